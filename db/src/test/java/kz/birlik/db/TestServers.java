@@ -1,0 +1,74 @@
+package kz.birlik.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import kz.birlik.db.TestServer.Login;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Finds the server the tests of this JVM use: the one named in the environment, else a container where Docker answers, else
+ * the embedded PostgreSQL. There is always one, so no test is ever skipped for want of a database.
+ */
+final class TestServers {
+
+    private static final Logger log = LoggerFactory.getLogger(TestServers.class);
+
+    private TestServers() {}
+
+    static TestServer start() throws Exception {
+        TestServer server = choose();
+        log.info("Tests use PostgreSQL: {}", server.kind());
+        if (server.hasRolesOfItsOwn()) {
+            try (Connection connection = server.connect()) {
+                DatabaseShape.defineRoles(
+                        connection,
+                        server.owner().password(),
+                        server.application().password());
+            }
+        }
+        return server;
+    }
+
+    private static TestServer choose() throws Exception {
+        String url = System.getenv("TEST_DATABASE_URL");
+        if (url != null && !url.isBlank()) {
+            return named(url);
+        }
+        if (dockerAnswers()) {
+            return ContainerServer.start();
+        }
+        return ThrowAwayPostgres.start();
+    }
+
+    /** On a server of somebody else no roles are touched: the one login is owner and application. */
+    private static TestServer named(String url) throws SQLException {
+        Login login = new Login(
+                System.getenv().getOrDefault("TEST_DATABASE_USERNAME", "postgres"),
+                System.getenv().getOrDefault("TEST_DATABASE_PASSWORD", ""));
+        return new TestServer("TEST_DATABASE_URL", url, login, login, login);
+    }
+
+    /** Without an engine Testcontainers logs a page of errors; here that is a normal answer. */
+    private static boolean dockerAnswers() {
+        if (!ClassUtils.isPresent(
+                "org.testcontainers.postgresql.PostgreSQLContainer", TestServers.class.getClassLoader())) {
+            return false;
+        }
+        LoggingSystem logging = LoggingSystem.get(TestServers.class.getClassLoader());
+        logging.setLogLevel("org.testcontainers", LogLevel.OFF);
+        try {
+            return ContainerServer.engineAnswers();
+        } finally {
+            logging.setLogLevel("org.testcontainers", null);
+        }
+    }
+
+    static String password() {
+        return UUID.randomUUID().toString();
+    }
+}
