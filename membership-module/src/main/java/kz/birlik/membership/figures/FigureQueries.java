@@ -1,0 +1,284 @@
+package kz.birlik.membership.figures;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.figures.CellMaker.MarkRow;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.Line;
+import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.organisation.Region;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+@Repository
+@RequiredArgsConstructor
+@Transactional(readOnly = true)
+class FigureQueries implements Figures {
+
+    private final JdbcClient jdbc;
+    private final IndicatorCatalogue catalogue;
+    private final Organisations organisations;
+    private final TreeTotals tree;
+    private final BreakReader breaks;
+
+    @Override
+    public List<IndicatorView> indicators() {
+        return List.copyOf(catalogue.indicators().values());
+    }
+
+    @Override
+    public List<DocumentView> documents() {
+        return jdbc.sql("""
+                        select code, base_document, title, published, synthetic from figure_document
+                        order by coalesce(published, extract(year from registered_at)) desc, registered_at desc, code""")
+                .query((row, n) -> new DocumentView(
+                        row.getString("code"),
+                        row.getString("base_document"),
+                        MultilingualText.parse(row.getString("title")),
+                        row.getObject("published", Integer.class),
+                        row.getBoolean("synthetic")))
+                .list();
+    }
+
+    @Override
+    public List<String> periods(AccessScope scope, String organisation, Line line) {
+        return organisations
+                .idOf(scope, organisation)
+                .map(id -> jdbc.sql("""
+                        select distinct f.period from declared_figure f
+                        where f.superseded_at is null
+                          and (f.organisation_id = :organisation
+                               or f.organisation_id in (select a.descendant_id from organisation_ancestry a
+                                                        where a.line = :line and a.ancestor_id = :organisation
+                                                          and a.depth = 1))
+                        order by f.period""")
+                        .params(Map.of("organisation", id.value(), "line", line.code()))
+                        .query(String.class)
+                        .list())
+                .orElse(List.of());
+    }
+
+    @Override
+    public Optional<FigureSeries> series(
+            AccessScope scope, String organisation, @Nullable String region, List<String> asked, int from, int to) {
+        Map<String, IndicatorView> known = catalogue.indicators();
+        if (!known.keySet().containsAll(asked) || !isPlace(region)) {
+            return Optional.empty();
+        }
+        return organisations.idOf(scope, organisation).map(id -> {
+            CellMaker cells = new CellMaker(known);
+            Map<String, List<DeclaredRow>> rows = RegionTotals.byPeriod(rows(id, cells.needed(asked), from, to).stream()
+                    .filter(row -> samePlace(row.figure().region(), region))
+                    .toList());
+            List<MarkRow> marks = marks(id).stream()
+                    .filter(mark -> samePlace(mark.region(), region))
+                    .toList();
+            List<FigureSeries.Period> periods = IntStream.rangeClosed(from, to)
+                    .mapToObj(String::valueOf)
+                    .map(period -> period(period, asked, cells, rows.getOrDefault(period, List.of()), marks))
+                    .toList();
+            return new FigureSeries(id, organisation, region, periods);
+        });
+    }
+
+    @Override
+    public Optional<RegionFigures> byRegion(
+            AccessScope scope, String organisation, Line line, String indicator, int period, @Nullable LocalDate asOf) {
+        Map<String, IndicatorView> known = catalogue.indicators();
+        IndicatorView asked = known.get(indicator);
+        if (asked == null) {
+            return Optional.empty();
+        }
+        return organisations.idOf(scope, organisation).map(id -> {
+            CellMaker cells = new CellMaker(known);
+            Set<String> needed = cells.needed(List.of(indicator));
+            List<DeclaredRow> rows = rows(id, needed, period, period);
+            RegionTotals totals =
+                    new RegionTotals(asked, String.valueOf(period), cells, regionsLeft(id, line, period), marks(id));
+            boolean declared = rows.stream().anyMatch(r -> !isWhole(r.figure().region()));
+            if (declared) {
+                return totals.declared(organisations.regions(), rows);
+            }
+            return totals.madeFrom(
+                    organisations.regions(),
+                    tree.of(scope, id.value(), line, List.of(asked), needed, period, period, asOf)
+                            .get(0)
+                            .parts());
+        });
+    }
+
+    @Override
+    public Optional<RolledUp> rolledUp(
+            AccessScope scope,
+            String organisation,
+            Line line,
+            List<String> asked,
+            int from,
+            int to,
+            @Nullable LocalDate asOf) {
+        Map<String, IndicatorView> known = catalogue.indicators();
+        if (!known.keySet().containsAll(asked)) {
+            return Optional.empty();
+        }
+        return organisations
+                .idOf(scope, organisation)
+                .map(id -> new RolledUp(
+                        organisation,
+                        line,
+                        tree.of(
+                                scope,
+                                id.value(),
+                                line,
+                                asked.stream().map(known::get).toList(),
+                                new CellMaker(known).needed(asked),
+                                from,
+                                to,
+                                asOf)));
+    }
+
+    @Override
+    public List<SeriesBreakView> breaks(AccessScope scope, String organisation, Line line, int from, int to) {
+        return organisations
+                .idOf(scope, organisation)
+                .map(id -> breaks.of(id.value(), List.of(line), from, to).stream()
+                        .map(BreakReader.Found::view)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public Optional<FigureExplanation> explain(
+            AccessScope scope, String organisation, @Nullable String region, String indicator, int period) {
+        IndicatorView asked = catalogue.indicators().get(indicator);
+        if (asked == null) {
+            return Optional.empty();
+        }
+        List<String> all = asked.ratio()
+                ? List.of(
+                        indicator,
+                        Objects.requireNonNull(asked.numerator()),
+                        Objects.requireNonNull(asked.denominator()))
+                : List.of(indicator);
+        return series(scope, organisation, region, all, period, period).map(series -> {
+            FigureSeries.Period year = series.periods().get(0);
+            return new FigureExplanation(
+                    year.cell(indicator),
+                    asked.ratio() ? year.cell(all.get(1)) : null,
+                    asked.ratio() ? year.cell(all.get(2)) : null,
+                    corrections(series.organisation(), region, all, year.period()));
+        });
+    }
+
+    private FigureSeries.Period period(
+            String period, List<String> asked, CellMaker cells, List<DeclaredRow> rows, List<MarkRow> marks) {
+        List<MarkRow> ofYear = marks.stream().filter(mark -> mark.in(period)).toList();
+        Map<String, FigureCell> made = new LinkedHashMap<>();
+        asked.forEach(indicator -> made.put(indicator, cells.cell(indicator, period, rows, ofYear)));
+        return new FigureSeries.Period(period, made);
+    }
+
+    private List<DeclaredRow> rows(OrganisationId organisation, Collection<String> indicators, int from, int to) {
+        if (indicators.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select " + DeclaredRow.COLUMNS + " " + DeclaredRow.FROM
+                        + " and f.organisation_id = :organisation and f.indicator in (:indicators)"
+                        + " and f.period between :from and :to")
+                .param("organisation", organisation.value())
+                .param("indicators", indicators)
+                .param("from", String.valueOf(from))
+                .param("to", String.valueOf(to))
+                .query(DeclaredRow::of)
+                .list();
+    }
+
+    private List<MarkRow> marks(OrganisationId organisation) {
+        return jdbc.sql("""
+                        select id, rule, severity, state, region, period, indicator_a, indicator_b from data_finding
+                        where organisation_id = :organisation and present and indicator_a is not null
+                        order by rule, id""")
+                .param("organisation", organisation.value())
+                .query((row, n) -> new MarkRow(
+                        new FindingMark(
+                                row.getObject("id", UUID.class),
+                                row.getString("rule"),
+                                Severity.of(row.getString("severity")),
+                                FindingState.of(row.getString("state"))),
+                        row.getString("region"),
+                        row.getString("period"),
+                        row.getString("indicator_a"),
+                        row.getString("indicator_b")))
+                .list();
+    }
+
+    /** Regions whose organisation left by the end of the period, or left on a day nobody published. */
+    private Set<String> regionsLeft(OrganisationId organisation, Line line, int period) {
+        return breaks.of(organisation.value(), List.of(line), 0, period).stream()
+                .filter(found -> found.kind().equals("left"))
+                .map(BreakReader.Found::region)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private List<FigureExplanation.Correction> corrections(
+            OrganisationId organisation, @Nullable String region, List<String> indicators, String period) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("organisation", organisation.value());
+        parameters.put("region", isWhole(region) ? null : region);
+        parameters.put("indicators", indicators);
+        parameters.put("period", period);
+        return new ArrayList<>(jdbc.sql("""
+                        select old.value as before, next.value as after, old.document, old.superseded_at, i.confirmed_by,
+                               i.file_name
+                        from declared_figure old
+                        join figure_import i on i.id = old.superseded_by
+                        join declared_figure next on next.import_id = old.superseded_by
+                             and next.organisation_id = old.organisation_id
+                             and next.region is not distinct from old.region and next.period = old.period
+                             and next.as_of = old.as_of and next.indicator = old.indicator
+                             and next.document = old.document
+                        where old.organisation_id = :organisation and old.period = :period
+                          and old.indicator in (:indicators)
+                          and nullif(old.region, 'KZ') is not distinct from cast(:region as text)
+                        order by old.superseded_at desc, old.id""")
+                .params(parameters)
+                .query((row, n) -> new FigureExplanation.Correction(
+                        row.getBigDecimal("before"),
+                        row.getBigDecimal("after"),
+                        row.getString("document"),
+                        row.getObject("superseded_at", OffsetDateTime.class).toInstant(),
+                        row.getString("confirmed_by"),
+                        row.getString("file_name")))
+                .list());
+    }
+
+    private boolean isPlace(@Nullable String region) {
+        return region == null || organisations.region(region).isPresent();
+    }
+
+    /** The whole of an organisation is filed under no region or under the country. */
+    private static boolean isWhole(@Nullable String region) {
+        return region == null || region.equals(Region.COUNTRY);
+    }
+
+    private static boolean samePlace(@Nullable String one, @Nullable String other) {
+        return isWhole(one) ? isWhole(other) : one.equals(other);
+    }
+}

@@ -1,0 +1,48 @@
+package kz.birlik.membership.figures;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.Line;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Declared figures and totals made from the tree, side by side and never mixed. An organisation outside the scope, an
+ * unknown one, an unknown region and an unknown indicator are the same empty answer.
+ */
+public interface Figures {
+
+    /** In the order people read them. */
+    List<IndicatorView> indicators();
+
+    /** The latest first. */
+    List<DocumentView> documents();
+
+    /** Years in which the organisation itself or those directly below it declared anything, in order. */
+    List<String> periods(AccessScope scope, String organisation, Line line);
+
+    /** What the organisation itself declared; a ratio is recomputed from its parts of the same place and period. */
+    Optional<FigureSeries> series(
+            AccessScope scope, String organisation, @Nullable String region, List<String> indicators, int from, int to);
+
+    /** All regions of today by code; the country, where it is stated, apart. */
+    Optional<RegionFigures> byRegion(
+            AccessScope scope, String organisation, Line line, String indicator, int period, @Nullable LocalDate asOf);
+
+    /** Sums of what those directly below declared, by the tree of each period's end or of {@code asOf} when earlier. */
+    Optional<RolledUp> rolledUp(
+            AccessScope scope,
+            String organisation,
+            Line line,
+            List<String> indicators,
+            int from,
+            int to,
+            @Nullable LocalDate asOf);
+
+    /** Breaks noted by hand (also without a date) and organisations that joined or left within the years. */
+    List<SeriesBreakView> breaks(AccessScope scope, String organisation, Line line, int from, int to);
+
+    Optional<FigureExplanation> explain(
+            AccessScope scope, String organisation, @Nullable String region, String indicator, int period);
+}
