@@ -1,0 +1,170 @@
+package kz.birlik.membership.account;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.account.AccountRefused.Reason;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.Line;
+import kz.birlik.membership.organisation.OrganisationId;
+import lombok.RequiredArgsConstructor;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@RequiredArgsConstructor
+@Transactional(readOnly = true)
+class AccountRegister implements Accounts {
+
+    private final JdbcClient jdbc;
+    private final EntityManager entities;
+    private final Clock clock;
+
+    @Override
+    public Optional<SignInFacts> forSignIn(String login) {
+        return jdbc.sql(
+                        "select id, login, password_hash, stamp from account where login = :login and suspended_at is null")
+                .param("login", login)
+                .query((row, i) -> new SignInFacts(
+                        new AccountId(row.getObject("id", UUID.class)),
+                        row.getString("login"),
+                        row.getString("password_hash"),
+                        row.getInt("stamp")))
+                .optional();
+    }
+
+    @Override
+    public Optional<AccountView> active(AccountId id) {
+        return jdbc.sql("""
+                        select a.id, a.login, a.display_name, a.language, a.must_change_password, a.stamp,
+                               p.role, p.line, o.id as organisation_id, o.code,
+                               not exists (select 1 from organisation_kind_parent up where up.kind = o.kind) as root
+                        from account a
+                        join post p on p.account_id = a.id
+                             and p.valid_from <= :today and (p.valid_to is null or p.valid_to > :today)
+                        join organisation o on o.id = p.organisation_id
+                        where a.id = :id and a.suspended_at is null
+                        order by p.valid_from, p.id
+                        limit 1""")
+                .param("id", id.value())
+                .param("today", LocalDate.now(clock))
+                .query(AccountRegister::view)
+                .optional();
+    }
+
+    private static AccountView view(ResultSet row, int index) throws SQLException {
+        return new AccountView(
+                new AccountId(row.getObject("id", UUID.class)),
+                row.getString("login"),
+                row.getString("display_name"),
+                row.getString("language"),
+                row.getBoolean("must_change_password"),
+                row.getInt("stamp"),
+                new ActivePost(
+                        Role.ofCode(row.getString("role")).orElseThrow(),
+                        new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                        row.getString("code"),
+                        Line.of(row.getString("line")),
+                        row.getBoolean("root")));
+    }
+
+    @Override
+    public List<AccountRow> list(AccessScope scope) {
+        return jdbc.sql("""
+                        select a.login, a.display_name, a.created_at, a.suspended_at, p.role, o.code, n.name::text as name
+                        from account a
+                        join post p on p.account_id = a.id
+                        join organisation o on o.id = p.organisation_id
+                        join organisation_name n on n.organisation_id = o.id
+                             and n.valid_from <= :today and (n.valid_to is null or n.valid_to > :today)
+                        where %s
+                        order by a.login
+                        limit 1000""".formatted(scope.sql("o.id")))
+                .params(scope.parameters())
+                .param("today", LocalDate.now(clock))
+                .query((row, i) -> new AccountRow(
+                        row.getString("login"),
+                        row.getString("display_name"),
+                        Role.ofCode(row.getString("role")).orElseThrow(),
+                        row.getString("code"),
+                        MultilingualText.parse(row.getString("name")),
+                        row.getTimestamp("created_at").toInstant(),
+                        row.getTimestamp("suspended_at") == null
+                                ? null
+                                : row.getTimestamp("suspended_at").toInstant()))
+                .list();
+    }
+
+    @Override
+    @Transactional
+    public AccountId create(AccessScope scope, NewAccount facts) {
+        record Place(UUID id, String kind) {}
+        Place place = jdbc.sql("select o.id, o.kind from organisation o where o.code = :code and " + scope.sql("o.id"))
+                .param("code", facts.organisationCode())
+                .params(scope.parameters())
+                .query((row, i) -> new Place(row.getObject("id", UUID.class), row.getString("kind")))
+                .optional()
+                .orElseThrow(() -> new AccountRefused(Reason.ORGANISATION_UNKNOWN, facts.organisationCode()));
+        if (!jdbc.sql("select exists (select 1 from post_role_kind where role = :role and kind = :kind)")
+                .param("role", facts.role().code())
+                .param("kind", place.kind())
+                .query(Boolean.class)
+                .single()) {
+            throw new AccountRefused(Reason.ROLE_NOT_FOR_KIND, facts.role().code() + " on " + place.kind());
+        }
+        Account account = new Account(facts, clock.instant());
+        if (jdbc.sql("select exists (select 1 from account where login = :login)")
+                .param("login", account.getLogin())
+                .query(Boolean.class)
+                .single()) {
+            throw new AccountRefused(Reason.LOGIN_TAKEN, account.getLogin());
+        }
+        try {
+            entities.persist(account);
+            entities.flush();
+        } catch (DuplicateKeyException | jakarta.persistence.PersistenceException taken) {
+            throw new AccountRefused(Reason.LOGIN_TAKEN, account.getLogin());
+        }
+        jdbc.sql("""
+                        insert into post (id, account_id, role, organisation_id, line, valid_from)
+                        values (:id, :account, :role, :organisation, :line, :from)""")
+                .param("id", UuidCreator.getTimeOrderedEpoch())
+                .param("account", account.getId())
+                .param("role", facts.role().code())
+                .param("organisation", place.id())
+                .param("line", facts.line().code())
+                .param("from", LocalDate.now(clock))
+                .update();
+        return new AccountId(account.getId());
+    }
+
+    @Override
+    @Transactional
+    public int changePassword(AccountId id, String passwordHash) {
+        Account account = entities.find(Account.class, id.value());
+        account.changePassword(passwordHash, clock.instant());
+        return account.getStamp();
+    }
+
+    @Override
+    @Transactional
+    public void chooseLanguage(AccountId id, String language) {
+        entities.find(Account.class, id.value()).chooseLanguage(language);
+    }
+
+    @Override
+    public boolean none() {
+        return !jdbc.sql("select exists (select 1 from account)")
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -1,0 +1,35 @@
+package kz.birlik.membership.account;
+
+import java.util.List;
+import java.util.Optional;
+import kz.birlik.membership.organisation.AccessScope;
+
+/** Accounts and posts of the people who work in the product. */
+public interface Accounts {
+
+    /** Facts to check a password with; empty for an unknown or suspended login. */
+    Optional<SignInFacts> forSignIn(String login);
+
+    /** The account with its post of today; empty when suspended or without a post. */
+    Optional<AccountView> active(AccountId id);
+
+    /** Accounts whose post lies in the scope, by login. */
+    List<AccountRow> list(AccessScope scope);
+
+    /**
+     * Creates an account with its post.
+     *
+     * @throws AccountRefused when the login is taken or malformed, the organisation is unknown in the scope,
+     *     or the role does not exist on an organisation of that kind
+     */
+    AccountId create(AccessScope scope, NewAccount account);
+
+    /** Sets a new hash and ends every other session of the account; returns the new stamp. */
+    int changePassword(AccountId id, String passwordHash);
+
+    /** Sets the language of the interface: {@code kk}, {@code ru} or {@code en}. */
+    void chooseLanguage(AccountId id, String language);
+
+    /** True while nobody can sign in yet. */
+    boolean none();
+}

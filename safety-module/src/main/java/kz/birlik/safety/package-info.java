@@ -1,0 +1,9 @@
+/**
+ * Occupational safety: production councils, technical inspectors and their checks, accidents with their
+ * causes and measures, and the safety passport of an employer.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Safety",
+        allowedDependencies = {"membership", "membership::organisation"})
+@org.jspecify.annotations.NullMarked
+package kz.birlik.safety;

@@ -1,0 +1,26 @@
+package kz.birlik;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+
+/** The one executable of Birlik. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class BirlikApplication {
+
+    /** The whole country has used UTC+5 since 1 March 2024. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Almaty");
+
+    public static void main(String[] args) {
+        SpringApplication.run(BirlikApplication.class, args);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.system(ZONE);
+    }
+}

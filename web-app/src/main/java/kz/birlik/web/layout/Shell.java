@@ -1,0 +1,28 @@
+package kz.birlik.web.layout;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the frame around a page shows. */
+public record Shell(
+        boolean signedIn,
+        String displayName,
+        String initials,
+        String roleKey,
+        String organisationName,
+        boolean demonstration,
+        List<Section> sections,
+        List<Choice> languages,
+        String language) {
+
+    /** A place in the menu. */
+    public record Section(
+            String key,
+            String messageKey,
+            String url,
+            String icon,
+            @Nullable Integer badge) {}
+
+    /** A language to switch to; the address is that of the same page. */
+    public record Choice(String tag, String label, String url, boolean current) {}
+}

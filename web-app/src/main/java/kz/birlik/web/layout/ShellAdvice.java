@@ -1,0 +1,99 @@
+package kz.birlik.web.layout;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.web.language.Formats;
+import kz.birlik.web.language.Language;
+import kz.birlik.web.language.Languages;
+import kz.birlik.web.security.CurrentUser;
+import kz.birlik.web.security.Policy;
+import lombok.RequiredArgsConstructor;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Gives every page its frame. A place stands in the menu only when the policy lets the role open it. */
+@ControllerAdvice
+@RequiredArgsConstructor
+class ShellAdvice {
+
+    private static final List<Shell.Section> SECTIONS = List.of(
+            new Shell.Section("home", "ui.section.home", "/app", "home", null),
+            new Shell.Section("analytics", "ui.section.analytics", "/app/analytics", "chart-bar", null),
+            new Shell.Section("quality", "ui.section.quality", "/app/analytics/quality", "shield-check", null),
+            new Shell.Section("organisations", "ui.section.organisations", "/app/orgs", "sitemap", null),
+            new Shell.Section(
+                    "figures-import", "ui.section.figures-import", "/app/figures/import", "file-import", null),
+            new Shell.Section("accounts", "ui.section.accounts", "/app/admin/users", "users", null),
+            new Shell.Section("profile", "ui.section.profile", "/app/profile", "user", null));
+
+    private final Policy policy;
+    private final Languages languages;
+    private final Formats formats;
+    private final Organisations organisations;
+    private final Clock clock;
+
+    @Value("${birlik.demo:false}")
+    private boolean demonstration;
+
+    @ModelAttribute("shell")
+    Shell shell(HttpServletRequest request, Optional<CurrentUser> user) {
+        Language language = languages.language(request);
+        return new Shell(
+                user.isPresent(),
+                user.map(CurrentUser::displayName).orElse(""),
+                user.map(present -> initials(present.displayName())).orElse(""),
+                user.map(present -> "role." + present.role().code()).orElse("role.guest"),
+                user.map(this::organisationName).orElse(""),
+                demonstration,
+                user.map(this::sections).orElse(List.of()),
+                Arrays.stream(Language.values())
+                        .map(choice -> new Shell.Choice(
+                                choice.tag(), choice.ownName(), samePage(request, choice), choice == language))
+                        .toList(),
+                language.tag());
+    }
+
+    private List<Shell.Section> sections(CurrentUser user) {
+        return SECTIONS.stream()
+                .filter(section -> policy.ruleFor("GET", section.url())
+                        .filter(rule -> rule.roles().contains(user.role()))
+                        .isPresent())
+                .toList();
+    }
+
+    private String organisationName(CurrentUser user) {
+        return organisations
+                .find(user.scope(), user.organisationCode(), LocalDate.now(clock))
+                .map(found -> formats.name(found.name()))
+                .orElse(user.organisationCode());
+    }
+
+    /** The same page with everything in its address, in another language. */
+    private static String samePage(HttpServletRequest request, Language language) {
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        boolean readable = request.getMethod().equals("GET") && failed == null;
+        String path = failed instanceof String original ? original : request.getRequestURI();
+        return UriComponentsBuilder.fromPath(path)
+                .query(readable ? request.getQueryString() : null)
+                .replaceQueryParam("lang", language.tag())
+                .build(true)
+                .toUriString();
+    }
+
+    private static String initials(String name) {
+        return Stream.of(name.split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .limit(2)
+                .map(word -> word.substring(0, word.offsetByCodePoints(0, 1)))
+                .reduce("", String::concat);
+    }
+}

@@ -1,0 +1,69 @@
+package kz.birlik.web.security;
+
+import java.security.Principal;
+import kz.birlik.membership.account.AccountId;
+import kz.birlik.membership.account.AccountView;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.Line;
+import kz.birlik.membership.organisation.OrganisationId;
+
+/** The signed-in person in the active post. A controller takes it as an argument. */
+public final class CurrentUser implements Principal {
+
+    private final AccountView account;
+
+    CurrentUser(AccountView account) {
+        this.account = account;
+    }
+
+    public AccountId accountId() {
+        return account.id();
+    }
+
+    public String login() {
+        return account.login();
+    }
+
+    public String displayName() {
+        return account.displayName();
+    }
+
+    public String language() {
+        return account.language();
+    }
+
+    public boolean mustChangePassword() {
+        return account.mustChangePassword();
+    }
+
+    public Role role() {
+        return account.post().role();
+    }
+
+    public OrganisationId organisation() {
+        return account.post().organisation();
+    }
+
+    public String organisationCode() {
+        return account.post().organisationCode();
+    }
+
+    public Line line() {
+        return account.post().line();
+    }
+
+    /** The rows this person may touch: the subtree of the post's organisation in the post's line. */
+    public AccessScope scope() {
+        return new AccessScope(organisation(), line(), account.post().wholeFederation());
+    }
+
+    int stamp() {
+        return account.stamp();
+    }
+
+    @Override
+    public String getName() {
+        return account.login();
+    }
+}

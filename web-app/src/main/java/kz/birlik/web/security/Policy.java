@@ -1,0 +1,114 @@
+package kz.birlik.web.security;
+
+import static kz.birlik.membership.account.Role.ADMIN;
+import static kz.birlik.membership.account.Role.ANALYST;
+import static kz.birlik.membership.account.Role.FEDERATION;
+import static kz.birlik.membership.account.Role.OFFICER;
+import static kz.birlik.membership.account.Role.TERRITORY;
+import static kz.birlik.membership.account.Role.UNION;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kz.birlik.membership.account.Role;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Who may call what: every mapping of the product stands here, and what does not stand here is denied. On
+ * which rows a permitted call works is the access scope's matter, in SQL.
+ */
+@Component
+public class Policy {
+
+    /** What a mapping shows or changes: rows of an organisation, published rows, or nothing of either. */
+    public enum Rows {
+        /** Rows of organisations within the scope of the active post. */
+        SCOPED,
+        /** Only what belongs to the signed-in person. */
+        OWN,
+        /** No rows of organisations or persons. */
+        NONE
+    }
+
+    /**
+     * One permitted call.
+     *
+     * @param method {@code GET} (also answers HEAD) or {@code POST}
+     * @param pattern the mapping's path pattern, exactly as the controller declares it
+     * @param roles who may call it; empty means everybody, signed in or not
+     */
+    public record Rule(String method, String pattern, Set<Role> roles, Rows rows) {
+
+        public boolean isPublic() {
+            return roles.isEmpty();
+        }
+    }
+
+    private static final Set<Role> STAFF = EnumSet.allOf(Role.class);
+    private static final Set<Role> TREE_OFFICERS = EnumSet.of(FEDERATION, UNION, TERRITORY, OFFICER);
+    private static final Set<Role> FIGURE_LOADERS = EnumSet.of(ANALYST, UNION, TERRITORY);
+    private static final Set<Role> FINDING_WORKERS = EnumSet.of(ANALYST, FEDERATION, UNION, TERRITORY, OFFICER);
+
+    private final List<Rule> rules = List.of(
+            // Sign-in and the way into a new installation
+            open("GET", "/"),
+            open("GET", "/login"),
+            open("GET", "/setup"),
+            open("POST", "/setup"),
+            open("GET", "/actuator/health"),
+            open("GET", "/error"),
+            open("POST", "/error"),
+            // The person's own pages
+            rule("GET", "/app", STAFF, Rows.SCOPED),
+            rule("GET", "/app/profile", STAFF, Rows.OWN),
+            rule("POST", "/app/profile/language", STAFF, Rows.OWN),
+            rule("POST", "/app/profile/password", STAFF, Rows.OWN),
+            // Accounts
+            rule("GET", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED),
+            rule("GET", "/app/admin/users/new", EnumSet.of(ADMIN), Rows.SCOPED),
+            rule("POST", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED));
+
+    private final List<Compiled> compiled = rules.stream()
+            .map(rule -> new Compiled(rule, PathPatternParser.defaultInstance.parse(rule.pattern())))
+            .sorted(Comparator.comparing(Compiled::pattern))
+            .toList();
+
+    private record Compiled(Rule rule, PathPattern pattern) {}
+
+    private static Rule open(String method, String pattern) {
+        return new Rule(method, pattern, Set.of(), Rows.NONE);
+    }
+
+    private static Rule rule(String method, String pattern, Set<Role> roles, Rows rows) {
+        return new Rule(method, pattern, Set.copyOf(roles), rows);
+    }
+
+    /** Every rule, in the order written. */
+    public List<Rule> rules() {
+        return new ArrayList<>(rules);
+    }
+
+    /** The rule for a call, the most specific pattern first; empty means denied. */
+    public Optional<Rule> ruleFor(String method, String path) {
+        String asked = method.equals("HEAD") ? "GET" : method;
+        PathContainer container = PathContainer.parsePath(path);
+        return compiled.stream()
+                .filter(candidate -> candidate.pattern().matches(container))
+                .findFirst()
+                .flatMap(first -> compiled.stream()
+                        .filter(candidate -> candidate.pattern().matches(container))
+                        .filter(candidate -> candidate
+                                .pattern()
+                                .getPatternString()
+                                .equals(first.pattern().getPatternString()))
+                        .map(Compiled::rule)
+                        .filter(rule -> rule.method().equals(asked))
+                        .findFirst());
+    }
+}

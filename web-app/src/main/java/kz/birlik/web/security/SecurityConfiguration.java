@@ -1,0 +1,159 @@
+package kz.birlik.web.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import kz.birlik.web.language.Languages;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+@Configuration
+class SecurityConfiguration {
+
+    private static final String CONTENT_SECURITY_POLICY = String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "object-src 'none'",
+            "frame-ancestors 'none'");
+
+    /** Argon2id with 19 MiB, two passes, one lane: finding 9 of the threat model. */
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    }
+
+    @Bean
+    AuthenticationManager authenticationManager(PasswordSignIn signIn) {
+        return new ProviderManager(signIn);
+    }
+
+    /** Files of the interface: no session, no cookie, cached by their content hash. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain files(HttpSecurity http) throws Exception {
+        return http.securityMatcher(
+                        "/css/**", "/js/**", "/vendor/**", "/icons.svg", "/icons-*.svg", "/favicon.ico", "/favicon.svg")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .securityContext(context -> context.disable())
+                .sessionManagement(sessions -> sessions.disable())
+                .headers(headers -> headers.cacheControl(cache -> cache.disable())
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+                .build();
+    }
+
+    /** Metrics and health for operators, on a port of their own that listens on the loopback only. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain management(HttpSecurity http, @Value("${management.server.port:-1}") int port)
+            throws Exception {
+        return http.securityMatcher(request -> port > 0 && request.getLocalPort() == port)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http, Policy policy, SignedInSession session, Languages languages)
+            throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.FORWARD, DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(PathPatternRequestMatcher.withDefaults()
+                                .matcher(org.springframework.http.HttpMethod.POST, "/login"))
+                        .permitAll()
+                        .anyRequest()
+                        .access((authentication, context) -> new AuthorizationDecision(
+                                isPermitted(policy, authentication.get(), context.getRequest()))))
+                .securityContext(context -> context.securityContextRepository(session))
+                .csrf(csrf -> csrf.csrfTokenRepository(new SessionCsrfTokens()))
+                .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
+                .formLogin(login -> login.loginPage("/login")
+                        .successHandler(new SignInSuccess(languages))
+                        .failureHandler(SecurityConfiguration::refuseSignIn))
+                .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?signed-out"))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(entryPoint())
+                        .accessDeniedHandler((request, response, denied) -> deny(policy, request, response)))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                content -> content.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .crossOriginOpenerPolicy(opener -> opener.policy(
+                                org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
+                                        .CrossOriginOpenerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    private static boolean isPermitted(Policy policy, Authentication authentication, HttpServletRequest request) {
+        Optional<Policy.Rule> rule = policy.ruleFor(request.getMethod(), request.getRequestURI());
+        if (rule.isEmpty()) {
+            return false;
+        }
+        if (rule.get().isPublic()) {
+            return true;
+        }
+        return authentication != null
+                && authentication.getPrincipal() instanceof CurrentUser user
+                && rule.get().roles().contains(user.role());
+    }
+
+    /** Signed in but not permitted: a page that does not exist and a page of others' roles are told apart. */
+    private static void deny(Policy policy, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        boolean unlisted =
+                policy.ruleFor(request.getMethod(), request.getRequestURI()).isEmpty();
+        boolean changes =
+                !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+        response.sendError(unlisted && !changes ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN);
+    }
+
+    /** A part of a page asked for by htmx must not be replaced by the sign-in form. */
+    private static LoginUrlAuthenticationEntryPoint entryPoint() {
+        return new LoginUrlAuthenticationEntryPoint("/login") {
+            @Override
+            public void commence(
+                    HttpServletRequest request, HttpServletResponse response, AuthenticationException error)
+                    throws IOException, jakarta.servlet.ServletException {
+                if (request.getHeader("HX-Request") != null) {
+                    response.setHeader("HX-Redirect", "/login");
+                    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+                } else {
+                    super.commence(request, response, error);
+                }
+            }
+        };
+    }
+
+    private static void refuseSignIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException error)
+            throws IOException {
+        response.sendRedirect(error instanceof LockedException ? "/login?throttled" : "/login?refused");
+    }
+}

@@ -1,0 +1,113 @@
+package kz.birlik.web.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kz.birlik.membership.account.AccountId;
+import kz.birlik.membership.account.Accounts;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps of a signed-in person only the account's id, its stamp and the time of sign-in in the session, and
+ * reads account and post anew on each request. So suspension, a new password and a moved organisation take
+ * effect at once, and no serialised Java object stands in the way of an upgrade.
+ */
+@Component
+@RequiredArgsConstructor
+class SignedInSession implements SecurityContextRepository {
+
+    static final String ACCOUNT = "account";
+    static final String STAMP = "stamp";
+    static final String SINCE = "since";
+
+    /** However busy a session is, it ends after this time. */
+    private static final Duration ABSOLUTE_LIFE = Duration.ofHours(12);
+
+    private final Accounts accounts;
+    private final Clock clock;
+
+    @Override
+    public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+        return new DeferredSecurityContext() {
+            private @Nullable SecurityContext loaded;
+            private boolean generated;
+
+            @Override
+            public boolean isGenerated() {
+                get();
+                return generated;
+            }
+
+            @Override
+            public SecurityContext get() {
+                if (loaded == null) {
+                    Optional<CurrentUser> user = currentUser(request);
+                    generated = user.isEmpty();
+                    loaded = user.map(present -> (SecurityContext) new SecurityContextImpl(authentication(present)))
+                            .orElseGet(SecurityContextImpl::new);
+                }
+                return loaded;
+            }
+        };
+    }
+
+    @Override
+    @SuppressWarnings("deprecation")
+    public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+        return loadDeferredContext(holder.getRequest()).get();
+    }
+
+    @Override
+    public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+        Authentication authentication = context.getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof CurrentUser user) {
+            HttpSession session = request.getSession(true);
+            session.setAttribute(ACCOUNT, user.accountId().toString());
+            session.setAttribute(STAMP, Integer.toString(user.stamp()));
+            session.setAttribute(SINCE, Long.toString(clock.instant().getEpochSecond()));
+        }
+    }
+
+    @Override
+    public boolean containsContext(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(ACCOUNT) != null;
+    }
+
+    static Authentication authentication(CurrentUser user) {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                user,
+                null,
+                List.of(new SimpleGrantedAuthority("ROLE_" + user.role().name())));
+    }
+
+    private Optional<CurrentUser> currentUser(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null || session.getAttribute(ACCOUNT) == null) {
+            return Optional.empty();
+        }
+        Instant since = Instant.ofEpochSecond(Long.parseLong((String) session.getAttribute(SINCE)));
+        if (clock.instant().isAfter(since.plus(ABSOLUTE_LIFE))) {
+            return Optional.empty();
+        }
+        AccountId id = new AccountId(UUID.fromString((String) session.getAttribute(ACCOUNT)));
+        int stamp = Integer.parseInt((String) session.getAttribute(STAMP));
+        return accounts.active(id).filter(account -> account.stamp() == stamp).map(CurrentUser::new);
+    }
+}

@@ -1,0 +1,7 @@
+package deliberate.violation.db;
+
+import deliberate.violation.membership.Member;
+
+class KnowsMembership {
+    Member member;
+}

@@ -1,0 +1,7 @@
+package deliberate.violation.membership;
+
+import deliberate.violation.bargaining.KnowsSafety;
+
+class KnowsBargaining {
+    KnowsSafety bargaining;
+}

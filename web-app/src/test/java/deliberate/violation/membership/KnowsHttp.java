@@ -1,0 +1,7 @@
+package deliberate.violation.membership;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+class KnowsHttp {
+    HttpServletRequest request;
+}

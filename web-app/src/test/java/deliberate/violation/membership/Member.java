@@ -1,0 +1,3 @@
+package deliberate.violation.membership;
+
+public class Member {}

@@ -1,0 +1,3 @@
+package deliberate.violation.safety;
+
+public class Safety {}

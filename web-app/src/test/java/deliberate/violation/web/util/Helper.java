@@ -1,0 +1,3 @@
+package deliberate.violation.web.util;
+
+class Helper {}

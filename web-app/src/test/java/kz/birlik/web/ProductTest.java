@@ -1,0 +1,23 @@
+package kz.birlik.web;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import kz.birlik.BirlikApplication;
+import kz.birlik.db.TestDatabaseConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The whole product in demonstration mode over a database of its own, on a free port. One shape of context for
+ * every test that needs it, so that it is started once: do not add properties or mocks.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = BirlikApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "birlik.demo=true")
+@Import(TestDatabaseConfiguration.class)
+public @interface ProductTest {}

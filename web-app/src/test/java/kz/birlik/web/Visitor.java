@@ -1,0 +1,118 @@
+package kz.birlik.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** A person with a browser that runs no scripts: keeps cookies, reads pages, fills in forms. */
+public final class Visitor {
+
+    private static final String PASSWORD = "birlik-demo-2026";
+
+    private final String address;
+    private final HttpClient http;
+
+    private Visitor(String address) {
+        this.address = address;
+        this.http = HttpClient.newBuilder()
+                .cookieHandler(new CookieManager())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /** Somebody who has not signed in. */
+    public static Visitor anonymous(int port) {
+        return new Visitor("http://localhost:" + port);
+    }
+
+    /** One of the demonstration accounts, signed in through the form. */
+    public static Visitor signedIn(int port, String login) {
+        Visitor visitor = anonymous(port);
+        HttpResponse<String> answer = visitor.signIn(login, PASSWORD);
+        if (answer.statusCode() != 302 || location(answer).contains("/login")) {
+            throw new IllegalStateException(
+                    login + " could not sign in: " + answer.statusCode() + " " + answer.headers());
+        }
+        return visitor;
+    }
+
+    public HttpResponse<String> signIn(String login, String password) {
+        Map<String, String> form = new LinkedHashMap<>(hidden(page("/login").selectFirst("form[action=/login]")));
+        form.put("username", login);
+        form.put("password", password);
+        return post("/login", form);
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
+    }
+
+    /** The page behind the path, whatever its status. */
+    public Document page(String path) {
+        return Jsoup.parse(get(path).body(), address + path);
+    }
+
+    /** Sends exactly these fields; a token must be among them. */
+    public HttpResponse<String> post(String path, Map<String, String> fields) {
+        String body = fields.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                        + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Opens the page, takes the hidden fields of its form to the same or the given action, adds what is typed. */
+    public HttpResponse<String> fillIn(String page, String action, Map<String, String> typed) {
+        Element form = page(page).selectFirst("form[method=post][action=" + action + "]");
+        if (form == null) {
+            throw new IllegalStateException("No form to " + action + " on " + page);
+        }
+        Map<String, String> fields = new LinkedHashMap<>(hidden(form));
+        fields.putAll(typed);
+        return post(action, fields);
+    }
+
+    /** The token of the session, for forged requests. */
+    public String token() {
+        Element field = page("/app/profile").selectFirst("input[name=_csrf]");
+        return field == null ? "" : field.attr("value");
+    }
+
+    public static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    private static Map<String, String> hidden(Element form) {
+        return form.select("input[type=hidden]").stream()
+                .collect(Collectors.toMap(
+                        field -> field.attr("name"),
+                        field -> field.attr("value"),
+                        (one, other) -> one,
+                        LinkedHashMap::new));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
