@@ -1,0 +1,240 @@
+package kz.birlik.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedPostgresTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path home;
+
+    @BeforeEach
+    void newHome() {
+        home = folder.resolve("home");
+    }
+
+    @Test
+    void keeps_data_logins_and_port_across_restarts() throws Exception {
+        String url;
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startAt(home)) {
+            url = postgres.application().url();
+            run(postgres.owner(), "create table note (text text)");
+            run(postgres.application(), "insert into note values ('Кәсіподақ')");
+        }
+        assertThat(KillSeries.serversOn(home)).isEmpty();
+
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startAt(home)) {
+            assertThat(postgres.application().url()).isEqualTo(url);
+            assertThat(ask(postgres.application(), "select text from note")).isEqualTo("Кәсіподақ");
+        }
+    }
+
+    @Test
+    void is_durable_and_closed_and_gives_the_application_no_say_over_the_schema() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startAt(home)) {
+            EmbeddedPostgres.Login application = postgres.application();
+
+            for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes", "data_checksums"}) {
+                assertThat(ask(application, "show " + setting)).as(setting).isEqualTo("on");
+            }
+            assertThat(ask(application, "show listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(ask(application, "show statement_timeout")).isEqualTo("5s");
+            assertThat(ask(application, "show lock_timeout")).isEqualTo("2s");
+            assertThat(ask(application, "show idle_in_transaction_session_timeout"))
+                    .isEqualTo("30s");
+            assertThat(ask(
+                            application,
+                            "select rolsuper or rolcreatedb or rolcreaterole or rolbypassrls"
+                                    + " from pg_roles where rolname = current_user"))
+                    .isEqualTo("f");
+            assertThatThrownBy(() -> run(application, "create table mine (id int)"))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> DriverManager.getConnection(application.url(), application.username(), "guess"))
+                    .hasMessageContaining("password authentication failed");
+            assertThat(permissions(home)).isEqualTo("rwx------");
+            assertThat(permissions(home.resolve("database"))).isEqualTo("rwx------");
+            assertThat(permissions(home.resolve("database.passwords"))).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void refuses_to_serve_without_fsync_and_leaves_no_server_behind() throws Exception {
+        assertThatThrownBy(() -> EmbeddedPostgres.start(
+                        home, true, ServerSettings.durable().with("fsync", "off")))
+                .isInstanceOf(EmbeddedPostgresRefusal.class)
+                .hasMessageContaining("fsync is 'off' and must be 'on'");
+
+        assertThat(KillSeries.serversOn(home)).isEmpty();
+        EmbeddedPostgres.startAt(home).close();
+    }
+
+    @Test
+    void refuses_to_serve_when_somebody_has_weakened_a_role_or_the_access_file() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startAt(home)) {
+            // a role may change its own defaults, so this needs no superuser
+            run(postgres.application(), "alter role birlik_app set synchronous_commit = off");
+        }
+        Files.writeString(
+                home.resolve("database/pg_hba.conf"), "host all all 127.0.0.1/32 trust\n", StandardOpenOption.APPEND);
+
+        assertThatThrownBy(() -> EmbeddedPostgres.startAt(home))
+                .isInstanceOf(EmbeddedPostgresRefusal.class)
+                .hasMessageContaining("synchronous_commit of birlik_app is 'off'")
+                .hasMessageContaining("pg_hba methods is 'scram-sha-256, trust'");
+        assertThat(KillSeries.serversOn(home)).isEmpty();
+    }
+
+    @Test
+    void refuses_a_second_instance_on_the_same_directory_and_names_the_first() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startAt(home)) {
+            assertThatThrownBy(() -> EmbeddedPostgres.startAt(home))
+                    .isInstanceOf(EmbeddedPostgresRefusal.class)
+                    .hasMessageContaining("already uses the data directory " + home.toRealPath());
+
+            Process other = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            WriterProcess.class.getName(),
+                            home.toString(),
+                            "1")
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(other.getInputStream().readAllBytes());
+            assertThat(other.waitFor(30, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(other.exitValue()).isNotZero();
+            assertThat(said)
+                    .contains("Another Birlik (process "
+                            + ProcessHandle.current().pid() + ") already uses the data directory " + home.toRealPath());
+            assertThat(ask(postgres.application(), "select 1")).isEqualTo("1");
+            assertThat(KillSeries.serversOn(home)).hasSize(1);
+        }
+    }
+
+    @Test
+    void takes_a_living_process_that_only_has_the_old_number_for_no_server() throws Exception {
+        EmbeddedPostgres.startAt(home).close();
+        leavePidFileOf(ProcessHandle.current().pid());
+
+        EmbeddedPostgres.startAt(home).close();
+    }
+
+    @Test
+    void takes_a_dead_server_that_nobody_has_collected_for_no_server() throws Exception {
+        EmbeddedPostgres.startAt(home).close();
+        Process parent = new ProcessBuilder("sh", "-c", "true & echo $!; exec sleep 60").start();
+        try {
+            leavePidFileOf(Long.parseLong(parent.inputReader().readLine()));
+
+            EmbeddedPostgres.startAt(home).close();
+        } finally {
+            parent.destroy();
+        }
+    }
+
+    @Test
+    void an_interrupted_first_start_is_completed_by_the_next() throws Exception {
+        for (long millis : new long[] {500, 900, 1400}) {
+            Path interrupted = folder.resolve("interrupted-after-" + millis);
+            Process first = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            WriterProcess.class.getName(),
+                            interrupted.toString(),
+                            "1")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            first.waitFor(millis, TimeUnit.MILLISECONDS);
+            first.destroyForcibly().waitFor();
+
+            try (EmbeddedPostgres postgres = EmbeddedPostgres.startAt(interrupted)) {
+                assertThat(ask(postgres.application(), "select 1")).isEqualTo("1");
+            }
+        }
+    }
+
+    @Test
+    void refuses_a_home_that_others_can_look_into_and_closes_an_empty_one() throws Exception {
+        Files.createDirectory(home);
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThat(DatabaseHome.open(home, true).isClosedToOthers()).isTrue();
+
+        Files.createFile(home.resolve("something"));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+        assertThatThrownBy(() -> DatabaseHome.open(home, true))
+                .isInstanceOf(EmbeddedPostgresRefusal.class)
+                .hasMessageContaining("open to other users");
+    }
+
+    @Test
+    void refuses_a_temporary_folder_unless_it_was_chosen_by_name() throws Exception {
+        assertThatThrownBy(() -> DatabaseHome.open(home, false))
+                .isInstanceOf(EmbeddedPostgresRefusal.class)
+                .hasMessageContaining("temporary files");
+
+        assertThat(DatabaseHome.open(home, true).root()).isEqualTo(home.toRealPath());
+    }
+
+    @Test
+    void refuses_a_database_whose_passwords_are_gone_rather_than_make_new_ones() throws Exception {
+        EmbeddedPostgres.startAt(home).close();
+        Files.delete(home.resolve("database.passwords"));
+
+        assertThatThrownBy(() -> EmbeddedPostgres.startAt(home))
+                .isInstanceOf(EmbeddedPostgresRefusal.class)
+                .hasMessageContaining("passwords");
+    }
+
+    private void leavePidFileOf(long pid) throws Exception {
+        Path data = home.toRealPath().resolve("database");
+        Files.writeString(
+                data.resolve("postmaster.pid"),
+                "%d\n%s\n1795202165\n7101\n\n127.0.0.1\n  2154506         4\nready   \n".formatted(pid, data));
+    }
+
+    private static String permissions(Path path) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    private static String ask(EmbeddedPostgres.Login login, String sql) throws SQLException {
+        try (Connection connection = connect(login);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    private static void run(EmbeddedPostgres.Login login, String sql) throws SQLException {
+        try (Connection connection = connect(login);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Connection connect(EmbeddedPostgres.Login login) throws SQLException {
+        return DriverManager.getConnection(login.url(), login.username(), login.password());
+    }
+}
