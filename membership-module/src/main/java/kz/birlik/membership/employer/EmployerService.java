@@ -1,0 +1,80 @@
+package kz.birlik.membership.employer;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.membership.organisation.OrganisationRefusal;
+import kz.birlik.membership.organisation.Organisations;
+import lombok.RequiredArgsConstructor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@RequiredArgsConstructor
+@Transactional(readOnly = true)
+class EmployerService implements EmployerRegister {
+
+    private final Organisations organisations;
+    private final JdbcClient jdbc;
+
+    @Override
+    @Transactional
+    public EmployerId register(AccessScope scope, String organisationCode, NewEmployer employer, LocalDate from) {
+        OrganisationId organisation = organisations
+                .idOf(scope, organisationCode)
+                .orElseThrow(() -> new OrganisationRefusal(
+                        OrganisationRefusal.Reason.NOT_FOUND, Map.of("organisation", organisationCode)));
+        EmployerId id = EmployerId.create();
+        jdbc.sql("""
+                        insert into employer (id, bin, sector_oked, valid_from, synthetic)
+                        values (:id, :bin, :oked, :from, :synthetic)""")
+                .param("id", id.value())
+                .param("bin", employer.bin())
+                .param("oked", employer.sectorOked())
+                .param("from", employer.validFrom())
+                .param("synthetic", employer.synthetic())
+                .update();
+        jdbc.sql("""
+                        insert into employer_name (id, employer_id, name, valid_from)
+                        values (:id, :employer, cast(:name as jsonb), :from)""")
+                .param("id", newId())
+                .param("employer", id.value())
+                .param("name", employer.name().json())
+                .param("from", employer.validFrom())
+                .update();
+        employer.sites().forEach(site -> open(id, site));
+        jdbc.sql("""
+                        insert into organisation_employer (id, organisation_id, employer_id, valid_from)
+                        values (:id, :organisation, :employer, :from)""")
+                .param("id", newId())
+                .param("organisation", organisation.value())
+                .param("employer", id.value())
+                .param("from", from)
+                .update();
+        return id;
+    }
+
+    private void open(EmployerId employer, NewSite site) {
+        jdbc.sql("""
+                        insert into employer_site (id, employer_id, region_code, town, monotown, monotown_group, headcount,
+                                                   valid_from)
+                        values (:id, :employer, :region, cast(:town as jsonb), :monotown, :group, :headcount, :from)""")
+                .param("id", newId())
+                .param("employer", employer.value())
+                .param("region", site.regionCode())
+                .param("town", site.town().json())
+                .param("monotown", site.monotown())
+                .param("group", site.monotownGroup())
+                .param("headcount", site.headcount())
+                .param("from", site.validFrom())
+                .update();
+    }
+
+    private static UUID newId() {
+        return UuidCreator.getTimeOrderedEpoch();
+    }
+}

@@ -1,0 +1,15 @@
+package kz.birlik.membership;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/** The module on its own, as its tests start it; the product's application is in web-app. */
+@SpringBootApplication
+public class MembershipTestApplication {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemDefaultZone();
+    }
+}
