@@ -2,7 +2,6 @@ package kz.birlik.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -27,7 +26,7 @@ public final class Visitor {
     private Visitor(String address) {
         this.address = address;
         this.http = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
+                .cookieHandler(new LenientCookies())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }

@@ -2,7 +2,12 @@ package kz.birlik.web.home;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.figures.FigureSeries;
+import kz.birlik.membership.figures.Figures;
+import kz.birlik.membership.organisation.OrganisationCounts;
+import kz.birlik.membership.organisation.OrganisationKind;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -11,13 +16,19 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The first page after sign-in, by role. */
+/** The first page after sign-in: the analyst's is the figures, everybody else's is the own organisation. */
 @Controller
 @RequiredArgsConstructor
 class HomeController {
 
+    private static final List<String> OWN_FIGURES = List.of("members_total", "coverage_pct", "primary_organisations");
+
     private final Organisations organisations;
+    private final Figures figures;
     private final Clock clock;
+
+    /** How many organisations of a kind lie below the own one today. */
+    public record Below(OrganisationKind kind, int count) {}
 
     @GetMapping("/app")
     String home(CurrentUser user, Model model) {
@@ -25,11 +36,36 @@ class HomeController {
             return "redirect:/app/analytics";
         }
         LocalDate today = LocalDate.now(clock);
+        String code = user.organisationCode();
         model.addAttribute("today", today);
         model.addAttribute("user", user);
         model.addAttribute(
-                "organisation",
-                organisations.find(user.scope(), user.organisationCode(), today).orElseThrow(NotFound::new));
+                "organisation", organisations.find(user.scope(), code, today).orElseThrow(NotFound::new));
+        model.addAttribute("chain", organisations.chain(user.scope(), code, user.line(), today));
+        OrganisationCounts counts = organisations.counts(user.scope(), code, user.line(), today);
+        model.addAttribute(
+                "below",
+                organisations.kinds().stream()
+                        .map(kind -> new Below(kind, counts.of(kind.code())))
+                        .filter(below -> below.count() > 0)
+                        .toList());
+        model.addAttribute("declared", latestDeclared(user));
         return "home/home";
+    }
+
+    /** The organisation's own figures of the last year it declared any; empty where it never did. */
+    private List<FigureSeries.Period> latestDeclared(CurrentUser user) {
+        List<String> periods = figures.periods(user.scope(), user.organisationCode(), user.line());
+        if (periods.isEmpty()) {
+            return List.of();
+        }
+        int from = Integer.parseInt(periods.get(0));
+        int to = Integer.parseInt(periods.get(periods.size() - 1));
+        return figures.series(user.scope(), user.organisationCode(), null, OWN_FIGURES, from, to).stream()
+                .flatMap(series -> series.periods().stream())
+                .filter(FigureSeries.Period::hasData)
+                .reduce((earlier, later) -> later)
+                .map(List::of)
+                .orElse(List.of());
     }
 }

@@ -1,12 +1,15 @@
 package kz.birlik.web.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
+import java.util.Optional;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.AccountView;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationId;
+import org.springframework.security.core.Authentication;
 
 /** The signed-in person in the active post. A controller takes it as an argument. */
 public final class CurrentUser implements Principal {
@@ -15,6 +18,14 @@ public final class CurrentUser implements Principal {
 
     CurrentUser(AccountView account) {
         this.account = account;
+    }
+
+    /** The person behind a request, outside a controller's argument. */
+    public static Optional<CurrentUser> of(HttpServletRequest request) {
+        return request.getUserPrincipal() instanceof Authentication signedIn
+                        && signedIn.getPrincipal() instanceof CurrentUser user
+                ? Optional.of(user)
+                : Optional.empty();
     }
 
     public AccountId accountId() {

@@ -1,0 +1,118 @@
+package kz.birlik.web.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import kz.birlik.BirlikApplication;
+import kz.birlik.db.TestDatabaseConfiguration;
+import kz.birlik.membership.account.FirstAdministrator;
+import kz.birlik.web.Visitor;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** A new installation without demonstration mode: no accounts, one code, one administrator, then one post a person. */
+@SpringBootTest(
+        classes = BirlikApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "birlik.demo=false")
+@Import(TestDatabaseConfiguration.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FirstAdministratorTest {
+
+    private static final String PASSWORD = "сенімді сөз тіркесі 47";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private FirstAdministrator firstAdministrator;
+
+    @Test
+    @Order(1)
+    void hasNoDefaultAccountAndAsksForTheCode() {
+        Visitor visitor = Visitor.anonymous(port);
+        assertThat(Visitor.location(visitor.get("/login"))).endsWith("/setup");
+        assertThat(visitor.page("/setup?lang=en").select(".demo-banner")).isEmpty();
+        HttpResponse<String> guess = visitor.fillIn("/setup", "/setup", form("not-the-code", PASSWORD));
+        assertThat(guess.statusCode()).isEqualTo(422);
+        assertThat(guess.body()).contains("value=\"first\"").doesNotContain(PASSWORD);
+    }
+
+    @Test
+    @Order(2)
+    void refusesAWeakPasswordBesideTheFieldWithoutUsingTheCode() {
+        String code = firstAdministrator.issueCode().orElseThrow();
+        Visitor visitor = Visitor.anonymous(port);
+        HttpResponse<String> weak = visitor.fillIn("/setup", "/setup", form(code, "short"));
+        assertThat(weak.statusCode()).isEqualTo(422);
+        assertThat(firstAdministrator.open()).isTrue();
+
+        HttpResponse<String> made = visitor.fillIn("/setup", "/setup", form(code, PASSWORD));
+        assertThat(made.statusCode()).isEqualTo(302);
+        assertThat(firstAdministrator.open()).isFalse();
+        assertThat(firstAdministrator.issueCode()).isEmpty();
+        assertThat(visitor.get("/setup").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    @Order(3)
+    void theAdministratorCreatesAnAccountWithOnePostAndThePersonMustChangeThePassword() {
+        Visitor administrator = Visitor.anonymous(port);
+        HttpResponse<String> entered = administrator.signIn("first", PASSWORD);
+        assertThat(Visitor.location(entered)).endsWith("/app");
+        assertThat(entered.headers().allValues("Set-Cookie").toString())
+                .contains("__Host-birlik=")
+                .contains("Secure");
+
+        HttpResponse<String> refused = administrator.fillIn(
+                "/app/admin/users/new", "/app/admin/users", account("second", "chair", "an adequate first phrase"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("value=\"second\"");
+
+        HttpResponse<String> created = administrator.fillIn(
+                "/app/admin/users/new", "/app/admin/users", account("second", "analyst", "an adequate first phrase"));
+        assertThat(Visitor.location(created)).endsWith("/app/admin/users");
+        assertThat(administrator.page("/app/admin/users").text()).contains("second");
+
+        Visitor person = Visitor.anonymous(port);
+        assertThat(Visitor.location(person.signIn("second", "an adequate first phrase")))
+                .endsWith("/app/profile?password");
+        assertThat(Visitor.location(person.get("/app/orgs"))).endsWith("/app/profile?password");
+        HttpResponse<String> changed = person.fillIn(
+                "/app/profile",
+                "/app/profile/password",
+                Map.of("current", "an adequate first phrase", "chosen", PASSWORD, "repeated", PASSWORD));
+        assertThat(changed.statusCode()).isEqualTo(302);
+        assertThat(person.get("/app/orgs").statusCode()).isEqualTo(200);
+    }
+
+    private static Map<String, String> form(String code, String password) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("code", code);
+        fields.put("login", "first");
+        fields.put("displayName", "Алғашқы Әкімші");
+        fields.put("password", password);
+        fields.put("repeated", password);
+        return fields;
+    }
+
+    private static Map<String, String> account(String login, String role, String password) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("login", login);
+        fields.put("displayName", "Екінші Адам");
+        fields.put("role", role);
+        fields.put("organisation", "FPRK");
+        fields.put("line", "sectoral");
+        fields.put("language", "kk");
+        fields.put("password", password);
+        return fields;
+    }
+}
