@@ -39,7 +39,7 @@ class OrganisationService implements OrganisationChanges {
     private final EntityManager entities;
     private final Organisations organisations;
     private final DatedRows rows;
-    private final TreeTotals totals;
+    private final EffectTotals totals;
     private final DatabaseRefusals refusals;
 
     @Override
@@ -58,7 +58,7 @@ class OrganisationService implements OrganisationChanges {
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         return refusals.explained(change, () -> {
             Set<Line> lines = linesOf(scope, change);
-            List<TreeTotals.Sum> before = totals.above(codesOf(change), lines, change.effectiveOn());
+            List<EffectTotals.Sum> before = totals.above(codesOf(change), lines, change.effectiveOn());
             OrganisationId changed = carryOut(scope, change, actor);
             entities.flush();
             return totals.effect(scope, change, changed, lines, before);

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 /** Totals along the chains a change touches, to tell what it moves. */
 @Repository
 @RequiredArgsConstructor
-class TreeTotals {
+class EffectTotals {
 
     private final JdbcClient jdbc;
     private final Organisations organisations;
