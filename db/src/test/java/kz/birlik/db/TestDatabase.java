@@ -31,9 +31,7 @@ public final class TestDatabase {
         String name = PREFIX + "%d_%s".formatted(Instant.now().getEpochSecond(), random());
         try (Connection admin = server.connect()) {
             DatabaseShape.copyDatabase(admin, name, template, server.owner().username());
-            if (server.hasRolesOfItsOwn()) {
-                DatabaseShape.admitApplication(admin, name);
-            }
+            DatabaseShape.admitApplication(admin, name);
         } catch (SQLException e) {
             throw new IllegalStateException("No test database could be made", e);
         }
@@ -69,10 +67,8 @@ public final class TestDatabase {
             dropLeftovers(admin);
             DatabaseShape.createDatabase(admin, name, server.owner().username());
         }
-        if (server.hasRolesOfItsOwn()) {
-            try (Connection owner = server.connect(name, server.owner())) {
-                DatabaseShape.shareWithApplication(owner);
-            }
+        try (Connection owner = server.connect(name, server.owner())) {
+            DatabaseShape.shareWithApplication(owner);
         }
         Database owned = database(name, server.owner());
         Flyway.configure()

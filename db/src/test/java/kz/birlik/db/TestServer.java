@@ -32,9 +32,5 @@ record TestServer(String kind, String adminUrl, Login admin, Login owner, Login 
         return DriverManager.getConnection(urlOf(database), login.username(), login.password());
     }
 
-    boolean hasRolesOfItsOwn() {
-        return !owner.equals(application);
-    }
-
     record Login(String username, String password) {}
 }

@@ -1,7 +1,9 @@
 package kz.birlik.db;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
 import kz.birlik.db.TestServer.Login;
 import org.slf4j.Logger;
@@ -23,13 +25,12 @@ final class TestServers {
     static TestServer start() throws Exception {
         TestServer server = choose();
         log.info("Tests use PostgreSQL: {}", server.kind());
-        if (server.hasRolesOfItsOwn()) {
-            try (Connection connection = server.connect()) {
-                DatabaseShape.defineRoles(
-                        connection,
-                        server.owner().password(),
-                        server.application().password());
-            }
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            // two runs on one server must not change the same role at the same moment; closing lets go of the lock
+            statement.execute("select pg_advisory_lock(20261120)");
+            DatabaseShape.defineRoles(
+                    connection, server.owner().password(), server.application().password());
         }
         return server;
     }
@@ -45,12 +46,32 @@ final class TestServers {
         return ThrowAwayPostgres.start();
     }
 
-    /** On a server of somebody else no roles are touched: the one login is owner and application. */
+    /**
+     * Another run may be using the same server, so the passwords of the roles follow from that of the login. A server with
+     * an installation of Birlik is refused: its roles would be given these passwords.
+     */
     private static TestServer named(String url) throws SQLException {
         Login login = new Login(
                 System.getenv().getOrDefault("TEST_DATABASE_USERNAME", "postgres"),
                 System.getenv().getOrDefault("TEST_DATABASE_PASSWORD", ""));
-        return new TestServer("TEST_DATABASE_URL", url, login, login, login);
+        TestServer server = new TestServer(
+                "TEST_DATABASE_URL",
+                url,
+                login,
+                new Login(DatabaseShape.OWNER, derived(login, DatabaseShape.OWNER)),
+                new Login(DatabaseShape.APPLICATION, derived(login, DatabaseShape.APPLICATION)));
+        try (Connection connection = server.connect()) {
+            if (DatabaseShape.databaseExists(connection, EmbeddedPostgres.DATABASE)) {
+                throw new IllegalStateException("The server of TEST_DATABASE_URL has a database called birlik;"
+                        + " give the tests a server of their own");
+            }
+        }
+        return server;
+    }
+
+    private static String derived(Login login, String role) {
+        return UUID.nameUUIDFromBytes((login.password() + role).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     /** Without an engine Testcontainers logs a page of errors; here that is a normal answer. */

@@ -31,7 +31,8 @@ final class ThrowAwayPostgres {
             rm -rf "$folder"
             """;
 
-    private static Process watch;
+    /** Kept, because a pipe nobody refers to any more is closed by the garbage collector. */
+    private static final List<Process> WATCHES = new ArrayList<>();
 
     private ThrowAwayPostgres() {}
 
@@ -41,14 +42,15 @@ final class ThrowAwayPostgres {
         Login admin = new Login("postgres", TestServers.password());
         initialise(postgres, folder, admin);
         int port = freePort();
-        watch(postgres, folder, port);
+        Process watch = watch(postgres, folder, port);
+        WATCHES.add(watch);
         TestServer server = new TestServer(
                 "embedded, on port " + port,
                 "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port),
                 admin,
                 new Login(DatabaseShape.OWNER, TestServers.password()),
                 new Login(DatabaseShape.APPLICATION, TestServers.password()));
-        awaitConnection(server, folder);
+        awaitConnection(server, folder, watch);
         return server;
     }
 
@@ -81,7 +83,7 @@ final class ThrowAwayPostgres {
         }
     }
 
-    private static void watch(PostgresPrograms postgres, Path folder, int port) throws IOException {
+    private static Process watch(PostgresPrograms postgres, Path folder, int port) throws IOException {
         List<String> server = postgres.command(
                 "postgres",
                 List.of(
@@ -99,13 +101,14 @@ final class ThrowAwayPostgres {
                         "-c", "jit=off"));
         List<String> command = new ArrayList<>(List.of("sh", "-c", WATCH, "watch", folder.toString()));
         command.addAll(server);
-        watch = PostgresPrograms.processBuilder(command)
+        return PostgresPrograms.processBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 
-    private static void awaitConnection(TestServer server, Path folder) throws IOException, InterruptedException {
+    private static void awaitConnection(TestServer server, Path folder, Process watch)
+            throws IOException, InterruptedException {
         SQLException last = null;
         for (int attempt = 0; attempt < 600; attempt++) {
             try (Connection connection = server.connect()) {
