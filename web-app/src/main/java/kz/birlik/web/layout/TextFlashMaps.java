@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.FlashMap;
@@ -38,7 +40,7 @@ class TextFlashMaps extends AbstractFlashMapManager {
                     map.setExpirationTime(kept.expires());
                     return map;
                 })
-                .toList();
+                .collect(Collectors.toCollection(CopyOnWriteArrayList::new));
     }
 
     @Override

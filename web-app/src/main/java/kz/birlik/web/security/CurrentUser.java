@@ -1,7 +1,6 @@
 package kz.birlik.web.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.Principal;
 import java.util.Optional;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.AccountView;
@@ -9,10 +8,11 @@ import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationId;
+import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.Authentication;
 
 /** The signed-in person in the active post. A controller takes it as an argument. */
-public final class CurrentUser implements Principal {
+public final class CurrentUser implements AuthenticatedPrincipal {
 
     private final AccountView account;
 
