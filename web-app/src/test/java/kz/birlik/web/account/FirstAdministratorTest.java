@@ -85,13 +85,13 @@ class FirstAdministratorTest {
         Visitor person = Visitor.anonymous(port);
         assertThat(Visitor.location(person.signIn("second", "an adequate first phrase")))
                 .endsWith("/app/profile?password");
-        assertThat(Visitor.location(person.get("/app/orgs"))).endsWith("/app/profile?password");
+        assertThat(Visitor.location(person.get("/app"))).endsWith("/app/profile?password");
         HttpResponse<String> changed = person.fillIn(
                 "/app/profile",
                 "/app/profile/password",
                 Map.of("current", "an adequate first phrase", "chosen", PASSWORD, "repeated", PASSWORD));
         assertThat(changed.statusCode()).isEqualTo(302);
-        assertThat(person.get("/app/orgs").statusCode()).isEqualTo(200);
+        assertThat(Visitor.location(person.get("/app"))).endsWith("/app/analytics");
     }
 
     private static Map<String, String> form(String code, String password) {
