@@ -3,6 +3,7 @@ package kz.birlik.membership.figures;
 import static kz.birlik.membership.figures.FigureSet.shown;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Q6: prose says that each of so many has something, and the count of that something is smaller. */
@@ -11,6 +12,12 @@ final class ClaimAgainstCount implements FindingRule {
     @Override
     public String code() {
         return "Q6";
+    }
+
+    @Override
+    public List<RuleView.Pair> judges(
+            List<SumSet> sums, List<IndicatorRelation> relations, Map<String, IndicatorView> indicators) {
+        return FindingRule.pairs(IndicatorRelation.Kind.ALL_HAVE, relations, indicators);
     }
 
     @Override

@@ -70,7 +70,7 @@ record Contradiction(
                 Side.NONE,
                 null,
                 null,
-                null,
+                found.kind(),
                 null,
                 found.note(),
                 fingerprint(rule, organisation, found.region(), period, Side.NONE, Side.NONE, found.key()));

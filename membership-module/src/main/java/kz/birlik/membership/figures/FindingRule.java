@@ -1,6 +1,7 @@
 package kz.birlik.membership.figures;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -23,4 +24,18 @@ interface FindingRule {
     String code();
 
     Stream<Contradiction> check(FigureSet figures);
+
+    /** The reference data this rule judges by, to show beside it. */
+    default List<RuleView.Pair> judges(
+            List<SumSet> sums, List<IndicatorRelation> relations, Map<String, IndicatorView> indicators) {
+        return List.of();
+    }
+
+    static List<RuleView.Pair> pairs(
+            IndicatorRelation.Kind kind, List<IndicatorRelation> relations, Map<String, IndicatorView> indicators) {
+        return relations.stream()
+                .filter(r -> r.kind() == kind)
+                .map(r -> new RuleView.Pair(r.title(), List.of(indicators.get(r.a())), List.of(indicators.get(r.b()))))
+                .toList();
+    }
 }

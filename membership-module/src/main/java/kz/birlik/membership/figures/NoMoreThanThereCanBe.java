@@ -1,5 +1,7 @@
 package kz.birlik.membership.figures;
 
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Q9: not more than there can be, such as more chairs trained than there are posts of a chair. */
@@ -8,6 +10,12 @@ final class NoMoreThanThereCanBe implements FindingRule {
     @Override
     public String code() {
         return "Q9";
+    }
+
+    @Override
+    public List<RuleView.Pair> judges(
+            List<SumSet> sums, List<IndicatorRelation> relations, Map<String, IndicatorView> indicators) {
+        return FindingRule.pairs(IndicatorRelation.Kind.AT_MOST, relations, indicators);
     }
 
     @Override

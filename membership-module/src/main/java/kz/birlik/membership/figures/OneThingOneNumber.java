@@ -22,6 +22,12 @@ final class OneThingOneNumber implements FindingRule {
     }
 
     @Override
+    public List<RuleView.Pair> judges(
+            List<SumSet> sums, List<IndicatorRelation> relations, Map<String, IndicatorView> indicators) {
+        return FindingRule.pairs(IndicatorRelation.Kind.SAME_THING, relations, indicators);
+    }
+
+    @Override
     public Stream<Contradiction> check(FigureSet figures) {
         Map<String, IndicatorRelation> same = new HashMap<>();
         figures.reference()

@@ -5,6 +5,7 @@ import static kz.birlik.membership.figures.FigureSet.shown;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,17 @@ final class PartsAddUp implements FindingRule {
     @Override
     public String code() {
         return "Q1";
+    }
+
+    @Override
+    public List<RuleView.Pair> judges(
+            List<SumSet> sums, List<IndicatorRelation> relations, Map<String, IndicatorView> indicators) {
+        return sums.stream()
+                .map(set -> new RuleView.Pair(
+                        set.title(),
+                        set.overRegions() ? List.of() : List.of(indicators.get(set.total())),
+                        set.parts().stream().map(indicators::get).toList()))
+                .toList();
     }
 
     @Override

@@ -22,6 +22,12 @@ final class RepeatedValue implements FindingRule {
     }
 
     @Override
+    public List<RuleView.Pair> judges(
+            List<SumSet> sums, List<IndicatorRelation> relations, Map<String, IndicatorView> indicators) {
+        return FindingRule.pairs(IndicatorRelation.Kind.PAIRED, relations, indicators);
+    }
+
+    @Override
     public Stream<Contradiction> check(FigureSet figures) {
         var series = figures.series(Figure.SHOWN_FIRST, true);
         Stream<Contradiction> same = series.values().stream().flatMap(this::repeated);

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,6 +21,18 @@ final class StatedRatio implements FindingRule {
     @Override
     public String code() {
         return "Q7";
+    }
+
+    @Override
+    public List<RuleView.Pair> judges(
+            List<SumSet> sums, List<IndicatorRelation> relations, Map<String, IndicatorView> indicators) {
+        return indicators.values().stream()
+                .filter(IndicatorView::ratio)
+                .map(ratio -> new RuleView.Pair(
+                        ratio.name(),
+                        List.of(ratio),
+                        List.of(indicators.get(ratio.numerator()), indicators.get(ratio.denominator()))))
+                .toList();
     }
 
     @Override

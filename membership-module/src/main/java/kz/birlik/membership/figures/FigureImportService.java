@@ -1,0 +1,242 @@
+package kz.birlik.membership.figures;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.io.InputStream;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kz.birlik.membership.figures.FigureFile.Column;
+import kz.birlik.membership.figures.FigureImportRefused.Reason;
+import kz.birlik.membership.figures.ImportPlan.Correction;
+import kz.birlik.membership.organisation.AccessScope;
+import lombok.RequiredArgsConstructor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@RequiredArgsConstructor
+class FigureImportService implements FigureImports {
+
+    private static final Duration DRAFT_LIVES = Duration.ofHours(2);
+
+    private final JdbcClient jdbc;
+    private final FigureStore store;
+    private final IndicatorCatalogue catalogue;
+    private final FindingCheck check;
+    private final Clock clock;
+
+    @Override
+    @Transactional
+    public ImportPreview preview(AccessScope scope, InputStream content, String fileName, String actor) {
+        byte[] bytes = FigureFile.bytes(content);
+        ImportPlan plan = plan(scope, bytes);
+        Instant now = clock.instant();
+        jdbc.sql("delete from figure_import where state = 'draft' and expires_at < ?")
+                .params(Timestamp.from(now))
+                .update();
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        Instant expires = now.plus(DRAFT_LIVES);
+        jdbc.sql("""
+                        insert into figure_import (id, state, file_name, sha256, content, rows_total, rows_new, rows_same,
+                                                   rows_changed, rows_refused, uploaded_by, uploaded_at, expires_at, plan)
+                        values (?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        id,
+                        shortened(fileName),
+                        ImportPlan.sha256(bytes),
+                        bytes,
+                        plan.total(),
+                        plan.added().size(),
+                        plan.same(),
+                        plan.corrections().size(),
+                        plan.refused(),
+                        actor,
+                        Timestamp.from(now),
+                        Timestamp.from(expires),
+                        plan.digest())
+                .update();
+        return view(new Draft(id, shortened(fileName), bytes, expires, plan.digest(), false), plan);
+    }
+
+    @Override
+    @Transactional
+    public Optional<ImportPreview> find(AccessScope scope, UUID id, String actor) {
+        return draft(id, actor)
+                .filter(draft -> !draft.confirmed && draft.expires.isAfter(clock.instant()))
+                .map(draft -> {
+                    ImportPlan plan = plan(scope, draft.content);
+                    // Whoever looks at it has seen this plan, so this is the one a confirmation may carry out.
+                    jdbc.sql("""
+                                    update figure_import set plan = ?, rows_total = ?, rows_new = ?, rows_same = ?,
+                                           rows_changed = ?, rows_refused = ? where id = ? and state = 'draft'""")
+                            .params(
+                                    plan.digest(),
+                                    plan.total(),
+                                    plan.added().size(),
+                                    plan.same(),
+                                    plan.corrections().size(),
+                                    plan.refused(),
+                                    id)
+                            .update();
+                    return view(draft, plan);
+                });
+    }
+
+    @Override
+    @Transactional
+    public Optional<ConfirmedImport> confirm(AccessScope scope, UUID id, String actor) {
+        store.lock();
+        Optional<Draft> found = draft(id, actor);
+        if (found.isEmpty() || found.get().confirmed) {
+            return found.flatMap(done -> confirmed(id));
+        }
+        Draft draft = found.get();
+        Instant now = clock.instant();
+        if (!draft.expires.isAfter(now)) {
+            throw new FigureImportRefused(Reason.EXPIRED);
+        }
+        ImportPlan plan = plan(scope, draft.content);
+        if (plan.refused() > 0) {
+            throw new FigureImportRefused(Reason.HAS_ERRORS);
+        }
+        if (!plan.digest().equals(draft.plan)) {
+            throw new FigureImportRefused(Reason.CHANGED_SINCE);
+        }
+        carryOut(plan, id, actor, now);
+        return confirmed(id);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ConfirmedImport> recent(AccessScope scope, int limit) {
+        return jdbc.sql("""
+                        select i.id, i.file_name, i.rows_new, i.rows_same, i.rows_changed, i.confirmed_by, i.confirmed_at
+                        from figure_import i
+                        where i.state = 'confirmed'
+                          and (:whole or exists (select 1 from declared_figure f
+                                                 where f.import_id = i.id and f.organisation_id is not null and %s))
+                        order by i.confirmed_at desc, i.id desc limit :limit""".formatted(scope.sql("f.organisation_id")))
+                .params(scope.parameters())
+                .param("whole", scope.wholeFederation())
+                .param("limit", limit)
+                .query(FigureImportService::confirmedOf)
+                .list();
+    }
+
+    private void carryOut(ImportPlan plan, UUID id, String actor, Instant now) {
+        List<FigureRow> written = Stream.concat(
+                        plan.added().stream(), plan.corrections().stream().map(Correction::row))
+                .toList();
+        Set<String> known = store.documents();
+        written.stream()
+                .map(row -> row.key().document())
+                .distinct()
+                .filter(code -> !known.contains(code))
+                .forEach(code -> store.addDocument(code, now));
+        store.supersede(plan.corrections(), id, now);
+        store.insert(written, id, now);
+        jdbc.sql("""
+                        update figure_import set state = 'confirmed', content = null, confirmed_by = ?, confirmed_at = ?
+                        where id = ?""").params(actor, Timestamp.from(now), id).update();
+        Set<UUID> touched = new HashSet<>();
+        written.forEach(row -> touched.add(row.key().organisation()));
+        check.recheck(touched);
+    }
+
+    private ImportPlan plan(AccessScope scope, byte[] bytes) {
+        FigureFile file = FigureFile.read(bytes);
+        Set<String> codes = file.lines().stream()
+                .filter(FigureFile.Line::complete)
+                .map(line -> line.get(Column.ORGANISATION))
+                .filter(code -> !code.isEmpty())
+                .collect(Collectors.toSet());
+        RowReader read = new RowReader(
+                        store.organisations(scope, codes),
+                        store.regions(),
+                        catalogue.indicators(),
+                        scope.wholeFederation())
+                .read(file.lines());
+        Set<String> documents =
+                read.rows().stream().map(row -> row.key().document()).collect(Collectors.toSet());
+        return new ImportPlan(read, store.inForce(documents));
+    }
+
+    private ImportPreview view(Draft draft, ImportPlan plan) {
+        Set<String> documents = new TreeSet<>();
+        plan.added().forEach(row -> documents.add(row.key().document()));
+        plan.corrections().forEach(c -> documents.add(c.row().key().document()));
+        Set<String> unknown = new TreeSet<>(documents);
+        unknown.removeAll(store.documents());
+        return new ImportPreview(
+                draft.id,
+                draft.fileName,
+                draft.expires,
+                plan.total(),
+                plan.added().size(),
+                plan.same(),
+                plan.corrections().size(),
+                plan.refused(),
+                plan.errors().stream().limit(ImportPreview.SHOWN).toList(),
+                plan.corrections().stream()
+                        .limit(ImportPreview.SHOWN)
+                        .map(c -> new ImportPreview.Change(
+                                c.row().view(), c.before().value()))
+                        .toList(),
+                plan.added().stream()
+                        .limit(ImportPreview.SHOWN)
+                        .map(FigureRow::view)
+                        .toList(),
+                List.copyOf(unknown),
+                List.copyOf(documents));
+    }
+
+    private record Draft(UUID id, String fileName, byte[] content, Instant expires, String plan, boolean confirmed) {}
+
+    private Optional<Draft> draft(UUID id, String actor) {
+        return jdbc.sql("""
+                        select file_name, content, expires_at, plan, state from figure_import
+                        where id = ? and uploaded_by = ? for update""")
+                .params(id, actor)
+                .query((row, n) -> new Draft(
+                        id,
+                        row.getString("file_name"),
+                        row.getBytes("content"),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                        row.getString("plan"),
+                        row.getString("state").equals("confirmed")))
+                .optional();
+    }
+
+    private Optional<ConfirmedImport> confirmed(UUID id) {
+        return jdbc.sql("""
+                        select id, file_name, rows_new, rows_same, rows_changed, confirmed_by, confirmed_at
+                        from figure_import where id = ? and state = 'confirmed'""").params(id).query(FigureImportService::confirmedOf).optional();
+    }
+
+    private static ConfirmedImport confirmedOf(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        return new ConfirmedImport(
+                row.getObject("id", UUID.class),
+                row.getString("file_name"),
+                row.getInt("rows_new"),
+                row.getInt("rows_same"),
+                row.getInt("rows_changed"),
+                row.getString("confirmed_by"),
+                row.getObject("confirmed_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static String shortened(String fileName) {
+        String name = fileName.isBlank() ? "figures.csv" : fileName;
+        return name.length() > 200 ? name.substring(0, 200) : name;
+    }
+}
