@@ -68,22 +68,7 @@ class OrganisationQueries implements Organisations {
 
     @Override
     public List<OrganisationNode> children(AccessScope scope, String code, Line line, LocalDate asOf, String language) {
-        return jdbc.sql("""
-                        select o.id, o.code, o.kind, k.name as kind_name, n.name, o.region_code, r.name as region_name,
-                               f.valid_from as since, %s as in_scope,
-                               (select count(*) from organisation_affiliation below
-                                where below.parent_id = o.id and below.line = :line and below.valid_from <= :as_of
-                                  and (below.valid_to > :as_of or below.valid_to is null)) as children
-                        from organisation parent
-                        join organisation_affiliation f on f.parent_id = parent.id and f.line = :line
-                             and f.valid_from <= :as_of and (f.valid_to > :as_of or f.valid_to is null)
-                        join organisation o on o.id = f.organisation_id
-                        join organisation_kind k on k.code = o.kind
-                        join organisation_name n on n.organisation_id = o.id
-                             and n.valid_from <= :as_of and (n.valid_to > :as_of or n.valid_to is null)
-                        left join region r on r.code = o.region_code
-                        where parent.code = :code and %s
-                        order by k.sort_order, %s, o.code""".formatted(scope.sql("o.id"), scope.sql("parent.id"), sortKey("n.name", language)))
+        return jdbc.sql(childrenQuery(scope, language))
                 .params(scope.parameters())
                 .param("code", code)
                 .param("line", line.code())
@@ -96,6 +81,26 @@ class OrganisationQueries implements Organisations {
                         row.getInt("children"),
                         row.getBoolean("in_scope")))
                 .list();
+    }
+
+    /** Apart, so that a test can look at its plan. */
+    static String childrenQuery(AccessScope scope, String language) {
+        return """
+                select o.id, o.code, o.kind, k.name as kind_name, n.name, o.region_code, r.name as region_name,
+                       f.valid_from as since, %s as in_scope,
+                       (select count(*) from organisation_affiliation below
+                        where below.parent_id = o.id and below.line = :line and below.valid_from <= :as_of
+                          and (below.valid_to > :as_of or below.valid_to is null)) as children
+                from organisation parent
+                join organisation_affiliation f on f.parent_id = parent.id and f.line = :line
+                     and f.valid_from <= :as_of and (f.valid_to > :as_of or f.valid_to is null)
+                join organisation o on o.id = f.organisation_id
+                join organisation_kind k on k.code = o.kind
+                join organisation_name n on n.organisation_id = o.id
+                     and n.valid_from <= :as_of and (n.valid_to > :as_of or n.valid_to is null)
+                left join region r on r.code = o.region_code
+                where parent.code = :code and %s
+                order by k.sort_order, %s, o.code""".formatted(scope.sql("o.id"), scope.sql("parent.id"), sortKey("n.name", language));
     }
 
     @Override
@@ -195,35 +200,39 @@ class OrganisationQueries implements Organisations {
         Map<String, Object> parameters = new HashMap<>(scope.parameters());
         String found = wordsIn("n_.search_key", query, parameters);
         String begins = codeBegins("o_.code", query, parameters);
-        return jdbc.sql("""
-                        with hit as materialized (
-                            select o.id, o.code, o.kind, n.name, k.name as kind_name, k.sort_order
-                            from (select n_.organisation_id from organisation_name n_
-                                  where %s and n_.valid_from <= :as_of and (n_.valid_to > :as_of or n_.valid_to is null)
-                                  union
-                                  select o_.id from organisation o_ where %s) found
-                            join organisation o on o.id = found.organisation_id
-                            join organisation_name n on n.organisation_id = o.id
-                                 and n.valid_from <= :as_of and (n.valid_to > :as_of or n.valid_to is null)
-                            join organisation_kind k on k.code = o.kind
-                            where (o.valid_to is null or o.valid_to > :as_of) and %s
-                            order by k.sort_order, %s, o.code
-                            limit :limit)
-                        select hit.*, coalesce(%s, %s) as path
-                        from hit
-                        order by hit.sort_order, %s, hit.code""".formatted(
-                                found,
-                                begins,
-                                scope.sql("o.id"),
-                                sortKey("n.name", language),
-                                pathIn(Line.SECTORAL),
-                                pathIn(Line.TERRITORIAL),
-                                sortKey("hit.name", language)))
+        return jdbc.sql(pickQuery(scope, language, found, begins))
                 .params(parameters)
                 .param("as_of", LocalDate.now(clock))
                 .param("limit", limit)
                 .query((row, number) -> new OrganisationChoice(ref(row, ""), path(row)))
                 .list();
+    }
+
+    private static String pickQuery(AccessScope scope, String language, String found, String begins) {
+        return """
+                with hit as materialized (
+                    select o.id, o.code, o.kind, n.name, k.name as kind_name, k.sort_order
+                    from (select n_.organisation_id from organisation_name n_
+                          where %s and n_.valid_from <= :as_of and (n_.valid_to > :as_of or n_.valid_to is null)
+                          union
+                          select o_.id from organisation o_ where %s) found
+                    join organisation o on o.id = found.organisation_id
+                    join organisation_name n on n.organisation_id = o.id
+                         and n.valid_from <= :as_of and (n.valid_to > :as_of or n.valid_to is null)
+                    join organisation_kind k on k.code = o.kind
+                    where (o.valid_to is null or o.valid_to > :as_of) and %s
+                    order by k.sort_order, %s, o.code
+                    limit :limit)
+                select hit.*, coalesce(%s, %s) as path
+                from hit
+                order by hit.sort_order, %s, hit.code""".formatted(
+                        found,
+                        begins,
+                        scope.sql("o.id"),
+                        sortKey("n.name", language),
+                        pathIn(Line.SECTORAL),
+                        pathIn(Line.TERRITORIAL),
+                        sortKey("hit.name", language));
     }
 
     @Override
