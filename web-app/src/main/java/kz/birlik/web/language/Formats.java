@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * How numbers, shares, dates and names are written in the language of the request. The patterns are our own:
- * the JDK, ICU and browsers differ from one another and between releases. In templates: {@code ${@fmt.number(x)}}.
+ * the JDK, ICU and browsers differ from one another and between releases. In templates: {@code ${fmt.number(x)}}.
  */
-@Component("fmt")
+@Component
 public class Formats {
 
     /** U+202F, between groups of digits and before a unit. */

@@ -62,6 +62,12 @@ class ShellAdvice {
                 language.tag());
     }
 
+    /** As a model attribute, because templates may not reach beans inside the parameters of a fragment. */
+    @ModelAttribute("fmt")
+    Formats formats() {
+        return formats;
+    }
+
     private List<Shell.Section> sections(CurrentUser user) {
         return SECTIONS.stream()
                 .filter(section -> policy.ruleFor("GET", section.url())
