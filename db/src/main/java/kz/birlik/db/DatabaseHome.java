@@ -34,8 +34,7 @@ record DatabaseHome(Path root) {
         try {
             Files.createDirectories(path, PosixFilePermissions.asFileAttribute(permissions(ONLY_OWNER)));
         } catch (IOException e) {
-            throw new EmbeddedPostgresRefusal(
-                    "The data directory %s cannot be made: %s".formatted(path, e), CHOOSE_ANOTHER);
+            throw new DatabaseRefusal("The data directory %s cannot be made: %s".formatted(path, e), CHOOSE_ANOTHER);
         }
         DatabaseHome home = new DatabaseHome(path.toRealPath());
         home.refuseTemporary(chosen);
@@ -113,7 +112,7 @@ record DatabaseHome(Path root) {
                 .map(Path::of)
                 .anyMatch(root::startsWith);
         if (temporary && !chosen) {
-            throw new EmbeddedPostgresRefusal(
+            throw new DatabaseRefusal(
                     "The default data directory %s lies in a folder for temporary files.".formatted(root),
                     CHOOSE_ANOTHER);
         }
@@ -129,7 +128,7 @@ record DatabaseHome(Path root) {
             return;
         }
         if (!isEmpty()) {
-            throw new EmbeddedPostgresRefusal(
+            throw new DatabaseRefusal(
                     "The data directory %s is open to other users of this machine (%s)."
                             .formatted(root, PosixFilePermissions.toString(Files.getPosixFilePermissions(root))),
                     "If it belongs to Birlik alone, close it by: chmod 700 " + root + ". Otherwise: " + CHOOSE_ANOTHER);
@@ -146,7 +145,7 @@ record DatabaseHome(Path root) {
     /** pg_ctl puts the path between double quotes of a shell. */
     private static void refuseUnquotable(Path path) {
         if (path.toString().chars().anyMatch(c -> "\"$`\\\n".indexOf(c) >= 0)) {
-            throw new EmbeddedPostgresRefusal(
+            throw new DatabaseRefusal(
                     "The data directory %s has a character in its name that PostgreSQL cannot be started with."
                             .formatted(path),
                     CHOOSE_ANOTHER);

@@ -68,7 +68,7 @@ final class Durability {
                         .formatted(setting.getKey(), found.get(setting.getKey()), setting.getValue()))
                 .toList();
         if (!differences.isEmpty()) {
-            throw new EmbeddedPostgresRefusal(
+            throw new DatabaseRefusal(
                     "The embedded PostgreSQL would not keep its word: " + String.join("; ", differences) + ".",
                     "Undo the change that was made to the settings or to pg_hba.conf; the data have not been touched.");
         }

@@ -72,7 +72,7 @@ final class EmbeddedServer {
                         "--locale=C.UTF-8"));
         Files.delete(passwordFile);
         if (!outcome.success()) {
-            throw new EmbeddedPostgresRefusal(
+            throw new DatabaseRefusal(
                     "PostgreSQL could not make a new database in %s: %s".formatted(home.root(), outcome.output()),
                     "Look at the message of PostgreSQL above; free space and rights of the directory come first.");
         }
@@ -92,7 +92,7 @@ final class EmbeddedServer {
             String complaint = outcome.output() + "\n" + lastWords();
             stop();
             if (Instant.now().isAfter(giveUp)) {
-                throw new EmbeddedPostgresRefusal(
+                throw new DatabaseRefusal(
                         "PostgreSQL does not start on %s:%n%s".formatted(home.data(), complaint),
                         "The data have not been touched. Its log is in " + home.log() + ".");
             }
@@ -179,7 +179,7 @@ final class EmbeddedServer {
             outcome = stop("immediate");
         }
         if (!outcome.success() && isRunning()) {
-            throw new EmbeddedPostgresRefusal(
+            throw new DatabaseRefusal(
                     "PostgreSQL on %s does not stop: %s".formatted(home.data(), outcome.output()),
                     "Look at its log in " + home.log() + "; do not kill it with -9 unless nothing else helps.");
         }

@@ -58,8 +58,8 @@ final class HomeLock implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgresRefusal refusal(DatabaseHome home, String pid) {
-        return new EmbeddedPostgresRefusal(
+    private static DatabaseRefusal refusal(DatabaseHome home, String pid) {
+        return new DatabaseRefusal(
                 "Another Birlik (process %s) already uses the data directory %s."
                         .formatted(pid.isEmpty() ? "unknown" : pid, home.root()),
                 "Stop that one first, or give this one a data directory of its own by BIRLIK_DATA_DIR.");

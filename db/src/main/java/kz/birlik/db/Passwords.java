@@ -17,7 +17,7 @@ record Passwords(String admin, String owner, String application) {
             return read(home);
         }
         if (Files.exists(home.data())) {
-            throw new EmbeddedPostgresRefusal(
+            throw new DatabaseRefusal(
                     "The database in %s is there, but the file of its passwords, %s, is not."
                             .formatted(home.data(), home.passwords()),
                     "Bring the file back from a copy of the data directory; nothing has been changed.");
@@ -33,7 +33,7 @@ record Passwords(String admin, String owner, String application) {
         Passwords passwords = new Passwords(
                 file.getProperty("admin", ""), file.getProperty("owner", ""), file.getProperty("application", ""));
         if (passwords.admin.isEmpty() || passwords.owner.isEmpty() || passwords.application.isEmpty()) {
-            throw new EmbeddedPostgresRefusal(
+            throw new DatabaseRefusal(
                     "The file %s does not hold the three passwords of the database.".formatted(home.passwords()),
                     "Bring the file back from a copy of the data directory; nothing has been changed.");
         }

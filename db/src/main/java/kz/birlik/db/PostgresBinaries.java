@@ -53,7 +53,7 @@ record PostgresBinaries(Path root) {
             default -> null;
         };
         if (!system.contains("linux") || archive == null) {
-            throw new EmbeddedPostgresRefusal(
+            throw new DatabaseRefusal(
                     "The embedded PostgreSQL is shipped for Linux on x86-64 and arm64; this machine is %s on %s."
                             .formatted(system, machine),
                     "Set SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD"

@@ -93,7 +93,7 @@ final class PostgresPrograms {
             works = false;
         }
         if (!works) {
-            throw new EmbeddedPostgresRefusal(
+            throw new DatabaseRefusal(
                     "PostgreSQL does not run as root, and this machine does not allow `unshare -U`, by which root"
                             + " could start it in a user namespace of its own.",
                     "Run Birlik as an ordinary user, or set SPRING_DATASOURCE_URL to an external PostgreSQL 18.");

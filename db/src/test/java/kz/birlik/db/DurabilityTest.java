@@ -49,7 +49,7 @@ class DurabilityTest {
         found.put(setting, value);
 
         assertThatThrownBy(() -> Durability.require(found))
-                .isInstanceOf(EmbeddedPostgresRefusal.class)
+                .isInstanceOf(DatabaseRefusal.class)
                 .hasMessageContaining("%s is '%s' and must be".formatted(setting, value));
     }
 

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.callback.Callback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -23,6 +24,7 @@ class EmbeddedPostgresAutoConfigurationTest {
     private final ApplicationContextRunner context = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
                     EmbeddedPostgresAutoConfiguration.class,
+                    PostgresVersionAutoConfiguration.class,
                     DataSourceAutoConfiguration.class,
                     FlywayAutoConfiguration.class));
 
@@ -62,8 +64,32 @@ class EmbeddedPostgresAutoConfigurationTest {
                         "spring.flyway.password="
                                 + TestDatabase.asOwner(external).password())
                 .run(started -> {
-                    assertThat(started).hasNotFailed().doesNotHaveBean(EmbeddedPostgres.class);
+                    assertThat(started)
+                            .hasNotFailed()
+                            .doesNotHaveBean(EmbeddedPostgres.class)
+                            .hasSingleBean(Callback.class);
                     assertThat(home).doesNotExist();
+                });
+    }
+
+    @Test
+    void an_external_server_that_is_too_old_is_refused_before_the_first_migration() throws Exception {
+        TestDatabase.Database external = TestDatabase.asOwner(TestDatabase.fresh());
+
+        new ApplicationContextRunner()
+                .withBean(Callback.class, () -> new PostgresVersionCheck(PostgresVersionCheck.OLDEST + 81))
+                .withConfiguration(
+                        AutoConfigurations.of(DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class))
+                .withPropertyValues(
+                        "spring.datasource.url=" + external.url(),
+                        "spring.datasource.username=" + external.username(),
+                        "spring.datasource.password=" + external.password())
+                .run(failed -> {
+                    assertThat(failed).hasFailed();
+                    assertThat(new DatabaseRefusalAnalyzer().analyze(failed.getStartupFailure()))
+                            .satisfies(analysis -> assertThat(analysis.getDescription())
+                                    .matches(
+                                            "The database server is PostgreSQL 18\\..*; Birlik needs PostgreSQL 99.*"));
                 });
     }
 
@@ -73,7 +99,7 @@ class EmbeddedPostgresAutoConfigurationTest {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.startAt(home)) {
             context.withPropertyValues("birlik.data-dir=" + home).run(failed -> {
                 assertThat(failed).hasFailed();
-                assertThat(new EmbeddedPostgresFailureAnalyzer().analyze(failed.getStartupFailure()))
+                assertThat(new DatabaseRefusalAnalyzer().analyze(failed.getStartupFailure()))
                         .satisfies(analysis -> {
                             assertThat(analysis.getDescription()).contains("already uses the data directory");
                             assertThat(analysis.getAction()).contains("BIRLIK_DATA_DIR");

@@ -13,20 +13,29 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedPostgresTest {
 
+    private static Path programs;
+
     @TempDir
     private Path folder;
 
     private Path home;
 
+    @BeforeAll
+    static void unpackPrograms(@TempDir Path once) throws Exception {
+        PostgresBinaries.unpackedIn(once);
+        programs = once;
+    }
+
     @BeforeEach
-    void newHome() {
-        home = folder.resolve("home");
+    void newHome() throws Exception {
+        home = homeWithPrograms("home");
     }
 
     @Test
@@ -77,7 +86,7 @@ class EmbeddedPostgresTest {
     void refuses_to_serve_without_fsync_and_leaves_no_server_behind() throws Exception {
         assertThatThrownBy(() -> EmbeddedPostgres.start(
                         home, true, ServerSettings.durable().with("fsync", "off")))
-                .isInstanceOf(EmbeddedPostgresRefusal.class)
+                .isInstanceOf(DatabaseRefusal.class)
                 .hasMessageContaining("fsync is 'off' and must be 'on'");
 
         assertThat(KillSeries.serversOn(home)).isEmpty();
@@ -94,7 +103,7 @@ class EmbeddedPostgresTest {
                 home.resolve("database/pg_hba.conf"), "host all all 127.0.0.1/32 trust\n", StandardOpenOption.APPEND);
 
         assertThatThrownBy(() -> EmbeddedPostgres.startAt(home))
-                .isInstanceOf(EmbeddedPostgresRefusal.class)
+                .isInstanceOf(DatabaseRefusal.class)
                 .hasMessageContaining("synchronous_commit of birlik_app is 'off'")
                 .hasMessageContaining("pg_hba methods is 'scram-sha-256, trust'");
         assertThat(KillSeries.serversOn(home)).isEmpty();
@@ -104,7 +113,7 @@ class EmbeddedPostgresTest {
     void refuses_a_second_instance_on_the_same_directory_and_names_the_first() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.startAt(home)) {
             assertThatThrownBy(() -> EmbeddedPostgres.startAt(home))
-                    .isInstanceOf(EmbeddedPostgresRefusal.class)
+                    .isInstanceOf(DatabaseRefusal.class)
                     .hasMessageContaining("already uses the data directory " + home.toRealPath());
 
             Process other = new ProcessBuilder(
@@ -152,8 +161,11 @@ class EmbeddedPostgresTest {
 
     @Test
     void an_interrupted_first_start_is_completed_by_the_next() throws Exception {
-        for (long millis : new long[] {500, 900, 1400}) {
-            Path interrupted = folder.resolve("interrupted-after-" + millis);
+        // the first is still unpacking the programs, the others find them and are making the database
+        for (long millis : new long[] {800, 600, 1000, 1400, 1800}) {
+            Path interrupted = millis == 800
+                    ? folder.resolve("without-programs")
+                    : homeWithPrograms("interrupted-after-" + millis);
             Process first = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -176,7 +188,7 @@ class EmbeddedPostgresTest {
 
     @Test
     void refuses_a_home_that_others_can_look_into_and_closes_an_empty_one() throws Exception {
-        Files.createDirectory(home);
+        home = Files.createDirectory(folder.resolve("empty"));
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
 
         assertThat(DatabaseHome.open(home, true).isClosedToOthers()).isTrue();
@@ -184,14 +196,14 @@ class EmbeddedPostgresTest {
         Files.createFile(home.resolve("something"));
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
         assertThatThrownBy(() -> DatabaseHome.open(home, true))
-                .isInstanceOf(EmbeddedPostgresRefusal.class)
+                .isInstanceOf(DatabaseRefusal.class)
                 .hasMessageContaining("open to other users");
     }
 
     @Test
     void refuses_a_temporary_folder_unless_it_was_chosen_by_name() throws Exception {
         assertThatThrownBy(() -> DatabaseHome.open(home, false))
-                .isInstanceOf(EmbeddedPostgresRefusal.class)
+                .isInstanceOf(DatabaseRefusal.class)
                 .hasMessageContaining("temporary files");
 
         assertThat(DatabaseHome.open(home, true).root()).isEqualTo(home.toRealPath());
@@ -203,8 +215,21 @@ class EmbeddedPostgresTest {
         Files.delete(home.resolve("database.passwords"));
 
         assertThatThrownBy(() -> EmbeddedPostgres.startAt(home))
-                .isInstanceOf(EmbeddedPostgresRefusal.class)
+                .isInstanceOf(DatabaseRefusal.class)
                 .hasMessageContaining("passwords");
+    }
+
+    /** Unpacking is most of a first start; here it is done once, and the files are linked into each home. */
+    private Path homeWithPrograms(String name) throws Exception {
+        Path made = DatabaseHome.open(folder.resolve(name), true).root();
+        new ProcessBuilder(
+                        "cp",
+                        "-a",
+                        programs.toString(),
+                        made.resolve("programs").toString())
+                .start()
+                .waitFor();
+        return made;
     }
 
     private void leavePidFileOf(long pid) throws Exception {

@@ -115,7 +115,11 @@ final class KillSeries {
             }
         }
         if (output.writing) {
-            acknowledged.forEach((earlier, rows) -> tally.lost(rows - output.kept.getOrDefault(earlier, 0)));
+            acknowledged.replaceAll((earlier, rows) -> {
+                int kept = Math.min(rows, output.kept.getOrDefault(earlier, 0));
+                tally.lost(rows - kept);
+                return kept;
+            });
         }
         acknowledged.put(run, output.acknowledged);
         tally.acknowledged(output.acknowledged);
@@ -235,7 +239,7 @@ final class KillSeries {
         }
 
         void lost(int rows) {
-            lost += Math.max(0, rows);
+            lost += rows;
         }
 
         Result result() {
