@@ -58,7 +58,7 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain files(HttpSecurity http) throws Exception {
         return http.securityMatcher(
-                        "/css/**", "/js/**", "/vendor/**", "/icons.svg", "/icons-*.svg", "/favicon.ico", "/favicon.svg")
+                        "/css/**", "/js/**", "/vendor/**", "/*.svg", "/favicon.ico")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())
