@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,8 +19,10 @@ import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.Line;
+import kz.birlik.membership.organisation.OrganisationChanged;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -45,6 +48,27 @@ class FindingCheck {
         store.lock();
         ReferenceData reference = catalogue.forRules();
         withParents(changed).forEach(organisation -> recheck(reference, organisation));
+    }
+
+    /** Whoever it joined or left has a series that may be broken now; units that hold members break none. */
+    @EventListener
+    void on(OrganisationChanged event) {
+        List<@Nullable UUID> parents = new ArrayList<>(jdbc.sql("""
+                        select distinct f.parent_id from organisation_affiliation f
+                        join organisation o on o.id = f.organisation_id
+                        join organisation_kind k on k.code = o.kind and not k.holds_members
+                        where f.organisation_id = :organisation
+                          and exists (select 1 from declared_figure d
+                                      join organisation_ancestry a on a.descendant_id = d.organisation_id and a.depth <= 1
+                                      where a.ancestor_id = f.parent_id)""")
+                .param("organisation", event.organisation().value())
+                .query(UUID.class)
+                .list());
+        if (!parents.isEmpty()) {
+            store.lock();
+            ReferenceData reference = catalogue.forRules();
+            parents.forEach(parent -> recheck(reference, parent));
+        }
     }
 
     /** A series made from the tree stands one level above the figures it is made of. */
@@ -121,11 +145,12 @@ class FindingCheck {
                 .query((row, n) ->
                         new Years(row.getObject("from_year", Integer.class), row.getObject("to_year", Integer.class)))
                 .single();
+        // Before the second year there is no series to break; without figures only what a person noted remains.
         return breaks
                 .of(
                         organisation,
                         List.of(Line.values()),
-                        years.from == null ? 0 : years.from,
+                        years.from == null ? 0 : years.from + 1,
                         years.to == null ? 0 : years.to)
                 .stream()
                 .map(BreakReader.Found::forRules)

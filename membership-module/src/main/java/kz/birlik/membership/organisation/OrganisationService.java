@@ -27,6 +27,7 @@ import kz.birlik.membership.organisation.OrganisationChange.Detach;
 import kz.birlik.membership.organisation.OrganisationChange.Rename;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
@@ -41,6 +42,7 @@ class OrganisationService implements OrganisationChanges {
     private final DatedRows rows;
     private final EffectTotals totals;
     private final DatabaseRefusals refusals;
+    private final ApplicationEventPublisher events;
 
     @Override
     @Transactional
@@ -48,6 +50,7 @@ class OrganisationService implements OrganisationChanges {
         return refusals.explained(change, () -> {
             OrganisationId changed = carryOut(scope, change, actor);
             entities.flush();
+            events.publishEvent(new OrganisationChanged(changed));
             return changed;
         });
     }
