@@ -72,7 +72,9 @@ public class Policy {
             // Accounts
             rule("GET", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED),
             rule("GET", "/app/admin/users/new", EnumSet.of(ADMIN), Rows.SCOPED),
-            rule("POST", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED));
+            rule("POST", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED),
+            // The sheet of interface parts
+            rule("GET", "/app/admin/styleguide", EnumSet.of(ADMIN, ANALYST), Rows.NONE));
 
     private final List<Compiled> compiled = rules.stream()
             .map(rule -> new Compiled(rule, PathPatternParser.defaultInstance.parse(rule.pattern())))
