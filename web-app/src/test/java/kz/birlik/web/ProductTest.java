@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import kz.birlik.BirlikApplication;
 import kz.birlik.db.TestDatabaseConfiguration;
+import kz.birlik.web.security.People;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
@@ -19,5 +20,5 @@ import org.springframework.context.annotation.Import;
         classes = BirlikApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "birlik.demo=true")
-@Import(TestDatabaseConfiguration.class)
+@Import({TestDatabaseConfiguration.class, People.class})
 public @interface ProductTest {}

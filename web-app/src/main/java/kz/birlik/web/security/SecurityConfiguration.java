@@ -57,8 +57,7 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain files(HttpSecurity http) throws Exception {
-        return http.securityMatcher(
-                        "/css/**", "/js/**", "/vendor/**", "/*.svg", "/favicon.ico")
+        return http.securityMatcher("/css/**", "/js/**", "/vendor/**", "/*.svg", "/favicon.ico")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(csrf -> csrf.disable())
                 .requestCache(cache -> cache.disable())

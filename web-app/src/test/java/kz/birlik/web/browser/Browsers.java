@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * The one Chromium of a test run. Where there is none, browser tests are left out and say so loudly; with
@@ -40,9 +40,11 @@ final class Browsers {
             Path executable = executable();
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                    .setExecutablePath(executable)
-                    .setArgs(ARGUMENTS));
+            browser = playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(executable)
+                            .setArgs(ARGUMENTS));
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         }
         return browser;
@@ -69,10 +71,9 @@ final class Browsers {
 
     /** A person at a window of this size, signed in. */
     static Page signedIn(int port, String login, int width, String language) {
-        BrowserContext context = shared()
-                .newContext(new Browser.NewContextOptions()
-                        .setViewportSize(width, width < 500 ? 740 : 900)
-                        .setLocale(language.equals("kk") ? "kk-KZ" : "ru-KZ"));
+        BrowserContext context = shared().newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, width < 500 ? 740 : 900)
+                .setLocale(language.equals("kk") ? "kk-KZ" : "ru-KZ"));
         context.setDefaultTimeout(30_000);
         String address = "http://localhost:" + port;
         context.addCookies(List.of(new Cookie("birlik-lang", language).setUrl(address)));

@@ -107,7 +107,10 @@ class EveryPageTest {
         results.getViolations().stream()
                 .filter(violation -> Set.of("serious", "critical").contains(violation.getImpact()))
                 .forEach(violation -> faults.add(path + ": axe " + violation.getId() + " "
-                        + violation.getNodes().stream().limit(2).map(node -> node.getHtml()).toList()));
+                        + violation.getNodes().stream()
+                                .limit(2)
+                                .map(node -> node.getHtml())
+                                .toList()));
         return faults;
     }
 
@@ -118,7 +121,8 @@ class EveryPageTest {
         }
         if (pattern.contains("{id}")) {
             page.navigate("http://localhost:" + port + pattern.substring(0, pattern.indexOf("/{id}")));
-            return page.getAttribute("a[href^='" + pattern.substring(0, pattern.indexOf("{id}")) + "']:not([href$=rules])", "href");
+            return page.getAttribute(
+                    "a[href^='" + pattern.substring(0, pattern.indexOf("{id}")) + "']:not([href$=rules])", "href");
         }
         return ADDRESSES.getOrDefault(pattern, pattern);
     }
