@@ -21,7 +21,13 @@ public record Shell(
             String messageKey,
             String url,
             String icon,
-            @Nullable Integer badge) {}
+            @Nullable Integer badge) {
+
+        /** The same place with a count of what waits there. */
+        Section with(int count) {
+            return new Section(key, messageKey, url, icon, count);
+        }
+    }
 
     /** A language to switch to; the address is that of the same page. */
     public record Choice(String tag, String label, String url, boolean current) {}

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kz.birlik.membership.figures.FindingFilter;
+import kz.birlik.membership.figures.Findings;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.language.Language;
@@ -25,10 +27,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequiredArgsConstructor
 class ShellAdvice {
 
+    private static final String QUALITY = "quality";
+
     private static final List<Shell.Section> SECTIONS = List.of(
             new Shell.Section("home", "ui.section.home", "/app", "home", null),
             new Shell.Section("analytics", "ui.section.analytics", "/app/analytics", "chart-bar", null),
-            new Shell.Section("quality", "ui.section.quality", "/app/analytics/quality", "shield-check", null),
+            new Shell.Section(QUALITY, "ui.section.quality", "/app/analytics/quality", "shield-check", null),
             new Shell.Section("organisations", "ui.section.organisations", "/app/orgs", "sitemap", null),
             new Shell.Section(
                     "figures-import", "ui.section.figures-import", "/app/figures/import", "file-import", null),
@@ -39,6 +43,7 @@ class ShellAdvice {
     private final Languages languages;
     private final Formats formats;
     private final Organisations organisations;
+    private final Findings findings;
     private final Clock clock;
 
     @Value("${birlik.demo:false}")
@@ -73,7 +78,12 @@ class ShellAdvice {
                 .filter(section -> policy.ruleFor("GET", section.url())
                         .filter(rule -> rule.roles().contains(user.role()))
                         .isPresent())
+                .map(section -> section.key().equals(QUALITY) ? section.with(openFindings(user)) : section)
                 .toList();
+    }
+
+    private int openFindings(CurrentUser user) {
+        return findings.counts(user.scope(), FindingFilter.all(1)).open();
     }
 
     private String organisationName(CurrentUser user) {
