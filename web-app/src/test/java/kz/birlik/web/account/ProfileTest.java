@@ -50,6 +50,7 @@ class ProfileTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(org.jsoup.Jsoup.parse(answer.body()).selectFirst("#" + field + "-error"))
                 .isNotNull();
+        assertThat(org.jsoup.Jsoup.parse(answer.body()).title()).startsWith("Қате:");
         assertThat(answer.body()).doesNotContain("value=\"" + chosen);
         Visitor.signedIn(port, "lawyer");
     }

@@ -26,9 +26,12 @@ class JourneyTest {
     void theAnalystReadsAFigureAndLearnsHowItWasMade() {
         try (Page page = Browsers.signedIn(port, "analyst", 1280, "ru")) {
             open(page, "/app/analytics?organisation=EDU&from=2017&to=2021");
-            assertThat(page.locator("data[data-indicator=members_total][value='613860']").first())
+            assertThat(page.locator("data[data-indicator=members_total][value='613860']")
+                            .first())
                     .hasText("613\u202F860");
-            page.locator("a[href*='/app/analytics/explain'][href*='coverage_pct']").first().click();
+            page.locator("a[href*='/app/analytics/explain'][href*='coverage_pct']")
+                    .first()
+                    .click();
             page.waitForURL(Pattern.compile(".*/app/analytics/explain.*"));
             assertThat(page.locator("data[value='545559']").first()).isVisible();
             assertThat(page.locator("data[value='631512']").first()).isVisible();
@@ -65,13 +68,16 @@ class JourneyTest {
     void theAnalystImportsFiguresAndSeesThem() {
         try (Page page = Browsers.signedIn(port, "analyst", 1280, "ru")) {
             String row = "QYZMET,,2024,,membership,members_total,101234,person,exact,QYZMET-REPORT-2024,,\n";
-            upload(page, HEADER + row + "QYZMET,,2024,,membership,members_women,abc,person,exact,QYZMET-REPORT-2024,,\n");
+            upload(
+                    page,
+                    HEADER + row + "QYZMET,,2024,,membership,members_women,abc,person,exact,QYZMET-REPORT-2024,,\n");
             assertThat(page.locator("main")).containsText("abc");
             upload(page, HEADER + row);
             page.locator("main form button.button-primary").last().click();
             page.waitForLoadState();
             open(page, "/app/analytics?organisation=QYZMET&from=2024&to=2024");
-            assertThat(page.locator("data[data-indicator=members_total][value='101234']").first())
+            assertThat(page.locator("data[data-indicator=members_total][value='101234']")
+                            .first())
                     .isVisible();
         }
     }
@@ -93,7 +99,8 @@ class JourneyTest {
         open(page, "/app/figures/import");
         page.locator("main input[type=file]")
                 .setInputFiles(new FilePayload("figures.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
-        page.locator("main form[enctype='multipart/form-data'] button[type=submit]").click();
+        page.locator("main form[enctype='multipart/form-data'] button[type=submit]")
+                .click();
         page.waitForLoadState();
     }
 
