@@ -99,7 +99,7 @@ class SecurityConfiguration {
                         .successHandler(new SignInSuccess(languages))
                         .failureHandler(SecurityConfiguration::refuseSignIn))
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?signed-out"))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(entryPoint())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(entryPoint(policy))
                         .accessDeniedHandler((request, response, denied) -> deny(policy, request, response)))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 content -> content.policyDirectives(CONTENT_SECURITY_POLICY))
@@ -133,14 +133,21 @@ class SecurityConfiguration {
         response.sendError(unlisted && !changes ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN);
     }
 
-    /** A part of a page asked for by htmx must not be replaced by the sign-in form. */
-    private static LoginUrlAuthenticationEntryPoint entryPoint() {
+    /**
+     * A stranger is led to the sign-in form, except where nothing is: what the policy does not name outside the
+     * staff pages does not exist. A part of a page asked for by htmx must not be replaced by the form.
+     */
+    private static LoginUrlAuthenticationEntryPoint entryPoint(Policy policy) {
         return new LoginUrlAuthenticationEntryPoint("/login") {
             @Override
             public void commence(
                     HttpServletRequest request, HttpServletResponse response, AuthenticationException error)
                     throws IOException, jakarta.servlet.ServletException {
-                if (request.getHeader("HX-Request") != null) {
+                boolean nothing = policy.ruleFor(request.getMethod(), request.getRequestURI())
+                        .isEmpty();
+                if (nothing && !request.getRequestURI().startsWith("/app")) {
+                    response.sendError(HttpServletResponse.SC_NOT_FOUND);
+                } else if (request.getHeader("HX-Request") != null) {
                     response.setHeader("HX-Redirect", "/login");
                     response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
                 } else {

@@ -95,6 +95,9 @@ class SignInTest {
         HttpResponse<String> health = Visitor.anonymous(port).get("/actuator/health");
         assertThat(health.statusCode()).isEqualTo(200);
         assertThat(health.body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(Visitor.anonymous(port).get("/actuator/metrics").statusCode())
+                .isEqualTo(404);
+        assertThat(Visitor.anonymous(port).get("/actuator").statusCode()).isEqualTo(404);
         assertThat(Visitor.signedIn(port, "admin").get("/actuator/env").statusCode())
                 .isEqualTo(404);
     }
