@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -73,6 +75,68 @@ class FigureQueries implements Figures {
                         .query(String.class)
                         .list())
                 .orElse(List.of());
+    }
+
+    @Override
+    public List<DeclaredYears> declaredYears(AccessScope scope, String organisation, Line line, String indicator) {
+        return organisations
+                .idOf(scope, organisation)
+                .map(id -> jdbc.sql("""
+                        select o.code, o.id = :organisation as itself, min(f.period)::int as first,
+                               max(f.period)::int as last, count(distinct f.period) as years
+                        from organisation o
+                        join declared_figure f on f.organisation_id = o.id and f.superseded_at is null
+                             and f.indicator = :indicator and (f.region is null or f.region = 'KZ')
+                        where (o.id = :organisation
+                               or o.id in (select a.descendant_id from organisation_ancestry a
+                                           where a.line = :line and a.ancestor_id = :organisation and a.depth = 1
+                                             and a.valid_from <= current_date and a.valid_to > current_date))
+                          and %s
+                        group by o.id, o.code
+                        order by itself desc, years desc, o.code""".formatted(scope.sql("o.id")))
+                        .params(scope.parameters())
+                        .params(Map.of("organisation", id.value(), "line", line.code(), "indicator", indicator))
+                        .query((row, n) -> new DeclaredYears(
+                                row.getString("code"),
+                                row.getBoolean("itself"),
+                                row.getInt("first"),
+                                row.getInt("last"),
+                                row.getInt("years")))
+                        .list())
+                .orElse(List.of());
+    }
+
+    @Override
+    public Map<IndicatorView, List<String>> regional(AccessScope scope, String organisation, Line line) {
+        Map<String, SortedSet<String>> years = new HashMap<>();
+        organisations
+                .idOf(scope, organisation)
+                .ifPresent(id -> jdbc.sql("""
+                        select distinct f.indicator, f.period from declared_figure f
+                        where f.superseded_at is null
+                          and ((f.organisation_id = :organisation and f.region <> 'KZ')
+                               or ((f.region is null or f.region = 'KZ')
+                                   and f.organisation_id in (
+                                       select o.id from organisation_ancestry a
+                                       join organisation o on o.id = a.descendant_id and o.region_code is not null
+                                       where a.line = :line and a.ancestor_id = :organisation and a.depth = 1)))""")
+                        .params(Map.of("organisation", id.value(), "line", line.code()))
+                        .query(row -> {
+                            years.computeIfAbsent(row.getString("indicator"), code -> new TreeSet<>())
+                                    .add(row.getString("period"));
+                        }));
+        Map<IndicatorView, List<String>> regional = new LinkedHashMap<>();
+        catalogue.indicators().values().forEach(indicator -> {
+            SortedSet<String> known = new TreeSet<>(
+                    years.getOrDefault(indicator.ratio() ? indicator.numerator() : indicator.code(), new TreeSet<>()));
+            if (indicator.ratio()) {
+                known.retainAll(years.getOrDefault(indicator.denominator(), new TreeSet<>()));
+            }
+            if (!known.isEmpty() && (indicator.ratio() || indicator.addsUp())) {
+                regional.put(indicator, List.copyOf(known));
+            }
+        });
+        return regional;
     }
 
     @Override

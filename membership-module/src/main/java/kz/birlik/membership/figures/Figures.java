@@ -2,6 +2,7 @@ package kz.birlik.membership.figures;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
@@ -21,6 +22,18 @@ public interface Figures {
 
     /** Years in which the organisation itself or those directly below it declared anything, in order. */
     List<String> periods(AccessScope scope, String organisation, Line line);
+
+    /**
+     * Who declared the indicator for its whole, and for which years: the organisation itself first, then those directly
+     * below it today, the longest series first.
+     */
+    List<DeclaredYears> declaredYears(AccessScope scope, String organisation, Line line, String indicator);
+
+    /**
+     * Indicators there is anything to show of by region, in the order people read them, with their years: declared by
+     * the organisation for regions, or by those directly below it that stand in one. A ratio needs both its parts.
+     */
+    Map<IndicatorView, List<String>> regional(AccessScope scope, String organisation, Line line);
 
     /** What the organisation itself declared; a ratio is recomputed from its parts of the same place and period. */
     Optional<FigureSeries> series(

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One indicator over the regions of the country in one period: declared for the regions by the organisation itself, or
- * made from what the organisations directly below it declared. The two are never mixed in one answer.
+ * made from what the organisations directly below it declared. The two are never mixed in one answer. Synthetic says
+ * that some of it was invented for the demonstration.
  */
 public record RegionFigures(
         IndicatorView indicator,
         String period,
         Source source,
+        boolean synthetic,
         List<Row> rows,
         @Nullable Row country) {
 

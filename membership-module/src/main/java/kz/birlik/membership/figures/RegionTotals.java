@@ -34,7 +34,8 @@ final class RegionTotals {
                 .filter(r -> r.figure().region() != null)
                 .collect(Collectors.groupingBy(
                         r -> Objects.requireNonNull(r.figure().region())));
-        return answer(RegionFigures.Source.DECLARED, regions, region -> {
+        boolean synthetic = rows.stream().anyMatch(r -> r.document().synthetic());
+        return answer(RegionFigures.Source.DECLARED, synthetic, regions, region -> {
             FigureCell cell =
                     cells.cell(indicator.code(), period, byRegion.getOrDefault(region.code(), List.of()), List.of());
             RecomputedRatio ratio = cell.recomputed();
@@ -54,6 +55,7 @@ final class RegionTotals {
         boolean any = parts.stream().anyMatch(p -> !p.values().isEmpty());
         return answer(
                 any ? RegionFigures.Source.MADE_FROM_TREE : RegionFigures.Source.NONE,
+                parts.stream().anyMatch(RolledUp.Part::synthetic),
                 regions,
                 region -> sum(byRegion.getOrDefault(region.code(), List.of())));
     }
@@ -87,7 +89,8 @@ final class RegionTotals {
                 .orElse(null);
     }
 
-    private RegionFigures answer(RegionFigures.Source source, List<Region> regions, Function<Region, Numbers> numbers) {
+    private RegionFigures answer(
+            RegionFigures.Source source, boolean synthetic, List<Region> regions, Function<Region, Numbers> numbers) {
         Map<Boolean, List<RegionFigures.Row>> rows = regions.stream()
                 .map(region -> row(region, numbers.apply(region)))
                 .collect(Collectors.partitioningBy(row -> row.region().equals(Region.COUNTRY), Collectors.toList()));
@@ -95,7 +98,7 @@ final class RegionTotals {
                 .filter(row -> row.value() != null)
                 .findFirst()
                 .orElse(null);
-        return new RegionFigures(indicator, period, source, rows.get(false), country);
+        return new RegionFigures(indicator, period, source, synthetic, rows.get(false), country);
     }
 
     private RegionFigures.Row row(Region region, Numbers numbers) {

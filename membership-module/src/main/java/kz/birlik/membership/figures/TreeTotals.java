@@ -4,13 +4,11 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import kz.birlik.membership.MultilingualText;
@@ -50,7 +48,7 @@ class TreeTotals {
         Map<String, Object> parameters = new HashMap<>(scope.parameters());
         parameters.putAll(Map.of("organisation", organisation, "line", line.code(), "from", from, "to", to));
         parameters.put("as_of", asOf);
-        Map<String, List<PartRow>> parts = parts(scope, parameters, needed);
+        Map<String, List<RolledUp.Part>> parts = parts(scope, parameters, needed);
         Map<String, Map<String, Integer>> counts = counts(parameters);
         return IntStream.rangeClosed(from, to)
                 .mapToObj(String::valueOf)
@@ -63,7 +61,7 @@ class TreeTotals {
                 .toList();
     }
 
-    private Map<String, List<PartRow>> parts(
+    private Map<String, List<RolledUp.Part>> parts(
             AccessScope scope, Map<String, Object> parameters, Collection<String> needed) {
         Map<String, Map<UUID, PartRow>> byPeriod = new LinkedHashMap<>();
         jdbc.sql(DAYS + """
@@ -73,7 +71,7 @@ class TreeTotals {
                                  and a.depth = 1 and a.valid_from <= day.d and a.valid_to > day.d),
                         shown as (
                             select distinct on (f.organisation_id, f.period, f.indicator)
-                                   f.organisation_id, f.period, f.indicator, f.value
+                                   f.organisation_id, f.period, f.indicator, f.value, d.synthetic
                             from declared_figure f join figure_document d on d.code = f.document
                             where f.superseded_at is null and f.organisation_id in (select id from child)
                               and (f.region is null or f.region = 'KZ') and f.indicator in (:indicators)
@@ -82,7 +80,8 @@ class TreeTotals {
                                      f.as_of - (extract(doy from f.as_of) = 1)::int desc, d.base_document is not null,
                                      coalesce(d.published, extract(year from d.registered_at)) desc,
                                      d.registered_at desc, d.code)
-                        select child.period, o.id, o.code, o.region_code, n.name, shown.indicator, shown.value, %s as open
+                        select child.period, o.id, o.code, o.region_code, n.name, shown.indicator, shown.value,
+                               shown.synthetic, %s as open
                         from child
                         join organisation o on o.id = child.id
                         join organisation_name n on n.organisation_id = o.id and n.valid_from <= child.d
@@ -93,10 +92,11 @@ class TreeTotals {
                 .param("indicators", needed)
                 .query((row, n) -> byPeriod.computeIfAbsent(row.getString("period"), p -> new LinkedHashMap<>())
                         .computeIfAbsent(row.getObject("id", UUID.class), id -> PartRow.of(row))
-                        .and(row.getString("indicator"), row.getBigDecimal("value")))
+                        .and(row.getString("indicator"), row.getBigDecimal("value"), row.getBoolean("synthetic")))
                 .list();
-        Map<String, List<PartRow>> parts = new HashMap<>();
-        byPeriod.forEach((period, rows) -> parts.put(period, new ArrayList<>(rows.values())));
+        Map<String, List<RolledUp.Part>> parts = new HashMap<>();
+        byPeriod.forEach((period, rows) ->
+                parts.put(period, rows.values().stream().map(PartRow::view).toList()));
         return parts;
     }
 
@@ -120,69 +120,49 @@ class TreeTotals {
             String period,
             @Nullable LocalDate asOf,
             Collection<IndicatorView> asked,
-            List<PartRow> parts,
+            List<RolledUp.Part> parts,
             OrganisationCounts counts) {
         LocalDate end = Figure.yearEnd(period);
         Map<String, RolledUp.Total> totals = new LinkedHashMap<>();
-        asked.forEach(indicator -> totals.put(indicator.code(), total(indicator, parts)));
+        asked.forEach(indicator -> totals.put(indicator.code(), RolledUp.Total.of(indicator, parts)));
         return new RolledUp.Period(
-                period,
-                asOf != null && asOf.isBefore(end) ? asOf : end,
-                parts.size(),
-                totals,
-                counts,
-                parts.stream().map(PartRow::view).toList());
+                period, asOf != null && asOf.isBefore(end) ? asOf : end, parts.size(), totals, counts, parts);
     }
 
-    private static RolledUp.Total total(IndicatorView indicator, List<PartRow> parts) {
-        if (indicator.ratio()) {
-            String numerator = Objects.requireNonNull(indicator.numerator());
-            String denominator = Objects.requireNonNull(indicator.denominator());
-            List<PartRow> both = parts.stream()
-                    .filter(p -> p.values.containsKey(numerator) && p.values.containsKey(denominator))
-                    .toList();
-            BigDecimal below = sum(both, denominator);
-            BigDecimal value = below.signum() > 0
-                    ? RecomputedRatio.of(sum(both, numerator), below).rounded()
-                    : null;
-            return new RolledUp.Total(indicator, value, both.size(), parts.size());
+    /** A part while its values are gathered; a single value of a synthetic document makes it synthetic. */
+    private static final class PartRow {
+        private final String code;
+        private final MultilingualText name;
+        private final @Nullable String region;
+        private final boolean open;
+        private final Map<String, BigDecimal> values = new LinkedHashMap<>();
+        private boolean synthetic;
+
+        private PartRow(ResultSet row) throws SQLException {
+            this.code = row.getString("code");
+            this.name = MultilingualText.parse(row.getString("name"));
+            this.region = row.getString("region_code");
+            this.open = row.getBoolean("open");
         }
-        List<PartRow> reported = parts.stream()
-                .filter(p -> p.values.containsKey(indicator.code()))
-                .toList();
-        BigDecimal value = indicator.addsUp() && !reported.isEmpty() ? sum(reported, indicator.code()) : null;
-        return new RolledUp.Total(indicator, value, reported.size(), parts.size());
-    }
-
-    private static BigDecimal sum(List<PartRow> parts, String indicator) {
-        return parts.stream().map(p -> p.values.get(indicator)).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private record PartRow(
-            String code, MultilingualText name, @Nullable String region, boolean open, Map<String, BigDecimal> values) {
 
         static PartRow of(ResultSet row) {
             try {
-                return new PartRow(
-                        row.getString("code"),
-                        MultilingualText.parse(row.getString("name")),
-                        row.getString("region_code"),
-                        row.getBoolean("open"),
-                        new LinkedHashMap<>());
+                return new PartRow(row);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
         }
 
-        PartRow and(@Nullable String indicator, @Nullable BigDecimal value) {
+        PartRow and(@Nullable String indicator, @Nullable BigDecimal value, boolean invented) {
             if (indicator != null && value != null) {
                 values.put(indicator, value);
+                synthetic |= invented;
             }
             return this;
         }
 
         RolledUp.Part view() {
-            return new RolledUp.Part(code, name, region, open, Map.copyOf(values));
+            return new RolledUp.Part(code, name, region, open, synthetic, Map.copyOf(values));
         }
     }
 }
