@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.language.Language;
 import lombok.RequiredArgsConstructor;
@@ -33,8 +34,21 @@ public class CsvDocument {
     private final MessageSource messages;
     private final Formats formats;
 
-    /** A column: its stable code, and the message key of its heading. */
-    public record Column(String code, String messageKey) {}
+    /** A column: its stable code, and the message key of its heading or the heading itself. */
+    public record Column(
+            String code,
+            @Nullable String messageKey,
+            @Nullable String heading) {
+
+        public Column(String code, String messageKey) {
+            this(code, messageKey, null);
+        }
+
+        /** A heading that is data: the name of an indicator in the reader's language. */
+        public static Column headed(String code, String heading) {
+            return new Column(code, null, heading);
+        }
+    }
 
     /**
      * Sends the table as a file.
@@ -63,7 +77,7 @@ public class CsvDocument {
             CsvWriter csv =
                     CsvWriter.builder().fieldSeparator(codes ? ',' : ';').build(out);
             csv.writeRecord(columns.stream()
-                    .map(column -> codes ? column.code() : text(column.messageKey()))
+                    .map(column -> codes ? column.code() : heading(column))
                     .toList());
             for (List<? extends @Nullable Object> row : rows) {
                 List<String> cells = new ArrayList<>(row.size());
@@ -76,8 +90,10 @@ public class CsvDocument {
         }
     }
 
-    private String text(String key) {
-        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    private String heading(Column column) {
+        return column.messageKey() == null
+                ? Objects.requireNonNull(column.heading())
+                : messages.getMessage(column.messageKey(), null, LocaleContextHolder.getLocale());
     }
 
     private String cell(@Nullable Object value, boolean codes) {

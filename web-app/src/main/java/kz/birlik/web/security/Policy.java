@@ -69,6 +69,10 @@ public class Policy {
             rule("GET", "/app/profile", STAFF, Rows.OWN),
             rule("POST", "/app/profile/language", STAFF, Rows.OWN),
             rule("POST", "/app/profile/password", STAFF, Rows.OWN),
+            // Figures
+            rule("GET", "/app/analytics", STAFF, Rows.SCOPED),
+            rule("GET", "/app/analytics/regions", STAFF, Rows.SCOPED),
+            rule("GET", "/app/analytics/explain", STAFF, Rows.SCOPED),
             // Accounts
             rule("GET", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED),
             rule("GET", "/app/admin/users/new", EnumSet.of(ADMIN), Rows.SCOPED),

@@ -1,0 +1,66 @@
+package kz.birlik.web.analytics;
+
+import java.time.LocalDate;
+import java.util.List;
+import kz.birlik.web.analytics.AnalyticsSentence.Shown;
+import kz.birlik.web.form.Choice;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the analytics page shows, laid out. */
+record AnalyticsPage(
+        AnalyticsFilter filter,
+        String organisationName,
+        @Nullable String regionName,
+        boolean shortened,
+        List<Crumb> crumbs,
+        Choices choices,
+        List<AnalyticsTile> tiles,
+        AnalyticsChart chart,
+        AnalyticsTable table,
+        List<Note> breaks,
+        Below below,
+        @Nullable RegionsMap map,
+        AnalyticsTable everything) {
+
+    record Crumb(String label, @Nullable String url) {}
+
+    /** What the filter bar offers. */
+    record Choices(
+            List<Choice> organisations,
+            List<Choice> years,
+            List<Choice> regions,
+            List<Choice> compared,
+            List<Choice> lines) {}
+
+    /** A break in the series; without a date none was published. */
+    record Note(@Nullable LocalDate date, String text) {}
+
+    /**
+     * What the tree adds up to: sums of what those below declared, what the register holds at the end of each year and
+     * on the chosen day, and the organisations themselves.
+     */
+    record Below(
+            AnalyticsTable sums,
+            boolean anySums,
+            boolean synthetic,
+            AnalyticsTable registered,
+            LocalDate treeDate,
+            List<Count> counts,
+            LocalDate partsDate,
+            List<Part> parts,
+            int partsInAll) {}
+
+    /** So many organisations of a kind in the register. */
+    record Count(String label, Shown number) {}
+
+    /** An organisation directly below; without an address it has left what the reader may open. */
+    record Part(
+            String code,
+            String name,
+            @Nullable String region,
+            @Nullable String url,
+            @Nullable String recordUrl,
+            @Nullable Shown members,
+            @Nullable Shown coverage,
+            @Nullable Shown primaries) {}
+}

@@ -1,0 +1,156 @@
+package kz.birlik.web.analytics;
+
+import static kz.birlik.web.analytics.AnalyticsFigures.COVERAGE;
+import static kz.birlik.web.analytics.AnalyticsFigures.ROLLED_UP;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import kz.birlik.membership.figures.Figures;
+import kz.birlik.membership.figures.IndicatorView;
+import kz.birlik.membership.figures.RegionFigures;
+import kz.birlik.membership.figures.RegionFigures.Source;
+import kz.birlik.membership.figures.RolledUp;
+import kz.birlik.membership.figures.SeriesBreakView;
+import kz.birlik.membership.organisation.ChainLink;
+import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.security.CurrentUser;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads what the analytics page shows: a fixed number of queries, however many years and organisations there are. */
+@Component
+@RequiredArgsConstructor
+class AnalyticsPages {
+
+    private static final String DENSITY = "density_pct";
+
+    private final Figures figures;
+    private final Organisations organisations;
+    private final AnalyticsTiles tiles;
+    private final AnalyticsTables tables;
+    private final AnalyticsBelow below;
+    private final AnalyticsChoices choices;
+    private final RegionsMaps maps;
+    private final AnalyticsWords words;
+    private final Formats formats;
+
+    /** Only the figures, for a file. */
+    AnalyticsFigures figures(CurrentUser user, AnalyticsSelection selection, List<String> indicators) {
+        AnalyticsFilter filter = selection.filter();
+        return new AnalyticsFigures(
+                filter,
+                figures.series(
+                                user.scope(),
+                                filter.organisation(),
+                                filter.region(),
+                                indicators,
+                                filter.firstRead(),
+                                filter.lastRead())
+                        .orElseThrow(NotFound::new),
+                figures.rolledUp(
+                                user.scope(),
+                                filter.organisation(),
+                                filter.line(),
+                                ROLLED_UP,
+                                filter.from(),
+                                filter.to(),
+                                filter.asOf())
+                        .orElseThrow(NotFound::new));
+    }
+
+    AnalyticsPage page(CurrentUser user, AnalyticsSelection selection) {
+        AnalyticsFilter filter = selection.filter();
+        List<IndicatorView> indicators = figures.indicators();
+        AnalyticsFigures read = figures(
+                user, selection, indicators.stream().map(IndicatorView::code).toList());
+        List<SeriesBreakView> breaks =
+                figures.breaks(user.scope(), filter.organisation(), filter.line(), filter.from(), filter.to());
+        return new AnalyticsPage(
+                filter,
+                formats.name(selection.organisation().name()),
+                selection.region() == null
+                        ? null
+                        : formats.name(selection.region().name()),
+                selection.shortened(),
+                crumbs(user, selection),
+                choices.of(user, selection),
+                tiles.of(read),
+                AnalyticsChart.of(read, breaks, formats),
+                tables.membership(read),
+                breaks.stream().map(this::note).toList(),
+                below.of(user, selection, read),
+                map(user, selection, read),
+                tables.everything(read, indicators));
+    }
+
+    private List<AnalyticsPage.Crumb> crumbs(CurrentUser user, AnalyticsSelection selection) {
+        AnalyticsFilter filter = selection.filter();
+        List<ChainLink> chain =
+                organisations.chain(user.scope(), filter.organisation(), filter.line(), selection.today());
+        if (chain.isEmpty()) {
+            return List.of(new AnalyticsPage.Crumb(
+                    formats.name(selection.organisation().name()), null));
+        }
+        return chain.stream()
+                .map(link -> new AnalyticsPage.Crumb(
+                        formats.name(link.organisation().name()),
+                        link.inScope() ? filter.urlOf(link.organisation().code()) : null))
+                .toList();
+    }
+
+    private AnalyticsPage.Note note(SeriesBreakView found) {
+        String text = found.note() != null
+                ? formats.name(found.note())
+                : words.text("analytics.break." + found.kind(), formats.name(found.organisation()));
+        return new AnalyticsPage.Note(found.effective(), text);
+    }
+
+    /** Coverage by region; where nobody declared it, density; without either there is nothing to draw. */
+    private @Nullable RegionsMap map(CurrentUser user, AnalyticsSelection selection, AnalyticsFigures read) {
+        return byRegion(user, selection.filter(), COVERAGE, selection.filter().to())
+                .filter(AnalyticsPages::known)
+                .or(() -> byRegion(
+                                user,
+                                selection.filter(),
+                                DENSITY,
+                                selection.filter().to())
+                        .filter(AnalyticsPages::known))
+                .map(found -> maps.of(drawn(user, selection, read, found)))
+                .orElse(null);
+    }
+
+    private RegionsMaps.Drawn drawn(
+            CurrentUser user, AnalyticsSelection selection, AnalyticsFigures read, RegionFigures found) {
+        AnalyticsFilter filter = selection.filter();
+        String indicator = found.indicator().code();
+        return new RegionsMaps.Drawn(
+                found,
+                byRegion(user, filter, indicator, filter.compare()).orElse(null),
+                whole(read, found),
+                selection.regions(),
+                filter.region(),
+                filter::urlIn,
+                region -> filter.findingsUrl(filter.period(), filter.period()));
+    }
+
+    /** The number of the whole that belongs beside its regions: of the same kind as theirs. */
+    private static @Nullable BigDecimal whole(AnalyticsFigures read, RegionFigures found) {
+        if (found.source() == Source.DECLARED) {
+            return read.now(found.indicator().code()).value();
+        }
+        RolledUp.Total total = read.wholeTree().totals().get(found.indicator().code());
+        return total == null ? null : total.value();
+    }
+
+    private Optional<RegionFigures> byRegion(CurrentUser user, AnalyticsFilter filter, String indicator, int year) {
+        return figures.byRegion(user.scope(), filter.organisation(), filter.line(), indicator, year, filter.asOf());
+    }
+
+    private static boolean known(RegionFigures found) {
+        return found.rows().stream().anyMatch(row -> row.value() != null);
+    }
+}

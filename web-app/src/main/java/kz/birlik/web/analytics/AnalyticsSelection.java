@@ -1,0 +1,27 @@
+package kz.birlik.web.analytics;
+
+import java.time.LocalDate;
+import java.util.List;
+import kz.birlik.membership.organisation.OrganisationView;
+import kz.birlik.membership.organisation.Region;
+import org.jspecify.annotations.Nullable;
+
+/** A filter together with what it names: open to the reader, or the page would not be there. */
+record AnalyticsSelection(
+        AnalyticsFilter filter,
+        OrganisationView organisation,
+        @Nullable Region region,
+        List<Region> regions,
+        List<String> years,
+        LocalDate today,
+        boolean shortened) {
+
+    /** The day whose tree is counted. */
+    LocalDate treeDate() {
+        return filter.asOf() == null ? today : filter.asOf();
+    }
+
+    Region regionOf(String code) {
+        return regions.stream().filter(r -> r.code().equals(code)).findFirst().orElseThrow();
+    }
+}

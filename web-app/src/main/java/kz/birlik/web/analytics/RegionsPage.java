@@ -1,0 +1,22 @@
+package kz.birlik.web.analytics;
+
+import java.util.List;
+import kz.birlik.web.form.Choice;
+import org.jspecify.annotations.Nullable;
+
+/** One indicator over the regions of the country. */
+record RegionsPage(
+        String organisation,
+        String organisationName,
+        String indicator,
+        String indicatorName,
+        String period,
+        List<Choice> organisations,
+        List<Choice> indicators,
+        List<Choice> periods,
+        @Nullable String formula,
+        String explanation,
+        RegionsMap map,
+        String csvUrl,
+        String analyticsUrl,
+        @Nullable String explainUrl) {}

@@ -1,0 +1,364 @@
+package kz.birlik.web.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import kz.birlik.web.ProductTest;
+import kz.birlik.web.Visitor;
+import kz.birlik.web.language.Formats;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ProductTest
+class AnalyticsTest {
+
+    private static final String EDUCATION = "/app/analytics?organisation=EDU&from=2017&to=2021&lang=ru";
+
+    /** A page may ask so many times, whatever it shows. */
+    private static final int MOST_STATEMENTS = 60;
+
+    @LocalServerPort
+    private int port;
+
+    private Visitor analyst() {
+        return Visitor.signedIn(port, "analyst");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"officer,EDU", "officer,EDU-KZ-55", "chair,EDU", "chair,EDU-KZ-31", "chair,EDU-KZ-55-0001", "union,FPRK"
+    })
+    void aForeignOrganisationIsNotFoundOnAnyPage(String login, String foreign) {
+        Visitor visitor = Visitor.signedIn(port, login);
+        for (String path : List.of(
+                "/app/analytics?organisation=",
+                "/app/analytics?format=csv&organisation=",
+                "/app/analytics/regions?indicator=coverage_pct&period=2024&organisation=",
+                "/app/analytics/explain?indicator=members_total&period=2021&organisation=")) {
+            assertThat(visitor.get(path + foreign).statusCode()).as(path).isEqualTo(404);
+            assertThat(visitor.get(path + "NOBODY-KNOWS").statusCode()).as(path).isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "officer,EDU-KZ-31",
+        "chair,EDU-KZ-31-0001",
+        "territory,TERR-KZ-31",
+        "lawyer,EDU-KZ-31",
+        "union,EDU-KZ-31"
+    })
+    void theOwnOrganisationIsShownAndIsWhatTheAddressMeansWithoutOne(String login, String own) {
+        Visitor visitor = Visitor.signedIn(port, login);
+        assertThat(visitor.get("/app/analytics?organisation=" + own).statusCode())
+                .isEqualTo(200);
+        Document usual = visitor.page("/app/analytics");
+        String chosen = login.equals("union") ? "EDU" : own;
+        assertThat(usual.selectFirst(".page-facts .code").text()).isEqualTo(chosen);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"region=KZ-99", "region=Zhambyl"})
+    void anUnknownRegionIsNotFound(String parameter) {
+        assertThat(analyst().get(EDUCATION + "&" + parameter).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"from=20x7", "to=99999", "as-of=2020-13-01", "compare=-3", "line=diagonal"})
+    void aMalformedYearDateOrLineIsSaidSo(String parameter) {
+        assertThat(analyst().get("/app/analytics?" + parameter).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aPostOfTheFederationBeginsWithTheUnionThatPublishedTheLongestSeries() {
+        Document page = analyst().page("/app/analytics");
+        assertThat(page.selectFirst(".page-facts .code").text()).isEqualTo("EDU");
+        assertThat(page.selectFirst("select[name=from] option[selected]").val()).isEqualTo("2017");
+        assertThat(page.selectFirst("select[name=to] option[selected]").val()).isEqualTo("2021");
+    }
+
+    @Test
+    void everyPublishedCountOfTheEducationUnionStandsOnThePageAsPublished() {
+        Document page = analyst().page(EDUCATION);
+        List<String> missing = new ArrayList<>();
+        for (String[] figure : published("EDU", "")) {
+            boolean claim = figure[9].contains("#");
+            boolean ratio = figure[7].equals("percent");
+            if (!claim && !ratio && value(page, figure[5], "declared", figure[2]) == null) {
+                missing.add(figure[5] + " " + figure[2]);
+            }
+            if (!claim && !ratio) {
+                assertThat(page.select("data.figure[data-indicator=" + figure[5] + "][data-kind=declared][data-period="
+                                        + figure[2] + "]")
+                                .eachAttr("value"))
+                        .as(figure[5] + " " + figure[2])
+                        .anySatisfy(value -> assertThat(new BigDecimal(value)).isEqualByComparingTo(figure[6]));
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2017,95.7,95.6", "2018,87.0,87.0", "2019,91.7,91.6", "2020,87.1,87.0", "2021,86.4,86.0"})
+    void coverageIsRecomputedBesideTheDeclaredOne(String period, String recomputed, String declared) {
+        Document page = analyst().page(EDUCATION);
+        assertThat(value(page, "coverage_pct", "recomputed", period)).isEqualByComparingTo(recomputed);
+        assertThat(value(page, "coverage_pct", "declared", period)).isEqualByComparingTo(declared);
+    }
+
+    @Test
+    void theTilesSayTheirChangeTheirSecondFactAndWhereTheNumbersDisagree() {
+        List<String> tiles = analyst().page(EDUCATION).select(".tile").eachText().stream()
+                .map(text -> text.replace(Formats.NARROW_SPACE, ' '))
+                .toList();
+        assertThat(tiles).hasSize(6);
+        assertThat(tiles.get(0)).contains("613 860", "+5 705 (+0,9 %) к 2020", "−188 334 (−23,5 %) к 2017");
+        assertThat(tiles.get(1)).contains("86,4 %", "−0,7 п. п.", "545 559 из 631 512; в документе 86 %");
+        assertThat(tiles.get(2)).contains("545 559", "Учащиеся 37 890, прочие 30 411 (не названы)");
+        assertThat(tiles.get(3)).contains("71,8 %", "440 504 из 613 860");
+        assertThat(tiles.get(4)).contains("24,3 %", "149 025", "101 536 (16,5 %)");
+        assertThat(tiles.get(5)).contains("8 367", "8 412", "73,4", "Расхождение");
+    }
+
+    @Test
+    void aYearNobodyPublishedIsADashWithAReasonAndNeverZero() {
+        Document page = analyst().page("/app/analytics?organisation=EDU&from=2021&to=2025&lang=ru");
+        Element tile = page.selectFirst(".tile");
+        assertThat(tile.selectFirst(".tile-number").text()).startsWith("—");
+        assertThat(tile.text()).contains("За 2025 год не опубликовано");
+        assertThat(page.select("data.figure[data-kind=declared][data-period=2025][value=0]"))
+                .isEmpty();
+    }
+
+    @Test
+    void totalsMadeFromTheTreeStandApartFromWhatTheUnionDeclares() {
+        Document page = analyst().page("/app/analytics?organisation=EDU&from=2021&to=2025&lang=ru");
+        Element tree = page.getElementById("tree-totals");
+        assertThat(tree.select("data[data-indicator=members_total][data-kind=made-from-tree][data-period=2025]"))
+                .hasSize(1);
+        assertThat(tree.text()).contains("Демонстрационные значения").contains("20 из 20");
+        assertThat(tree.select("data[data-indicator=member_orgs_total][data-kind=registered]"))
+                .isNotEmpty();
+        assertThat(tree.select("data[data-kind=declared]")).isEmpty();
+        assertThat(value(page, "members_total", "declared", "2021")).isEqualByComparingTo("613860");
+        assertThat(page.select("#organisations tr[data-organisation=EDU-KZ-31] a[href*=EDU-KZ-31]"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aRegionNarrowsTheTotalsOfTheTreeToTheOrganisationsThatStandInIt() {
+        Document page = analyst().page("/app/analytics?organisation=EDU&from=2024&to=2025&region=KZ-31");
+        assertThat(page.select("#organisations tbody tr").eachAttr("data-organisation"))
+                .containsExactly("EDU-KZ-31");
+    }
+
+    @Test
+    void theTableIsThereBeforeAnyScriptAndNothingCarriesAStyle() {
+        Document page = analyst().page(EDUCATION);
+        assertThat(page.select("#members-and-coverage table caption").text()).isNotBlank();
+        assertThat(page.select("#members-and-coverage tbody tr")).hasSize(7);
+        assertThat(page.select("[style], main script, [onclick]")).isEmpty();
+        assertThat(page.select("svg.chart > title")).isNotEmpty();
+        assertThat(page.select("table:not(:has(caption))")).isEmpty();
+    }
+
+    @Test
+    void contradictionsAreMarkedAtTheNumberAndLeadToTheirPlace() {
+        Document page = analyst().page(EDUCATION);
+        List<String> marks = page.select("#members-and-coverage a.mark-finding").eachAttr("href");
+        assertThat(marks)
+                .isNotEmpty()
+                .allMatch(href -> href.startsWith("/app/analytics/quality?organisation=EDU&from="));
+    }
+
+    @Test
+    void theFileForProgramsHasTheColumnsAndRowsOfTheContract() {
+        assertThat(analyst()
+                        .get("/app/analytics?organisation=EDU&from=2017&to=2021&format=csv&headings=codes")
+                        .body())
+                .isEqualToNormalizingNewlines("""
+                        period,members_total,employees_in_union_present_orgs,members_working,primary_organisations,coverage_pct
+                        2017,802194,712767,681895,10478,95.7
+                        2018,730302,680926,592123,9296,87.0
+                        2019,703070,660443,605333,9296,91.7
+                        2020,608155,605100,527050,8199,87.1
+                        2021,613860,631512,545559,8367,86.4
+                        """);
+    }
+
+    @Test
+    void theFileForPeopleIsInTheirLanguage() {
+        String body = analyst()
+                .get("/app/analytics?organisation=EDU&from=2021&to=2021&format=csv&lang=ru")
+                .body();
+        assertThat(body)
+                .startsWith("\uFEFFПериод;Всего членов профсоюза;")
+                .contains("2021;613860;631512;545559;8367;86,4");
+    }
+
+    @Test
+    void densityByRegionIsThePublishedOneAndAPlaceWithoutDataSaysSo() {
+        String body = analyst()
+                .get("/app/analytics/regions?indicator=density_pct&period=2013&format=csv&headings=codes")
+                .body();
+        List<String> rows = body.lines().toList();
+        assertThat(rows.get(0)).isEqualTo("region,employees,members_total,density_pct,state");
+        assertThat(rows).hasSize(21).contains("KZ-10,,,,no_data", "KZ-31,269200,130560,48.5,ok");
+        for (String[] figure : published("FPRK", "KZ-")) {
+            int column = List.of("region", "employees", "members_total").indexOf(figure[5]);
+            if (column > 0) {
+                assertThat(rows.stream()
+                                .filter(row -> row.startsWith(figure[1] + ","))
+                                .map(row -> row.split(",", -1)[column]))
+                        .containsExactly(figure[6]);
+            }
+        }
+    }
+
+    @Test
+    void theMapOfRegionsStandsWithItsTableWithoutScripts() {
+        Document page = analyst().page("/app/analytics/regions?indicator=density_pct&period=2013&lang=ru");
+        assertThat(page.select(".tile-map .map-tile")).hasSize(20);
+        assertThat(page.select(".dot-table tbody tr")).hasSize(20);
+        Element abai = page.selectFirst("tr[data-region=KZ-10]");
+        assertThat(abai.attr("data-state")).isEqualTo("no_data");
+        assertThat(abai.text()).contains("область образована в 2022 году");
+        assertThat(abai.select("data")).isEmpty();
+        assertThat(value(page, "density_pct", "recomputed", "2013")).isNotNull();
+        assertThat(page.text()).contains("37,2").contains("Две доли нигде не смешиваются");
+        assertThat(page.select("[style]")).isEmpty();
+    }
+
+    @Test
+    void coverageByRegionOfTheOrganisationsBelowIsMarkedAsDemonstration() {
+        Document page =
+                analyst().page("/app/analytics/regions?indicator=coverage_pct&period=2025&organisation=EDU&lang=ru");
+        assertThat(page.select("tr[data-region=KZ-31] data[data-indicator=coverage_pct]"))
+                .isNotEmpty();
+        assertThat(page.text()).contains("Демонстрационные значения");
+        assertThat(analyst()
+                        .get(
+                                "/app/analytics/regions?indicator=coverage_pct&period=2025&organisation=EDU&format=csv&headings=codes")
+                        .body())
+                .startsWith("region,employees_in_union_present_orgs,members_working,coverage_pct,state");
+    }
+
+    @Test
+    void anUnknownIndicatorIsNotFound() {
+        assertThat(analyst().get("/app/analytics/regions?indicator=happiness").statusCode())
+                .isEqualTo(404);
+        assertThat(analyst()
+                        .get("/app/analytics/explain?indicator=happiness&organisation=EDU&period=2021")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aNumberIsExplainedByItsFormulaItsPartsAndItsDocuments() {
+        Document page =
+                analyst().page("/app/analytics/explain?indicator=coverage_pct&organisation=EDU&period=2021&lang=ru");
+        assertThat(value(page, "coverage_pct", "recomputed", "2021")).isEqualByComparingTo("86.4");
+        assertThat(value(page, "members_working", "declared", "2021")).isEqualByComparingTo("545559");
+        assertThat(value(page, "employees_in_union_present_orgs", "declared", "2021"))
+                .isEqualByComparingTo("631512");
+        assertThat(page.text()).contains("EDU-CONCEPT-2022", "÷", "31.12.2021", "составляет 86%");
+        assertThat(page.select("a[href^=/app/analytics?]")).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kk", "ru", "en"})
+    void everyPageSpeaksEachLanguage(String language) {
+        Visitor analyst = analyst();
+        for (String path : List.of(
+                "/app/analytics?lang=",
+                "/app/analytics?organisation=EDU&from=2022&to=2025&lang=",
+                "/app/analytics?organisation=FPRK&line=territorial&lang=",
+                "/app/analytics?organisation=QYZMET&lang=",
+                "/app/analytics/regions?lang=",
+                "/app/analytics/explain?indicator=primary_organisations&organisation=EDU&period=2021&lang=")) {
+            assertThat(analyst.get(path + language).statusCode()).as(path).isEqualTo(200);
+            Document page = analyst.page(path + language);
+            assertThat(page.selectFirst("html").attr("lang")).isEqualTo(language);
+            assertThat(page.text()).as(path).doesNotContain("??").doesNotContain("analytics.");
+        }
+    }
+
+    @Test
+    void theNumberOfQueriesDoesNotDependOnTheNumberOfYearsOrOrganisations() {
+        Visitor analyst = analyst();
+        int five = statements(() -> analyst.page(EDUCATION));
+        int nine = statements(() -> analyst.page("/app/analytics?organisation=EDU&from=2017&to=2025"));
+        int branch = statements(() -> analyst.page("/app/analytics?organisation=EDU-KZ-31&from=2017&to=2025"));
+        assertThat(five).isPositive().isLessThan(MOST_STATEMENTS);
+        assertThat(nine).isLessThan(MOST_STATEMENTS);
+        assertThat(branch).isLessThan(MOST_STATEMENTS);
+    }
+
+    /** Statements sent while something runs, as the data layers write them down. */
+    private static int statements(Runnable run) {
+        List<Logger> loggers =
+                List.of((Logger) LoggerFactory.getLogger("org.springframework.jdbc.core.JdbcTemplate"), (Logger)
+                        LoggerFactory.getLogger("org.hibernate.SQL"));
+        ListAppender<ILoggingEvent> written = new ListAppender<>();
+        written.start();
+        loggers.forEach(logger -> {
+            logger.setLevel(Level.DEBUG);
+            logger.addAppender(written);
+            logger.setAdditive(false);
+        });
+        try {
+            run.run();
+        } finally {
+            loggers.forEach(logger -> {
+                logger.detachAppender(written);
+                logger.setLevel(null);
+                logger.setAdditive(true);
+            });
+        }
+        return (int) written.list.stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(message -> message.contains("Executing prepared SQL statement [")
+                        || message.contains("Executing SQL ")
+                        || message.startsWith("select")
+                        || message.startsWith("insert")
+                        || message.startsWith("update"))
+                .count();
+    }
+
+    private static BigDecimal value(Document page, String indicator, String kind, String period) {
+        return page
+                .select("data.figure[data-indicator=%s][data-kind=%s][data-period=%s]"
+                        .formatted(indicator, kind, period))
+                .stream()
+                .map(element -> new BigDecimal(element.attr("value")))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Rows of the published file, by column. */
+    private static List<String[]> published(String organisation, String region) {
+        try {
+            return Files.readAllLines(Path.of("src/main/resources/demonstration/union-figures.csv")).stream()
+                    .filter(line -> line.startsWith(organisation + "," + region))
+                    .map(line -> line.split(",", -1))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
