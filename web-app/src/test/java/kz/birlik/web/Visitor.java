@@ -85,6 +85,32 @@ public final class Visitor {
         return post(action, fields);
     }
 
+    /** Opens the page, takes the hidden fields of its form to the action, adds one file. */
+    public HttpResponse<String> upload(String page, String action, String fileName, byte[] content) {
+        Element form = page(page).selectFirst("form[method=post][action=" + action + "]");
+        if (form == null) {
+            throw new IllegalStateException("No form to " + action + " on " + page);
+        }
+        String boundary = "visitor-boundary";
+        StringBuilder head = new StringBuilder();
+        hidden(form)
+                .forEach(
+                        (name, value) -> head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                                .formatted(boundary, name, value)));
+        head.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n"
+                        .formatted(boundary, fileName));
+        byte[] before = head.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] after = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] body = new byte[before.length + content.length + after.length];
+        System.arraycopy(before, 0, body, 0, before.length);
+        System.arraycopy(content, 0, body, before.length, content.length);
+        System.arraycopy(after, 0, body, before.length + content.length, after.length);
+        return send(HttpRequest.newBuilder(URI.create(address + action))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     /** The token of the session, for forged requests. */
     public String token() {
         Element field = page("/app/profile").selectFirst("input[name=_csrf]");

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -50,8 +49,7 @@ final class FigureFile {
         }
     }
 
-    private static final List<String> HEADER =
-            Arrays.stream(Column.values()).map(Column::header).toList();
+    private static final List<String> HEADER = List.of(FigureImports.HEADER.split(","));
 
     private final List<Line> lines;
 

@@ -15,6 +15,10 @@ public interface FigureImports {
     long LARGEST_FILE = 5L * 1024 * 1024;
     int MOST_ROWS = 20_000;
 
+    /** The first line of a file. */
+    String HEADER =
+            "organisation,region_iso,period,as_of,area,indicator,value,unit,qualifier,document,indicator_en,wording_ru";
+
     /** @throws FigureFileRefused when the file cannot be read as figures */
     ImportPreview preview(AccessScope scope, InputStream content, String fileName, String actor);
 

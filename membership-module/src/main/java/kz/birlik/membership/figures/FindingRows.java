@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,33 @@ class FindingRows {
                 .param("id", id)
                 .query((row, n) -> view(row, indicators, events(id)))
                 .optional();
+    }
+
+    FindingPlaces places(AccessScope scope) {
+        Map<String, MultilingualText> organisations = new LinkedHashMap<>();
+        Map<String, MultilingualText> regions = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select distinct o.code as organisation, n.name as organisation_name, f.region, r.name as region_name
+                        from data_finding f
+                        left join organisation o on o.id = f.organisation_id
+                        left join organisation_name n on n.organisation_id = o.id and n.valid_from <= current_date
+                             and (n.valid_to is null or n.valid_to > current_date)
+                        left join region r on r.code = f.region
+                        where %s order by o.code, f.region""".formatted(visible(scope)))
+                .params(scope.parameters())
+                .query((row, n) -> {
+                    if (row.getString("organisation") != null && row.getString("organisation_name") != null) {
+                        organisations.put(
+                                row.getString("organisation"),
+                                MultilingualText.parse(row.getString("organisation_name")));
+                    }
+                    if (row.getString("region") != null) {
+                        regions.put(row.getString("region"), MultilingualText.parse(row.getString("region_name")));
+                    }
+                    return n;
+                })
+                .list();
+        return new FindingPlaces(organisations, regions);
     }
 
     private List<FindingView.Event> events(UUID id) {

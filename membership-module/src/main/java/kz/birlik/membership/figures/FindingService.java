@@ -44,6 +44,11 @@ class FindingService implements Findings {
     }
 
     @Override
+    public FindingPlaces places(AccessScope scope) {
+        return rows.places(scope);
+    }
+
+    @Override
     public Optional<FindingView> find(AccessScope scope, UUID id) {
         return rows.find(scope, id);
     }

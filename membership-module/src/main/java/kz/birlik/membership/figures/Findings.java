@@ -19,6 +19,8 @@ public interface Findings {
     /** By state and severity under the filter, whose own state and severity are left out of account. */
     FindingCounts counts(AccessScope scope, FindingFilter filter);
 
+    FindingPlaces places(AccessScope scope);
+
     /** With its whole course of work. */
     Optional<FindingView> find(AccessScope scope, UUID id);
 

@@ -88,7 +88,9 @@ final class RowReader {
         Qualifier qualifier = qualifier(line);
         PrintedNumber number = number(line, indicator);
         String wording = wording(line);
-        if (period == null
+        boolean unknown = organisation == null && !line.get(Column.ORGANISATION).isEmpty();
+        if (unknown
+                || period == null
                 || asOf == null
                 || indicator == null
                 || document == null

@@ -73,6 +73,17 @@ public class Policy {
             rule("GET", "/app/analytics", STAFF, Rows.SCOPED),
             rule("GET", "/app/analytics/regions", STAFF, Rows.SCOPED),
             rule("GET", "/app/analytics/explain", STAFF, Rows.SCOPED),
+            // Import of figures and their contradictions
+            rule("GET", "/app/figures/import", FIGURE_LOADERS, Rows.SCOPED),
+            rule("POST", "/app/figures/import", FIGURE_LOADERS, Rows.SCOPED),
+            rule("GET", "/app/figures/import/{id}", FIGURE_LOADERS, Rows.SCOPED),
+            rule("POST", "/app/figures/import/{id}/confirm", FIGURE_LOADERS, Rows.SCOPED),
+            rule("GET", "/app/analytics/quality", STAFF, Rows.SCOPED),
+            rule("GET", "/app/analytics/quality/rules", STAFF, Rows.SCOPED),
+            rule("GET", "/app/analytics/quality/{id}", STAFF, Rows.SCOPED),
+            rule("POST", "/app/analytics/quality/{id}/ask", FINDING_WORKERS, Rows.SCOPED),
+            rule("POST", "/app/analytics/quality/{id}/explain", FINDING_WORKERS, Rows.SCOPED),
+            rule("POST", "/app/analytics/quality/{id}/fix", FINDING_WORKERS, Rows.SCOPED),
             // Accounts
             rule("GET", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED),
             rule("GET", "/app/admin/users/new", EnumSet.of(ADMIN), Rows.SCOPED),
