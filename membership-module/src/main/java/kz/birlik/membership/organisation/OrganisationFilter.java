@@ -20,6 +20,11 @@ public record OrganisationFilter(
 
     public record After(String name, OrganisationId id) {}
 
+    /** The same list from the row after this one. */
+    public OrganisationFilter from(After last) {
+        return new OrganisationFilter(under, line, asOf, query, kind, region, language, last, limit);
+    }
+
     public static OrganisationFilter all(Line line, LocalDate asOf, String language, int limit) {
         return new OrganisationFilter(null, line, asOf, null, null, null, language, null, limit);
     }

@@ -6,6 +6,7 @@ import kz.birlik.membership.MultilingualText;
 public record OrganisationKind(
         String code,
         MultilingualText name,
+        MultilingualText pluralName,
         boolean holdsMembers,
         boolean legalEntity,
         boolean sameParentInBothLines,

@@ -43,7 +43,7 @@ class OrganisationQueries implements Organisations {
     public Optional<OrganisationView> find(AccessScope scope, String code, LocalDate asOf) {
         return jdbc.sql("""
                         select o.id, o.code, o.region_code, o.valid_from, o.valid_to, o.synthetic, o.version,
-                               o.kind, k.name as kind_name, k.holds_members, k.legal_entity,
+                               o.kind, k.name as kind_name, k.plural_name, k.holds_members, k.legal_entity,
                                k.same_parent_in_both_lines, k.sort_order, r.name as region_name, %s as name
                         from organisation o
                         join organisation_kind k on k.code = o.kind
@@ -476,6 +476,7 @@ class OrganisationQueries implements Organisations {
         return new OrganisationKind(
                 row.getString(code),
                 text(row, name),
+                text(row, "plural_name"),
                 row.getBoolean("holds_members"),
                 row.getBoolean("legal_entity"),
                 row.getBoolean("same_parent_in_both_lines"),

@@ -5,7 +5,10 @@ import java.util.Set;
 
 /** What an officer with this scope may do to one organisation; whether the role may act at all is the policy's question. */
 public record OrganisationRights(
-        List<OrganisationKind> mayCreate, boolean rename, Set<Line> affiliate, Set<Line> detach, boolean close) {
+        List<Creation> mayCreate, boolean rename, Set<Line> affiliate, Set<Line> detach, boolean close) {
+
+    /** A kind that may be founded below, and the line in which it will belong here. */
+    public record Creation(OrganisationKind kind, Line line) {}
 
     public boolean any() {
         return !mayCreate.isEmpty() || rename || !affiliate.isEmpty() || !detach.isEmpty() || close;

@@ -14,11 +14,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.OrganisationChange.Affiliate;
 import kz.birlik.membership.organisation.OrganisationChange.Close;
@@ -339,13 +340,9 @@ class OrganisationService implements OrganisationChanges {
         if (organisation.getValidTo() != null) {
             return new OrganisationRights(List.of(), false, Set.of(), Set.of(), false);
         }
-        List<OrganisationKind> mayCreate = new ArrayList<>();
-        for (OrganisationKind kind : organisations.kinds()) {
-            Set<Line> allowed = rows.linesAllowed(kind.code(), organisation.getKind());
-            if (allowed.stream().anyMatch(line -> isOfficer(scope, id, linesOf(kind.code(), line)))) {
-                mayCreate.add(kind);
-            }
-        }
+        List<OrganisationRights.Creation> mayCreate = organisations.kinds().stream()
+                .flatMap(kind -> creationBelow(scope, organisation, kind).stream())
+                .toList();
         boolean ofParent = isOfficerOfItsParent(scope, id);
         Set<Line> affiliate = EnumSet.noneOf(Line.class);
         Set<Line> detach = EnumSet.noneOf(Line.class);
@@ -366,6 +363,17 @@ class OrganisationService implements OrganisationChanges {
                 affiliate,
                 detach,
                 ofParent && !linesAnyParentMayHave(organisation.getKind()).isEmpty());
+    }
+
+    /** In the line of the officer where the kinds allow it, else in the other one. */
+    private Optional<OrganisationRights.Creation> creationBelow(
+            AccessScope scope, Organisation parent, OrganisationKind kind) {
+        Set<Line> allowed = rows.linesAllowed(kind.code(), parent.getKind());
+        return Stream.of(scope.line(), scope.line().other())
+                .filter(allowed::contains)
+                .filter(line -> isOfficer(scope, parent.organisationId(), linesOf(kind.code(), line)))
+                .findFirst()
+                .map(line -> new OrganisationRights.Creation(kind, line));
     }
 
     /** For kinds with one parent in both lines the sectoral line is named: a change of one is a change of both. */

@@ -157,7 +157,7 @@ class OrganisationScopeTest {
         AccessScope officer = tree.scope(mine, SECTORAL);
         assertThat(changes.rights(officer, mine).rename()).isFalse();
         assertThat(changes.rights(officer, mine).mayCreate())
-                .extracting(OrganisationKind::code)
+                .extracting(creation -> creation.kind().code())
                 .contains("primary")
                 .doesNotContain("member_organisation", "sectoral_union");
         assertThat(changes.rights(officer, primary).rename()).isTrue();

@@ -71,6 +71,7 @@ class DemonstrationTreeTest {
         assertThat(jdbc.sql("""
                         select count(*) from organisation o
                         where o.kind = 'primary' and o.valid_to is null
+                          and exists (select from organisation_event e where e.organisation_id = o.id and e.actor = 'demonstration')
                           and ((select count(*) from organisation_affiliation f
                                 where f.organisation_id = o.id and f.valid_to is null) <> 2
                                or not exists (select from organisation_employer oe join employer_site s using (employer_id)
