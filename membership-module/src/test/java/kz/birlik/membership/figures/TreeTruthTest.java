@@ -7,9 +7,12 @@ import java.time.LocalDate;
 import java.util.List;
 import kz.birlik.membership.MembershipTest;
 import kz.birlik.membership.organisation.Line;
+import kz.birlik.membership.organisation.OrganisationChanged;
+import kz.birlik.membership.organisation.OrganisationId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +34,9 @@ class TreeTruthTest {
 
     @Autowired
     private Findings findings;
+
+    @Autowired
+    private ApplicationEventPublisher events;
 
     private FigureFixture fixture;
 
@@ -74,7 +80,7 @@ class TreeTruthTest {
     @Test
     void aDepartureChangesLaterTotalsOnlyAndMarksTheBreak() {
         fixture.leaves("TRU-A", LocalDate.of(2023, 3, 1));
-        findings.recheck(fixture.federation());
+        events.publishEvent(new OrganisationChanged(new OrganisationId(fixture.id("TRU-A"))));
 
         RolledUp after = rolledUp(null);
         assertThat(after.periods().get(0).totals().get("members_total").value()).isEqualByComparingTo("130");
@@ -103,6 +109,17 @@ class TreeTruthTest {
                         .findings())
                 .singleElement()
                 .satisfies(f -> assertThat(f.period()).isEqualTo("2023"));
+    }
+
+    @Test
+    void aBreakBeforeTheSecondYearBreaksNoSeries() {
+        fixture.leaves("TRU-C", LocalDate.of(2022, 3, 1));
+        findings.recheck(fixture.federation());
+        assertThat(findings.list(
+                                fixture.federation(),
+                                new FindingFilter(null, "Q8", null, "TRU", null, null, null, null, 10))
+                        .findings())
+                .isEmpty();
     }
 
     @Test

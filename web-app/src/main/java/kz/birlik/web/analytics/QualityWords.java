@@ -113,7 +113,10 @@ class QualityWords {
         if (finding.rule().equals("Q4")) {
             return ", " + (judged ? finding.period() : String.valueOf(Integer.parseInt(finding.period()) - 1));
         }
-        return "";
+        boolean twoYears = finding.period().contains("/");
+        boolean oneSeries = finding.a().indicator() != null
+                && finding.a().indicator().equals(finding.b().indicator());
+        return twoYears && oneSeries ? ", " + finding.period().split("/")[judged ? 0 : 1] : "";
     }
 
     private String value(@Nullable BigDecimal value, boolean percent) {
