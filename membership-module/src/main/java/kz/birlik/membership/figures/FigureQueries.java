@@ -1,9 +1,6 @@
 package kz.birlik.membership.figures;
 
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kz.birlik.membership.MultilingualText;
@@ -39,6 +35,7 @@ class FigureQueries implements Figures {
     private final Organisations organisations;
     private final TreeTotals tree;
     private final BreakReader breaks;
+    private final StoredFigures stored;
 
     @Override
     public List<IndicatorView> indicators() {
@@ -148,10 +145,11 @@ class FigureQueries implements Figures {
         }
         return organisations.idOf(scope, organisation).map(id -> {
             CellMaker cells = new CellMaker(known);
-            Map<String, List<DeclaredRow>> rows = RegionTotals.byPeriod(rows(id, cells.needed(asked), from, to).stream()
-                    .filter(row -> samePlace(row.figure().region(), region))
-                    .toList());
-            List<MarkRow> marks = marks(id).stream()
+            Map<String, List<DeclaredRow>> rows =
+                    RegionTotals.byPeriod(stored.rows(id, cells.needed(asked), from, to).stream()
+                            .filter(row -> samePlace(row.figure().region(), region))
+                            .toList());
+            List<MarkRow> marks = stored.marks(id).stream()
                     .filter(mark -> samePlace(mark.region(), region))
                     .toList();
             List<FigureSeries.Period> periods = IntStream.rangeClosed(from, to)
@@ -173,9 +171,9 @@ class FigureQueries implements Figures {
         return organisations.idOf(scope, organisation).map(id -> {
             CellMaker cells = new CellMaker(known);
             Set<String> needed = cells.needed(List.of(indicator));
-            List<DeclaredRow> rows = rows(id, needed, period, period);
-            RegionTotals totals =
-                    new RegionTotals(asked, String.valueOf(period), cells, regionsLeft(id, line, period), marks(id));
+            List<DeclaredRow> rows = stored.rows(id, needed, period, period);
+            RegionTotals totals = new RegionTotals(
+                    asked, String.valueOf(period), cells, regionsLeft(id, line, period), stored.marks(id));
             boolean declared = rows.stream().anyMatch(r -> !isWhole(r.figure().region()));
             if (declared) {
                 return totals.declared(organisations.regions(), rows);
@@ -246,7 +244,7 @@ class FigureQueries implements Figures {
                     year.cell(indicator),
                     asked.ratio() ? year.cell(all.get(1)) : null,
                     asked.ratio() ? year.cell(all.get(2)) : null,
-                    corrections(series.organisation(), region, all, year.period()));
+                    stored.corrections(series.organisation(), isWhole(region) ? null : region, all, year.period()));
         });
     }
 
@@ -258,40 +256,6 @@ class FigureQueries implements Figures {
         return new FigureSeries.Period(period, made);
     }
 
-    private List<DeclaredRow> rows(OrganisationId organisation, Collection<String> indicators, int from, int to) {
-        if (indicators.isEmpty()) {
-            return List.of();
-        }
-        return jdbc.sql("select " + DeclaredRow.COLUMNS + " " + DeclaredRow.FROM
-                        + " and f.organisation_id = :organisation and f.indicator in (:indicators)"
-                        + " and f.period between :from and :to")
-                .param("organisation", organisation.value())
-                .param("indicators", indicators)
-                .param("from", String.valueOf(from))
-                .param("to", String.valueOf(to))
-                .query(DeclaredRow::of)
-                .list();
-    }
-
-    private List<MarkRow> marks(OrganisationId organisation) {
-        return jdbc.sql("""
-                        select id, rule, severity, state, region, period, indicator_a, indicator_b from data_finding
-                        where organisation_id = :organisation and present and indicator_a is not null
-                        order by rule, id""")
-                .param("organisation", organisation.value())
-                .query((row, n) -> new MarkRow(
-                        new FindingMark(
-                                row.getObject("id", UUID.class),
-                                row.getString("rule"),
-                                Severity.of(row.getString("severity")),
-                                FindingState.of(row.getString("state"))),
-                        row.getString("region"),
-                        row.getString("period"),
-                        row.getString("indicator_a"),
-                        row.getString("indicator_b")))
-                .list();
-    }
-
     /** Regions whose organisation left by the end of the period, or left on a day nobody published. */
     private Set<String> regionsLeft(OrganisationId organisation, Line line, int period) {
         return breaks.of(organisation.value(), List.of(line), 0, period).stream()
@@ -299,38 +263,6 @@ class FigureQueries implements Figures {
                 .map(BreakReader.Found::region)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-    }
-
-    private List<FigureExplanation.Correction> corrections(
-            OrganisationId organisation, @Nullable String region, List<String> indicators, String period) {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("organisation", organisation.value());
-        parameters.put("region", isWhole(region) ? null : region);
-        parameters.put("indicators", indicators);
-        parameters.put("period", period);
-        return new ArrayList<>(jdbc.sql("""
-                        select old.value as before, next.value as after, old.document, old.superseded_at, i.confirmed_by,
-                               i.file_name
-                        from declared_figure old
-                        join figure_import i on i.id = old.superseded_by
-                        join declared_figure next on next.import_id = old.superseded_by
-                             and next.organisation_id = old.organisation_id
-                             and next.region is not distinct from old.region and next.period = old.period
-                             and next.as_of = old.as_of and next.indicator = old.indicator
-                             and next.document = old.document
-                        where old.organisation_id = :organisation and old.period = :period
-                          and old.indicator in (:indicators)
-                          and nullif(old.region, 'KZ') is not distinct from cast(:region as text)
-                        order by old.superseded_at desc, old.id""")
-                .params(parameters)
-                .query((row, n) -> new FigureExplanation.Correction(
-                        row.getBigDecimal("before"),
-                        row.getBigDecimal("after"),
-                        row.getString("document"),
-                        row.getObject("superseded_at", OffsetDateTime.class).toInstant(),
-                        row.getString("confirmed_by"),
-                        row.getString("file_name")))
-                .list());
     }
 
     private boolean isPlace(@Nullable String region) {
