@@ -172,6 +172,18 @@ class LargeTreeTest {
         assertThat(median(largeTimes)).isLessThan(12 * median(smallTimes));
     }
 
+    @Test
+    void aPageOfTheListIsOneQueryAtAnyDepth() {
+        AccessScope member = large.scope("G-U7-3");
+        OrganisationFilter filter = OrganisationFilter.all(Line.SECTORAL, TODAY, "kk", 25);
+        large.statements.set(0);
+        OrganisationPage first = large.organisations.list(member, filter);
+        OrganisationPage second = large.organisations.list(member, filter.from(first.next()));
+        assertThat(large.statements).hasValue(2);
+        assertThat(first.rows()).hasSize(25);
+        assertThat(second.rows()).hasSize(25).doesNotContainAnyElementsOf(first.rows());
+    }
+
     private static String plan(Planted tree, String query, AccessScope scope, String code) {
         return String.join(
                 "\n",
