@@ -58,6 +58,13 @@ public final class Visitor {
         return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
     }
 
+    /** What htmx would get: a part of a page. */
+    public HttpResponse<String> getPart(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("HX-Request", "true")
+                .GET());
+    }
+
     /** The page behind the path, whatever its status. */
     public Document page(String path) {
         return Jsoup.parse(get(path).body(), address + path);

@@ -27,6 +27,11 @@ record AnalyticsFilter(
         return String.valueOf(to);
     }
 
+    /** The years as people write them: a single one once. */
+    public String span() {
+        return from == to ? period() : from + "–" + to;
+    }
+
     public String comparedPeriod() {
         return String.valueOf(compare);
     }

@@ -18,6 +18,7 @@ record AnalyticsPage(
         AnalyticsChart chart,
         AnalyticsTable table,
         List<Note> breaks,
+        AnalyticsAttention.Attention attention,
         Below below,
         @Nullable RegionsMap map,
         AnalyticsTable everything) {
@@ -48,7 +49,13 @@ record AnalyticsPage(
             List<Count> counts,
             LocalDate partsDate,
             List<Part> parts,
-            int partsInAll) {}
+            int partsInAll) {
+
+        /** Columns without a single number are left out. */
+        public boolean partsHaveFigures() {
+            return parts.stream().anyMatch(p -> p.members() != null || p.primaries() != null);
+        }
+    }
 
     /** So many organisations of a kind in the register. */
     record Count(String label, Shown number) {}

@@ -33,6 +33,7 @@ class AnalyticsPages {
     private final AnalyticsTiles tiles;
     private final AnalyticsTables tables;
     private final AnalyticsBelow below;
+    private final AnalyticsAttention attention;
     private final AnalyticsChoices choices;
     private final RegionsMaps maps;
     private final AnalyticsWords words;
@@ -82,6 +83,7 @@ class AnalyticsPages {
                 AnalyticsChart.of(read, breaks, formats),
                 tables.membership(read),
                 breaks.stream().map(this::note).toList(),
+                attention.of(user, filter),
                 below.of(user, selection, read),
                 map(user, selection, read),
                 tables.everything(read, indicators));

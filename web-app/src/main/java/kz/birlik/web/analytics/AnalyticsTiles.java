@@ -342,7 +342,7 @@ class AnalyticsTiles {
             AnalyticsFilter filter = figures.filter();
             trend = line;
             if (line != null) {
-                trendNote = filter.from() + "–" + filter.to();
+                trendNote = filter.span();
             } else if (cell.hasData()) {
                 trendNote = words.text("analytics.tile.one-period", cell.period());
             }

@@ -187,7 +187,9 @@ class RegionsMaps {
                     yield region == null || region.validFrom() == null
                             ? words.text("analytics.region.no-data", period)
                             : words.text(
-                                    "analytics.region.formed-later",
+                                    region.kind().equals("oblast")
+                                            ? "analytics.region.formed-later"
+                                            : "analytics.region.city-formed-later",
                                     String.valueOf(region.validFrom().getYear()));
                 }
             };

@@ -15,6 +15,8 @@ record RegionsPage(
         List<Choice> indicators,
         List<Choice> periods,
         @Nullable String formula,
+        @Nullable String numeratorName,
+        @Nullable String denominatorName,
         String explanation,
         RegionsMap map,
         String csvUrl,

@@ -77,6 +77,7 @@ class RegionsPages {
     RegionsPage page(CurrentUser user, Read read) {
         RegionFigures found = read.figures();
         IndicatorView indicator = found.indicator();
+        Map<String, String> names = names();
         RegionsMap map = maps.of(new RegionsMaps.Drawn(
                 found,
                 figures.byRegion(
@@ -102,6 +103,8 @@ class RegionsPages {
                 indicators(read),
                 periods(read),
                 indicator.formula() == null ? null : formats.name(indicator.formula()),
+                indicator.numerator() == null ? null : names.get(indicator.numerator()),
+                indicator.denominator() == null ? null : names.get(indicator.denominator()),
                 explanation(indicator),
                 map,
                 address(read).queryParam("format", "csv").build().encode().toUriString(),
@@ -112,8 +115,7 @@ class RegionsPages {
     /** The columns of the file: the parts of a ratio before it, and whether there is data at all. */
     List<Column> columns(Read read) {
         IndicatorView indicator = read.figures().indicator();
-        Map<String, String> names = new LinkedHashMap<>();
-        figures.indicators().forEach(known -> names.put(known.code(), formats.name(known.name())));
+        Map<String, String> names = names();
         List<Column> columns = new ArrayList<>(List.of(new Column("region", "analytics.file.region")));
         Stream.of(indicator.denominator(), indicator.numerator(), indicator.code())
                 .filter(Objects::nonNull)
@@ -121,6 +123,12 @@ class RegionsPages {
                 .forEach(columns::add);
         columns.add(new Column("state", "analytics.file.state"));
         return columns;
+    }
+
+    private Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        figures.indicators().forEach(known -> names.put(known.code(), formats.name(known.name())));
+        return names;
     }
 
     List<List<@Nullable Object>> rows(Read read) {

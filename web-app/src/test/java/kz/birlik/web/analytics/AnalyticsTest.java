@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -187,6 +188,15 @@ class AnalyticsTest {
     }
 
     @Test
+    void theGravestContradictionsStandBesideTheChartWithBothTheirNumbers() {
+        Element attention = analyst().page(EDUCATION).getElementById("attention");
+        assertThat(attention.select("li")).hasSizeBetween(1, 7);
+        assertThat(attention.text().replace(Formats.NARROW_SPACE, ' ')).contains("645 748", "605 333", "+40 415");
+        assertThat(attention.select("a[href^=/app/analytics/quality?organisation=EDU&from=2017&to=2021]"))
+                .hasSize(1);
+    }
+
+    @Test
     void theFileForProgramsHasTheColumnsAndRowsOfTheContract() {
         assertThat(analyst()
                         .get("/app/analytics?organisation=EDU&from=2017&to=2021&format=csv&headings=codes")
@@ -278,6 +288,17 @@ class AnalyticsTest {
                 .isEqualByComparingTo("631512");
         assertThat(page.text()).contains("EDU-CONCEPT-2022", "÷", "31.12.2021", "составляет 86%");
         assertThat(page.select("a[href^=/app/analytics?]")).isNotEmpty();
+    }
+
+    @Test
+    void theExplanationIsAlsoAPartOfThePageThatShowsTheNumber() {
+        String tile =
+                analyst().page(EDUCATION).selectFirst(".tile-info[hx-get]").attr("hx-get");
+        assertThat(tile).startsWith("/app/analytics/explain?organisation=EDU");
+        HttpResponse<String> part = analyst().getPart(tile);
+        assertThat(part.statusCode()).isEqualTo(200);
+        assertThat(part.headers().allValues("Vary").toString()).containsIgnoringCase("HX-Request");
+        assertThat(part.body()).contains("data-peek").doesNotContain("<html");
     }
 
     @ParameterizedTest
