@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kz.birlik.membership.account.Role;
 import kz.birlik.membership.figures.FindingFilter;
 import kz.birlik.membership.figures.Findings;
 import kz.birlik.membership.organisation.Organisations;
@@ -75,6 +76,8 @@ class ShellAdvice {
 
     private List<Shell.Section> sections(CurrentUser user) {
         return SECTIONS.stream()
+                // The analyst's home is the figures: one place must not stand in the menu twice.
+                .filter(section -> !section.key().equals("home") || user.role() != Role.ANALYST)
                 .filter(section -> policy.ruleFor("GET", section.url())
                         .filter(rule -> rule.roles().contains(user.role()))
                         .isPresent())
