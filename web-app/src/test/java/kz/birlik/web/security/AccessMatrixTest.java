@@ -206,6 +206,8 @@ class AccessMatrixTest {
         forged.put("_csrf", tokens.get(person.role()));
         forged.put("organisation", UNKNOWN);
         forged.put("parent", UNKNOWN);
+        forged.put("version", "0");
+        forged.put("comment", "forged");
         return visitor.post(path, forged);
     }
 
