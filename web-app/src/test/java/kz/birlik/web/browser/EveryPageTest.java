@@ -6,6 +6,9 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.FilePayload;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,11 +122,30 @@ class EveryPageTest {
             // The union's forms act on an organisation below it.
             return pattern.replace("{code}", "EDU-KZ-31");
         }
+        if (pattern.equals("/app/figures/import/{id}")) {
+            return previewOfAFile(page);
+        }
         if (pattern.contains("{id}")) {
             page.navigate("http://localhost:" + port + pattern.substring(0, pattern.indexOf("/{id}")));
             return page.getAttribute(
                     "a[href^='" + pattern.substring(0, pattern.indexOf("{id}")) + "']:not([href$=rules])", "href");
         }
         return ADDRESSES.getOrDefault(pattern, pattern);
+    }
+
+    /** A file with one good row and one bad row, up to the point where nothing is loaded yet. */
+    private String previewOfAFile(Page page) {
+        String csv = """
+                organisation,region_iso,period,as_of,area,indicator,value,unit,qualifier,document,indicator_en,wording_ru
+                QYZMET,,2024,,membership,members_total,101234,person,exact,QYZMET-REPORT-2024,,
+                QYZMET,,2024,,membership,members_women,many,person,exact,QYZMET-REPORT-2024,,
+                """;
+        page.navigate("http://localhost:" + port + "/app/figures/import");
+        page.locator("main input[type=file]")
+                .setInputFiles(new FilePayload("figures.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        page.locator("main form[enctype='multipart/form-data'] button[type=submit]")
+                .click();
+        page.waitForURL(url -> !url.endsWith("/app/figures/import"));
+        return URI.create(page.url()).getPath();
     }
 }
