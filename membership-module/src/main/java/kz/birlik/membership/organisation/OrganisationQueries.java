@@ -267,7 +267,7 @@ class OrganisationQueries implements Organisations {
                             select e.* from organisation_event e join asked on asked.id = e.related_id),
                         shown as materialized (
                             select * from happened
-                            order by effective_on desc nulls last, recorded_at desc, id desc
+                            order by effective_on desc nulls first, recorded_at desc, id desc
                             limit :limit)
                         select shown.*, about.id as about_id, about.code as about_code, about.kind as about_kind,
                                about_kind.name as about_kind_name, %s as about_name,
@@ -278,7 +278,7 @@ class OrganisationQueries implements Organisations {
                         join organisation_kind about_kind on about_kind.code = about.kind
                         left join organisation related on related.id = shown.related_id
                         left join organisation_kind related_kind on related_kind.code = related.kind
-                        order by shown.effective_on desc nulls last, shown.recorded_at desc, shown.id desc""".formatted(
+                        order by shown.effective_on desc nulls first, shown.recorded_at desc, shown.id desc""".formatted(
                                 scope.sql("o.id"),
                                 nameOn("about.id", "coalesce(shown.effective_on, :today)"),
                                 nameOn("related.id", "coalesce(shown.effective_on, :today)")))

@@ -27,7 +27,7 @@ public interface Organisations {
     /** From the top of the line down to the organisation itself; empty when it is outside the scope or not yet there. */
     List<ChainLink> chain(AccessScope scope, String code, Line line, LocalDate asOf);
 
-    /** The newest first, undated facts last; with what happened directly below it. */
+    /** The newest first, before them facts without a date; with what happened directly below it. */
     List<OrganisationEvent> history(AccessScope scope, String code, int limit);
 
     /** Below an organisation on a date; without a line in either of them, each organisation once. */

@@ -327,7 +327,7 @@ class OrganisationTreeTest {
         assertThat(organisations.history(tree.federation, union, 10))
                 .extracting(OrganisationEvent::type)
                 .containsExactly(
-                        OrganisationEvent.Type.CREATED, OrganisationEvent.Type.CREATED, OrganisationEvent.Type.NOTED);
+                        OrganisationEvent.Type.NOTED, OrganisationEvent.Type.CREATED, OrganisationEvent.Type.CREATED);
         assertThat(organisations.history(tree.federation, member, 10)).first().satisfies(event -> {
             assertThat(event.type()).isEqualTo(OrganisationEvent.Type.RENAMED);
             assertThat(event.previousName().in("ru")).isEqualTo("Организация M");

@@ -38,6 +38,7 @@ public record ChangeForm(
             LocalDate today,
             @Nullable MultilingualText name,
             @Nullable String code,
+            @Nullable String kind,
             @Nullable String region,
             @Nullable String line,
             @Nullable Long version) {
@@ -49,7 +50,7 @@ public record ChangeForm(
                 name == null ? null : name.texts().get("ru"),
                 name == null ? null : name.texts().get("en"),
                 code,
-                null,
+                kind,
                 region,
                 line,
                 null,

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationChange;
 import kz.birlik.membership.organisation.OrganisationChanges;
+import kz.birlik.membership.organisation.OrganisationKind;
 import kz.birlik.membership.organisation.OrganisationRefusal;
 import kz.birlik.membership.organisation.OrganisationRefusal.Reason;
 import kz.birlik.membership.organisation.OrganisationRights;
@@ -110,9 +111,20 @@ class OrganisationChangeController {
                     today,
                     renames ? organisation.name() : null,
                     action == ChangeAction.NEW ? freeCode(user, organisations, today) : null,
+                    usualKind(),
                     organisation.regionCode(),
                     lines.size() == 1 ? lines.iterator().next().code() : null,
                     organisation.version());
+        }
+
+        /** What is founded most often: the organisation inside an employer. */
+        private @Nullable String usualKind() {
+            return rights.mayCreate().stream()
+                    .map(OrganisationRights.Creation::kind)
+                    .filter(kind -> kind.holdsMembers() && kind.sameParentInBothLines())
+                    .map(OrganisationKind::code)
+                    .findFirst()
+                    .orElse(null);
         }
 
         /** The next number below the parent; only a proposal, the officer may type another. */

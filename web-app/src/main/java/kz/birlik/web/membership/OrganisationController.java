@@ -187,7 +187,13 @@ class OrganisationController {
                 "tabs",
                 List.of(
                         tab("overview", code, line, asOf, tab, null),
-                        tab("children", code, line, asOf, tab, formats.number(children.size())),
+                        tab(
+                                "children",
+                                code,
+                                line,
+                                asOf,
+                                tab,
+                                children.isEmpty() ? null : formats.number(children.size())),
                         tab("history", code, line, asOf, tab, null)));
     }
 
