@@ -3,6 +3,7 @@ package kz.birlik.web.membership;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import kz.birlik.web.ProductTest;
@@ -17,6 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ProductTest
 class OrganisationPagesTest {
+
+    private static final LocalDate FOUNDED = LocalDate.now().minusDays(60);
+    private static final LocalDate LEFT = LocalDate.now().minusDays(20);
 
     @LocalServerPort
     private int port;
@@ -187,10 +191,10 @@ class OrganisationPagesTest {
         found(union, "EDU-KZ-39", "EDU-KZ-39-0101");
         String address = "/app/orgs/EDU-KZ-39-0101/detach";
         Map<String, String> typed = new LinkedHashMap<>(hidden(union.page(address), address));
-        typed.putAll(Map.of("effectiveOn", "2026-11-01", "decision", "№ 1", "reason", "Выход", "step", "confirm"));
+        typed.putAll(Map.of("effectiveOn", LEFT.toString(), "decision", "№ 1", "reason", "Выход", "step", "confirm"));
         assertThat(Visitor.location(union.post(address, typed))).isEqualTo("/app/orgs");
         assertThat(union.get("/app/orgs/EDU-KZ-39-0101").statusCode()).isEqualTo(404);
-        Document then = union.page("/app/orgs?as-of=2026-10-31&q=EDU-KZ-39-0101");
+        Document then = union.page("/app/orgs?as-of=" + LEFT.minusDays(1) + "&q=EDU-KZ-39-0101");
         assertThat(then.select("tbody tr")).hasSize(1);
         assertThat(then.select("tbody tr a")).isEmpty();
         assertThat(union.page("/app/orgs?q=EDU-KZ-39-0101").select("tbody tr")).isEmpty();
@@ -218,7 +222,7 @@ class OrganisationPagesTest {
         typed.put("code", code);
         typed.put("nameKk", "Жаңа мектептің бастауыш ұйымы");
         typed.put("nameRu", "Первичная организация новой школы");
-        typed.put("effectiveOn", "2026-10-01");
+        typed.put("effectiveOn", FOUNDED.toString());
         typed.put("decision", "Президиум, № 3");
         typed.put("reason", "Открыта новая школа");
         return typed;
@@ -228,7 +232,7 @@ class OrganisationPagesTest {
         Map<String, String> typed = new LinkedHashMap<>();
         typed.put("nameKk", kazakh);
         typed.put("nameRu", russian);
-        typed.put("effectiveOn", "2026-11-01");
+        typed.put("effectiveOn", LEFT.toString());
         typed.put("decision", "№ 1");
         typed.put("reason", "Проверка");
         typed.put("step", "confirm");
