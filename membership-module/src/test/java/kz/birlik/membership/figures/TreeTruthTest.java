@@ -4,7 +4,9 @@ import static kz.birlik.membership.figures.FigureFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import kz.birlik.membership.MembershipTest;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationChanged;
@@ -62,6 +64,51 @@ class TreeTruthTest {
     private RolledUp rolledUp(LocalDate asOf) {
         return figures.rolledUp(fixture.federation(), "TRU", Line.SECTORAL, MEMBERS, 2022, 2023, asOf)
                 .orElseThrow();
+    }
+
+    @Test
+    void saysWhoDeclaredAnIndicatorForWhichYearsToThoseWhoMaySeeThem() {
+        assertThat(figures.declaredYears(fixture.federation(), "TRU", Line.SECTORAL, "members_total"))
+                .containsExactly(
+                        new DeclaredYears("TRU", true, 2022, 2023, 2),
+                        new DeclaredYears("TRU-A", false, 2022, 2023, 2),
+                        new DeclaredYears("TRU-B", false, 2022, 2023, 2),
+                        new DeclaredYears("TRU-C", false, 2023, 2023, 1));
+        assertThat(figures.declaredYears(fixture.under("TRU-A"), "TRU", Line.SECTORAL, "members_total"))
+                .isEmpty();
+    }
+
+    @Test
+    void offersByRegionOnlyIndicatorsAndYearsSomethingIsKnownOf() {
+        Map<String, List<String>> offered = new LinkedHashMap<>();
+        figures.regional(fixture.federation(), "TRU", Line.SECTORAL)
+                .forEach((indicator, years) -> offered.put(indicator.code(), years));
+        assertThat(offered)
+                .containsEntry("members_total", List.of("2022", "2023"))
+                .containsEntry("coverage_pct", List.of("2022"))
+                .doesNotContainKeys("density_pct", "members_women_pct");
+        assertThat(figures.regional(fixture.under("TRU-A"), "TRU", Line.SECTORAL))
+                .isEmpty();
+    }
+
+    @Test
+    void narrowsTheSumsToARegion() {
+        RolledUp.Period there = rolledUp(null).periods().get(1).within("KZ-55");
+        assertThat(there.total("members_total").value()).isEqualByComparingTo("38");
+        assertThat(there.total("members_total").expected()).isEqualTo(2);
+        assertThat(there.parts()).extracting(RolledUp.Part::code).containsExactly("TRU-B", "TRU-C");
+        assertThat(there.synthetic()).isFalse();
+    }
+
+    @Test
+    void saysThatASumHoldsInventedNumbers() {
+        jdbc.sql("update figure_document set synthetic = true where code = 'REPORT-1'")
+                .update();
+        assertThat(rolledUp(null).periods().get(0).synthetic()).isTrue();
+        assertThat(figures.byRegion(fixture.federation(), "TRU", Line.SECTORAL, "members_total", 2022, null)
+                        .orElseThrow()
+                        .synthetic())
+                .isTrue();
     }
 
     @Test

@@ -52,6 +52,14 @@ record AnalyticsFigures(AnalyticsFilter filter, FigureSeries series, RolledUp tr
         return periods().stream().map(p -> cell(indicator, p).value()).toList();
     }
 
+    /** Whether a number shown was invented for the demonstration. */
+    boolean synthetic() {
+        return series.periods().stream()
+                .flatMap(period -> period.cells().values().stream())
+                .map(FigureCell::declared)
+                .anyMatch(stated -> stated != null && stated.document().synthetic());
+    }
+
     /** How many of the years shown have a value. */
     long published(String indicator) {
         return periods().stream().filter(p -> cell(indicator, p).hasData()).count();

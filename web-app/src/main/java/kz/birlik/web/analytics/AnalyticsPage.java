@@ -12,6 +12,8 @@ record AnalyticsPage(
         String organisationName,
         @Nullable String regionName,
         boolean shortened,
+        boolean synthetic,
+        boolean acrossRegions,
         List<Crumb> crumbs,
         Choices choices,
         List<AnalyticsTile> tiles,
@@ -50,6 +52,11 @@ record AnalyticsPage(
             LocalDate partsDate,
             List<Part> parts,
             int partsInAll) {
+
+        /** A unit that holds members has nothing below it. */
+        public boolean empty() {
+            return parts.isEmpty() && counts.isEmpty() && registered.rows().isEmpty();
+        }
 
         /** Columns without a single number are left out. */
         public boolean partsHaveFigures() {

@@ -77,15 +77,17 @@ class AnalyticsPages {
                         ? null
                         : formats.name(selection.region().name()),
                 selection.shortened(),
+                read.synthetic(),
+                selection.acrossRegions(),
                 crumbs(user, selection),
                 choices.of(user, selection),
-                tiles.of(read),
+                tiles.of(read, selection.acrossRegions()),
                 AnalyticsChart.of(read, breaks, formats),
                 tables.membership(read),
                 breaks.stream().map(this::note).toList(),
                 attention.of(user, filter),
                 below.of(user, selection, read),
-                map(user, selection, read),
+                selection.acrossRegions() ? map(user, selection, read) : null,
                 tables.everything(read, indicators));
     }
 

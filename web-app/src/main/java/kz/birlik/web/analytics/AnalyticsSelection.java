@@ -21,6 +21,12 @@ record AnalyticsSelection(
         return filter.asOf() == null ? today : filter.asOf();
     }
 
+    /** An organisation of one region has nothing to lay over the map. */
+    boolean acrossRegions() {
+        String own = organisation.regionCode();
+        return own == null || own.equals(Region.COUNTRY);
+    }
+
     Region regionOf(String code) {
         return regions.stream().filter(r -> r.code().equals(code)).findFirst().orElseThrow();
     }

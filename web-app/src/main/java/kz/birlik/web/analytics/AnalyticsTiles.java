@@ -50,10 +50,10 @@ class AnalyticsTiles {
     private final AnalyticsWords words;
     private final Formats formats;
 
-    List<AnalyticsTile> of(AnalyticsFigures figures) {
+    List<AnalyticsTile> of(AnalyticsFigures figures, boolean acrossRegions) {
         return List.of(
                 members(figures),
-                coverage(figures),
+                coverage(figures, acrossRegions),
                 working(figures),
                 women(figures),
                 youth(figures),
@@ -68,7 +68,7 @@ class AnalyticsTiles {
                 .made();
     }
 
-    private AnalyticsTile coverage(AnalyticsFigures figures) {
+    private AnalyticsTile coverage(AnalyticsFigures figures, boolean acrossRegions) {
         FigureCell cell = figures.now(COVERAGE);
         RecomputedRatio ratio = cell.recomputed();
         AnalyticsSentence second = AnalyticsSentence.EMPTY;
@@ -80,7 +80,12 @@ class AnalyticsTiles {
                     ? words.sentence("analytics.tile.of", part, whole)
                     : words.sentence("analytics.tile.of-and-stated", part, whole, stated);
         }
-        return tile(figures, "coverage", COVERAGE, "#regions", List.of(COVERAGE, WORKING, EMPLOYEES))
+        return tile(
+                        figures,
+                        "coverage",
+                        COVERAGE,
+                        acrossRegions ? "#regions" : null,
+                        List.of(COVERAGE, WORKING, EMPLOYEES))
                 .trend(line(figures, COVERAGE))
                 .change(pointsChange(figures, COVERAGE))
                 .second(second)

@@ -106,7 +106,7 @@ class RegionsMaps {
                     steps(),
                     rows,
                     ticks(span),
-                    whole == null ? null : place(whole, span),
+                    whole == null || !indicator.ratio() ? null : place(whole, span),
                     period,
                     then.isEmpty() || drawn.compared() == null
                             ? null

@@ -197,6 +197,26 @@ class AnalyticsTest {
     }
 
     @Test
+    void inventedFiguresAreCalledSoAndPublishedOnesAreNot() {
+        assertThat(analyst()
+                        .page("/app/analytics?organisation=EDU-KZ-31&lang=ru")
+                        .selectFirst(".page-head")
+                        .text())
+                .contains("Демонстрационные значения");
+        assertThat(analyst().page(EDUCATION).selectFirst(".page-head").text())
+                .doesNotContain("Демонстрационные значения");
+    }
+
+    @Test
+    void anOrganisationOfOneRegionAndAUnitThatHoldsMembersLeaveOutWhatTheyDoNotHave() {
+        assertThat(analyst().page("/app/analytics?organisation=EDU-KZ-31").getElementById("regions"))
+                .isNull();
+        Document primary = analyst().page("/app/analytics?organisation=EDU-KZ-31-0001");
+        assertThat(primary.getElementById("organisations")).isNull();
+        assertThat(primary.getElementById("tree-totals")).isNull();
+    }
+
+    @Test
     void theFileForProgramsHasTheColumnsAndRowsOfTheContract() {
         assertThat(analyst()
                         .get("/app/analytics?organisation=EDU&from=2017&to=2021&format=csv&headings=codes")
