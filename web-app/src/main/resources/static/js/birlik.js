@@ -22,9 +22,26 @@
       const submit = form.querySelector("[data-filter-submit]");
       if (submit) submit.classList.add("button-quiet");
     });
+    if (matchMedia("(max-width: 639.98px)").matches) all("form.filter-bar", part).forEach(foldFilter);
     all(".chart-box[data-chart]", part).forEach((box) => show(box, box.dataset.view || "chart"));
     const summary = part.querySelector("[data-error-summary]");
     if (summary) summary.focus();
+  };
+
+  // On a phone the first field of a filter stays and the others wait behind a button: the answer comes first.
+  const foldFilter = (form) => {
+    const words = document.getElementById("live")?.dataset.filter;
+    if (!words || form.elements.length < 4 || form.querySelector(".filter-toggle")) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button-quiet filter-toggle";
+    button.textContent = words;
+    button.setAttribute("aria-expanded", "false");
+    button.addEventListener("click", () =>
+      button.setAttribute("aria-expanded", String(!form.classList.toggle("folded"))));
+    form.classList.add("folded");
+    form.querySelector(".field")?.classList.add("kept");
+    form.append(button);
   };
 
   const show = (box, view) => {
