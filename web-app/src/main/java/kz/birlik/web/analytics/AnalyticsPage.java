@@ -25,6 +25,13 @@ record AnalyticsPage(
         @Nullable RegionsMap map,
         AnalyticsTable everything) {
 
+    /** True when an organisation joined or left within that year, so that it does not compare with the one before. */
+    public boolean brokenIn(String period) {
+        return breaks.stream()
+                .map(Note::date)
+                .anyMatch(date -> date != null && period.equals(Integer.toString(date.getYear())));
+    }
+
     record Crumb(String label, @Nullable String url) {}
 
     /** What the filter bar offers. */
