@@ -47,7 +47,7 @@ class AnalyticsChoices {
     private static List<Choice> compared(AnalyticsFilter filter, List<String> years) {
         return Stream.concat(years.stream(), Stream.of(filter.comparedPeriod()))
                 .distinct()
-                .filter(year -> !year.equals(filter.period()))
+                .filter(year -> !year.equals(filter.period()) && !year.equals(filter.previousPeriod()))
                 .sorted()
                 .map(year -> new Choice(year, year))
                 .toList();

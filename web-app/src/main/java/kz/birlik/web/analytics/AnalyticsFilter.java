@@ -36,6 +36,15 @@ record AnalyticsFilter(
         return String.valueOf(compare);
     }
 
+    /** The year before is compared with unless another is chosen, so it moves along when the years do. */
+    public String previousPeriod() {
+        return String.valueOf(to - 1);
+    }
+
+    public @Nullable String chosenComparison() {
+        return compare == to - 1 ? null : comparedPeriod();
+    }
+
     /** The first year read: the compared one may lie before the first one shown. */
     int firstRead() {
         return Math.min(from, compare);

@@ -197,6 +197,22 @@ class AnalyticsTest {
     }
 
     @Test
+    void theYearComparedWithMovesAlongUnlessOneIsChosen() {
+        Document usual = analyst().page(EDUCATION);
+        assertThat(usual.selectFirst("select[name=compare] option").val()).isEmpty();
+        assertThat(usual.select("select[name=compare] option[selected]")).isEmpty();
+        assertThat(analyst()
+                        .page("/app/analytics?organisation=EDU&from=2017&to=2019&compare=&lang=ru")
+                        .text())
+                .contains("к 2018");
+        assertThat(analyst()
+                        .page(EDUCATION + "&compare=2018")
+                        .selectFirst("select[name=compare] option[selected]")
+                        .val())
+                .isEqualTo("2018");
+    }
+
+    @Test
     void inventedFiguresAreCalledSoAndPublishedOnesAreNot() {
         assertThat(analyst()
                         .page("/app/analytics?organisation=EDU-KZ-31&lang=ru")
