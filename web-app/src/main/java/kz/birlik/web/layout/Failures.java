@@ -13,6 +13,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -29,11 +30,14 @@ class Failures {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
     }
 
-    @ExceptionHandler({
-        MethodArgumentTypeMismatchException.class,
-        MissingServletRequestParameterException.class,
-        MultipartException.class
-    })
+    /** An address that cannot name anything names nothing, like that of a foreign record. */
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    void unreadable(MethodArgumentTypeMismatchException failure, HttpServletResponse response) throws IOException {
+        boolean inAddress = failure.getParameter().hasParameterAnnotation(PathVariable.class);
+        response.sendError(inAddress ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_BAD_REQUEST);
+    }
+
+    @ExceptionHandler({MissingServletRequestParameterException.class, MultipartException.class})
     void malformed(HttpServletResponse response) throws IOException {
         response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     }
