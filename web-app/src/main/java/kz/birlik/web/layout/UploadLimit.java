@@ -40,8 +40,7 @@ class UploadLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long length = request.getContentLengthLong();
-        if (length > limit || (length < 0 && isForm(request))) {
+        if (request.getContentLengthLong() > limit) {
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());
@@ -49,11 +48,6 @@ class UploadLimit extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(request, response);
-    }
-
-    /** A form of unknown length could be endless. */
-    private static boolean isForm(HttpServletRequest request) {
-        return request.getContentType() != null && request.getContentType().startsWith("multipart/");
     }
 
     private static final class WithoutBody extends HttpServletRequestWrapper {
