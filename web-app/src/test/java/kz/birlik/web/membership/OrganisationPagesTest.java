@@ -69,6 +69,8 @@ class OrganisationPagesTest {
     @Test
     void findsAFoldedNameAndSaysWhenThereIsNone() {
         Visitor visitor = Visitor.signedIn(port, "federation");
+        assertThat(visitor.page("/app/orgs?q=Нурлан&lang=kk").select("tbody tr").text())
+                .contains("Нұрлан");
         assertThat(visitor.page("/app/orgs?q=илияс&lang=kk").select("tbody tr")).isNotEmpty();
         assertThat(visitor.page("/app/orgs?q=нетакойорганизации&lang=ru").text())
                 .contains("Ничего не найдено");
