@@ -24,9 +24,10 @@ class Demonstration {
             @Value("${spring.datasource.url:}") String externalDatabase,
             @Value("${birlik.demo-on-external:false}") boolean secondYes) {
         if (!externalDatabase.isBlank() && !secondYes) {
-            throw new IllegalStateException("Demonstration mode would write invented people and open accounts into the"
-                    + " database named by SPRING_DATASOURCE_URL. If that is meant, set BIRLIK_DEMO_ON_EXTERNAL=true;"
-                    + " otherwise set BIRLIK_DEMO=false.");
+            throw new DemonstrationRefused(
+                    "Demonstration mode would write invented people and open accounts into the database named by"
+                            + " SPRING_DATASOURCE_URL.",
+                    "Set BIRLIK_DEMO=false; only if it is meant, set BIRLIK_DEMO_ON_EXTERNAL=true.");
         }
     }
 
@@ -34,8 +35,10 @@ class Demonstration {
     WebServerFactoryCustomizer<ConfigurableWebServerFactory> loopbackOnly(@Value("${server.address:}") String address)
             throws UnknownHostException {
         if (!address.isBlank() && !InetAddress.getByName(address).isLoopbackAddress()) {
-            throw new IllegalStateException("Demonstration mode has a published password and listens on the loopback"
-                    + " only; remove server.address=" + address + " or switch demonstration mode off.");
+            throw new DemonstrationRefused(
+                    "Demonstration mode has a published password and listens on the loopback only, not on " + address
+                            + ".",
+                    "Remove server.address or set BIRLIK_DEMO=false.");
         }
         return factory -> factory.setAddress(InetAddress.getLoopbackAddress());
     }

@@ -12,7 +12,12 @@ class DemonstrationTest {
     @Test
     void refusesAnExternalDatabaseWithoutTheSecondYes() {
         assertThatThrownBy(() -> new Demonstration("jdbc:postgresql://db/register", false))
-                .hasMessageContaining("BIRLIK_DEMO_ON_EXTERNAL=true");
+                .isInstanceOfSatisfying(
+                        DemonstrationRefused.class,
+                        refused -> assertThat(new DemonstrationRefusedAnalyzer()
+                                        .analyze(refused)
+                                        .getAction())
+                                .contains("BIRLIK_DEMO_ON_EXTERNAL=true"));
         assertThat(new Demonstration("jdbc:postgresql://db/register", true)).isNotNull();
         assertThat(new Demonstration("", false)).isNotNull();
     }
