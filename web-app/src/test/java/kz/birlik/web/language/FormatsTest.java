@@ -80,14 +80,14 @@ class FormatsTest {
         "1301, 1\u202F301 член профсоюза"
     })
     void countsMembersByTheRulesOfRussian(int count, String expected) {
-        assertThat(messages.getMessage("home.members-counted", new Object[] {count}, Language.RU.locale()))
+        assertThat(messages.getMessage("test.members-counted", new Object[] {count}, Language.RU.locale()))
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1 мүше", "5, 5 мүше", "1301, 1\u202F301 мүше"})
     void keepsTheSingularAfterANumeralInKazakh(int count, String expected) {
-        assertThat(messages.getMessage("home.members-counted", new Object[] {count}, Language.KK.locale()))
+        assertThat(messages.getMessage("test.members-counted", new Object[] {count}, Language.KK.locale()))
                 .isEqualTo(expected);
     }
 
