@@ -20,5 +20,5 @@ import org.springframework.context.annotation.Import;
         classes = BirlikApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "birlik.demo=true")
-@Import({TestDatabaseConfiguration.class, People.class})
+@Import({TestDatabaseConfiguration.class, People.class, SecondNode.class})
 public @interface ProductTest {}

@@ -24,11 +24,22 @@ public final class Visitor {
     private final HttpClient http;
 
     private Visitor(String address) {
+        this(
+                address,
+                HttpClient.newBuilder()
+                        .cookieHandler(new LenientCookies())
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build());
+    }
+
+    private Visitor(String address, HttpClient http) {
         this.address = address;
-        this.http = HttpClient.newBuilder()
-                .cookieHandler(new LenientCookies())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.http = http;
+    }
+
+    /** The same person with the same cookies at another node of the product. */
+    public Visitor at(int port) {
+        return new Visitor("http://localhost:" + port, http);
     }
 
     /** Somebody who has not signed in. */
