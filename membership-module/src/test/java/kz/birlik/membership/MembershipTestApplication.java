@@ -1,6 +1,8 @@
 package kz.birlik.membership;
 
 import java.time.Clock;
+import kz.birlik.membership.trail.Acting;
+import kz.birlik.membership.trail.Actor;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -12,5 +14,10 @@ public class MembershipTestApplication {
     @Bean
     Clock clock() {
         return Clock.systemDefaultZone();
+    }
+
+    @Bean
+    Acting acting() {
+        return () -> Actor.system("test");
     }
 }
