@@ -1,0 +1,38 @@
+package kz.birlik.web.jobs;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import lombok.RequiredArgsConstructor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Every night: rows that were kept only for a while. */
+@Configuration
+@RequiredArgsConstructor
+class Tidying {
+
+    /** Longer than anybody repeats a submission whose answer was lost. */
+    private static final Duration SUBMISSIONS_KEPT = Duration.ofDays(7);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    @Bean
+    RecurringTask<Void> tidyingJob() {
+        return Tasks.recurring("tidying", Schedules.daily(ZoneId.of("Asia/Almaty"), LocalTime.of(3, 10)))
+                .execute((instance, context) -> tidy());
+    }
+
+    void tidy() {
+        jdbc.sql("delete from form_submission where created_at < :before")
+                .param("before", Timestamp.from(clock.instant().minus(SUBMISSIONS_KEPT)))
+                .update();
+    }
+}
