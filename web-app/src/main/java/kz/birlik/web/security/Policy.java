@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kz.birlik.membership.account.Role;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
@@ -42,13 +43,64 @@ public class Policy {
      * @param method {@code GET} (also answers HEAD) or {@code POST}
      * @param pattern the mapping's path pattern, exactly as the controller declares it
      * @param roles who may call it; empty means everybody, signed in or not
+     * @param stepUps when the person must confirm anew who it is, see {@link StepUpFilter}
      */
-    public record Rule(String method, String pattern, Set<Role> roles, Rows rows) {
+    public record Rule(String method, String pattern, Set<Role> roles, Rows rows, List<StepUp> stepUps) {
+
+        public Rule(String method, String pattern, Set<Role> roles, Rows rows) {
+            this(method, pattern, roles, rows, List.of());
+        }
 
         public boolean isPublic() {
             return roles.isEmpty();
         }
+
+        /** Asks for a confirmation younger than ten minutes; of these roles only, or of everybody. */
+        public Rule stepUp(Role... of) {
+            return with(new StepUp(Proof.RECENT, Set.of(of), false));
+        }
+
+        /** The same when a file is asked for by {@code ?format=}, while the page itself stays open. */
+        public Rule stepUpForFiles(Role... of) {
+            return with(new StepUp(Proof.RECENT, Set.of(of), true));
+        }
+
+        /** Asks for a confirmation together with a reason; both hold for half an hour of the session. */
+        public Rule stepUpWithReason(Role... of) {
+            return with(new StepUp(Proof.WITH_REASON, Set.of(of), false));
+        }
+
+        /** What this role has to prove for this call. */
+        public Proof proof(Role role, boolean file) {
+            return stepUps.stream()
+                    .filter(step -> step.of().isEmpty() || step.of().contains(role))
+                    .filter(step -> file || !step.filesOnly())
+                    .map(StepUp::proof)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Proof.NONE);
+        }
+
+        private Rule with(StepUp step) {
+            return new Rule(
+                    method,
+                    pattern,
+                    roles,
+                    rows,
+                    Stream.concat(stepUps.stream(), Stream.of(step)).toList());
+        }
     }
+
+    /** What a call asks of the person beyond being signed in, the weakest first. */
+    public enum Proof {
+        NONE,
+        /** Password or code within the last ten minutes; sign-in counts. */
+        RECENT,
+        /** Password or code and a reason within the last half hour. */
+        WITH_REASON
+    }
+
+    /** One condition of a rule: what is asked, of whom (nobody named means everybody), and whether for files only. */
+    public record StepUp(Proof proof, Set<Role> of, boolean filesOnly) {}
 
     private static final Set<Role> STAFF = EnumSet.allOf(Role.class);
     private static final Set<Role> TREE_OFFICERS = EnumSet.of(FEDERATION, UNION, TERRITORY, OFFICER);
@@ -69,6 +121,8 @@ public class Policy {
             rule("GET", "/app/profile", STAFF, Rows.OWN),
             rule("POST", "/app/profile/language", STAFF, Rows.OWN),
             rule("POST", "/app/profile/password", STAFF, Rows.OWN),
+            rule("GET", "/app/confirm", STAFF, Rows.OWN),
+            rule("POST", "/app/confirm", STAFF, Rows.OWN),
             // Figures
             rule("GET", "/app/analytics", STAFF, Rows.SCOPED),
             rule("GET", "/app/analytics/regions", STAFF, Rows.SCOPED),
@@ -92,16 +146,18 @@ public class Policy {
             rule("POST", "/app/orgs/{code}/new", TREE_OFFICERS, Rows.SCOPED),
             rule("GET", "/app/orgs/{code}/rename", TREE_OFFICERS, Rows.SCOPED),
             rule("POST", "/app/orgs/{code}/rename", TREE_OFFICERS, Rows.SCOPED),
-            rule("GET", "/app/orgs/{code}/affiliate", TREE_OFFICERS, Rows.SCOPED),
-            rule("POST", "/app/orgs/{code}/affiliate", TREE_OFFICERS, Rows.SCOPED),
-            rule("GET", "/app/orgs/{code}/detach", TREE_OFFICERS, Rows.SCOPED),
-            rule("POST", "/app/orgs/{code}/detach", TREE_OFFICERS, Rows.SCOPED),
-            rule("GET", "/app/orgs/{code}/close", TREE_OFFICERS, Rows.SCOPED),
-            rule("POST", "/app/orgs/{code}/close", TREE_OFFICERS, Rows.SCOPED),
+            rule("GET", "/app/orgs/{code}/affiliate", TREE_OFFICERS, Rows.SCOPED)
+                    .stepUp(),
+            rule("POST", "/app/orgs/{code}/affiliate", TREE_OFFICERS, Rows.SCOPED)
+                    .stepUp(),
+            rule("GET", "/app/orgs/{code}/detach", TREE_OFFICERS, Rows.SCOPED).stepUp(),
+            rule("POST", "/app/orgs/{code}/detach", TREE_OFFICERS, Rows.SCOPED).stepUp(),
+            rule("GET", "/app/orgs/{code}/close", TREE_OFFICERS, Rows.SCOPED).stepUp(),
+            rule("POST", "/app/orgs/{code}/close", TREE_OFFICERS, Rows.SCOPED).stepUp(),
             // Accounts
             rule("GET", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED),
-            rule("GET", "/app/admin/users/new", EnumSet.of(ADMIN), Rows.SCOPED),
-            rule("POST", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED),
+            rule("GET", "/app/admin/users/new", EnumSet.of(ADMIN), Rows.SCOPED).stepUp(),
+            rule("POST", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED).stepUp(),
             // The sheet of interface parts
             rule("GET", "/app/admin/styleguide", EnumSet.of(ADMIN, ANALYST), Rows.NONE));
 

@@ -20,6 +20,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -91,7 +92,8 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, Policy policy, SignedInSession session, Languages languages)
+    SecurityFilterChain pages(
+            HttpSecurity http, Policy policy, SignedInSession session, Confirmation confirmation, Languages languages)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR)
@@ -102,6 +104,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .access((authentication, context) -> new AuthorizationDecision(
                                 isPermitted(policy, authentication.get(), context.getRequest()))))
+                .addFilterAfter(new StepUpFilter(policy, confirmation), AuthorizationFilter.class)
                 .securityContext(context -> context.securityContextRepository(session))
                 .csrf(csrf -> csrf.csrfTokenRepository(new SessionCsrfTokens()))
                 .requestCache(cache -> cache.requestCache(new CookieRequestCache()))

@@ -9,6 +9,7 @@ import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import kz.birlik.membership.account.AccountId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,6 +46,19 @@ class SignInThrottle {
     /** Gives the try back: a right password costs nothing. */
     void giveBack(String login, String address) {
         limits(login, address).forEach(limit -> bucket(limit).addTokens(1));
+    }
+
+    /** Takes one try of a confirmation by somebody already signed in. */
+    boolean tryConfirmation(AccountId account) {
+        return bucket(confirmation(account)).tryConsume(1);
+    }
+
+    void giveBackConfirmation(AccountId account) {
+        bucket(confirmation(account)).addTokens(1);
+    }
+
+    private static Limit confirmation(AccountId account) {
+        return new Limit("confirm:" + account, limit(5, Duration.ofMinutes(10)));
     }
 
     private BucketProxy bucket(Limit limit) {

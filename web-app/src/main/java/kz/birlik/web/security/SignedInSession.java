@@ -81,6 +81,7 @@ class SignedInSession implements SecurityContextRepository {
             session.setAttribute(ACCOUNT, user.accountId().toString());
             session.setAttribute(STAMP, Integer.toString(user.stamp()));
             session.setAttribute(SINCE, Long.toString(clock.instant().getEpochSecond()));
+            session.setAttribute(Confirmation.AT, Long.toString(clock.instant().getEpochSecond()));
         }
     }
 
