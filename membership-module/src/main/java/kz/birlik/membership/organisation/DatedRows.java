@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -205,5 +206,16 @@ class DatedRows {
                 .param("date", date)
                 .query(Integer.class)
                 .single();
+    }
+
+    Optional<OrganisationChanges.LastChange> lastChange(OrganisationId organisation) {
+        return jdbc.sql("""
+                        select actor, recorded_at from organisation_event where organisation_id = ?
+                        order by recorded_at desc, id desc limit 1""")
+                .param(organisation.value())
+                .query((row, number) -> new OrganisationChanges.LastChange(
+                        row.getString("actor"),
+                        row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+                .optional();
     }
 }

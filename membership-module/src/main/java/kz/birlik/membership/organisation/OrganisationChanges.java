@@ -1,6 +1,8 @@
 package kz.birlik.membership.organisation;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import kz.birlik.membership.MultilingualText;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public interface OrganisationChanges {
 
     OrganisationRights rights(AccessScope scope, String code);
+
+    /** Who changed the organisation last and when; for a reader whose own change met it. */
+    Optional<LastChange> lastChange(AccessScope scope, String code);
+
+    record LastChange(String actor, Instant at) {}
 
     /** Carries the change out, looks at the totals and takes it back: what is shown is what will happen. */
     OrganisationEffect preview(AccessScope scope, OrganisationChange change, String actor);

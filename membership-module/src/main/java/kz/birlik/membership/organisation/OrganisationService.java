@@ -334,6 +334,11 @@ class OrganisationService implements OrganisationChanges {
     }
 
     @Override
+    public Optional<LastChange> lastChange(AccessScope scope, String code) {
+        return organisations.idOf(scope, code).flatMap(rows::lastChange);
+    }
+
+    @Override
     public OrganisationRights rights(AccessScope scope, String code) {
         Organisation organisation = find(scope, code);
         OrganisationId id = organisation.organisationId();

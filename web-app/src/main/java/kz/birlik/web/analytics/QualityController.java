@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.figures.FindingRefused;
+import kz.birlik.membership.figures.FindingState;
 import kz.birlik.membership.figures.FindingView;
 import kz.birlik.membership.figures.Findings;
 import kz.birlik.membership.organisation.AccessScope;
@@ -124,12 +125,21 @@ class QualityController {
             flash.addFlashAttribute("done", done);
             return "redirect:" + filter.url(LIST + "/" + finding.id());
         } catch (FindingRefused refusal) {
-            boolean conflict = refusal.getReason() == FindingRefused.Reason.CHANGED_SINCE;
-            response.setStatus((conflict ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT).value());
+            if (refusal.getReason() == FindingRefused.Reason.CHANGED_SINCE) {
+                FindingView now = found(user, id);
+                page.conflict(now, stepTaken(done), form.comment()).show(response, model);
+                return detail(user, now, filter, model, null, form.comment());
+            }
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             String error = "quality.refused."
                     + refusal.getReason().name().toLowerCase(Locale.ROOT).replace('_', '-');
             return detail(user, found(user, id), filter, model, error, form.comment());
         }
+    }
+
+    /** The state a step leads to, by the word that announces it. */
+    private static FindingState stepTaken(String done) {
+        return FindingState.find(done.substring(done.lastIndexOf('.') + 1)).orElseThrow();
     }
 
     private String detail(

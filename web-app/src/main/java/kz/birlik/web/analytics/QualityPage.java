@@ -15,6 +15,7 @@ import kz.birlik.membership.figures.Findings;
 import kz.birlik.membership.figures.Severity;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.web.form.Choice;
+import kz.birlik.web.form.Conflict;
 import kz.birlik.web.language.Formats;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,19 @@ class QualityPage {
                         ? null
                         : row.a().value().max(row.b().value()));
         model.addAttribute("ruleText", words.text("quality.rule." + finding.rule()));
+    }
+
+    /** The newest step somebody else took, beside the one this person wanted to take. */
+    Conflict conflict(FindingView now, FindingState wanted, @Nullable String comment) {
+        FindingView.Event last = now.events().stream()
+                .max(java.util.Comparator.comparing(FindingView.Event::at))
+                .orElse(null);
+        return Conflict.by(last == null ? null : last.actor(), last == null ? null : last.at())
+                .with(
+                        words.text("quality.column.state"),
+                        words.text("quality.state." + now.state().code()),
+                        words.text("quality.state." + wanted.code()))
+                .with(words.text("quality.comment"), last == null ? null : last.comment(), comment);
     }
 
     private List<Tab> tabs(QualityFilter filter, FindingCounts counts) {

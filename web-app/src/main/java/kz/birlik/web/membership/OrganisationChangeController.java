@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import kz.birlik.membership.organisation.ChainLink;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationChange;
 import kz.birlik.membership.organisation.OrganisationChanges;
@@ -19,6 +20,7 @@ import kz.birlik.membership.organisation.OrganisationRights;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.form.Choice;
+import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
@@ -93,7 +95,7 @@ class OrganisationChangeController {
             }
             return effect(user, subject, form, model);
         } catch (OrganisationRefusal refusal) {
-            return refused(refusal, subject(user, code, asked), form, errors, response, model);
+            return refused(user, refusal, subject(user, code, asked), form, errors, response, model);
         }
     }
 
@@ -212,7 +214,45 @@ class OrganisationChangeController {
         return "redirect:" + location;
     }
 
+    /** What the form is about as it stands now, beside what was typed. */
+    private Conflict conflict(CurrentUser user, Subject now, ChangeForm form) {
+        OrganisationView organisation = now.organisation();
+        Conflict conflict = changes.lastChange(user.scope(), organisation.code())
+                .map(last -> Conflict.by(last.actor(), last.at()))
+                .orElse(Conflict.by(null, null));
+        return switch (now.action()) {
+            case NEW -> conflict;
+            case RENAME ->
+                conflict.with(text("organisations.name.kk"), named(organisation, "kk"), form.nameKk())
+                        .with(text("organisations.name.ru"), named(organisation, "ru"), form.nameRu())
+                        .with(text("organisations.name.en"), named(organisation, "en"), form.nameEn());
+            case AFFILIATE, DETACH ->
+                conflict.with(
+                        text("organisations.parent"),
+                        parentOf(user, organisation, form),
+                        now.action() == ChangeAction.DETACH ? null : newParent(user, now, form));
+            case CLOSE ->
+                conflict.with(
+                        text("organisations.effective-on"),
+                        formats.date(organisation.validTo()),
+                        formats.date(form.date()));
+        };
+    }
+
+    private static @Nullable String named(OrganisationView organisation, String language) {
+        return organisation.name().texts().get(language);
+    }
+
+    private @Nullable String parentOf(CurrentUser user, OrganisationView organisation, ChangeForm form) {
+        Line line = Line.find(form.line() == null ? "" : form.line()).orElse(user.line());
+        List<ChainLink> chain = organisations.chain(user.scope(), organisation.code(), line, LocalDate.now(clock));
+        return chain.size() < 2
+                ? null
+                : formats.name(chain.get(chain.size() - 2).organisation().name());
+    }
+
     private String refused(
+            CurrentUser user,
             OrganisationRefusal refusal,
             Subject now,
             ChangeForm form,
@@ -220,9 +260,9 @@ class OrganisationChangeController {
             HttpServletResponse response,
             Model model) {
         if (refusal.reason() == Reason.CHANGED_MEANWHILE) {
-            model.addAttribute("conflict", true);
+            conflict(user, now, form).show(response, model);
             model.addAttribute("form", form.at(now.organisation().version()));
-            return again(HttpStatus.CONFLICT, now, response, model);
+            return page(now, model);
         }
         refusals.tell(refusal, now.action(), errors);
         return again(HttpStatus.UNPROCESSABLE_CONTENT, now, response, model);
