@@ -4,6 +4,8 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.prf.PrfConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -16,6 +18,16 @@ import java.security.GeneralSecurityException;
 
 /** One file of keys, readable by its owner only and always complete, even if the machine loses power. */
 record KeyFile(Path path) {
+
+    /** The library knows no kind of key until it is told; whoever uses a key has read its file first. */
+    static {
+        try {
+            AeadConfig.register();
+            PrfConfig.register();
+        } catch (GeneralSecurityException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
 
     boolean exists() {
         return Files.exists(path);

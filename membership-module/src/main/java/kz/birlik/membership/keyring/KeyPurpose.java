@@ -1,25 +1,13 @@
 package kz.birlik.membership.keyring;
 
 import com.google.crypto.tink.Parameters;
-import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
-import com.google.crypto.tink.prf.PrfConfig;
-import java.security.GeneralSecurityException;
 
 /** The two kinds of keys: one file and one list of the inventory each. */
 enum KeyPurpose {
     SEAL("seal", PredefinedAeadParameters.AES256_GCM),
     LOOKUP("lookup", PredefinedPrfParameters.HMAC_SHA256_PRF);
-
-    static {
-        try {
-            AeadConfig.register();
-            PrfConfig.register();
-        } catch (GeneralSecurityException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
-    }
 
     private final String code;
     private final Parameters parameters;

@@ -158,6 +158,9 @@ public class Policy {
             rule("GET", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED),
             rule("GET", "/app/admin/users/new", EnumSet.of(ADMIN), Rows.SCOPED).stepUp(),
             rule("POST", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED).stepUp(),
+            // Keys
+            rule("GET", "/app/admin/keys", EnumSet.of(ADMIN), Rows.NONE),
+            rule("POST", "/app/admin/keys/rotate", EnumSet.of(ADMIN), Rows.NONE).stepUp(),
             // The sheet of interface parts
             rule("GET", "/app/admin/styleguide", EnumSet.of(ADMIN, ANALYST), Rows.NONE));
 
