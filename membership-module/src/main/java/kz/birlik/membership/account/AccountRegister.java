@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,6 +28,7 @@ class AccountRegister implements Accounts {
 
     private final JdbcClient jdbc;
     private final EntityManager entities;
+    private final PostQueries posts;
     private final Clock clock;
 
     @Override
@@ -44,18 +46,31 @@ class AccountRegister implements Accounts {
 
     @Override
     public Optional<AccountView> active(AccountId id) {
+        return active(id, "true", id.value());
+    }
+
+    @Override
+    public Optional<AccountView> active(AccountId id, PostId post) {
+        return active(id, "p.id = :post", post.value());
+    }
+
+    private Optional<AccountView> active(AccountId id, String which, UUID post) {
         return jdbc.sql("""
                         select a.id, a.login, a.display_name, a.language, a.must_change_password, a.stamp,
-                               p.role, p.line, o.id as organisation_id, o.code,
-                               not exists (select 1 from organisation_kind_parent up where up.kind = o.kind) as root
+                               p.id as post_id, p.role, p.line, o.id as organisation_id, o.code,
+                               not exists (select 1 from organisation_kind_parent up where up.kind = o.kind) as root,
+                               exists (select 1 from post other where other.account_id = a.id and other.id <> p.id
+                                       and other.valid_from <= :today
+                                       and (other.valid_to is null or other.valid_to > :today)) as several
                         from account a
                         join post p on p.account_id = a.id
                              and p.valid_from <= :today and (p.valid_to is null or p.valid_to > :today)
                         join organisation o on o.id = p.organisation_id
-                        where a.id = :id and a.suspended_at is null
+                        where a.id = :id and a.suspended_at is null and a.login is not null and %s
                         order by p.valid_from, p.id
-                        limit 1""")
+                        limit 1""".formatted(which))
                 .param("id", id.value())
+                .param("post", post)
                 .param("today", LocalDate.now(clock))
                 .query(AccountRegister::view)
                 .optional();
@@ -70,11 +85,19 @@ class AccountRegister implements Accounts {
                 row.getBoolean("must_change_password"),
                 row.getInt("stamp"),
                 new ActivePost(
+                        new PostId(row.getObject("post_id", UUID.class)),
                         Role.ofCode(row.getString("role")).orElseThrow(),
                         new OrganisationId(row.getObject("organisation_id", UUID.class)),
                         row.getString("code"),
                         Line.of(row.getString("line")),
-                        row.getBoolean("root")));
+                        row.getBoolean("root")),
+                row.getBoolean("several"));
+    }
+
+    @Override
+    public List<HeldPost> postsOfToday(AccountId id) {
+        LocalDate today = LocalDate.now(clock);
+        return posts.of(id).stream().filter(post -> post.isInForce(today)).toList();
     }
 
     @Override
@@ -135,14 +158,16 @@ class AccountRegister implements Accounts {
             throw new AccountRefused(Reason.LOGIN_TAKEN, account.getLogin());
         }
         jdbc.sql("""
-                        insert into post (id, account_id, role, organisation_id, line, valid_from)
-                        values (:id, :account, :role, :organisation, :line, :from)""")
+                        insert into post (id, account_id, role, organisation_id, line, valid_from, created_at, created_by, version)
+                        values (:id, :account, :role, :organisation, :line, :from, :now, :by, 0)""")
                 .param("id", UuidCreator.getTimeOrderedEpoch())
                 .param("account", account.getId())
                 .param("role", facts.role().code())
                 .param("organisation", place.id())
                 .param("line", facts.line().code())
                 .param("from", LocalDate.now(clock))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("by", facts.createdBy())
                 .update();
         return new AccountId(account.getId());
     }

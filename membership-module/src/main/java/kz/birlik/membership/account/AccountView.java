@@ -1,6 +1,10 @@
 package kz.birlik.membership.account;
 
-/** A person who may sign in now, with the post the person acts in. */
+/**
+ * A person who may sign in now, with the post the person acts in.
+ *
+ * @param severalPosts true when there is another post to choose
+ */
 public record AccountView(
         AccountId id,
         String login,
@@ -8,4 +12,5 @@ public record AccountView(
         String language,
         boolean mustChangePassword,
         int stamp,
-        ActivePost post) {}
+        ActivePost post,
+        boolean severalPosts) {}

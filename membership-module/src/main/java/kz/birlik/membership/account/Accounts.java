@@ -10,8 +10,14 @@ public interface Accounts {
     /** Facts to check a password with; empty for an unknown or suspended login. */
     Optional<SignInFacts> forSignIn(String login);
 
-    /** The account with its post of today; empty when suspended or without a post. */
+    /** The account with its oldest post of today; empty when suspended or without a post. */
     Optional<AccountView> active(AccountId id);
+
+    /** The account in this post; empty when suspended, or the post is not one of its posts of today. */
+    Optional<AccountView> active(AccountId id, PostId post);
+
+    /** The posts of today that the person chooses the active one from, the oldest first. */
+    List<HeldPost> postsOfToday(AccountId id);
 
     /** Accounts whose post lies in the scope, by login. */
     List<AccountRow> list(AccessScope scope);

@@ -9,4 +9,9 @@ import kz.birlik.membership.organisation.OrganisationId;
  * @param wholeFederation true when the organisation is the root of both lines
  */
 public record ActivePost(
-        Role role, OrganisationId organisation, String organisationCode, Line line, boolean wholeFederation) {}
+        PostId id,
+        Role role,
+        OrganisationId organisation,
+        String organisationCode,
+        Line line,
+        boolean wholeFederation) {}

@@ -29,6 +29,7 @@ class SignInController {
             Optional<CurrentUser> user,
             @RequestParam(required = false) String refused,
             @RequestParam(required = false) String throttled,
+            @RequestParam(name = "no-post", required = false) String noPost,
             @RequestParam(name = "signed-out", required = false) String signedOut,
             Model model) {
         if (user.isPresent()) {
@@ -39,6 +40,7 @@ class SignInController {
         }
         model.addAttribute("refused", refused != null);
         model.addAttribute("throttled", throttled != null);
+        model.addAttribute("noPost", noPost != null);
         model.addAttribute("signedOut", signedOut != null);
         model.addAttribute(
                 "demonstrationAccounts",

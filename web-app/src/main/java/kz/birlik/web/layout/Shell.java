@@ -10,6 +10,7 @@ public record Shell(
         String initials,
         String roleKey,
         String organisationName,
+        boolean severalPosts,
         boolean demonstration,
         List<Section> sections,
         List<Choice> languages,

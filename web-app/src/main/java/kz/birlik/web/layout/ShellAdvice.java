@@ -60,6 +60,7 @@ class ShellAdvice {
                 user.map(present -> initials(present.displayName())).orElse(""),
                 user.map(present -> "role." + present.role().code()).orElse("role.guest"),
                 user.map(this::organisationName).orElse(""),
+                user.map(CurrentUser::hasSeveralPosts).orElse(false),
                 demonstration,
                 user.map(this::sections).orElse(List.of()),
                 Arrays.stream(Language.values())

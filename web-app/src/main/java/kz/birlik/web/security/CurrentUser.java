@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.AccountView;
+import kz.birlik.membership.account.PostId;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
@@ -46,6 +47,16 @@ public final class CurrentUser implements AuthenticatedPrincipal {
 
     public boolean mustChangePassword() {
         return account.mustChangePassword();
+    }
+
+    /** The post the person acts in now; rights are of this one only. */
+    public PostId postId() {
+        return account.post().id();
+    }
+
+    /** There is another post to choose. */
+    public boolean hasSeveralPosts() {
+        return account.severalPosts();
     }
 
     public Role role() {

@@ -2,8 +2,10 @@ package kz.birlik.web.security;
 
 import java.util.Locale;
 import java.util.Optional;
+import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.SignInFacts;
+import org.springframework.security.authentication.AccountExpiredException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -44,10 +46,13 @@ class PasswordSignIn implements AuthenticationProvider {
                 password.length() > Passwords.MAX_LENGTH ? Optional.empty() : accounts.forSignIn(login);
         String hash = facts.map(SignInFacts::passwordHash).orElse(hashOfNobody);
         boolean right = password.length() <= Passwords.MAX_LENGTH && passwords.matches(password, hash);
-        CurrentUser user = facts.filter(known -> right)
-                .flatMap(known -> accounts.active(known.id()))
-                .map(CurrentUser::new)
+        AccountId known = facts.filter(found -> right)
+                .map(SignInFacts::id)
                 .orElseThrow(() -> new BadCredentialsException("login or password"));
+        // Said only after the right password: nobody else learns that there is such an account.
+        CurrentUser user = accounts.active(known)
+                .map(CurrentUser::new)
+                .orElseThrow(() -> new AccountExpiredException("no post today"));
         throttle.giveBack(key, address);
         return SignedInSession.authentication(user);
     }

@@ -123,6 +123,8 @@ public class Policy {
             rule("POST", "/app/profile/password", STAFF, Rows.OWN),
             rule("GET", "/app/confirm", STAFF, Rows.OWN),
             rule("POST", "/app/confirm", STAFF, Rows.OWN),
+            rule("GET", "/app/posts", STAFF, Rows.OWN),
+            rule("POST", "/app/posts", STAFF, Rows.OWN),
             // Figures
             rule("GET", "/app/analytics", STAFF, Rows.SCOPED),
             rule("GET", "/app/analytics/regions", STAFF, Rows.SCOPED),

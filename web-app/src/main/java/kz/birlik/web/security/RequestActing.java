@@ -34,7 +34,7 @@ class RequestActing implements Acting {
             return new Actor(
                     user.login(),
                     user.accountId().value(),
-                    null,
+                    user.postId().value(),
                     user.role().code(),
                     user.organisation(),
                     address(request),

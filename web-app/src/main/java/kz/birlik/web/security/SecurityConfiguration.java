@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AccountExpiredException;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.ProviderManager;
@@ -173,6 +174,9 @@ class SecurityConfiguration {
     private static void refuseSignIn(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException error)
             throws IOException {
-        response.sendRedirect(error instanceof LockedException ? "/login?throttled" : "/login?refused");
+        String why = error instanceof LockedException
+                ? "throttled"
+                : error instanceof AccountExpiredException ? "no-post" : "refused";
+        response.sendRedirect("/login?" + why);
     }
 }

@@ -33,6 +33,10 @@ class SignInSuccess extends SavedRequestAwareAuthenticationSuccessHandler {
                 return;
             }
         }
+        if (authentication.getPrincipal() instanceof CurrentUser user && user.hasSeveralPosts()) {
+            response.sendRedirect("/app/posts");
+            return;
+        }
         super.onAuthenticationSuccess(request, response, authentication);
     }
 }

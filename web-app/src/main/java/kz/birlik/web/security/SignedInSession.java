@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.account.AccountId;
+import kz.birlik.membership.account.AccountView;
 import kz.birlik.membership.account.Accounts;
+import kz.birlik.membership.account.PostId;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -24,9 +26,9 @@ import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps of a signed-in person only the account's id, its stamp and the time of sign-in in the session, and
- * reads account and post anew on each request. So suspension, a new password and a moved organisation take
- * effect at once, and no serialised Java object stands in the way of an upgrade.
+ * Keeps of a signed-in person only the account's id, its stamp, the id of the active post and the time of sign-in in the
+ * session, and reads account and post anew on each request. So suspension, the end of a post, a new password and a moved
+ * organisation take effect at once, and no serialised Java object stands in the way of an upgrade.
  */
 @Component
 @RequiredArgsConstructor
@@ -35,6 +37,7 @@ class SignedInSession implements SecurityContextRepository {
     static final String ACCOUNT = "account";
     static final String STAMP = "stamp";
     static final String SINCE = "since";
+    static final String POST = "post";
 
     /** However busy a session is, it ends after this time. */
     private static final Duration ABSOLUTE_LIFE = Duration.ofHours(12);
@@ -79,6 +82,7 @@ class SignedInSession implements SecurityContextRepository {
         if (authentication != null && authentication.getPrincipal() instanceof CurrentUser user) {
             HttpSession session = request.getSession(true);
             session.setAttribute(ACCOUNT, user.accountId().toString());
+            session.setAttribute(POST, user.postId().toString());
             session.setAttribute(STAMP, Integer.toString(user.stamp()));
             session.setAttribute(SINCE, Long.toString(clock.instant().getEpochSecond()));
             session.setAttribute(Confirmation.AT, Long.toString(clock.instant().getEpochSecond()));
@@ -109,6 +113,15 @@ class SignedInSession implements SecurityContextRepository {
         }
         AccountId id = new AccountId(UUID.fromString((String) session.getAttribute(ACCOUNT)));
         int stamp = Integer.parseInt((String) session.getAttribute(STAMP));
-        return accounts.active(id).filter(account -> account.stamp() == stamp).map(CurrentUser::new);
+        return active(id, session.getAttribute(POST))
+                .filter(account -> account.stamp() == stamp)
+                .map(CurrentUser::new);
+    }
+
+    /** When the post of the session has ended, so has the session: another post is chosen by signing in anew. */
+    private Optional<AccountView> active(AccountId id, @Nullable Object post) {
+        return post instanceof String chosen
+                ? accounts.active(id, new PostId(UUID.fromString(chosen)))
+                : accounts.active(id);
     }
 }
