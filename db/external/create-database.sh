@@ -3,4 +3,5 @@
 set -eu
 psql -v ON_ERROR_STOP=1 --username "$POSTGRES_USER" --dbname postgres \
     -v owner_password="$BIRLIK_OWNER_PASSWORD" -v app_password="$BIRLIK_APP_PASSWORD" \
+    -v reports_password="$BIRLIK_REPORTS_PASSWORD" -v backup_password="$BIRLIK_BACKUP_PASSWORD" \
     -f /birlik/create-database.sql

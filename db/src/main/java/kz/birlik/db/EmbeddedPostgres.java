@@ -88,11 +88,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Says the same at each start, so a first start interrupted anywhere is completed by the next. */
     private void prepareDatabase() throws SQLException {
         try (Connection admin = connect("postgres", EmbeddedServer.ADMIN, passwords.admin())) {
-            DatabaseShape.defineRoles(admin, passwords.owner(), passwords.application());
+            DatabaseShape.defineRoles(admin, passwords.ofRoles());
             if (!DatabaseShape.databaseExists(admin, DATABASE)) {
                 DatabaseShape.createDatabase(admin, DATABASE, DatabaseShape.OWNER);
             }
-            DatabaseShape.admitApplication(admin, DATABASE);
+            DatabaseShape.admitLogins(admin, DATABASE);
         }
         try (Connection owner = connect(DATABASE, DatabaseShape.OWNER, passwords.owner())) {
             DatabaseShape.shareWithApplication(owner);

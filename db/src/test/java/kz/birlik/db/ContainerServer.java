@@ -25,7 +25,6 @@ final class ContainerServer {
                 "container postgres:18",
                 url,
                 new Login(container.getUsername(), container.getPassword()),
-                new Login(DatabaseShape.OWNER, TestServers.password()),
-                new Login(DatabaseShape.APPLICATION, TestServers.password()));
+                TestServers.passwords(role -> TestServers.password()));
     }
 }

@@ -24,7 +24,7 @@ class EmbeddedPostgresAutoConfigurationTest {
     private final ApplicationContextRunner context = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
                     EmbeddedPostgresAutoConfiguration.class,
-                    PostgresVersionAutoConfiguration.class,
+                    DatabaseChecksAutoConfiguration.class,
                     DataSourceAutoConfiguration.class,
                     FlywayAutoConfiguration.class));
 
@@ -67,7 +67,8 @@ class EmbeddedPostgresAutoConfigurationTest {
                     assertThat(started)
                             .hasNotFailed()
                             .doesNotHaveBean(EmbeddedPostgres.class)
-                            .hasSingleBean(Callback.class);
+                            .hasBean("postgresVersionCheck")
+                            .hasBean("databaseRolesCheck");
                     assertThat(home).doesNotExist();
                 });
     }

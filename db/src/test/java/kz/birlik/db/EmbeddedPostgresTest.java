@@ -3,6 +3,7 @@ package kz.birlik.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +81,51 @@ class EmbeddedPostgresTest {
             assertThat(permissions(home)).isEqualTo("rwx------");
             assertThat(permissions(home.resolve("database"))).isEqualTo("rwx------");
             assertThat(permissions(home.resolve("database.passwords"))).isEqualTo("rw-------");
+        }
+    }
+
+    /** The rights and passwords as the release before the second wall has left them. */
+    @Test
+    void starts_a_home_of_the_release_before_and_gives_it_the_new_roles() throws Exception {
+        EmbeddedPostgres.startAt(home).close();
+        Path passwords = home.resolve("database.passwords");
+        Files.writeString(passwords, Files.readString(passwords).replaceAll("(?m)^(reports|backup)=.*\\R", ""));
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startAt(home)) {
+            run(postgres.owner(), """
+                    alter default privileges in schema public revoke all on tables from birlik_work;
+                    alter default privileges in schema public revoke all on sequences from birlik_work;
+                    alter default privileges in schema public
+                        grant select, insert, update, delete on tables to birlik_app;
+                    alter default privileges in schema public grant usage, select, update on sequences to birlik_app;
+                    create table note (id bigint generated always as identity primary key, text text);
+                    create table read_only (text text);
+                    revoke insert, update, delete on read_only from birlik_app""");
+            run(postgres.application(), "insert into note (text) values ('kept')");
+            Properties file = new Properties();
+            file.load(new StringReader(Files.readString(passwords)));
+            try (Connection admin = DriverManager.getConnection(
+                            postgres.owner().url(), "birlik_admin", file.getProperty("admin"));
+                    Statement statement = admin.createStatement()) {
+                statement.execute("""
+                        drop owned by birlik_reports, birlik_backup, birlik_work;
+                        drop role birlik_reports, birlik_backup, birlik_work, birlik_rows_branch""");
+            }
+        }
+
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startAt(home)) {
+            EmbeddedPostgres.Login application = postgres.application();
+            run(application, "insert into note (text) values ('new')");
+            assertThat(ask(application, "select string_agg(text, ' ' order by id) from note"))
+                    .isEqualTo("kept new");
+            assertThatThrownBy(() -> run(application, "insert into read_only values ('x')"))
+                    .hasMessageContaining("permission denied");
+            assertThat(ask(application, "select count(*) from pg_class where relacl::text like '%birlik_app=%'"))
+                    .as("everything is held by the group")
+                    .isEqualTo("0");
+            assertThat(ask(application, "select pg_has_role('birlik_rows_branch', 'set')"))
+                    .isEqualTo("t");
+            assertThat(Files.readString(passwords)).contains("reports=", "backup=");
+            assertThat(permissions(passwords)).isEqualTo("rw-------");
         }
     }
 

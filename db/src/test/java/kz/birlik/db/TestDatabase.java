@@ -31,7 +31,7 @@ public final class TestDatabase {
         String name = PREFIX + "%d_%s".formatted(Instant.now().getEpochSecond(), random());
         try (Connection admin = server.connect()) {
             DatabaseShape.copyDatabase(admin, name, template, server.owner().username());
-            DatabaseShape.admitApplication(admin, name);
+            DatabaseShape.admitLogins(admin, name);
         } catch (SQLException e) {
             throw new IllegalStateException("No test database could be made", e);
         }
@@ -40,8 +40,21 @@ public final class TestDatabase {
 
     /** The same database seen by its owner, who may define things. */
     public static Database asOwner(Database database) {
-        return new Database(
-                database.url(), server.owner().username(), server.owner().password());
+        return as(database, DatabaseShape.OWNER);
+    }
+
+    /** The same database seen by a login that only reads: reports. */
+    public static Database asReports(Database database) {
+        return as(database, DatabaseShape.REPORTS);
+    }
+
+    /** The same database seen by the login that makes backups. */
+    public static Database asBackup(Database database) {
+        return as(database, DatabaseShape.BACKUP);
+    }
+
+    private static Database as(Database database, String role) {
+        return new Database(database.url(), role, server.login(role).password());
     }
 
     /** The second test of a JVM whose server cannot start should say so at once, not after another minute. */

@@ -3,11 +3,12 @@ package kz.birlik.db;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A PostgreSQL server on which tests may create databases, and how its databases are reached. */
-record TestServer(String kind, String adminUrl, Login admin, Login owner, Login application) {
+record TestServer(String kind, String adminUrl, Login admin, Map<String, String> passwords) {
 
     private static final Pattern URL = Pattern.compile("(jdbc:postgresql://[^/?]+/)([^?]*)(\\?.*)?");
 
@@ -30,6 +31,18 @@ record TestServer(String kind, String adminUrl, Login admin, Login owner, Login 
 
     Connection connect(String database, Login login) throws SQLException {
         return DriverManager.getConnection(urlOf(database), login.username(), login.password());
+    }
+
+    Login login(String role) {
+        return new Login(role, passwords.get(role));
+    }
+
+    Login owner() {
+        return login(DatabaseShape.OWNER);
+    }
+
+    Login application() {
+        return login(DatabaseShape.APPLICATION);
     }
 
     record Login(String username, String password) {}

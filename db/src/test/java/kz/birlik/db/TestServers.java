@@ -4,7 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.birlik.db.TestServer.Login;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +34,7 @@ final class TestServers {
                 Statement statement = connection.createStatement()) {
             // two runs on one server must not change the same role at the same moment; closing lets go of the lock
             statement.execute("select pg_advisory_lock(20261120)");
-            DatabaseShape.defineRoles(
-                    connection, server.owner().password(), server.application().password());
+            DatabaseShape.defineRoles(connection, server.passwords());
         }
         return server;
     }
@@ -54,12 +58,7 @@ final class TestServers {
         Login login = new Login(
                 System.getenv().getOrDefault("TEST_DATABASE_USERNAME", "postgres"),
                 System.getenv().getOrDefault("TEST_DATABASE_PASSWORD", ""));
-        TestServer server = new TestServer(
-                "TEST_DATABASE_URL",
-                url,
-                login,
-                new Login(DatabaseShape.OWNER, derived(login, DatabaseShape.OWNER)),
-                new Login(DatabaseShape.APPLICATION, derived(login, DatabaseShape.APPLICATION)));
+        TestServer server = new TestServer("TEST_DATABASE_URL", url, login, passwords(role -> derived(login, role)));
         try (Connection connection = server.connect()) {
             if (DatabaseShape.databaseExists(connection, EmbeddedPostgres.DATABASE)) {
                 throw new IllegalStateException("The server of TEST_DATABASE_URL has a database called birlik;"
@@ -87,6 +86,11 @@ final class TestServers {
         } finally {
             logging.setLogLevel("org.testcontainers", null);
         }
+    }
+
+    static Map<String, String> passwords(UnaryOperator<String> of) {
+        return Stream.of(DatabaseShape.OWNER, DatabaseShape.APPLICATION, DatabaseShape.REPORTS, DatabaseShape.BACKUP)
+                .collect(Collectors.toMap(Function.identity(), of));
     }
 
     static String password() {

@@ -48,8 +48,7 @@ final class ThrowAwayPostgres {
                 "embedded, on port " + port,
                 "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port),
                 admin,
-                new Login(DatabaseShape.OWNER, TestServers.password()),
-                new Login(DatabaseShape.APPLICATION, TestServers.password()));
+                TestServers.passwords(role -> TestServers.password()));
         awaitConnection(server, folder, watch);
         return server;
     }

@@ -42,6 +42,7 @@ class OrganisationService implements OrganisationChanges {
     private final Organisations organisations;
     private final DatedRows rows;
     private final EffectTotals totals;
+    private final DatabaseRowPlaces places;
     private final DatabaseRefusals refusals;
     private final ApplicationEventPublisher events;
 
@@ -49,6 +50,9 @@ class OrganisationService implements OrganisationChanges {
     @Transactional
     public OrganisationId apply(AccessScope scope, OrganisationChange change, String actor) {
         return refusals.explained(change, () -> {
+            if (!(change instanceof Rename)) {
+                places.hold();
+            }
             OrganisationId changed = carryOut(scope, change, actor);
             entities.flush();
             events.publishEvent(new OrganisationChanged(changed));
