@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 @DependsOnDatabaseInitialization
-class FileKeyRing implements KeyRing, KeyRotation {
+class FileKeyRing implements KeyRing, SingleKeys, KeyRotation {
 
     private static final Logger log = LoggerFactory.getLogger(FileKeyRing.class);
 

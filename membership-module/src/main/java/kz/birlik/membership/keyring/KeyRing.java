@@ -31,13 +31,4 @@ public interface KeyRing {
 
     /** True when the primary key has sealed this text, so that a rotation need not touch it. */
     boolean isSealedByPrimary(byte[] sealed);
-
-    /**
-     * Makes a key for one thing, itself sealed by the ring: whoever deletes it makes all that it has sealed unreadable for
-     * good, in every copy made later.
-     */
-    byte[] makeKey(String context);
-
-    /** Opens a key that {@link #makeKey} has made. */
-    SingleKey key(byte[] sealedKey, String context);
 }
