@@ -3,6 +3,7 @@ package kz.birlik.web.analytics;
 import java.time.LocalDate;
 import java.util.Optional;
 import kz.birlik.membership.organisation.Line;
+import kz.birlik.web.exports.Downloads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -58,8 +59,8 @@ record AnalyticsFilter(
         return address(PATH).build().encode().toUriString();
     }
 
-    public String csvUrl() {
-        return address(PATH).queryParam("format", "csv").build().encode().toUriString();
+    public Downloads files() {
+        return Downloads.of(url());
     }
 
     String urlOf(String otherOrganisation) {

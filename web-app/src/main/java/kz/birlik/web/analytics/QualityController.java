@@ -1,5 +1,6 @@
 package kz.birlik.web.analytics;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import kz.birlik.membership.figures.FindingView;
 import kz.birlik.membership.figures.Findings;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.web.exports.Exports;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.Policy;
@@ -22,7 +24,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Where the figures contradict themselves, and the work on it. */
@@ -35,23 +36,19 @@ class QualityController {
     private final Findings findings;
     private final Organisations organisations;
     private final QualityPage page;
-    private final QualityCsv csv;
+    private final QualityList files;
+    private final Exports exports;
     private final Policy policy;
 
-    @GetMapping(LIST)
+    @GetMapping(path = LIST, params = "format")
     @Nullable
-    String list(
-            CurrentUser user,
-            @ModelAttribute("filter") QualityFilter filter,
-            @RequestParam(required = false) @Nullable String format,
-            @RequestParam(required = false) @Nullable String headings,
-            HttpServletResponse response,
-            Model model) {
+    String file(CurrentUser user, HttpServletRequest request, HttpServletResponse response) {
+        return exports.answer(user, files, request, response);
+    }
+
+    @GetMapping(LIST)
+    String list(CurrentUser user, @ModelAttribute("filter") QualityFilter filter, Model model) {
         refuseForeign(user.scope(), filter);
-        if ("csv".equals(format)) {
-            csv.send(response, user.scope(), filter, "codes".equals(headings));
-            return null;
-        }
         page.list(user.scope(), filter, model);
         return "analytics/quality";
     }

@@ -14,6 +14,7 @@ import kz.birlik.membership.figures.FindingView;
 import kz.birlik.membership.figures.Findings;
 import kz.birlik.membership.figures.Severity;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.language.Formats;
@@ -59,7 +60,7 @@ class QualityPage {
                 found.next() == null ? null : filter.withAfter(found.next()).url(LIST));
         model.addAttribute(
                 "first", filter.after() == null ? null : filter.withAfter(null).url(LIST));
-        model.addAttribute("csv", csvUrl(filter));
+        model.addAttribute("files", Downloads.of(filter.withAfter(null).url(LIST)));
         model.addAttribute("self", filter.url(LIST));
         model.addAttribute("reset", LIST);
         model.addAttribute("organisationChoices", choices(places.organisations()));
@@ -180,10 +181,5 @@ class QualityPage {
                 .mapToObj(number -> "Q" + number)
                 .map(code -> new Choice(code, code + ". " + words.text("quality.rule." + code)))
                 .toList();
-    }
-
-    private static String csvUrl(QualityFilter filter) {
-        String url = filter.withAfter(null).url(LIST);
-        return url + (url.contains("?") ? "&" : "?") + "format=csv";
     }
 }

@@ -1,6 +1,7 @@
 package kz.birlik.web.analytics;
 
 import java.util.List;
+import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.form.Choice;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,6 @@ record RegionsPage(
         @Nullable String denominatorName,
         String explanation,
         RegionsMap map,
-        String csvUrl,
+        Downloads files,
         String analyticsUrl,
         @Nullable String explainUrl) {}

@@ -16,7 +16,8 @@ import kz.birlik.membership.figures.RegionFigures;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.web.document.CsvDocument.Column;
+import kz.birlik.web.document.ListDocument.Column;
+import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
@@ -107,7 +108,7 @@ class RegionsPages {
                 indicator.denominator() == null ? null : names.get(indicator.denominator()),
                 explanation(indicator),
                 map,
-                address(read).queryParam("format", "csv").build().encode().toUriString(),
+                Downloads.of(address(read).build().encode().toUriString()),
                 analyticsUrl(read, null),
                 found.country() == null ? null : explainUrl(read));
     }

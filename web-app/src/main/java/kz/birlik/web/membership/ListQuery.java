@@ -117,10 +117,6 @@ public record ListQuery(
         return address().encode().toUriString();
     }
 
-    String csvUrl() {
-        return address().queryParam("format", "csv").encode().toUriString();
-    }
-
     private UriComponentsBuilder address() {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
         add(address, "line", line);

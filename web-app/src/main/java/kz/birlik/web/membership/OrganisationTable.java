@@ -1,6 +1,7 @@
 package kz.birlik.web.membership;
 
-import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -12,64 +13,104 @@ import kz.birlik.membership.organisation.OrganisationFilter;
 import kz.birlik.membership.organisation.OrganisationPage;
 import kz.birlik.membership.organisation.OrganisationRow;
 import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.web.document.CsvDocument;
+import kz.birlik.web.document.ListDocument;
+import kz.birlik.web.document.ListDocument.Coded;
+import kz.birlik.web.document.ListDocument.Column;
+import kz.birlik.web.exports.ListAddress;
+import kz.birlik.web.exports.ListSource;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /** The list as a file: the same filters, read page by page, so that a whole federation is never held in memory. */
 @Component
 @RequiredArgsConstructor
-class OrganisationTable {
+class OrganisationTable implements ListSource {
 
-    private static final List<CsvDocument.Column> COLUMNS = List.of(
-            new CsvDocument.Column("code", "organisations.code"),
-            new CsvDocument.Column("kind", "organisations.kind"),
-            new CsvDocument.Column("name_kk", "organisations.name.kk"),
-            new CsvDocument.Column("name_ru", "organisations.name.ru"),
-            new CsvDocument.Column("name_en", "organisations.name.en"),
-            new CsvDocument.Column("parent_sectoral", "organisations.parent.sectoral"),
-            new CsvDocument.Column("parent_territorial", "organisations.parent.territorial"),
-            new CsvDocument.Column("region", "organisations.region"),
-            new CsvDocument.Column("valid_from", "organisations.valid-from"),
-            new CsvDocument.Column("valid_to", "organisations.valid-to"));
+    private static final List<Column> COLUMNS = List.of(
+            new Column("code", "organisations.code"),
+            new Column("kind", "organisations.kind"),
+            new Column("name_kk", "organisations.name.kk"),
+            new Column("name_ru", "organisations.name.ru"),
+            new Column("name_en", "organisations.name.en"),
+            new Column("parent_sectoral", "organisations.parent.sectoral"),
+            new Column("parent_territorial", "organisations.parent.territorial"),
+            new Column("region", "organisations.region"),
+            new Column("valid_from", "organisations.valid-from"),
+            new Column("valid_to", "organisations.valid-to"));
+
+    private static final int PAGE = 1000;
 
     private final Organisations organisations;
-    private final CsvDocument csv;
     private final Formats formats;
+    private final MessageSource messages;
+    private final Clock clock;
 
-    void send(HttpServletResponse response, AccessScope scope, OrganisationFilter filter, boolean codes) {
-        Iterable<List<? extends @Nullable Object>> rows = () -> new Rows(scope, filter, codes);
-        csv.send(response, "organisations", codes, COLUMNS, rows);
+    @Override
+    public String code() {
+        return "organisations";
     }
 
-    private List<? extends @Nullable Object> cells(OrganisationRow row, boolean codes) {
+    @Override
+    public String path() {
+        return ListQuery.PATH;
+    }
+
+    @Override
+    public String titleKey() {
+        return "organisations.title";
+    }
+
+    @Override
+    public ListDocument read(CurrentUser user, ListAddress asked) {
+        ListQuery query = asked.as(ListQuery.class).after(null);
+        if (query.under() != null
+                && organisations.idOf(user.scope(), query.under()).isEmpty()) {
+            throw new NotFound();
+        }
+        OrganisationFilter filter = query.filter(
+                user.line(), LocalDate.now(clock), formats.language().tag(), PAGE);
+        return new ListDocument(code(), text(titleKey()), facts(filter), COLUMNS, new Rows(user.scope(), filter));
+    }
+
+    private List<String> facts(OrganisationFilter filter) {
+        return List.of(text("organisations.line." + filter.line().code()) + " · " + formats.date(filter.asOf()));
+    }
+
+    private List<? extends @Nullable Object> cells(OrganisationRow row) {
         var organisation = row.organisation();
         var names = organisation.name().texts();
         return Arrays.asList(
                 organisation.code(),
-                codes ? organisation.kind() : formats.name(organisation.kindName()),
+                new Coded(organisation.kind(), formats.name(organisation.kindName())),
                 names.get("kk"),
                 names.get("ru"),
                 names.get("en"),
                 row.parentSectoral(),
                 row.parentTerritorial(),
-                codes || row.regionName() == null ? row.regionCode() : formats.name(row.regionName()),
-                codes ? row.validFrom() : formats.date(row.validFrom()),
-                row.validTo() == null ? null : codes ? row.validTo() : formats.date(row.validTo()));
+                new Coded(
+                        row.regionCode(), row.regionName() == null ? row.regionCode() : formats.name(row.regionName())),
+                row.validFrom(),
+                row.validTo());
+    }
+
+    private String text(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
     }
 
     private final class Rows implements Iterator<List<? extends @Nullable Object>> {
 
         private final AccessScope scope;
-        private final boolean codes;
         private final Deque<OrganisationRow> read = new ArrayDeque<>();
         private @Nullable OrganisationFilter next;
 
-        Rows(AccessScope scope, OrganisationFilter filter, boolean codes) {
+        Rows(AccessScope scope, OrganisationFilter filter) {
             this.scope = scope;
-            this.codes = codes;
             this.next = filter;
         }
 
@@ -88,7 +129,7 @@ class OrganisationTable {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            return cells(read.remove(), codes);
+            return cells(read.remove());
         }
     }
 }

@@ -1,5 +1,6 @@
 package kz.birlik.web.membership;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -9,6 +10,8 @@ import java.util.List;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationPage;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.web.exports.Downloads;
+import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
@@ -29,24 +32,27 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OrganisationsController {
 
     private static final int PAGE = 25;
-    private static final int FILE_PAGE = 1000;
     private static final int CHOICES = 12;
     private static final String NODE = "node-";
 
     private final Organisations organisations;
     private final OrganisationTable table;
+    private final Exports exports;
     private final TreeView tree;
     private final Formats formats;
     private final MessageSource messages;
     private final Clock clock;
 
-    @GetMapping(ListQuery.PATH)
+    @GetMapping(path = ListQuery.PATH, params = "format")
     @Nullable
+    String file(CurrentUser user, HttpServletRequest request, HttpServletResponse response) {
+        return exports.answer(user, table, request, response);
+    }
+
+    @GetMapping(ListQuery.PATH)
     String list(
             CurrentUser user,
             ListQuery query,
-            @RequestParam(required = false) @Nullable String format,
-            @RequestParam(required = false) @Nullable String headings,
             @RequestHeader(name = "HX-Target", required = false) @Nullable String target,
             HttpServletResponse response,
             Model model) {
@@ -54,11 +60,6 @@ class OrganisationsController {
         if (query.under() != null
                 && organisations.idOf(user.scope(), query.under()).isEmpty()) {
             throw new NotFound();
-        }
-        if ("csv".equals(format)) {
-            var filter = query.filter(user.line(), today(), formats.language().tag(), FILE_PAGE);
-            table.send(response, user.scope(), filter, "codes".equals(headings));
-            return null;
         }
         return target != null && target.startsWith(NODE)
                 ? node(user, query, target.substring(NODE.length()), model)
@@ -108,7 +109,7 @@ class OrganisationsController {
                                 null,
                                 null)
                         .url());
-        model.addAttribute("csvUrl", query.after(null).csvUrl());
+        model.addAttribute("files", Downloads.of(query.after(null).url()));
         model.addAttribute("lines", lines(query, line));
         model.addAttribute("kinds", kinds());
         model.addAttribute("regions", regions());

@@ -1,0 +1,104 @@
+package kz.birlik.web.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/**
+ * One part of a list as a page description. It is put together from elements and texts and never read from text, so
+ * whatever a cell holds is text: there is nothing to escape and nothing that could name another file.
+ */
+final class Paper {
+
+    private static final String XHTML = "http://www.w3.org/1999/xhtml";
+    private static final String STYLE = read("/document/list.css");
+
+    private final Document document;
+    private final Element body;
+    private final Element rows;
+
+    Paper(ListDocument list, String language, List<String> headings, String foot, boolean first) {
+        this.document = empty();
+        Element html = in(document, "html");
+        html.setAttribute("lang", language);
+        Element head = in(html, "head");
+        in(head, "title").setTextContent(printable(list.title()));
+        in(head, "style").setTextContent(STYLE);
+        this.body = in(html, "body");
+        Element below = in(body, "div");
+        below.setAttribute("class", "foot");
+        below.setTextContent(printable(foot));
+        if (first) {
+            in(body, "h1").setTextContent(printable(list.title()));
+            list.facts().forEach(fact -> in(body, "p").setTextContent(printable(fact)));
+        }
+        Element table = in(body, "table");
+        Element row = in(in(table, "thead"), "tr");
+        headings.forEach(heading -> in(row, "th").setTextContent(printable(heading)));
+        this.rows = in(table, "tbody");
+    }
+
+    void row(List<String> cells, List<? extends @Nullable Object> values) {
+        Element row = in(rows, "tr");
+        for (int column = 0; column < cells.size(); column++) {
+            Element cell = in(row, "td");
+            if (values.get(column) instanceof Number) {
+                cell.setAttribute("class", "number");
+            }
+            cell.setTextContent(printable(cells.get(column)));
+        }
+    }
+
+    Document document() {
+        return document;
+    }
+
+    private Element in(org.w3c.dom.Node parent, String name) {
+        Element element = document.createElementNS(XHTML, name);
+        parent.appendChild(element);
+        return element;
+    }
+
+    private static String printable(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().map(sign -> isXml(sign) ? sign : ' ').forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+
+    /** A sign that may stand in XML 1.0. */
+    static boolean isXml(int sign) {
+        return sign == '\t'
+                || sign == '\n'
+                || sign == '\r'
+                || sign >= 0x20 && sign <= 0xD7FF
+                || sign >= 0xE000 && sign <= 0xFFFD
+                || sign >= 0x10000;
+    }
+
+    private static Document empty() {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setNamespaceAware(true);
+            return factory.newDocumentBuilder().newDocument();
+        } catch (ParserConfigurationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = Paper.class.getResourceAsStream(resource)) {
+            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

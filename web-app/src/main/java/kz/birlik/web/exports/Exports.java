@@ -1,0 +1,82 @@
+package kz.birlik.web.exports;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kz.birlik.membership.trail.Trail;
+import kz.birlik.membership.trail.TrailEvent;
+import kz.birlik.web.document.Documents;
+import kz.birlik.web.document.FileForm;
+import kz.birlik.web.document.ListDocument;
+import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.security.CurrentUser;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.stereotype.Component;
+
+/** Answers {@code ?format=} of a list: the file itself. Every file that leaves is in the trail first. */
+@Component
+@RequiredArgsConstructor
+public class Exports {
+
+    /** A list up to here is read before the answer begins, so that the trail knows how many rows leave. */
+    static final int AT_ONCE = 5_000;
+
+    private final Documents documents;
+    private final Trail trail;
+    private final Clock clock;
+
+    /**
+     * Sends the list as a file.
+     *
+     * @return the address to go to instead, or nothing when the answer is written
+     */
+    public @Nullable String answer(
+            CurrentUser user, ListSource source, HttpServletRequest request, HttpServletResponse response) {
+        FileForm form = FileForm.find(request.getParameter("format")).orElseThrow(NotFound::new);
+        boolean codes = "codes".equals(request.getParameter("headings"));
+        ListAddress asked = ListAddress.of(request);
+        ListDocument list = source.read(user, asked);
+        List<List<? extends @Nullable Object>> rows = new ArrayList<>();
+        Iterator<? extends List<? extends @Nullable Object>> unread = list.rows();
+        while (unread.hasNext()) {
+            rows.add(unread.next());
+        }
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("filter", asked.query());
+        facts.put("format", form.code());
+        facts.put("rows", rows.size());
+        trail.seen(TrailEvent.of("list.exported", "list", source.code())
+                .on(user.organisation())
+                .after(facts));
+        headers(response, form, list.name());
+        try {
+            documents.write(form, list.with(rows.iterator()), codes, response.getOutputStream());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return null;
+    }
+
+    /** A name of ours and a date: nothing that somebody typed gets into a header. */
+    void headers(HttpServletResponse response, FileForm form, String name) {
+        response.setContentType(form.contentType());
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader(
+                "Content-Disposition",
+                ContentDisposition.attachment()
+                        .filename(name + "-" + LocalDate.now(clock) + "." + form.code())
+                        .build()
+                        .toString());
+    }
+}
