@@ -1,0 +1,82 @@
+package kz.birlik.membership.member;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of the list of members.
+ *
+ * @param query words of a name; each begins a word of the name
+ * @param organisation code of a primary organisation
+ * @param after id of the membership the previous page ended with: no name stands in an address for the sake of paging
+ */
+public record MemberFilter(
+        @Nullable String query,
+        @Nullable String organisation,
+        @Nullable String category,
+        State state,
+        Sort sort,
+        @Nullable UUID after,
+        int limit) {
+
+    public enum State {
+        ACTIVE,
+        LEFT,
+        ALL;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<State> of(@Nullable String code) {
+            return Arrays.stream(values())
+                    .filter(state -> state.code().equals(code))
+                    .findFirst();
+        }
+    }
+
+    /** The orders there are; nothing a person types reaches the ORDER BY. */
+    public enum Sort {
+        NAME("full_name", true),
+        NAME_DESC("full_name", false),
+        JOINED("valid_from", true),
+        JOINED_DESC("valid_from", false);
+
+        private final String column;
+        private final boolean ascending;
+
+        Sort(String column, boolean ascending) {
+            this.column = column;
+            this.ascending = ascending;
+        }
+
+        String column() {
+            return column;
+        }
+
+        boolean ascending() {
+            return ascending;
+        }
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        public static Optional<Sort> of(@Nullable String code) {
+            return Arrays.stream(values())
+                    .filter(sort -> sort.code().equals(code))
+                    .findFirst();
+        }
+    }
+
+    public MemberFilter from(@Nullable UUID last) {
+        return new MemberFilter(query, organisation, category, state, sort, last, limit);
+    }
+
+    public MemberFilter upTo(int most) {
+        return new MemberFilter(query, organisation, category, state, sort, after, most);
+    }
+}

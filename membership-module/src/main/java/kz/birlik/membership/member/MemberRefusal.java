@@ -1,0 +1,57 @@
+package kz.birlik.membership.member;
+
+import java.util.Map;
+
+/** Why a change of the register is refused, with the facts a page needs to say so in words. */
+public class MemberRefusal extends RuntimeException {
+
+    public enum Reason {
+        /** Absent or outside the scope: the two are not told apart. */
+        NOT_FOUND,
+        /** Somebody has changed the record since it was looked at. */
+        CHANGED_MEANWHILE,
+        /** A member in this scope already: fact {@code person}. */
+        ALREADY_MEMBER,
+        /** A person of this scope has this number under another name: fact {@code person}. */
+        NAME_DIFFERS,
+        /** An earlier membership in this scope ends after the new one begins: fact {@code until}. */
+        OVERLAPS_EARLIER,
+        /**
+         * The register cannot take this record as it stands. It does not say why: a wrong name, a number that belongs to
+         * somebody else and a membership elsewhere look the same to whoever may not see that person.
+         */
+        TO_BE_CLARIFIED,
+        /** Warnings the user has not confirmed: fact {@code warnings}. */
+        WARNINGS,
+        /** The organisation holds no members or is closed on that day. */
+        NO_MEMBERS_HERE,
+        DATE_IN_FUTURE,
+        APPLIED_AFTER_JOINED,
+        BORN_AFTER_JOINED,
+        LEAVES_BEFORE_JOINED,
+        NOT_ACTIVE,
+        UNKNOWN_CODE,
+        OPERATOR_BIN
+    }
+
+    private final Reason reason;
+    private final transient Map<String, Object> facts;
+
+    public MemberRefusal(Reason reason, Map<String, Object> facts) {
+        super(reason.toString());
+        this.reason = reason;
+        this.facts = Map.copyOf(facts);
+    }
+
+    public MemberRefusal(Reason reason) {
+        this(reason, Map.of());
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    public Map<String, Object> facts() {
+        return facts;
+    }
+}

@@ -1,0 +1,157 @@
+package kz.birlik.membership.member;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+import kz.birlik.membership.keyring.KeyRing;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.RowFilter;
+import kz.birlik.membership.organisation.RowScope;
+import kz.birlik.membership.person.Iin;
+import kz.birlik.membership.person.PersonId;
+import kz.birlik.membership.trail.Trail;
+import kz.birlik.membership.trail.TrailEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads the register. Each question is a transaction that enters the scope; a view is recorded after it has ended, so that
+ * nobody holds two connections at once.
+ */
+@Service
+class MemberRegister implements Members {
+
+    private static final long COUNTED_UP_TO = 50_000;
+
+    private final MemberRows members;
+    private final RowScope scopes;
+    private final KeyRing keys;
+    private final Trail trail;
+    private final TransactionTemplate reading;
+
+    MemberRegister(
+            MemberRows members, RowScope scopes, KeyRing keys, Trail trail, PlatformTransactionManager transactions) {
+        this.members = members;
+        this.scopes = scopes;
+        this.keys = keys;
+        this.trail = trail;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
+    private <T> T within(AccessScope scope, Function<RowFilter, T> question) {
+        return reading.execute(status -> question.apply(scopes.enter(scope)));
+    }
+
+    @Override
+    public MemberPage list(AccessScope scope, MemberFilter filter) {
+        List<MemberRow> rows = within(scope, filtered -> members.page(filtered, filter, filter.limit() + 1));
+        if (rows.size() <= filter.limit()) {
+            return new MemberPage(rows, null);
+        }
+        List<MemberRow> page = rows.subList(0, filter.limit());
+        return new MemberPage(page, page.get(filter.limit() - 1).membership());
+    }
+
+    @Override
+    public MemberCount count(AccessScope scope, MemberFilter filter) {
+        long found = within(scope, filtered -> members.count(filtered, filter, COUNTED_UP_TO + 1));
+        return new MemberCount(Math.min(found, COUNTED_UP_TO), found > COUNTED_UP_TO);
+    }
+
+    @Override
+    public Iterable<MemberRow> rows(AccessScope scope, MemberFilter filter) {
+        return () -> new Pages(scope, filter);
+    }
+
+    @Override
+    public Optional<PersonId> findByIin(AccessScope scope, Iin iin) {
+        return within(scope, filtered -> members.byIin(filtered, keys.lookups(iin.digits(), Person.IIN)));
+    }
+
+    @Override
+    public Optional<MemberCard> find(AccessScope scope, PersonId person) {
+        return within(scope, filtered -> members.card(filtered, person));
+    }
+
+    @Override
+    public Optional<MemberCard> open(AccessScope scope, PersonId person) {
+        Optional<MemberCard> card = find(scope, person);
+        card.ifPresent(found ->
+                trail.seen(TrailEvent.of("member.viewed", "person", person).on(found.organisation())));
+        return card;
+    }
+
+    @Override
+    public Optional<String> revealIin(AccessScope scope, PersonId person, String reason) {
+        Optional<MemberCard> card = find(scope, person);
+        Optional<byte[]> sealed = card.flatMap(found -> within(scope, filtered -> members.sealedIin(person)));
+        if (sealed.isEmpty()) {
+            return Optional.empty();
+        }
+        String iin = keys.open(sealed.get(), Person.iinContext(person.value()));
+        trail.seen(TrailEvent.of("member.iin-revealed", "person", person)
+                .on(card.get().organisation())
+                .after(Map.of("iin", Iin.masked(iin.substring(Iin.LENGTH - 4))))
+                .because(reason));
+        return Optional.of(iin);
+    }
+
+    @Override
+    public List<MemberCategory> categories() {
+        return members.categories();
+    }
+
+    @Override
+    public List<LeavingReason> leavingReasons() {
+        return members.leavingReasons();
+    }
+
+    @Override
+    public List<ConsentText> consentTexts() {
+        return members.consentTexts();
+    }
+
+    @Override
+    public Optional<String> usualOperatorBin(AccessScope scope, @Nullable String organisationCode) {
+        return within(scope, filtered -> members.usualOperatorBin(filtered, organisationCode));
+    }
+
+    /** A member whose membership began or ended between two pages is read once or not at all, never twice. */
+    private final class Pages implements Iterator<MemberRow> {
+
+        private final AccessScope scope;
+        private final Deque<MemberRow> read = new ArrayDeque<>();
+        private @Nullable MemberFilter next;
+
+        Pages(AccessScope scope, MemberFilter first) {
+            this.scope = scope;
+            this.next = first;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (read.isEmpty() && next != null) {
+                MemberPage page = list(scope, next);
+                read.addAll(page.rows());
+                next = page.next() == null ? null : next.from(page.next());
+            }
+            return !read.isEmpty();
+        }
+
+        @Override
+        public MemberRow next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return read.remove();
+        }
+    }
+}

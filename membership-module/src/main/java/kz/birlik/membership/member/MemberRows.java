@@ -1,0 +1,370 @@
+package kz.birlik.membership.member;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.membership.organisation.RowFilter;
+import kz.birlik.membership.person.PersonId;
+import kz.birlik.membership.person.PersonName;
+import kz.birlik.membership.person.Sex;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The queries of the register. Each takes the filter of a scope that its transaction has entered. */
+@Repository
+@RequiredArgsConstructor
+class MemberRows {
+
+    private static final int MOST_WORDS = 6;
+
+    private static final String NAME_TODAY = """
+            (select n.name from organisation_name n
+             where n.organisation_id = %s
+             order by (n.valid_from <= :today) desc, abs(n.valid_from - :today), n.valid_from desc limit 1)""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    List<MemberRow> page(RowFilter rows, MemberFilter filter, int limit) {
+        Map<String, Object> parameters = parameters(rows);
+        var where = new StringBuilder(conditions(rows, filter, parameters));
+        MemberFilter.Sort sort = filter.sort();
+        if (filter.after() != null) {
+            Optional<Place> place = place(rows, filter.after());
+            if (place.isEmpty()) {
+                return List.of(); // it has left the scope; beginning anew would show the same rows again
+            }
+            where.append(" and (m.%s, m.id) %s (:after_key, :after_id)"
+                    .formatted(sort.column(), sort.ascending() ? ">" : "<"));
+            parameters.put(
+                    "after_key",
+                    sort.column().equals("full_name")
+                            ? place.get().name()
+                            : place.get().joined());
+            parameters.put("after_id", place.get().id());
+        }
+        parameters.put("limit", limit);
+        return jdbc.sql(pageQuery(where, sort))
+                .params(parameters)
+                .query(MemberRows::row)
+                .list();
+    }
+
+    /** The page first and the names of its organisations after: a branch is walked in the order of its index. */
+    static String pageQuery(CharSequence where, MemberFilter.Sort sort) {
+        String order = "%1$s.%2$s %3$s, %1$s.id %3$s";
+        String direction = sort.ascending() ? "asc" : "desc";
+        return """
+                with page as materialized (
+                    select m.id, m.person_id, m.primary_id, m.full_name, m.iin_last4, m.category, m.valid_from, m.valid_to,
+                           m.synthetic
+                    from membership m
+                    where %s
+                    order by %s
+                    limit :limit)
+                select page.*, o.code as organisation_code, %s as organisation_name, c.name as category_name
+                from page
+                join organisation o on o.id = page.primary_id
+                join membership_category c on c.code = page.category
+                order by %s""".formatted(
+                        where,
+                        order.formatted("m", sort.column(), direction),
+                        NAME_TODAY.formatted("page.primary_id"),
+                        order.formatted("page", sort.column(), direction));
+    }
+
+    long count(RowFilter rows, MemberFilter filter, long most) {
+        Map<String, Object> parameters = parameters(rows);
+        String where = conditions(rows, filter, parameters);
+        return jdbc.sql("select count(*) from (select from membership m where %s limit :most) counted".formatted(where))
+                .params(parameters)
+                .param("most", most)
+                .query(Long.class)
+                .single();
+    }
+
+    private record Place(String name, LocalDate joined, UUID id) {}
+
+    private Optional<Place> place(RowFilter rows, UUID membership) {
+        return jdbc.sql("select m.full_name, m.valid_from, m.id from membership m where m.id = :id and %s"
+                        .formatted(rows.sql("m")))
+                .params(rows.parameters())
+                .param("id", membership)
+                .query((row, number) ->
+                        new Place(row.getString("full_name"), date(row, "valid_from"), row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    private Map<String, Object> parameters(RowFilter rows) {
+        Map<String, Object> parameters = new HashMap<>(rows.parameters());
+        parameters.put("today", LocalDate.now(clock));
+        return parameters;
+    }
+
+    private String conditions(RowFilter rows, MemberFilter filter, Map<String, Object> parameters) {
+        var where = new StringBuilder(rows.sql("m"));
+        switch (filter.state()) {
+            case ACTIVE -> where.append(" and (m.valid_to is null or m.valid_to > :today)");
+            case LEFT -> where.append(" and m.valid_to <= :today");
+            case ALL -> {}
+        }
+        if (filter.category() != null) {
+            where.append(" and m.category = :category");
+            parameters.put("category", filter.category());
+        }
+        if (filter.organisation() != null) {
+            where.append(" and m.primary_id = (select o.id from organisation o where o.code = :organisation)");
+            parameters.put("organisation", filter.organisation());
+        }
+        if (filter.query() != null) {
+            words(filter.query(), parameters)
+                    .forEach(word -> where.append(" and ").append(word));
+        }
+        return where.toString();
+    }
+
+    /** Each word begins a word of the name. search_key leaves no wildcard of LIKE. */
+    private List<String> words(String query, Map<String, Object> parameters) {
+        String key = jdbc.sql("select search_key(:query)")
+                .param("query", query.replace("\u0000", ""))
+                .query(String.class)
+                .single();
+        List<String> conditions = new ArrayList<>();
+        for (String word : key.split(" ")) {
+            if (word.isEmpty() && !conditions.isEmpty() || conditions.size() >= MOST_WORDS) {
+                continue;
+            }
+            String name = "word" + conditions.size();
+            // A query of punctuation alone leaves an empty word: nobody is found, rather than everybody
+            parameters.put(name, word.isEmpty() ? "\u0001" : "% " + word + "%");
+            conditions.add("m.search_key like :" + name);
+        }
+        return conditions;
+    }
+
+    Optional<PersonId> byIin(RowFilter rows, List<byte[]> lookups) {
+        return jdbc.sql("select m.person_id from membership m where m.iin_lookup in (:lookups) and %s limit 1"
+                        .formatted(rows.sql("m")))
+                .params(rows.parameters())
+                .param("lookups", lookups)
+                .query(UUID.class)
+                .optional()
+                .map(PersonId::new);
+    }
+
+    boolean visible(RowFilter rows, UUID person) {
+        return jdbc.sql("select exists (select from membership m where m.person_id = :person and %s)"
+                        .formatted(rows.sql("m")))
+                .params(rows.parameters())
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean seen(RowFilter rows, UUID membership) {
+        return jdbc.sql("select exists (select from membership m where m.id = :id and %s)".formatted(rows.sql("m")))
+                .params(rows.parameters())
+                .param("id", membership)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The membership that is not over, in this scope. */
+    Optional<UUID> current(RowFilter rows, UUID person) {
+        return jdbc.sql("""
+                        select m.id from membership m
+                        where m.person_id = :person and (m.valid_to is null or m.valid_to > :today) and %s
+                        order by m.valid_from desc limit 1""".formatted(rows.sql("m")))
+                .params(parameters(rows))
+                .param("person", person)
+                .query(UUID.class)
+                .optional();
+    }
+
+    Optional<MemberCard> card(RowFilter rows, PersonId person) {
+        List<MemberCard.Period> periods = periods(rows, person);
+        if (periods.isEmpty()) {
+            return Optional.empty();
+        }
+        List<MemberCard.Ground> grounds = grounds(rows, person);
+        return jdbc.sql("""
+                        select id, surname, given_name, patronymic, name_in_document, birth_date, sex, iin_last4, no_iin_reason,
+                               document_country, document_last4, synthetic, restricted_at, anonymised_at, changed_at,
+                               changed_by, version
+                        from person where id = :id""")
+                .param("id", person.value())
+                .query((row, number) -> new MemberCard(
+                        person,
+                        new PersonName(
+                                row.getString("surname"),
+                                row.getString("given_name"),
+                                row.getString("patronymic"),
+                                row.getString("name_in_document")),
+                        row.getObject("birth_date", LocalDate.class),
+                        Sex.of(row.getString("sex")).orElse(null),
+                        row.getString("iin_last4"),
+                        row.getString("no_iin_reason"),
+                        row.getString("document_country"),
+                        row.getString("document_last4"),
+                        row.getBoolean("synthetic"),
+                        instant(row, "restricted_at"),
+                        instant(row, "anonymised_at"),
+                        row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                        row.getString("changed_by"),
+                        row.getLong("version"),
+                        periods,
+                        grounds))
+                .optional();
+    }
+
+    private List<MemberCard.Period> periods(RowFilter rows, PersonId person) {
+        return jdbc.sql("""
+                        select m.*, o.code as organisation_code, %s as organisation_name, c.name as category_name,
+                               l.name as leaving_name
+                        from membership m
+                        join organisation o on o.id = m.primary_id
+                        join membership_category c on c.code = m.category
+                        left join leaving_reason l on l.code = m.leaving_reason
+                        where m.person_id = :person and %s
+                        order by coalesce(m.valid_to, 'infinity') desc, m.valid_from desc""".formatted(NAME_TODAY.formatted("m.primary_id"), rows.sql("m")))
+                .params(parameters(rows))
+                .param("person", person.value())
+                .query((row, number) -> new MemberCard.Period(
+                        row.getObject("id", UUID.class),
+                        new OrganisationId(row.getObject("primary_id", UUID.class)),
+                        row.getString("organisation_code"),
+                        text(row, "organisation_name"),
+                        row.getString("category"),
+                        text(row, "category_name"),
+                        row.getObject("applied_on", LocalDate.class),
+                        row.getString("decision"),
+                        date(row, "valid_from"),
+                        row.getObject("valid_to", LocalDate.class),
+                        row.getString("leaving_name") == null ? null : text(row, "leaving_name"),
+                        row.getString("leaving_decision"),
+                        row.getString("phone"),
+                        row.getString("email"),
+                        row.getBoolean("beside_another")))
+                .list();
+    }
+
+    private List<MemberCard.Ground> grounds(RowFilter rows, PersonId person) {
+        return jdbc.sql("""
+                        select g.*, %s as operator_name, t.purpose, t.data_list, t.term
+                        from legal_ground g
+                        left join consent_text t on t.version = g.consent_version
+                        where g.person_id = :person
+                          and exists (select from membership m
+                                      where m.person_id = g.person_id and m.legal_ground_id = g.id and %s)
+                        order by g.given_on desc, g.id desc""".formatted(NAME_TODAY.formatted("g.operator_id"), rows.sql("m")))
+                .params(parameters(rows))
+                .param("person", person.value())
+                .query((row, number) -> new MemberCard.Ground(
+                        row.getObject("id", UUID.class),
+                        row.getString("kind"),
+                        text(row, "operator_name"),
+                        row.getString("operator_bin"),
+                        row.getString("consent_version") == null
+                                ? null
+                                : new ConsentText(
+                                        row.getString("consent_version"),
+                                        text(row, "purpose"),
+                                        text(row, "data_list"),
+                                        text(row, "term")),
+                        row.getString("norm"),
+                        date(row, "given_on"),
+                        row.getString("proof"),
+                        row.getString("proof_reference"),
+                        row.getBoolean("third_parties"),
+                        row.getBoolean("cross_border"),
+                        row.getBoolean("publication"),
+                        row.getObject("withdrawn_on", LocalDate.class),
+                        row.getString("withdrawal_reason")))
+                .list();
+    }
+
+    Optional<byte[]> sealedIin(PersonId person) {
+        return jdbc.sql("select iin_sealed from person where id = :id and iin_sealed is not null")
+                .param("id", person.value())
+                .query((row, number) -> row.getBytes(1))
+                .optional();
+    }
+
+    Optional<String> usualOperatorBin(RowFilter rows, @Nullable String organisation) {
+        return jdbc.sql("""
+                        select g.operator_bin
+                        from membership m
+                        join legal_ground g on g.person_id = m.person_id and g.id = m.legal_ground_id
+                        where %s and (cast(:organisation as text) is null
+                                      or m.primary_id = (select o.id from organisation o where o.code = :organisation))
+                        order by m.id desc limit 1""".formatted(rows.sql("m")))
+                .params(rows.parameters())
+                .param("organisation", organisation)
+                .query(String.class)
+                .optional();
+    }
+
+    List<MemberCategory> categories() {
+        return jdbc.sql("select code, name, counts_in_density from membership_category order by sort_order")
+                .query((row, number) -> new MemberCategory(
+                        row.getString("code"), text(row, "name"), row.getBoolean("counts_in_density")))
+                .list();
+    }
+
+    List<LeavingReason> leavingReasons() {
+        return jdbc.sql("select code, name from leaving_reason order by sort_order")
+                .query((row, number) -> new LeavingReason(row.getString("code"), text(row, "name")))
+                .list();
+    }
+
+    List<ConsentText> consentTexts() {
+        return jdbc.sql("""
+                        select version, purpose, data_list, term from consent_text
+                        where valid_from <= :today order by valid_from desc, version desc""")
+                .param("today", LocalDate.now(clock))
+                .query((row, number) -> new ConsentText(
+                        row.getString("version"), text(row, "purpose"), text(row, "data_list"), text(row, "term")))
+                .list();
+    }
+
+    private static MemberRow row(ResultSet row, int number) throws SQLException {
+        return new MemberRow(
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getObject("id", UUID.class),
+                row.getString("full_name"),
+                row.getString("iin_last4"),
+                row.getString("organisation_code"),
+                text(row, "organisation_name"),
+                row.getString("category"),
+                text(row, "category_name"),
+                date(row, "valid_from"),
+                row.getObject("valid_to", LocalDate.class),
+                row.getBoolean("synthetic"));
+    }
+
+    private static MultilingualText text(ResultSet row, String column) throws SQLException {
+        return MultilingualText.parse(row.getString(column));
+    }
+
+    private static LocalDate date(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+}

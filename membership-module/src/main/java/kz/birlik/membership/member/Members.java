@@ -1,0 +1,42 @@
+package kz.birlik.membership.member;
+
+import java.util.List;
+import java.util.Optional;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.person.Iin;
+import kz.birlik.membership.person.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/** The register of members, read. Outside the scope and unknown are the same empty answer. */
+public interface Members {
+
+    MemberPage list(AccessScope scope, MemberFilter filter);
+
+    /** How many the filter finds, counted up to a limit. */
+    MemberCount count(AccessScope scope, MemberFilter filter);
+
+    /** Every row the filter finds, read page by page, each page in a transaction of its own; the filter's limit is the page. */
+    Iterable<MemberRow> rows(AccessScope scope, MemberFilter filter);
+
+    /** The exact number, whatever the state of the membership. */
+    Optional<PersonId> findByIin(AccessScope scope, Iin iin);
+
+    /** The card for a form or a check of the product itself; nobody is shown it. */
+    Optional<MemberCard> find(AccessScope scope, PersonId person);
+
+    /** The card for a person's eyes: the trail has recorded the view before it is returned. */
+    Optional<MemberCard> open(AccessScope scope, PersonId person);
+
+    /** The full ИИН, with the reason on record; empty when there is none or the person is outside the scope. */
+    Optional<String> revealIin(AccessScope scope, PersonId person, String reason);
+
+    List<MemberCategory> categories();
+
+    List<LeavingReason> leavingReasons();
+
+    /** The versions in force, the newest first. */
+    List<ConsentText> consentTexts();
+
+    /** The БИН under which the last consent below an organisation was taken: what a form proposes. */
+    Optional<String> usualOperatorBin(AccessScope scope, @Nullable String organisationCode);
+}
