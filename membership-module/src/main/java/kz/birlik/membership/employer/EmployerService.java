@@ -8,6 +8,8 @@ import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.OrganisationRefusal;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.trail.Trail;
+import kz.birlik.membership.trail.TrailEvent;
 import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -20,6 +22,7 @@ class EmployerService implements EmployerRegister {
 
     private final Organisations organisations;
     private final JdbcClient jdbc;
+    private final Trail trail;
 
     @Override
     @Transactional
@@ -55,6 +58,17 @@ class EmployerService implements EmployerRegister {
                 .param("employer", id.value())
                 .param("from", from)
                 .update();
+        trail.changed(TrailEvent.of("employer.registered", "employer", id.value())
+                .on(organisation)
+                .after(Map.of(
+                        "name",
+                        employer.name(),
+                        "bin",
+                        employer.bin(),
+                        "organisation",
+                        organisationCode,
+                        "from",
+                        from)));
         return id;
     }
 

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +21,8 @@ import kz.birlik.membership.figures.FigureFile.Column;
 import kz.birlik.membership.figures.FigureImportRefused.Reason;
 import kz.birlik.membership.figures.ImportPlan.Correction;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.trail.Trail;
+import kz.birlik.membership.trail.TrailEvent;
 import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -30,10 +34,13 @@ class FigureImportService implements FigureImports {
 
     private static final Duration DRAFT_LIVES = Duration.ofHours(2);
 
+    private static final int CORRECTIONS_TOLD = 100;
+
     private final JdbcClient jdbc;
     private final FigureStore store;
     private final IndicatorCatalogue catalogue;
     private final FindingCheck check;
+    private final Trail trail;
     private final Clock clock;
 
     @Override
@@ -66,6 +73,9 @@ class FigureImportService implements FigureImports {
                         Timestamp.from(expires),
                         plan.digest())
                 .update();
+        trail.changed(TrailEvent.of("figures.uploaded", "figure-import", id)
+                .on(scope.root())
+                .after(counts(plan, shortened(fileName))));
         return view(new Draft(id, shortened(fileName), bytes, expires, plan.digest(), false), plan);
     }
 
@@ -114,6 +124,7 @@ class FigureImportService implements FigureImports {
             throw new FigureImportRefused(Reason.CHANGED_SINCE);
         }
         carryOut(plan, id, actor, now);
+        tell(scope, plan, draft);
         return confirmed(id);
     }
 
@@ -152,6 +163,40 @@ class FigureImportService implements FigureImports {
         Set<UUID> touched = new HashSet<>();
         written.forEach(row -> touched.add(row.key().organisation()));
         check.recheck(touched);
+    }
+
+    /** Old values stay in the register for good; the first of them stand in the event so that it can be read alone. */
+    private void tell(AccessScope scope, ImportPlan plan, Draft draft) {
+        Map<String, Object> before = new LinkedHashMap<>();
+        Map<String, Object> after = counts(plan, draft.fileName);
+        plan.corrections().stream().limit(CORRECTIONS_TOLD).forEach(correction -> {
+            FigureRow row = correction.row();
+            String figure = Stream.of(
+                            row.key().indicator(),
+                            row.key().period(),
+                            row.organisationCode(),
+                            row.key().region(),
+                            row.key().document())
+                    .filter(part -> part != null && !part.isEmpty())
+                    .collect(Collectors.joining(" "));
+            before.put(figure, correction.before().value());
+            after.put(figure, row.value());
+        });
+        trail.changed(TrailEvent.of("figures.imported", "figure-import", draft.id)
+                .on(scope.root())
+                .before(before)
+                .after(after));
+    }
+
+    private static Map<String, Object> counts(ImportPlan plan, String fileName) {
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("file", fileName);
+        counts.put("rows_total", plan.total());
+        counts.put("rows_new", plan.added().size());
+        counts.put("rows_same", plan.same());
+        counts.put("rows_changed", plan.corrections().size());
+        counts.put("rows_refused", plan.refused());
+        return counts;
     }
 
     private ImportPlan plan(AccessScope scope, byte[] bytes) {

@@ -5,10 +5,13 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.trail.Trail;
+import kz.birlik.membership.trail.TrailEvent;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +26,7 @@ class FigureRegisterService implements FigureRegister {
     private final JdbcClient jdbc;
     private final Organisations organisations;
     private final FindingCheck check;
+    private final Trail trail;
     private final Clock clock;
 
     @Override
@@ -42,6 +46,9 @@ class FigureRegisterService implements FigureRegister {
                         set title = excluded.title, published = excluded.published, synthetic = excluded.synthetic""")
                 .params(document, title.json(), published, synthetic, Timestamp.from(clock.instant()))
                 .update();
+        trail.changed(TrailEvent.of("figures.document-described", "figure-document", document)
+                .on(federation.root())
+                .after(Map.of("title", title)));
     }
 
     @Override
@@ -72,6 +79,9 @@ class FigureRegisterService implements FigureRegister {
                         Timestamp.from(clock.instant()),
                         actor)
                 .update();
+        trail.changed(TrailEvent.of("figures.break-noted", "organisation", organisation)
+                .on(id)
+                .after(Map.of("kind", kind, "note", note)));
         check.recheck(List.of(id.value()));
     }
 }

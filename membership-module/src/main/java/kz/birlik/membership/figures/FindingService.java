@@ -3,12 +3,16 @@ package kz.birlik.membership.figures;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.figures.FindingRefused.Reason;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.trail.Trail;
+import kz.birlik.membership.trail.TrailEvent;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +30,8 @@ class FindingService implements Findings {
     private final JdbcClient jdbc;
     private final FindingRows rows;
     private final FindingCheck check;
+    private final Organisations organisations;
+    private final Trail trail;
     private final IndicatorCatalogue catalogue;
     private final Clock clock;
 
@@ -115,7 +121,33 @@ class FindingService implements Findings {
                         words,
                         now)
                 .update();
+        tell(scope, found.get(), to, words, due);
         return rows.find(scope, id);
+    }
+
+    private void tell(
+            AccessScope scope,
+            FindingView finding,
+            FindingState to,
+            @Nullable String comment,
+            @Nullable LocalDate due) {
+        Map<String, Object> after = new LinkedHashMap<>();
+        after.put("state", to.code());
+        after.put("comment", comment);
+        after.put("answer_due", due);
+        String place = finding.place().organisation();
+        String action = switch (to) {
+            case ASKED -> "finding.asked";
+            case EXPLAINED -> "finding.explained";
+            default -> "finding.fixed";
+        };
+        trail.changed(TrailEvent.of(action, "finding", finding.id())
+                .on(
+                        place == null
+                                ? scope.root()
+                                : organisations.idOf(scope, place).orElse(null))
+                .before(Map.of("rule", finding.rule(), "state", finding.state().code()))
+                .after(after));
     }
 
     @Override

@@ -1,8 +1,9 @@
 package kz.birlik.membership.keyring;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,11 +14,9 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.StringUtils;
 
 /**
  * The key ring over two files in the key directory, which all nodes share. The first start makes them; a start whose files
@@ -25,7 +24,7 @@ import org.springframework.util.StringUtils;
  */
 @Component
 @DependsOnDatabaseInitialization
-class FileKeyRing implements KeyRing, KeyRotation {
+class FileKeyRing implements KeyRing, SingleKeys, KeyRotation {
 
     private static final Logger log = LoggerFactory.getLogger(FileKeyRing.class);
 
@@ -37,27 +36,16 @@ class FileKeyRing implements KeyRing, KeyRotation {
 
     private volatile LoadedKeys keys;
 
-    FileKeyRing(JdbcClient jdbc, TransactionTemplate transactions, Clock clock, Environment environment) {
-        Path directory = directory(environment);
+    FileKeyRing(JdbcClient jdbc, TransactionTemplate transactions, Clock clock, KeyDirectory directory) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
-        this.sealing = new KeyFile(directory.resolve("sealing.json"));
-        this.lookingUp = new KeyFile(directory.resolve("lookup.json"));
+        this.sealing = new KeyFile(directory.path().resolve("sealing.json"));
+        this.lookingUp = new KeyFile(directory.path().resolve("lookup.json"));
         this.keys = Objects.requireNonNull(transactions.execute(status -> {
             lock();
             return begin();
         }));
-    }
-
-    private static Path directory(Environment environment) {
-        String chosen = environment.getProperty("birlik.keys-dir");
-        if (StringUtils.hasText(chosen)) {
-            return Path.of(chosen.strip());
-        }
-        String home = environment.getProperty("birlik.data-dir");
-        return (StringUtils.hasText(home) ? Path.of(home.strip()) : Path.of(System.getProperty("user.home"), ".birlik"))
-                .resolve("keys");
     }
 
     private LoadedKeys begin() {
@@ -183,6 +171,23 @@ class FileKeyRing implements KeyRing, KeyRotation {
     @Override
     public boolean isSealedByPrimary(byte[] sealed) {
         return keys.isSealedByPrimary(sealed);
+    }
+
+    @Override
+    public byte[] makeKey(String context) {
+        try {
+            return seal(
+                    TinkJsonProtoKeysetFormat.serializeKeyset(
+                            KeyFile.generate(KeyPurpose.SEAL.parameters()), InsecureSecretKeyAccess.get()),
+                    context);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public SingleKey key(byte[] sealedKey, String context) {
+        return new SingleKey(open(sealedKey, context));
     }
 
     @Override

@@ -15,10 +15,12 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.OrganisationChange.Affiliate;
@@ -26,6 +28,8 @@ import kz.birlik.membership.organisation.OrganisationChange.Close;
 import kz.birlik.membership.organisation.OrganisationChange.Create;
 import kz.birlik.membership.organisation.OrganisationChange.Detach;
 import kz.birlik.membership.organisation.OrganisationChange.Rename;
+import kz.birlik.membership.trail.Trail;
+import kz.birlik.membership.trail.TrailEvent;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,6 +49,7 @@ class OrganisationService implements OrganisationChanges {
     private final DatabaseRowPlaces places;
     private final DatabaseRefusals refusals;
     private final ApplicationEventPublisher events;
+    private final Trail trail;
 
     @Override
     @Transactional
@@ -146,6 +151,13 @@ class OrganisationService implements OrganisationChanges {
                 command.decision(),
                 command.reason(),
                 actor);
+        Map<String, Object> made = facts(command);
+        made.put("name", command.name());
+        made.put("kind", command.kind());
+        made.put("parent", command.parentCode());
+        made.put("line", codes(lines));
+        made.put("region", command.regionCode());
+        tell("organisation.created", organisation, command, Map.of(), made);
         return id;
     }
 
@@ -174,6 +186,9 @@ class OrganisationService implements OrganisationChanges {
                 command.decision(),
                 command.reason(),
                 actor);
+        Map<String, Object> after = facts(command);
+        after.put("name", command.name());
+        tell("organisation.renamed", organisation, command, Map.of("name", last.name()), after);
         return organisation.organisationId();
     }
 
@@ -185,8 +200,9 @@ class OrganisationService implements OrganisationChanges {
         refuseUnlessKindsAllow(organisation.getKind(), parent, lines);
         organisation.refuseUnlessAliveOn(command.effectiveOn());
         parent.refuseUnlessAliveOn(command.effectiveOn());
+        Map<String, Object> before = new LinkedHashMap<>();
         for (Line line : lines) {
-            leaveFor(scope, organisation, parent, line, lines, command);
+            leaveFor(scope, organisation, parent, line, lines, command).ifPresent(left -> before.put("parent", left));
             rows.beginAffiliation(
                     organisation.organisationId(),
                     line,
@@ -207,17 +223,22 @@ class OrganisationService implements OrganisationChanges {
                 command.decision(),
                 command.reason(),
                 actor);
+        Map<String, Object> after = facts(command);
+        after.put("parent", command.parentCode());
+        after.put("line", codes(lines));
+        tell("organisation.affiliated", organisation, command, before, after);
         return organisation.organisationId();
     }
 
-    /** A transfer ends the membership in the old parent, so it needs the right over that one as well. */
-    private void leaveFor(
+    /** A transfer ends the membership in the old parent, so it needs the right over that one as well; its code. */
+    private Optional<String> leaveFor(
             AccessScope scope,
             Organisation organisation,
             Organisation parent,
             Line line,
             Set<Line> lines,
             Affiliate command) {
+        Optional<String> left = Optional.empty();
         for (DatedRows.Affiliation held :
                 rows.affiliationsFrom(organisation.organisationId(), line, command.effectiveOn())) {
             var old = new OrganisationId(held.parent());
@@ -241,7 +262,9 @@ class OrganisationService implements OrganisationChanges {
             }
             refuseUnlessOfficer(scope, old, lines);
             rows.endAffiliation(organisation.organisationId(), line, command.effectiveOn());
+            left = Optional.of(codeOf(old));
         }
+        return left;
     }
 
     private OrganisationId detach(AccessScope scope, Detach command, String actor) {
@@ -278,6 +301,15 @@ class OrganisationService implements OrganisationChanges {
                 command.decision(),
                 command.reason(),
                 actor);
+        Map<String, Object> after = facts(command);
+        after.put("parent", null);
+        after.put("line", codes(lines));
+        tell(
+                "organisation.detached",
+                organisation,
+                command,
+                left == null ? Map.of() : Map.of("parent", codeOf(left)),
+                after);
         return organisation.organisationId();
     }
 
@@ -309,6 +341,12 @@ class OrganisationService implements OrganisationChanges {
                 command.decision(),
                 command.reason(),
                 actor);
+        tell(
+                "organisation.closed",
+                organisation,
+                command,
+                parent == null ? Map.of() : Map.of("parent", codeOf(parent)),
+                facts(command));
         return id;
     }
 
@@ -335,6 +373,42 @@ class OrganisationService implements OrganisationChanges {
                 decision,
                 null,
                 actor);
+        Map<String, Object> noted = new LinkedHashMap<>();
+        noted.put("note", note);
+        noted.put("effective_on", effectiveOn);
+        noted.put("decision", decision);
+        trail.changed(TrailEvent.of("organisation.noted", "organisation", organisation.getCode())
+                .on(organisation.organisationId())
+                .after(noted));
+    }
+
+    /** A preview is taken back with everything it did, and so is its event. */
+    private void tell(
+            String action,
+            Organisation organisation,
+            OrganisationChange change,
+            Map<String, ?> before,
+            Map<String, ?> after) {
+        trail.changed(TrailEvent.of(action, "organisation", organisation.getCode())
+                .on(organisation.organisationId())
+                .before(before)
+                .after(after)
+                .because(change.reason()));
+    }
+
+    private static Map<String, Object> facts(OrganisationChange change) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("effective_on", change.effectiveOn());
+        facts.put("decision", change.decision());
+        return facts;
+    }
+
+    private static String codes(Set<Line> lines) {
+        return lines.stream().map(Line::code).collect(Collectors.joining(", "));
+    }
+
+    private String codeOf(OrganisationId organisation) {
+        return entities.find(Organisation.class, organisation.value()).getCode();
     }
 
     @Override

@@ -128,6 +128,19 @@ class KeyRingTest {
     }
 
     @Test
+    void what_a_key_of_its_own_has_sealed_opens_with_that_key_only() {
+        FileKeyRing ring = start();
+        byte[] one = ring.makeKey("trail/1");
+        byte[] other = ring.makeKey("trail/2");
+
+        byte[] sealed = ring.key(one, "trail/1").seal("Сапарова");
+
+        assertThat(start().key(one, "trail/1").open(sealed)).isEqualTo("Сапарова");
+        assertThatThrownBy(() -> ring.key(other, "trail/2").open(sealed)).isInstanceOf(KeyRingRefusal.class);
+        assertThatThrownBy(() -> ring.key(one, "trail/2")).isInstanceOf(KeyRingRefusal.class);
+    }
+
+    @Test
     void the_database_holds_one_primary_key_of_a_purpose() throws Exception {
         start();
         try (Connection connection =
@@ -149,6 +162,6 @@ class KeyRingTest {
                 JdbcClient.create(database),
                 new TransactionTemplate(new JdbcTransactionManager(database)),
                 Clock.systemUTC(),
-                new MockEnvironment().withProperty("birlik.data-dir", home.toString()));
+                new KeyDirectory(new MockEnvironment().withProperty("birlik.data-dir", home.toString())));
     }
 }

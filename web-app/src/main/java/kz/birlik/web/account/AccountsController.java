@@ -55,7 +55,7 @@ class AccountsController {
             CurrentUser user,
             @Valid @ModelAttribute("form") AccountForm form,
             BindingResult errors,
-            @RequestParam(name = "_key", required = false) @Nullable String key,
+            @RequestParam(name = Submissions.KEY, required = false) @Nullable String key,
             HttpServletResponse response,
             Model model,
             RedirectAttributes flash) {

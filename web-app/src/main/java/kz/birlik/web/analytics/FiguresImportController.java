@@ -58,6 +58,7 @@ class FiguresImportController {
     String upload(
             CurrentUser user,
             @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(name = Submissions.KEY, required = false) @Nullable String key,
             HttpServletResponse response,
             Model model)
             throws IOException {
@@ -66,8 +67,14 @@ class FiguresImportController {
         }
         String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
         try (InputStream content = file.getInputStream()) {
-            return "redirect:" + PAGE + "/"
-                    + imports.preview(user.scope(), content, name, user.login()).id();
+            return "redirect:"
+                    + submissions.once(
+                            user,
+                            key,
+                            PAGE,
+                            () -> PAGE + "/"
+                                    + imports.preview(user.scope(), content, name, user.login())
+                                            .id());
         } catch (FigureFileRefused refusal) {
             return refused(user, response, model, explained(refusal));
         }
@@ -82,7 +89,7 @@ class FiguresImportController {
     String confirm(
             CurrentUser user,
             @PathVariable UUID id,
-            @RequestParam(name = "_key", required = false) @Nullable String key,
+            @RequestParam(name = Submissions.KEY, required = false) @Nullable String key,
             HttpServletResponse response,
             Model model) {
         try {
@@ -124,6 +131,7 @@ class FiguresImportController {
 
     private String page(CurrentUser user, Model model, @Nullable String error) {
         model.addAttribute("error", error);
+        model.addAttribute("key", submissions.newKey());
         model.addAttribute("recent", imports.recent(user.scope(), RECENT));
         model.addAttribute("documents", figures.documents());
         model.addAttribute("largest", String.valueOf(FigureImports.LARGEST_FILE / 1024 / 1024));

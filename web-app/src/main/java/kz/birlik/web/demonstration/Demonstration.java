@@ -3,6 +3,7 @@ package kz.birlik.web.demonstration;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import kz.birlik.membership.trail.SystemActing;
 import kz.birlik.web.jobs.SystemScope;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
@@ -45,7 +46,7 @@ class Demonstration {
 
     @Bean
     ApplicationRunner loadDemonstration(List<DemonstrationStep> steps, SystemScope system) {
-        return (ApplicationArguments arguments) ->
-                steps.forEach(step -> step.load(system.wholeFederation("demonstration data"), ACTOR));
+        return (ApplicationArguments arguments) -> SystemActing.as(
+                ACTOR, () -> steps.forEach(step -> step.load(system.wholeFederation("demonstration data"), ACTOR)));
     }
 }

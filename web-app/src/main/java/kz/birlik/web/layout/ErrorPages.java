@@ -4,6 +4,8 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
+import kz.birlik.web.form.SentBefore;
+import kz.birlik.web.form.Submissions;
 import org.slf4j.MDC;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
@@ -25,7 +27,10 @@ class ErrorPages implements ErrorController {
         int status = code instanceof Integer number ? number : HttpServletResponse.SC_NOT_FOUND;
         response.setStatus(status);
         model.addAttribute("status", Integer.toString(status));
-        model.addAttribute("kind", TOLD.contains(status) ? Integer.toString(status) : "500");
+        Object told = request.getAttribute(Submissions.KIND_OF_ERROR);
+        model.addAttribute(
+                "kind", told instanceof String kind ? kind : TOLD.contains(status) ? Integer.toString(status) : "500");
+        SentBefore.of(request).ifPresent(before -> model.addAttribute("before", before));
         model.addAttribute("reference", MDC.get(RequestReference.KEY));
         return "error/page";
     }

@@ -76,7 +76,7 @@ class OrganisationChangeController {
             @PathVariable String code,
             HttpServletRequest request,
             @RequestParam(defaultValue = "preview") String step,
-            @RequestParam(name = "_key", required = false) @Nullable String key,
+            @RequestParam(name = Submissions.KEY, required = false) @Nullable String key,
             @ModelAttribute("form") ChangeForm form,
             BindingResult errors,
             HttpServletResponse response,
@@ -282,6 +282,7 @@ class OrganisationChangeController {
         model.addAttribute("action", action.path());
         model.addAttribute("hasName", action.hasName());
         model.addAttribute("hasLine", action.hasLine());
+        model.addAttribute("key", submissions.newKey());
         model.addAttribute("crumbs", crumbs(subject));
         model.addAttribute("bothLines", subject.organisation().kind().sameParentInBothLines());
         model.addAttribute(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
 import org.jsoup.Jsoup;
@@ -129,7 +130,13 @@ class FiguresImportPagesTest {
                 Visitor.signedIn(port, "union"), "EDU,,2021,,legal_aid,lawyers,41,person,exact,EDU-CONCEPT-2022,,\n"));
         Visitor analyst = Visitor.signedIn(port, "analyst");
         assertThat(analyst.get(preview).statusCode()).isEqualTo(404);
-        assertThat(analyst.post(preview + "/confirm", Map.of("_csrf", analyst.token()))
+        assertThat(analyst.post(
+                                preview + "/confirm",
+                                Map.of(
+                                        "_csrf",
+                                        analyst.token(),
+                                        "_key",
+                                        UUID.randomUUID().toString()))
                         .statusCode())
                 .isEqualTo(404);
     }

@@ -173,7 +173,7 @@ class OrganisationPagesTest {
         found(officer, "EDU-KZ-55", "EDU-KZ-55-0102");
         String address = "/app/orgs/EDU-KZ-55-0102/rename";
         Map<String, String> mine = new LinkedHashMap<>(hidden(officer.page(address), address));
-        Map<String, String> theirs = new LinkedHashMap<>(mine);
+        Map<String, String> theirs = new LinkedHashMap<>(hidden(officer.page(address), address));
         theirs.putAll(renaming("Бірінші", "Первое"));
         HttpResponse<String> saved = officer.post(address, theirs);
         assertThat(saved.statusCode())
@@ -185,6 +185,19 @@ class OrganisationPagesTest {
         Document page = Jsoup.parse(conflict.body());
         assertThat(page.selectFirst("input[name=nameRu]").attr("value")).isEqualTo("Второе название");
         assertThat(page.selectFirst("input[name=version]").attr("value")).isNotEqualTo(mine.get("version"));
+        assertThat(page.select("[data-conflict]").text())
+                .contains("officer2")
+                .contains("Первое")
+                .contains("Второе название");
+        assertThat(page.select("[data-conflict] tbody tr")).hasSize(2);
+
+        Map<String, String> again = new LinkedHashMap<>(hidden(page, address));
+        again.putAll(renaming("Екінші", "Второе название"));
+        // A second name cannot begin on the day of the first.
+        again.put(
+                "effectiveOn",
+                LocalDate.parse(again.get("effectiveOn")).plusDays(1).toString());
+        assertThat(officer.post(address, again).statusCode()).isEqualTo(302);
     }
 
     @Test
