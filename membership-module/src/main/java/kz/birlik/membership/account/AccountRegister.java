@@ -187,6 +187,19 @@ class AccountRegister implements Accounts {
     }
 
     @Override
+    public List<String> wordsAbout(String login) {
+        return jdbc.sql("""
+                        select a.display_name from account a where a.login = :login
+                        union
+                        select o.code from account a join post p on p.account_id = a.id
+                            join organisation o on o.id = p.organisation_id where a.login = :login
+                        union
+                        select spoken.value from account a join post p on p.account_id = a.id
+                            join organisation_name n on n.organisation_id = p.organisation_id
+                            cross join lateral jsonb_each_text(n.name) spoken where a.login = :login""").param("login", login).query(String.class).list();
+    }
+
+    @Override
     public boolean none() {
         return !jdbc.sql("select exists (select 1 from account)")
                 .query(Boolean.class)

@@ -36,6 +36,9 @@ public interface Accounts {
     /** Sets the language of the interface: {@code kk}, {@code ru} or {@code en}. */
     void chooseLanguage(AccountId id, String language);
 
+    /** Names that a guesser of this person's password would try: of the person and of the organisations of the posts. */
+    List<String> wordsAbout(String login);
+
     /** True while nobody can sign in yet. */
     boolean none();
 }

@@ -12,7 +12,6 @@ import kz.birlik.membership.trail.TrailEvent;
 import kz.birlik.web.security.Policy.Proof;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,7 +56,7 @@ public class Confirmation {
 
     private final Passwords passwords;
     private final SignInThrottle throttle;
-    private final ObjectProvider<Trail> trail;
+    private final Trail trail;
     private final Clock clock;
 
     /** Checks password or code and, where asked, the reason; from then on the session has a new id. */
@@ -119,9 +118,9 @@ public class Confirmation {
     }
 
     private void record(String action, CurrentUser user, String purpose, @Nullable String reason) {
-        trail.ifAvailable(kept -> kept.seen(TrailEvent.of(action, "account", user.login())
+        trail.seen(TrailEvent.of(action, "account", user.accountId())
                 .on(user.organisation())
                 .after(Map.of("for", purpose))
-                .because(reason)));
+                .because(reason));
     }
 }

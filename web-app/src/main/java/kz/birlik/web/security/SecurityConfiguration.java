@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import kz.birlik.web.language.Languages;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -94,7 +93,12 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain pages(
-            HttpSecurity http, Policy policy, SignedInSession session, Confirmation confirmation, Languages languages)
+            HttpSecurity http,
+            Policy policy,
+            SignedInSession session,
+            Confirmation confirmation,
+            SignInSuccess success,
+            KnownDevices devices)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR)
@@ -110,7 +114,8 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.csrfTokenRepository(new SessionCsrfTokens()))
                 .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
                 .formLogin(login -> login.loginPage("/login")
-                        .successHandler(new SignInSuccess(languages))
+                        .authenticationDetailsSource(request -> new SignInDetails(request, devices))
+                        .successHandler(success)
                         .failureHandler(SecurityConfiguration::refuseSignIn))
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?signed-out"))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(entryPoint(policy))

@@ -4,18 +4,26 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import kz.birlik.membership.trail.Trail;
+import kz.birlik.membership.trail.TrailEvent;
 import kz.birlik.web.language.Languages;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.stereotype.Component;
 
 /** After sign-in: the page that was asked for, in the language of the account unless one was chosen before. */
+@Component
 class SignInSuccess extends SavedRequestAwareAuthenticationSuccessHandler {
 
     private final Languages languages;
+    private final KnownDevices devices;
+    private final Trail trail;
 
-    SignInSuccess(Languages languages) {
+    SignInSuccess(Languages languages, KnownDevices devices, Trail trail) {
         this.languages = languages;
+        this.devices = devices;
+        this.trail = trail;
         setRequestCache(new CookieRequestCache());
         setDefaultTargetUrl("/app");
     }
@@ -25,6 +33,9 @@ class SignInSuccess extends SavedRequestAwareAuthenticationSuccessHandler {
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws ServletException, IOException {
         if (authentication.getPrincipal() instanceof CurrentUser user) {
+            devices.remember(request, response, user.accountId());
+            trail.seen(
+                    TrailEvent.of("session.began", "account", user.accountId()).on(user.organisation()));
             if (!languages.isChosen(request)) {
                 languages.choose(response, user.language());
             }
