@@ -2,6 +2,7 @@ package kz.birlik;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import kz.birlik.db.BackupCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -17,6 +18,9 @@ public class BirlikApplication {
     public static final ZoneId ZONE = ZoneId.of("Asia/Almaty");
 
     public static void main(String[] args) {
+        if (BackupCommand.isMeant(args)) {
+            System.exit(BackupCommand.main(args));
+        }
         SpringApplication.run(BirlikApplication.class, args);
     }
 

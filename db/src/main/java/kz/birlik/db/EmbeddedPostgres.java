@@ -1,11 +1,13 @@
 package kz.birlik.db;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,6 +128,37 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** The login migrations run with. */
     public Login owner() {
         return new Login(url(), DatabaseShape.OWNER, passwords.owner());
+    }
+
+    /** The login backups are made with. */
+    Login backup() {
+        return new Login(url(), DatabaseShape.BACKUP, passwords.backup());
+    }
+
+    /** The superuser; only a restore needs it beside the start itself. */
+    Login admin() {
+        return new Login(url(), EmbeddedServer.ADMIN, passwords.admin());
+    }
+
+    /** The login for backups of a server that is running over the home, whoever has started it. */
+    static Optional<Login> backupOfRunning(Path place) throws IOException {
+        DatabaseHome home = DatabaseHome.open(place, true);
+        if (!Files.exists(home.data()) || !Files.exists(home.port())) {
+            return Optional.empty();
+        }
+        int port = Integer.parseInt(Files.readString(home.port()).strip());
+        Login login = new Login(
+                EmbeddedServer.url(port, DATABASE),
+                DatabaseShape.BACKUP,
+                Passwords.of(home).backup());
+        try {
+            DriverManager.getConnection(login.url(), login.username(), login.password())
+                    .close();
+            return Optional.of(login);
+        } catch (SQLException e) {
+            log.debug("No server answers for {}", home.root(), e);
+            return Optional.empty();
+        }
     }
 
     private String url() {

@@ -38,6 +38,26 @@ public final class TestDatabase {
         return database(name, server.application());
     }
 
+    /** One without a table, as it is before the first migration. */
+    static synchronized Database empty() throws SQLException {
+        prepare();
+        String name = PREFIX + "%d_%s".formatted(Instant.now().getEpochSecond(), random());
+        try (Connection admin = server.connect()) {
+            DatabaseShape.createDatabase(admin, name, DatabaseShape.OWNER);
+            DatabaseShape.admitLogins(admin, name);
+        }
+        try (Connection owner = server.connect(name, server.owner())) {
+            DatabaseShape.shareWithApplication(owner);
+        }
+        return database(name, server.application());
+    }
+
+    /** The same database seen by the superuser. */
+    static Database asAdmin(Database database) {
+        return new Database(
+                database.url(), server.admin().username(), server.admin().password());
+    }
+
     /** The same database seen by its owner, who may define things. */
     public static Database asOwner(Database database) {
         return as(database, DatabaseShape.OWNER);
