@@ -80,34 +80,28 @@ class FigureImportService implements FigureImports {
     }
 
     @Override
-    @Transactional
+    @Transactional(readOnly = true)
     public Optional<ImportPreview> find(AccessScope scope, UUID id, String actor) {
-        return draft(id, actor)
+        return draft(id, actor, "")
                 .filter(draft -> !draft.confirmed && draft.expires.isAfter(clock.instant()))
-                .map(draft -> {
-                    ImportPlan plan = plan(scope, draft.content);
-                    // Whoever looks at it has seen this plan, so this is the one a confirmation may carry out.
-                    jdbc.sql("""
-                                    update figure_import set plan = ?, rows_total = ?, rows_new = ?, rows_same = ?,
-                                           rows_changed = ?, rows_refused = ? where id = ? and state = 'draft'""")
-                            .params(
-                                    plan.digest(),
-                                    plan.total(),
-                                    plan.added().size(),
-                                    plan.same(),
-                                    plan.corrections().size(),
-                                    plan.refused(),
-                                    id)
-                            .update();
-                    return view(draft, plan);
-                });
+                .map(draft -> view(draft, plan(scope, draft.content)));
     }
 
     @Override
     @Transactional
     public Optional<ConfirmedImport> confirm(AccessScope scope, UUID id, String actor) {
+        return confirmSeen(scope, id, actor, Optional.empty());
+    }
+
+    @Override
+    @Transactional
+    public Optional<ConfirmedImport> confirm(AccessScope scope, UUID id, String actor, String seen) {
+        return confirmSeen(scope, id, actor, Optional.of(seen));
+    }
+
+    private Optional<ConfirmedImport> confirmSeen(AccessScope scope, UUID id, String actor, Optional<String> seen) {
         store.lock();
-        Optional<Draft> found = draft(id, actor);
+        Optional<Draft> found = draft(id, actor, " for update");
         if (found.isEmpty() || found.get().confirmed) {
             return found.flatMap(done -> confirmed(id));
         }
@@ -120,7 +114,7 @@ class FigureImportService implements FigureImports {
         if (plan.refused() > 0) {
             throw new FigureImportRefused(Reason.HAS_ERRORS);
         }
-        if (!plan.digest().equals(draft.plan)) {
+        if (!plan.digest().equals(seen.orElse(draft.plan))) {
             throw new FigureImportRefused(Reason.CHANGED_SINCE);
         }
         carryOut(plan, id, actor, now);
@@ -158,8 +152,17 @@ class FigureImportService implements FigureImports {
         store.supersede(plan.corrections(), id, now);
         store.insert(written, id, now);
         jdbc.sql("""
-                        update figure_import set state = 'confirmed', content = null, confirmed_by = ?, confirmed_at = ?
-                        where id = ?""").params(actor, Timestamp.from(now), id).update();
+                        update figure_import set state = 'confirmed', content = null, confirmed_by = ?, confirmed_at = ?,
+                               rows_new = ?, rows_same = ?, rows_changed = ?
+                        where id = ?""")
+                .params(
+                        actor,
+                        Timestamp.from(now),
+                        plan.added().size(),
+                        plan.same(),
+                        plan.corrections().size(),
+                        id)
+                .update();
         Set<UUID> touched = new HashSet<>();
         written.forEach(row -> touched.add(row.key().organisation()));
         check.recheck(touched);
@@ -225,6 +228,7 @@ class FigureImportService implements FigureImports {
         unknown.removeAll(store.documents());
         return new ImportPreview(
                 draft.id,
+                plan.digest(),
                 draft.fileName,
                 draft.expires,
                 plan.total(),
@@ -248,10 +252,10 @@ class FigureImportService implements FigureImports {
 
     private record Draft(UUID id, String fileName, byte[] content, Instant expires, String plan, boolean confirmed) {}
 
-    private Optional<Draft> draft(UUID id, String actor) {
+    private Optional<Draft> draft(UUID id, String actor, String lock) {
         return jdbc.sql("""
                         select file_name, content, expires_at, plan, state from figure_import
-                        where id = ? and uploaded_by = ? for update""")
+                        where id = ? and uploaded_by = ?""" + lock)
                 .params(id, actor)
                 .query((row, n) -> new Draft(
                         id,

@@ -24,8 +24,20 @@ public interface FigureImports {
 
     Optional<ImportPreview> find(AccessScope scope, UUID id, String actor);
 
-    /** @throws FigureImportRefused when it must not be loaded */
+    /**
+     * Carries out the plan that was seen when the file was sent.
+     *
+     * @throws FigureImportRefused when it must not be loaded
+     */
     Optional<ConfirmedImport> confirm(AccessScope scope, UUID id, String actor);
+
+    /**
+     * Carries out the plan that was seen last.
+     *
+     * @param seen {@link ImportPreview#plan} of the preview the person looked at
+     * @throws FigureImportRefused when it must not be loaded, or would do something else by now
+     */
+    Optional<ConfirmedImport> confirm(AccessScope scope, UUID id, String actor, String seen);
 
     /** The latest imports that touched organisations of the scope. */
     List<ConfirmedImport> recent(AccessScope scope, int limit);

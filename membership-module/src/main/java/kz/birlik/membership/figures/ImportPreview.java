@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What a file would do. Nothing has been loaded; the lists are cut at a readable length, the counts are whole. */
 public record ImportPreview(
         UUID id,
+        String plan,
         String fileName,
         Instant expiresAt,
         int total,

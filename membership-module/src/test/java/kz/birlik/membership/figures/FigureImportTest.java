@@ -244,9 +244,10 @@ class FigureImportTest {
                 .isInstanceOfSatisfying(
                         FigureImportRefused.class,
                         refusal -> assertThat(refusal.getReason()).isEqualTo(FigureImportRefused.Reason.CHANGED_SINCE));
-        assertThat(imports.find(fixture.federation(), stale.id(), FigureFixture.ACTOR))
-                .hasValueSatisfying(seen -> assertThat(seen.changed()).isEqualTo(1));
-        assertThat(imports.confirm(fixture.federation(), stale.id(), FigureFixture.ACTOR))
+        ImportPreview seen = imports.find(fixture.federation(), stale.id(), FigureFixture.ACTOR)
+                .orElseThrow();
+        assertThat(seen.changed()).isEqualTo(1);
+        assertThat(imports.confirm(fixture.federation(), stale.id(), FigureFixture.ACTOR, seen.plan()))
                 .isPresent();
     }
 

@@ -90,6 +90,7 @@ class FiguresImportController {
             CurrentUser user,
             @PathVariable UUID id,
             @RequestParam(name = Submissions.KEY, required = false) @Nullable String key,
+            @RequestParam(defaultValue = "") String plan,
             HttpServletResponse response,
             Model model) {
         try {
@@ -99,7 +100,7 @@ class FiguresImportController {
                             key,
                             PAGE + "/" + id,
                             () -> PAGE + "?loaded="
-                                    + imports.confirm(user.scope(), id, user.login())
+                                    + imports.confirm(user.scope(), id, user.login(), plan)
                                             .orElseThrow(NotFound::new)
                                             .id());
         } catch (FigureImportRefused refusal) {

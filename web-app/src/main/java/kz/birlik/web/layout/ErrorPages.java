@@ -17,6 +17,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 @Controller
 class ErrorPages implements ErrorController {
 
+    /** Request attribute: seconds after which a refused request may be tried again. */
+    static final String WAIT = "kz.birlik.wait";
+
     private static final Set<Integer> TOLD = Set.of(400, 403, 404, 405, 409, 413, 415, 429, 503);
 
     @RequestMapping(
@@ -31,6 +34,7 @@ class ErrorPages implements ErrorController {
         model.addAttribute(
                 "kind", told instanceof String kind ? kind : TOLD.contains(status) ? Integer.toString(status) : "500");
         SentBefore.of(request).ifPresent(before -> model.addAttribute("before", before));
+        model.addAttribute("wait", request.getAttribute(WAIT));
         model.addAttribute("reference", MDC.get(RequestReference.KEY));
         return "error/page";
     }

@@ -1,15 +1,13 @@
 package kz.birlik.web.layout;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import kz.birlik.web.security.TooManyRequests;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.dao.TransientDataAccessResourceException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -22,8 +20,6 @@ import org.springframework.web.multipart.MultipartException;
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class Failures {
-
-    private static final Logger log = LoggerFactory.getLogger(Failures.class);
 
     @ExceptionHandler(NotFound.class)
     void notFound(HttpServletResponse response) throws IOException {
@@ -52,14 +48,11 @@ class Failures {
         response.sendError(HttpServletResponse.SC_CONFLICT);
     }
 
-    @ExceptionHandler({
-        CannotGetJdbcConnectionException.class,
-        CannotCreateTransactionException.class,
-        TransientDataAccessResourceException.class
-    })
-    void busy(HttpServletResponse response, Exception failure) throws IOException {
-        log.warn("The database did not answer: {}", failure.getMessage());
-        response.setHeader("Retry-After", "10");
-        response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    /** The limit says itself when it lets the next one through; the page repeats it in words. */
+    @ExceptionHandler(TooManyRequests.class)
+    void tooMany(TooManyRequests limit, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Retry-After", Long.toString(limit.seconds()));
+        request.setAttribute(ErrorPages.WAIT, limit.seconds());
+        response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import kz.birlik.membership.account.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.pattern.PathPattern;
@@ -44,11 +45,23 @@ public class Policy {
      * @param pattern the mapping's path pattern, exactly as the controller declares it
      * @param roles who may call it; empty means everybody, signed in or not
      * @param stepUps when the person must confirm anew who it is, see {@link StepUpFilter}
+     * @param limit how often; empty means as the kind of request decides, see {@link LimitedRequests}
      */
-    public record Rule(String method, String pattern, Set<Role> roles, Rows rows, List<StepUp> stepUps) {
+    public record Rule(
+            String method,
+            String pattern,
+            Set<Role> roles,
+            Rows rows,
+            List<StepUp> stepUps,
+            @Nullable Limit limit) {
 
         public Rule(String method, String pattern, Set<Role> roles, Rows rows) {
-            this(method, pattern, roles, rows, List.of());
+            this(method, pattern, roles, rows, List.of(), null);
+        }
+
+        /** The same call with a limit of its own. */
+        public Rule limited(Limit limit) {
+            return new Rule(method, pattern, roles, rows, stepUps, limit);
         }
 
         public boolean isPublic() {
@@ -86,7 +99,8 @@ public class Policy {
                     pattern,
                     roles,
                     rows,
-                    Stream.concat(stepUps.stream(), Stream.of(step)).toList());
+                    Stream.concat(stepUps.stream(), Stream.of(step)).toList(),
+                    limit);
         }
     }
 
@@ -120,9 +134,9 @@ public class Policy {
             rule("GET", "/app", STAFF, Rows.SCOPED),
             rule("GET", "/app/profile", STAFF, Rows.OWN),
             rule("POST", "/app/profile/language", STAFF, Rows.OWN),
-            rule("POST", "/app/profile/password", STAFF, Rows.OWN),
+            rule("POST", "/app/profile/password", STAFF, Rows.OWN).limited(Limit.CODE),
             rule("GET", "/app/confirm", STAFF, Rows.OWN),
-            rule("POST", "/app/confirm", STAFF, Rows.OWN),
+            rule("POST", "/app/confirm", STAFF, Rows.OWN).limited(Limit.CODE),
             rule("GET", "/app/posts", STAFF, Rows.OWN),
             rule("POST", "/app/posts", STAFF, Rows.OWN),
             // Figures

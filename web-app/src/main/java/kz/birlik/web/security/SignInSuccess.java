@@ -1,37 +1,45 @@
 package kz.birlik.web.security;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
 import kz.birlik.web.language.Languages;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
 
 /** After sign-in: the page that was asked for, in the language of the account unless one was chosen before. */
 @Component
-class SignInSuccess extends SavedRequestAwareAuthenticationSuccessHandler {
+class SignInSuccess implements AuthenticationSuccessHandler {
+
+    private static final String HOME = "/app";
 
     private final Languages languages;
+    private final Policy policy;
     private final KnownDevices devices;
     private final Trail trail;
+    private final CookieRequestCache requests = new CookieRequestCache();
 
-    SignInSuccess(Languages languages, KnownDevices devices, Trail trail) {
+    SignInSuccess(Languages languages, Policy policy, KnownDevices devices, Trail trail) {
         this.languages = languages;
+        this.policy = policy;
         this.devices = devices;
         this.trail = trail;
-        setRequestCache(new CookieRequestCache());
-        setDefaultTargetUrl("/app");
     }
 
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
-            throws ServletException, IOException {
+            throws IOException {
+        SavedRequest saved = requests.getRequest(request, response);
+        requests.removeRequest(request, response);
         if (authentication.getPrincipal() instanceof CurrentUser user) {
             devices.remember(request, response, user.accountId());
             trail.seen(
@@ -48,6 +56,26 @@ class SignInSuccess extends SavedRequestAwareAuthenticationSuccessHandler {
             response.sendRedirect("/app/posts");
             return;
         }
-        super.onAuthenticationSuccess(request, response, authentication);
+        response.sendRedirect(page(saved).orElse(HOME));
+    }
+
+    /**
+     * Of what was asked for only path and query count, and only when they are a page of the policy: the request was kept
+     * in a cookie, and a cookie is input.
+     */
+    private Optional<String> page(@Nullable SavedRequest saved) {
+        if (saved == null) {
+            return Optional.empty();
+        }
+        try {
+            URI asked = URI.create(saved.getRedirectUrl());
+            String path = Optional.ofNullable(asked.getRawPath()).orElse("");
+            boolean known = path.startsWith(HOME) && policy.ruleFor("GET", path).isPresent();
+            return known
+                    ? Optional.of(asked.getRawQuery() == null ? path : path + "?" + asked.getRawQuery())
+                    : Optional.empty();
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,0 +1,60 @@
+package kz.birlik.web.security;
+
+import java.time.Duration;
+
+/**
+ * How much of one thing is let through in a time: to one person (or one stated key), to all behind one network address,
+ * and altogether. The numbers are several times what people do, so that only a machine meets them; an office of hundreds
+ * may share one address. Zero means not counted. Wrong sign-ins are counted by {@link SignInThrottle}.
+ */
+public enum Limit {
+    /** Asking for a link to a new password; the stated key is the login asked for. */
+    RESET(5, 60, 2_000, Duration.ofHours(1)),
+    /** Inviting people to posts and sending invitations again. */
+    INVITE(120, 600, 5_000, Duration.ofHours(1)),
+    /** Entering a one-time code or answering a question for the password again. */
+    CODE(15, 600, 10_000, Duration.ofMinutes(10)),
+    /** Any list narrowed by typed text, and every picker. */
+    SEARCH(180, 3_000, 15_000, Duration.ofMinutes(1)),
+    /** Any list as a file. */
+    EXPORT(60, 600, 2_000, Duration.ofMinutes(10)),
+    /** Showing a full identification number. */
+    REVEAL(60, 600, 5_000, Duration.ofHours(1)),
+    /** Sending a file. */
+    IMPORT(60, 600, 2_000, Duration.ofMinutes(10)),
+    /** Any other form sent by somebody signed in. */
+    CHANGE(180, 3_000, 15_000, Duration.ofMinutes(1)),
+    /** Any form sent by a stranger. */
+    PUBLIC_FORM(0, 120, 3_000, Duration.ofMinutes(10));
+
+    private final int person;
+    private final int address;
+    private final int everybody;
+    private final Duration period;
+
+    Limit(int person, int address, int everybody, Duration period) {
+        this.person = person;
+        this.address = address;
+        this.everybody = everybody;
+        this.period = period;
+    }
+
+    /** To one person, or under one stated key. */
+    public int person() {
+        return person;
+    }
+
+    /** To all behind one network address. */
+    public int address() {
+        return address;
+    }
+
+    /** Altogether, on all nodes. */
+    public int everybody() {
+        return everybody;
+    }
+
+    public Duration period() {
+        return period;
+    }
+}
