@@ -47,6 +47,45 @@ class SchemaRulesTest {
             order by 1
             """;
 
+    /** Whatever says of which primary organisation its rows are is behind the second wall, with a policy for each level. */
+    private static final String ABOUT_PEOPLE_WITHOUT_WALL = """
+            select c.relname || ' lacks ' || fault from pg_class c
+            cross join lateral (
+                select 'row level security' as fault where not c.relrowsecurity
+                union all
+                select 'force' where not c.relforcerowsecurity
+                union all
+                select wanted from unnest(array['primary_id', 'branch_id', 'union_id', 'territory_id']) wanted
+                where not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = wanted)
+                union all
+                select 'a policy for ' || level from unnest(array[
+                    'federation', 'union', 'territory', 'branch', 'primary', 'subtree']) level
+                where not exists (
+                    select from pg_policy p where p.polrelid = c.oid and p.polcmd = '*' and p.polpermissive
+                      and p.polroles = array[('birlik_rows_' || level)::regrole::oid])
+                union all
+                select 'a reason for policy ' || p.polname from pg_policy p
+                where p.polrelid = c.oid
+                  and (p.polroles && array[0::oid, 'birlik_app'::regrole, 'birlik_work'::regrole, 'birlik_owner'::regrole]
+                       or pg_get_expr(p.polqual, p.polrelid) ~ ' OR ')
+                union all
+                select 'the trigger that knows the place' where not exists (
+                    select from pg_trigger t where t.tgrelid = c.oid and t.tgfoid = 'organisation_row_placed'::regproc)
+            ) found
+            where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+              and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'primary_id'
+                          and a.atttypid = 'uuid'::regtype)
+            order by 1
+            """;
+
+    private static final String PEOPLE = """
+            select c.relname from pg_class c
+            where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+              and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'primary_id'
+                          and a.atttypid = 'uuid'::regtype)
+            order by 1
+            """;
+
     private final TestDatabase.Database database = TestDatabase.asOwner(TestDatabase.fresh());
 
     @Test
@@ -78,6 +117,26 @@ class SchemaRulesTest {
         run("create table vague (id int primary key, at timestamp, price money)");
         assertThat(found(TIME_WITHOUT_ZONE)).containsExactly("vague.at");
         assertThat(found(MONEY_WITHOUT_EXACT_TYPE)).containsExactly("vague.price");
+    }
+
+    @Test
+    void every_table_about_people_is_behind_the_second_wall() throws SQLException {
+        assertThat(found(PEOPLE)).contains("membership");
+        assertThat(found(ABOUT_PEOPLE_WITHOUT_WALL)).isEmpty();
+
+        run("create table bare (id int primary key, primary_id uuid)");
+        assertThat(found(ABOUT_PEOPLE_WITHOUT_WALL))
+                .hasSize(12)
+                .contains("bare lacks row level security", "bare lacks force", "bare lacks a policy for branch");
+        run("create policy everybody on bare to birlik_app using (true)");
+        assertThat(found(ABOUT_PEOPLE_WITHOUT_WALL)).contains("bare lacks a reason for policy everybody");
+    }
+
+    @Test
+    void a_person_and_the_ground_of_the_record_are_behind_it_too() throws SQLException {
+        assertThat(found("""
+                        select relname from pg_class
+                        where relrowsecurity and relforcerowsecurity and relname in ('person', 'legal_ground') order by 1""")).containsExactly("legal_ground", "person");
     }
 
     private List<String> found(String sql) throws SQLException {

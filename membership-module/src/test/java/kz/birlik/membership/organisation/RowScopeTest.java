@@ -129,6 +129,18 @@ class RowScopeTest {
     }
 
     @Test
+    void what_does_not_reach_the_federation_is_seen_through_the_tree() {
+        assertThat(seen(tree.scope(otherMember, TERRITORIAL))).isEqualTo("SUBTREE 3");
+
+        tree.leave(union, SECTORAL, TODAY);
+
+        assertThat(seen(tree.scope(union, SECTORAL))).isEqualTo("SUBTREE 1 2");
+        assertThat(seen(tree.scope(member, SECTORAL))).isEqualTo("SUBTREE 1 2");
+        assertThat(seen(tree.scope(territory, TERRITORIAL))).isEqualTo("TERRITORY 1 2");
+        assertThat(seen(tree.scope(otherUnion, SECTORAL))).isEqualTo("UNION 3");
+    }
+
+    @Test
     void without_a_scope_or_in_the_next_transaction_there_is_no_row() {
         assertThat(seen(tree.federation)).isEqualTo("FEDERATION 1 2 3");
 
