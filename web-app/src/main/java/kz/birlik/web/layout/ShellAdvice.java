@@ -39,6 +39,7 @@ class ShellAdvice {
                     "figures-import", "ui.section.figures-import", "/app/figures/import", "file-import", null),
             new Shell.Section("accounts", "ui.section.accounts", "/app/admin/users", "users", null),
             new Shell.Section("keys", "ui.section.keys", "/app/admin/keys", "key", null),
+            new Shell.Section("audit", "ui.section.audit", "/app/admin/audit", "history", null),
             new Shell.Section("profile", "ui.section.profile", "/app/profile", "user", null));
 
     private final Policy policy;

@@ -119,6 +119,7 @@ public class Policy {
     private static final Set<Role> STAFF = EnumSet.allOf(Role.class);
     private static final Set<Role> TREE_OFFICERS = EnumSet.of(FEDERATION, UNION, TERRITORY, OFFICER);
     private static final Set<Role> FIGURE_LOADERS = EnumSet.of(ANALYST, UNION, TERRITORY);
+    private static final Set<Role> AUDIT_READERS = EnumSet.of(ADMIN, FEDERATION, UNION, TERRITORY, OFFICER);
     private static final Set<Role> FINDING_WORKERS = EnumSet.of(ANALYST, FEDERATION, UNION, TERRITORY, OFFICER);
 
     private final List<Rule> rules = List.of(
@@ -174,6 +175,12 @@ public class Policy {
             rule("GET", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED),
             rule("GET", "/app/admin/users/new", EnumSet.of(ADMIN), Rows.SCOPED).stepUp(),
             rule("POST", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED).stepUp(),
+            // The audit trail: an administrator reads all of it without data of persons, an officer what is below
+            rule("GET", "/app/admin/audit", AUDIT_READERS, Rows.SCOPED),
+            rule("GET", "/app/admin/audit/chain", EnumSet.of(ADMIN), Rows.NONE),
+            rule("GET", "/app/admin/audit/anchor", EnumSet.of(ADMIN), Rows.NONE),
+            rule("POST", "/app/admin/audit/verify", EnumSet.of(ADMIN), Rows.NONE),
+            rule("GET", "/app/admin/breach", EnumSet.of(ADMIN), Rows.SCOPED).stepUp(),
             // Keys
             rule("GET", "/app/admin/keys", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/keys/rotate", EnumSet.of(ADMIN), Rows.NONE).stepUp(),
