@@ -2,6 +2,7 @@ package kz.birlik.web.security;
 
 import static kz.birlik.membership.account.Role.ADMIN;
 import static kz.birlik.membership.account.Role.ANALYST;
+import static kz.birlik.membership.account.Role.CHAIR;
 import static kz.birlik.membership.account.Role.FEDERATION;
 import static kz.birlik.membership.account.Role.OFFICER;
 import static kz.birlik.membership.account.Role.TERRITORY;
@@ -122,6 +123,9 @@ public class Policy {
     private static final Set<Role> AUDIT_READERS = EnumSet.of(ADMIN, FEDERATION, UNION, TERRITORY, OFFICER);
     private static final Set<Role> FINDING_WORKERS = EnumSet.of(ANALYST, FEDERATION, UNION, TERRITORY, OFFICER);
 
+    private static final Set<Role> MEMBER_KEEPERS = EnumSet.of(CHAIR, OFFICER);
+    private static final Set<Role> MEMBER_READERS = EnumSet.of(CHAIR, OFFICER, ANALYST);
+
     private final List<Rule> rules = List.of(
             // Sign-in and the way into a new installation
             open("GET", "/"),
@@ -171,6 +175,19 @@ public class Policy {
             rule("POST", "/app/orgs/{code}/detach", TREE_OFFICERS, Rows.SCOPED).stepUp(),
             rule("GET", "/app/orgs/{code}/close", TREE_OFFICERS, Rows.SCOPED).stepUp(),
             rule("POST", "/app/orgs/{code}/close", TREE_OFFICERS, Rows.SCOPED).stepUp(),
+            // Members: kept by the chair and the branch; the analyst looks at them masked and says why
+            rule("GET", "/app/members", MEMBER_READERS, Rows.SCOPED)
+                    .stepUpWithReason(ANALYST)
+                    .stepUpForFiles(),
+            rule("POST", "/app/members/find", MEMBER_READERS, Rows.SCOPED).stepUpWithReason(ANALYST),
+            rule("GET", "/app/members/new", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/new", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/members/{id}", MEMBER_READERS, Rows.SCOPED).stepUpWithReason(ANALYST),
+            rule("POST", "/app/members/{id}/iin", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/members/{id}/edit", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/{id}/edit", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/members/{id}/leave", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/{id}/leave", MEMBER_KEEPERS, Rows.SCOPED),
             // Accounts
             rule("GET", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED),
             rule("GET", "/app/admin/users/new", EnumSet.of(ADMIN), Rows.SCOPED).stepUp(),
