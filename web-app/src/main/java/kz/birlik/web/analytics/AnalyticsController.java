@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,8 +26,7 @@ class AnalyticsController {
     }
 
     @GetMapping(path = "/app/analytics", params = "format")
-    @Nullable
-    String file(CurrentUser user, HttpServletRequest request, HttpServletResponse response) {
-        return exports.answer(user, list, request, response);
+    void file(CurrentUser user, HttpServletRequest request, HttpServletResponse response) {
+        exports.answer(user, list, request, response);
     }
 }

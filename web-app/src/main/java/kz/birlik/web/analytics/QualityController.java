@@ -41,9 +41,8 @@ class QualityController {
     private final Policy policy;
 
     @GetMapping(path = LIST, params = "format")
-    @Nullable
-    String file(CurrentUser user, HttpServletRequest request, HttpServletResponse response) {
-        return exports.answer(user, files, request, response);
+    void file(CurrentUser user, HttpServletRequest request, HttpServletResponse response) {
+        exports.answer(user, files, request, response);
     }
 
     @GetMapping(LIST)

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 class PdfDocument implements ListWriter, DisposableBean {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final int ROWS_OF_A_PART = 200;
+    private static final int ROWS_OF_A_PART = 100;
 
     /** A cell is looked at on paper, not read for an hour. */
     private static final int LONGEST_TEXT = 2_000;

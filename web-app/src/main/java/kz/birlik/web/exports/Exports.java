@@ -16,14 +16,21 @@ import kz.birlik.membership.trail.TrailEvent;
 import kz.birlik.web.document.Documents;
 import kz.birlik.web.document.FileForm;
 import kz.birlik.web.document.ListDocument;
+import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.security.Confirmation;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Answers {@code ?format=} of a list: the file itself. Every file that leaves is in the trail first. */
+/**
+ * Answers {@code ?format=} of a list: the file itself when it is short, else the way to the page of a job. Every file that
+ * leaves is in the trail first.
+ */
 @Component
 @RequiredArgsConstructor
 public class Exports {
@@ -31,25 +38,42 @@ public class Exports {
     /** A list up to here is read before the answer begins, so that the trail knows how many rows leave. */
     static final int AT_ONCE = 5_000;
 
+    /** Pages are made more slowly than rows are written. */
+    static final int AT_ONCE_ON_PAPER = 1_000;
+
+    /** Above this many people in a day somebody has to say what for. */
+    static final int PERSONS_WITHOUT_PURPOSE = 5_000;
+
     private final Documents documents;
+    private final ExportJobs jobs;
     private final Trail trail;
+    private final Confirmation confirmation;
+    private final Formats formats;
     private final Clock clock;
 
-    /**
-     * Sends the list as a file.
-     *
-     * @return the address to go to instead, or nothing when the answer is written
-     */
-    public @Nullable String answer(
-            CurrentUser user, ListSource source, HttpServletRequest request, HttpServletResponse response) {
+    /** Answers with the list as a file. */
+    public void answer(CurrentUser user, ListSource source, HttpServletRequest request, HttpServletResponse response) {
         FileForm form = FileForm.find(request.getParameter("format")).orElseThrow(NotFound::new);
         boolean codes = "codes".equals(request.getParameter("headings"));
         ListAddress asked = ListAddress.of(request);
         ListDocument list = source.read(user, asked);
+        int most = form == FileForm.PDF ? AT_ONCE_ON_PAPER : AT_ONCE;
         List<List<? extends @Nullable Object>> rows = new ArrayList<>();
         Iterator<? extends List<? extends @Nullable Object>> unread = list.rows();
-        while (unread.hasNext()) {
+        while (rows.size() <= most && unread.hasNext()) {
             rows.add(unread.next());
+        }
+        boolean manyPersons =
+                source.persons() && jobs.personsToday(user.accountId()) + rows.size() > PERSONS_WITHOUT_PURPOSE;
+        if (rows.size() > most || manyPersons) {
+            var id = jobs.ask(
+                    user, source, asked, form, codes, formats.language().tag());
+            response.setStatus(HttpStatus.SEE_OTHER.value());
+            response.setHeader(HttpHeaders.LOCATION, JobsController.LIST + "/" + id);
+            return;
+        }
+        if (source.persons()) {
+            jobs.countPersonsNow(user.accountId(), rows.size());
         }
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("filter", asked.query());
@@ -57,23 +81,23 @@ public class Exports {
         facts.put("rows", rows.size());
         trail.seen(TrailEvent.of("list.exported", "list", source.code())
                 .on(user.organisation())
-                .after(facts));
+                .after(facts)
+                .because(confirmation.reason(request).orElse(null)));
         headers(response, form, list.name());
         try {
             documents.write(form, list.with(rows.iterator()), codes, response.getOutputStream());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        return null;
     }
 
     /** A name of ours and a date: nothing that somebody typed gets into a header. */
     void headers(HttpServletResponse response, FileForm form, String name) {
         response.setContentType(form.contentType());
         response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Cache-Control", "no-store");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(
-                "Content-Disposition",
+                HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
                         .filename(name + "-" + LocalDate.now(clock) + "." + form.code())
                         .build()

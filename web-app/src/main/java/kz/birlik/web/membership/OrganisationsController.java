@@ -44,9 +44,8 @@ class OrganisationsController {
     private final Clock clock;
 
     @GetMapping(path = ListQuery.PATH, params = "format")
-    @Nullable
-    String file(CurrentUser user, HttpServletRequest request, HttpServletResponse response) {
-        return exports.answer(user, table, request, response);
+    void file(CurrentUser user, HttpServletRequest request, HttpServletResponse response) {
+        exports.answer(user, table, request, response);
     }
 
     @GetMapping(ListQuery.PATH)

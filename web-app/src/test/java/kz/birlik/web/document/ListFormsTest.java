@@ -63,7 +63,8 @@ class ListFormsTest {
     private final Cells cells = new Cells(new IcuMessageSource(), formats);
     private final CsvDocument csv = new CsvDocument(cells);
     private final XlsxDocument xlsx = new XlsxDocument(cells, formats);
-    private final PdfDocument pdf = new PdfDocument(cells, formats, Clock.systemUTC());
+    /** With more time than the product gives: here pages are made while the whole build runs. */
+    private final PdfDocument pdf = new PdfDocument(cells, formats, Clock.systemUTC(), Duration.ofMinutes(2));
 
     @BeforeEach
     void speakRussian() {
