@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
@@ -15,6 +16,8 @@ import kz.birlik.membership.account.AccountRefused.Reason;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.membership.trail.Trail;
+import kz.birlik.membership.trail.TrailEvent;
 import lombok.RequiredArgsConstructor;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +33,7 @@ class AccountRegister implements Accounts {
     private final EntityManager entities;
     private final PostQueries posts;
     private final Clock clock;
+    private final Trail trail;
 
     @Override
     public Optional<SignInFacts> forSignIn(String login) {
@@ -177,13 +181,19 @@ class AccountRegister implements Accounts {
     public int changePassword(AccountId id, String passwordHash) {
         Account account = entities.find(Account.class, id.value());
         account.changePassword(passwordHash, clock.instant());
+        trail.changed(TrailEvent.of("account.password-changed", "account", id));
         return account.getStamp();
     }
 
     @Override
     @Transactional
     public void chooseLanguage(AccountId id, String language) {
-        entities.find(Account.class, id.value()).chooseLanguage(language);
+        Account account = entities.find(Account.class, id.value());
+        Map<String, String> before = Map.of("language", account.getLanguage());
+        account.chooseLanguage(language);
+        trail.changed(TrailEvent.of("account.language-chosen", "account", id)
+                .before(before)
+                .after(Map.of("language", language)));
     }
 
     @Override

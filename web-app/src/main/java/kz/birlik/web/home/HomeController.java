@@ -6,11 +6,14 @@ import java.util.List;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.figures.FigureSeries;
 import kz.birlik.membership.figures.Figures;
+import kz.birlik.membership.member.MemberFilter;
+import kz.birlik.membership.member.Members;
 import kz.birlik.membership.organisation.OrganisationCounts;
 import kz.birlik.membership.organisation.OrganisationKind;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
+import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,7 +26,12 @@ class HomeController {
 
     private static final List<String> OWN_FIGURES = List.of("members_total", "coverage_pct", "primary_organisations");
 
+    private static final MemberFilter MEMBERS_NOW =
+            new MemberFilter(null, null, null, MemberFilter.State.ACTIVE, MemberFilter.Sort.NAME, null, 1);
+
     private final Organisations organisations;
+    private final Members members;
+    private final Policy policy;
     private final Figures figures;
     private final Clock clock;
 
@@ -50,7 +58,14 @@ class HomeController {
                         .filter(below -> below.count() > 0)
                         .toList());
         model.addAttribute("declared", latestDeclared(user));
+        model.addAttribute("members", keepsMembers(user) ? members.count(user.scope(), MEMBERS_NOW) : null);
         return "home/home";
+    }
+
+    private boolean keepsMembers(CurrentUser user) {
+        return policy.ruleFor("GET", "/app/members")
+                .filter(rule -> rule.roles().contains(user.role()))
+                .isPresent();
     }
 
     /** The organisation's own figures of the last year it declared any; empty where it never did. */

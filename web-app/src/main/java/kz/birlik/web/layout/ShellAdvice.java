@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,16 +30,19 @@ import org.springframework.web.util.UriComponentsBuilder;
 class ShellAdvice {
 
     private static final String QUALITY = "quality";
+    private static final String MEMBERS = "members";
 
     private static final List<Shell.Section> SECTIONS = List.of(
             new Shell.Section("home", "ui.section.home", "/app", "home", null),
+            new Shell.Section(MEMBERS, "ui.section.members", "/app/members", "users", null),
             new Shell.Section("analytics", "ui.section.analytics", "/app/analytics", "chart-bar", null),
             new Shell.Section(QUALITY, "ui.section.quality", "/app/analytics/quality", "shield-check", null),
             new Shell.Section("organisations", "ui.section.organisations", "/app/orgs", "sitemap", null),
             new Shell.Section(
                     "figures-import", "ui.section.figures-import", "/app/figures/import", "file-import", null),
-            new Shell.Section("accounts", "ui.section.accounts", "/app/admin/users", "users", null),
+            new Shell.Section("accounts", "ui.section.accounts", "/app/admin/users", "user-circle", null),
             new Shell.Section("keys", "ui.section.keys", "/app/admin/keys", "key", null),
+            new Shell.Section("audit", "ui.section.audit", "/app/admin/audit", "history", null),
             new Shell.Section("jobs", "ui.section.jobs", "/app/jobs", "download", null),
             new Shell.Section("profile", "ui.section.profile", "/app/profile", "user", null));
 
@@ -84,6 +88,9 @@ class ShellAdvice {
                 .filter(section -> policy.ruleFor("GET", section.url())
                         .filter(rule -> rule.roles().contains(user.role()))
                         .isPresent())
+                // Who keeps the register has it in reach of the thumb; the analyst rarely needs persons.
+                .sorted(Comparator.comparing(
+                        section -> user.role() == Role.ANALYST && section.key().equals(MEMBERS)))
                 .map(section -> section.key().equals(QUALITY) ? section.with(openFindings(user)) : section)
                 .toList();
     }

@@ -2,6 +2,7 @@ package kz.birlik.web.security;
 
 import static kz.birlik.membership.account.Role.ADMIN;
 import static kz.birlik.membership.account.Role.ANALYST;
+import static kz.birlik.membership.account.Role.CHAIR;
 import static kz.birlik.membership.account.Role.FEDERATION;
 import static kz.birlik.membership.account.Role.OFFICER;
 import static kz.birlik.membership.account.Role.TERRITORY;
@@ -119,7 +120,11 @@ public class Policy {
     private static final Set<Role> STAFF = EnumSet.allOf(Role.class);
     private static final Set<Role> TREE_OFFICERS = EnumSet.of(FEDERATION, UNION, TERRITORY, OFFICER);
     private static final Set<Role> FIGURE_LOADERS = EnumSet.of(ANALYST, UNION, TERRITORY);
+    private static final Set<Role> AUDIT_READERS = EnumSet.of(ADMIN, FEDERATION, UNION, TERRITORY, OFFICER);
     private static final Set<Role> FINDING_WORKERS = EnumSet.of(ANALYST, FEDERATION, UNION, TERRITORY, OFFICER);
+
+    private static final Set<Role> MEMBER_KEEPERS = EnumSet.of(CHAIR, OFFICER);
+    private static final Set<Role> MEMBER_READERS = EnumSet.of(CHAIR, OFFICER, ANALYST);
 
     private final List<Rule> rules = List.of(
             // Sign-in and the way into a new installation
@@ -170,6 +175,19 @@ public class Policy {
             rule("POST", "/app/orgs/{code}/detach", TREE_OFFICERS, Rows.SCOPED).stepUp(),
             rule("GET", "/app/orgs/{code}/close", TREE_OFFICERS, Rows.SCOPED).stepUp(),
             rule("POST", "/app/orgs/{code}/close", TREE_OFFICERS, Rows.SCOPED).stepUp(),
+            // Members: kept by the chair and the branch; the analyst looks at them masked and says why
+            rule("GET", "/app/members", MEMBER_READERS, Rows.SCOPED)
+                    .stepUpWithReason(ANALYST)
+                    .stepUpForFiles(),
+            rule("POST", "/app/members/find", MEMBER_READERS, Rows.SCOPED).stepUpWithReason(ANALYST),
+            rule("GET", "/app/members/new", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/new", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/members/{id}", MEMBER_READERS, Rows.SCOPED).stepUpWithReason(ANALYST),
+            rule("POST", "/app/members/{id}/iin", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/members/{id}/edit", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/{id}/edit", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/members/{id}/leave", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/{id}/leave", MEMBER_KEEPERS, Rows.SCOPED),
             // Files of long lists: everybody the own ones
             rule("GET", "/app/jobs", STAFF, Rows.OWN),
             rule("GET", "/app/jobs/{id}", STAFF, Rows.OWN),
@@ -180,6 +198,12 @@ public class Policy {
             rule("GET", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED),
             rule("GET", "/app/admin/users/new", EnumSet.of(ADMIN), Rows.SCOPED).stepUp(),
             rule("POST", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED).stepUp(),
+            // The audit trail: an administrator reads all of it without data of persons, an officer what is below
+            rule("GET", "/app/admin/audit", AUDIT_READERS, Rows.SCOPED),
+            rule("GET", "/app/admin/audit/chain", EnumSet.of(ADMIN), Rows.NONE),
+            rule("GET", "/app/admin/audit/anchor", EnumSet.of(ADMIN), Rows.NONE),
+            rule("POST", "/app/admin/audit/verify", EnumSet.of(ADMIN), Rows.NONE),
+            rule("GET", "/app/admin/breach", EnumSet.of(ADMIN), Rows.SCOPED).stepUp(),
             // Keys
             rule("GET", "/app/admin/keys", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/keys/rotate", EnumSet.of(ADMIN), Rows.NONE).stepUp(),

@@ -1,0 +1,40 @@
+package kz.birlik.membership.trail;
+
+import java.util.Set;
+
+/** What an event is about. What is not known here is taken for a person's record, so that a new one is hidden first. */
+enum TrailKind {
+    ACCOUNT,
+    ORGANISATION,
+    PERSON;
+
+    static final Set<String> ACCOUNT_OBJECTS = Set.of(
+            "account",
+            "address",
+            "post",
+            "invitation",
+            "session",
+            "keys",
+            "trail",
+            "outbox",
+            "message",
+            "job",
+            "backup");
+
+    private static final Set<String> ORGANISATION_OBJECTS =
+            Set.of("organisation", "employer", "figure-document", "figure-import", "finding");
+
+    /** Lists without people in them. */
+    private static final Set<String> OPEN_LISTS =
+            Set.of("organisations", "data-quality", "quality", "figures", "trail", "analytics", "regions");
+
+    static TrailKind of(String action, String objectType, String objectId) {
+        if (objectType.equals("list") && OPEN_LISTS.contains(objectId)) {
+            return ORGANISATION;
+        }
+        if (ACCOUNT_OBJECTS.contains(objectType)) {
+            return ACCOUNT;
+        }
+        return ORGANISATION_OBJECTS.contains(objectType) && !action.startsWith("member.") ? ORGANISATION : PERSON;
+    }
+}

@@ -1,0 +1,121 @@
+package kz.birlik.web.audit;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import kz.birlik.BirlikApplication;
+import kz.birlik.membership.trail.TrailFilter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What is asked for in the address of the journal; what is not understood is not asked. */
+record AuditQuery(
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable String actor,
+        @Nullable String action,
+        @Nullable String object,
+        @Nullable String id,
+        @Nullable String organisation,
+        @Nullable String after) {
+
+    static final String PATH = "/app/admin/audit";
+
+    private static final ZoneId ZONE = BirlikApplication.ZONE;
+    private static final int DAYS = 30;
+
+    AuditQuery {
+        from = day(from);
+        to = day(to);
+        actor = matching(actor, "[a-z0-9._-]{1,40}");
+        action = matching(action, "[a-z0-9-]{1,40}(\\.[a-z0-9-]{1,40}){1,3}");
+        object = matching(object, "[a-z-]{1,40}");
+        id = matching(id, "[0-9A-Za-z./_-]{1,200}");
+        organisation = matching(organisation, "[A-Z0-9-]{1,40}");
+        after = matching(after, "[0-9]{1,18}-[0-9]{1,18}");
+    }
+
+    private static @Nullable String day(@Nullable String text) {
+        try {
+            return text == null || text.isBlank()
+                    ? null
+                    : LocalDate.parse(text.strip()).toString();
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
+    }
+
+    private static @Nullable String matching(@Nullable String text, String pattern) {
+        return text != null && text.strip().matches(pattern) ? text.strip() : null;
+    }
+
+    LocalDate firstDay(Clock clock) {
+        return from == null ? lastDay(clock).minusDays(DAYS - 1L) : LocalDate.parse(from);
+    }
+
+    LocalDate lastDay(Clock clock) {
+        return to == null ? LocalDate.now(clock) : LocalDate.parse(to);
+    }
+
+    TrailFilter filter(Clock clock, int limit) {
+        return new TrailFilter(
+                firstDay(clock).atStartOfDay(ZONE).toInstant(),
+                lastDay(clock).plusDays(1).atStartOfDay(ZONE).toInstant(),
+                actor,
+                action,
+                object,
+                id,
+                organisation,
+                cursor(),
+                limit);
+    }
+
+    private TrailFilter.@Nullable Cursor cursor() {
+        if (after == null) {
+            return null;
+        }
+        String[] parts = after.split("-");
+        long micros = Long.parseLong(parts[0]);
+        return new TrailFilter.Cursor(
+                Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1000), Long.parseLong(parts[1]));
+    }
+
+    AuditQuery after(TrailFilter.@Nullable Cursor next) {
+        String text = next == null
+                ? null
+                : (next.at().getEpochSecond() * 1_000_000 + next.at().getNano() / 1000) + "-" + next.id();
+        return new AuditQuery(from, to, actor, action, object, id, organisation, text);
+    }
+
+    boolean narrows() {
+        return from != null
+                || to != null
+                || actor != null
+                || action != null
+                || object != null
+                || id != null
+                || organisation != null;
+    }
+
+    /** The address with this filter and nothing else. */
+    String url() {
+        UriComponentsBuilder builder = UriComponentsBuilder.fromPath(PATH);
+        add(builder, "from", from);
+        add(builder, "to", to);
+        add(builder, "actor", actor);
+        add(builder, "action", action);
+        add(builder, "object", object);
+        add(builder, "id", id);
+        add(builder, "organisation", organisation);
+        add(builder, "after", after);
+        return builder.build().encode().toUriString();
+    }
+
+    private static void add(UriComponentsBuilder builder, String name, @Nullable String value) {
+        if (value != null) {
+            builder.queryParam(name, value);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package kz.birlik.web.members;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.member.ConsentText;
+import kz.birlik.membership.member.MemberChanges;
+import kz.birlik.membership.member.MemberRefusal;
+import kz.birlik.membership.member.MemberRefusal.Reason;
+import kz.birlik.membership.member.Members;
+import kz.birlik.membership.person.Iin;
+import kz.birlik.membership.person.PersonId;
+import kz.birlik.web.form.Choice;
+import kz.birlik.web.form.Submissions;
+import kz.birlik.web.security.CurrentUser;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Admission: the number first, so that nobody is typed twice; then the short form. */
+@Controller
+@RequiredArgsConstructor
+class AdmissionController {
+
+    private static final String PATH = MemberQuery.PATH + "/new";
+
+    private static final Map<Reason, String> FIELDS = Map.of(
+            Reason.NOT_FOUND, "organisation",
+            Reason.NO_MEMBERS_HERE, "organisation",
+            Reason.DATE_IN_FUTURE, "from",
+            Reason.APPLIED_AFTER_JOINED, "appliedOn",
+            Reason.BORN_AFTER_JOINED, "birthDate",
+            Reason.OVERLAPS_EARLIER, "from",
+            Reason.OPERATOR_BIN, "operatorBin",
+            Reason.UNKNOWN_CODE, "category");
+
+    private final Members members;
+    private final MemberChanges changes;
+    private final MemberChoices choices;
+    private final MemberWords words;
+    private final Submissions submissions;
+    private final Clock clock;
+
+    @GetMapping(PATH)
+    String begin(Model model) {
+        model.addAttribute("form", AdmissionForm.begin());
+        model.addAttribute("stage", "iin");
+        return "members/new";
+    }
+
+    @PostMapping(PATH)
+    String submit(
+            CurrentUser user,
+            @RequestParam(defaultValue = "check") String step,
+            @RequestParam(name = Submissions.KEY, required = false) @Nullable String key,
+            @ModelAttribute("form") AdmissionForm form,
+            BindingResult errors,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes flash) {
+        return switch (step) {
+            case "admit" -> admit(user, key, form, errors, response, model, flash);
+            case "without" -> shortForm(user, form, true, model);
+            default -> check(user, form, errors, response, model);
+        };
+    }
+
+    private String check(
+            CurrentUser user, AdmissionForm form, BindingResult errors, HttpServletResponse response, Model model) {
+        if (!form.checkIin(errors)) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("stage", "iin");
+            return "members/new";
+        }
+        Optional<PersonId> known = members.findByIin(user.scope(), Iin.of(form.iin()));
+        known.ifPresent(person -> model.addAttribute("known", MemberQuery.PATH + "/" + person));
+        return shortForm(user, form, false, model);
+    }
+
+    private String shortForm(CurrentUser user, AdmissionForm form, boolean withoutIin, Model model) {
+        String own = user.role() == Role.CHAIR ? user.organisationCode() : null;
+        model.addAttribute(
+                "form",
+                form.proposing(
+                        LocalDate.now(clock),
+                        members.usualOperatorBin(user.scope(), null).orElse(null),
+                        own));
+        return page(user, withoutIin, model);
+    }
+
+    private String admit(
+            CurrentUser user,
+            @Nullable String key,
+            AdmissionForm form,
+            BindingResult errors,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes flash) {
+        form.check(errors);
+        List<ConsentText> texts = members.consentTexts();
+        if (!errors.hasErrors()) {
+            try {
+                String location = submissions.once(
+                        user,
+                        key,
+                        PATH,
+                        () -> MemberQuery.PATH + "/"
+                                + changes.admit(
+                                        user.scope(), form.command(texts.get(0).version(), false)));
+                flash.addFlashAttribute("done", "members.done.admitted");
+                return "redirect:" + location;
+            } catch (MemberRefusal refusal) {
+                words.tell(refusal, FIELDS, errors, model);
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(user, form.withoutIin(), model);
+    }
+
+    private String page(CurrentUser user, boolean withoutIin, Model model) {
+        List<Choice> places = choices.organisations(user);
+        model.addAttribute("stage", "form");
+        model.addAttribute("withoutIin", withoutIin);
+        model.addAttribute("places", places);
+        model.addAttribute("ownPlace", user.role() == Role.CHAIR);
+        model.addAttribute("categories", choices.categories());
+        model.addAttribute("sexes", choices.sexes());
+        model.addAttribute("reasonsWithoutIin", choices.whyNoIin());
+        model.addAttribute("grounds", choices.grounds());
+        model.addAttribute("proofs", choices.proofs());
+        model.addAttribute("consent", members.consentTexts().get(0));
+        model.addAttribute("key", submissions.newKey());
+        return "members/new";
+    }
+}

@@ -1,0 +1,88 @@
+package kz.birlik.web.members;
+
+import java.util.List;
+import java.util.Objects;
+import kz.birlik.membership.member.Correction;
+import kz.birlik.membership.member.MemberCard;
+import kz.birlik.membership.person.Iin;
+import kz.birlik.membership.person.IinRefused;
+import kz.birlik.membership.person.PersonName;
+import kz.birlik.membership.person.Sex;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
+
+/** What is typed to correct a card. The number is typed only when it changes. */
+public record CorrectionForm(
+        @Nullable String surname,
+        @Nullable String given,
+        @Nullable String patronymic,
+        @Nullable String inDocument,
+        @Nullable String iin,
+        @Nullable String birthDate,
+        @Nullable String sex,
+        @Nullable String category,
+        @Nullable String phone,
+        @Nullable String email,
+        @Nullable Long version,
+        @Nullable List<String> confirm) {
+
+    static CorrectionForm of(MemberCard card, MemberCard.Period current) {
+        return new CorrectionForm(
+                card.name().surname(),
+                card.name().given(),
+                card.name().patronymic(),
+                card.name().inDocument(),
+                null,
+                card.birthDate() == null ? null : card.birthDate().toString(),
+                card.sex() == null ? null : card.sex().code(),
+                current.category(),
+                current.phone(),
+                current.email(),
+                card.version(),
+                null);
+    }
+
+    CorrectionForm at(long newVersion) {
+        return new CorrectionForm(
+                surname,
+                given,
+                patronymic,
+                inDocument,
+                iin,
+                birthDate,
+                sex,
+                category,
+                phone,
+                email,
+                newVersion,
+                confirm);
+    }
+
+    void check(Errors errors) {
+        Typed.checkName(errors, surname, given, patronymic, inDocument);
+        Typed.checkDate(errors, "birthDate", birthDate);
+        Typed.checkContacts(errors, phone, email);
+        Typed.require(errors, "category", category);
+        if (Typed.text(iin) != null) {
+            try {
+                Iin.of(iin);
+            } catch (IinRefused refused) {
+                errors.rejectValue("iin", "members.error.iin." + refused.fault().name());
+            }
+        }
+    }
+
+    /** Only after {@link #check} found nothing. */
+    Correction command() {
+        return new Correction(
+                version == null ? -1 : version,
+                new PersonName(surname, given, patronymic, inDocument),
+                Typed.text(iin) == null ? null : Iin.of(iin),
+                Typed.date(birthDate),
+                Sex.of(sex).orElse(null),
+                Objects.requireNonNull(Typed.text(category)),
+                Typed.phone(phone),
+                Typed.text(email),
+                AdmissionForm.warnings(confirm));
+    }
+}

@@ -1,0 +1,103 @@
+package kz.birlik.web.members;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.member.Identity;
+import kz.birlik.membership.member.Members;
+import kz.birlik.membership.member.NewGround;
+import kz.birlik.membership.organisation.OrganisationFilter;
+import kz.birlik.membership.organisation.OrganisationPage;
+import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.person.Sex;
+import kz.birlik.web.form.Choice;
+import kz.birlik.web.language.Formats;
+import kz.birlik.web.security.CurrentUser;
+import lombok.RequiredArgsConstructor;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What the selects of the pages offer, in the reader's language. */
+@Component
+@RequiredArgsConstructor
+class MemberChoices {
+
+    /** More organisations than a person reads through are typed instead. */
+    private static final int MOST_TO_CHOOSE = 150;
+
+    private final Members members;
+    private final Organisations organisations;
+    private final Formats formats;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    /** The organisations that hold members in the scope; empty when there are too many to choose from, or only the own. */
+    List<Choice> organisations(CurrentUser user) {
+        if (user.role() == Role.CHAIR) {
+            return List.of();
+        }
+        OrganisationPage page = organisations.list(
+                user.scope(),
+                new OrganisationFilter(
+                        null,
+                        user.line(),
+                        LocalDate.now(clock),
+                        null,
+                        "primary",
+                        null,
+                        formats.language().tag(),
+                        null,
+                        MOST_TO_CHOOSE));
+        return page.next() != null
+                ? List.of()
+                : page.rows().stream()
+                        .map(row -> new Choice(
+                                row.organisation().code(),
+                                formats.name(row.organisation().name())))
+                        .toList();
+    }
+
+    List<Choice> categories() {
+        return members.categories().stream()
+                .map(category -> new Choice(category.code(), formats.name(category.name())))
+                .toList();
+    }
+
+    List<Choice> leavingReasons() {
+        return members.leavingReasons().stream()
+                .map(reason -> new Choice(reason.code(), formats.name(reason.name())))
+                .toList();
+    }
+
+    List<Choice> sexes() {
+        return Arrays.stream(Sex.values())
+                .map(sex -> new Choice(sex.code(), text("members.sex." + sex.code())))
+                .toList();
+    }
+
+    List<Choice> whyNoIin() {
+        return Arrays.stream(Identity.WhyNoIin.values())
+                .map(why -> new Choice(
+                        why.name(), text("members.no-iin." + why.name().toLowerCase(java.util.Locale.ROOT))))
+                .toList();
+    }
+
+    List<Choice> proofs() {
+        return Arrays.stream(NewGround.Proof.values())
+                .map(proof -> new Choice(
+                        proof.name(), text("members.proof." + proof.name().toLowerCase(java.util.Locale.ROOT))))
+                .toList();
+    }
+
+    List<Choice> grounds() {
+        return List.of(
+                new Choice("consent", text("members.ground.consent")), new Choice("law", text("members.ground.law")));
+    }
+
+    String text(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,158 @@
+package kz.birlik.web.members;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.member.MemberFilter.Sort;
+import kz.birlik.membership.member.MemberPage;
+import kz.birlik.membership.member.Members;
+import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.person.Iin;
+import kz.birlik.membership.person.IinRefused;
+import kz.birlik.membership.person.PersonId;
+import kz.birlik.web.exports.Downloads;
+import kz.birlik.web.exports.Exports;
+import kz.birlik.web.form.Choice;
+import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.security.CurrentUser;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The list of members and its one search field, which takes a name or a number. */
+@Controller
+@RequiredArgsConstructor
+class MembersController {
+
+    private static final int PAGE = 25;
+
+    private final Members members;
+    private final Organisations organisations;
+    private final MemberChoices choices;
+    private final MemberTable table;
+    private final Exports exports;
+
+    @GetMapping(MemberQuery.PATH)
+    @Nullable
+    String list(
+            CurrentUser user,
+            MemberQuery query,
+            @RequestParam(required = false) @Nullable String format,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        if (query.organisation() != null
+                && organisations.idOf(user.scope(), query.organisation()).isEmpty()) {
+            throw new NotFound();
+        }
+        return format != null ? exports.answer(user, table, request, response) : page(user, query, model);
+    }
+
+    private String page(CurrentUser user, MemberQuery query, Model model) {
+        MemberPage page = members.list(user.scope(), query.filter(PAGE));
+        List<Choice> places = choices.organisations(user);
+        model.addAttribute("query", query);
+        model.addAttribute("rows", page.rows());
+        model.addAttribute("count", members.count(user.scope(), query.filter(PAGE)));
+        model.addAttribute("chips", chips(query, places));
+        model.addAttribute("places", places);
+        model.addAttribute("manyPlaces", places.isEmpty() && user.role() != Role.CHAIR);
+        model.addAttribute("categories", choices.categories());
+        model.addAttribute("states", states());
+        model.addAttribute("keeper", user.role() != Role.ANALYST);
+        model.addAttribute("nameSort", heading(query, Sort.NAME, Sort.NAME_DESC));
+        model.addAttribute("joinedSort", heading(query, Sort.JOINED, Sort.JOINED_DESC));
+        model.addAttribute(
+                "nextUrl", page.next() == null ? null : query.after(page.next()).url());
+        model.addAttribute(
+                "firstUrl", query.after() == null ? null : query.after(null).url());
+        model.addAttribute("plainUrl", query.plain().url());
+        model.addAttribute("files", Downloads.of(query.after(null).url()));
+        return "members/members";
+    }
+
+    /** A heading that sorts: where it leads and how the list is sorted by it now. */
+    public record Heading(String url, @Nullable String direction) {}
+
+    private static Heading heading(MemberQuery query, Sort up, Sort down) {
+        Sort now = query.sortAsked();
+        return new Heading(
+                query.sorted(now == up ? down : up).url(), now == up ? "ascending" : now == down ? "descending" : null);
+    }
+
+    /** A filter in force and the list without it. */
+    public record Chip(String label, String text, String url) {}
+
+    private List<Chip> chips(MemberQuery query, List<Choice> places) {
+        List<Chip> chips = new ArrayList<>();
+        if (query.q() != null) {
+            chips.add(new Chip(
+                    choices.text("members.name"), query.q(), query.withoutName().url()));
+        }
+        if (query.organisation() != null) {
+            chips.add(new Chip(
+                    choices.text("members.organisation"),
+                    label(places, query.organisation()),
+                    query.withoutOrganisation().url()));
+        }
+        if (query.category() != null) {
+            chips.add(new Chip(
+                    choices.text("members.category"),
+                    label(choices.categories(), query.category()),
+                    query.withoutCategory().url()));
+        }
+        if (query.state() != null) {
+            chips.add(new Chip(
+                    choices.text("members.state"),
+                    choices.text("members.state." + query.state()),
+                    query.withoutState().url()));
+        }
+        return chips;
+    }
+
+    private static String label(List<Choice> choices, String value) {
+        return choices.stream()
+                .filter(choice -> choice.value().equals(value))
+                .map(Choice::label)
+                .findFirst()
+                .orElse(value);
+    }
+
+    private List<Choice> states() {
+        return List.of(
+                new Choice("left", choices.text("members.state.left")),
+                new Choice("all", choices.text("members.state.all")));
+    }
+
+    /** The search is sent and not linked: a number in an address would stay in histories and logs. */
+    @PostMapping(MemberQuery.PATH + "/find")
+    String find(
+            CurrentUser user,
+            MemberQuery query,
+            @RequestParam(defaultValue = "") String text,
+            RedirectAttributes flash) {
+        if (!MemberQuery.looksLikeNumber(text)) {
+            return "redirect:"
+                    + new MemberQuery(text, query.organisation(), query.category(), query.state(), query.sort(), null)
+                            .url();
+        }
+        try {
+            Optional<PersonId> found = members.findByIin(user.scope(), Iin.of(text));
+            if (found.isPresent()) {
+                return "redirect:" + MemberQuery.PATH + "/" + found.get();
+            }
+            flash.addFlashAttribute("found", "members.find.nobody");
+        } catch (IinRefused refused) {
+            flash.addFlashAttribute("found", "members.find.no-number");
+        }
+        return "redirect:" + query.withoutName().url();
+    }
+}

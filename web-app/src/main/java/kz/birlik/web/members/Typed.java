@@ -1,0 +1,96 @@
+package kz.birlik.web.members;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Pattern;
+import kz.birlik.membership.person.PersonName;
+import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
+
+/** The shape of what is typed into the forms of a member; its meaning is checked where the change is made. */
+final class Typed {
+
+    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
+    private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()\\u00a0-]{5,29}");
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,}");
+    private static final int LONGEST_TEXT = 300;
+
+    private Typed() {}
+
+    static @Nullable String text(@Nullable String typed) {
+        return typed == null || typed.isBlank() ? null : typed.strip();
+    }
+
+    static @Nullable LocalDate date(@Nullable String typed) {
+        try {
+            LocalDate date = text(typed) == null ? null : LocalDate.parse(typed.strip());
+            return date == null || date.isBefore(EARLIEST) || date.isAfter(LATEST) ? null : date;
+        } catch (DateTimeParseException notADate) {
+            return null;
+        }
+    }
+
+    static void requireDate(Errors errors, String field, @Nullable String typed) {
+        if (date(typed) == null) {
+            errors.rejectValue(field, "members.error.date");
+        }
+    }
+
+    static void checkDate(Errors errors, String field, @Nullable String typed) {
+        if (text(typed) != null) {
+            requireDate(errors, field, typed);
+        }
+    }
+
+    static void require(Errors errors, String field, @Nullable String typed) {
+        if (text(typed) == null) {
+            errors.rejectValue(field, "members.error.required");
+        } else {
+            checkLength(errors, field, typed, LONGEST_TEXT);
+        }
+    }
+
+    static void checkLength(Errors errors, String field, @Nullable String typed, int longest) {
+        if (typed != null && typed.strip().length() > longest) {
+            errors.rejectValue(field, "members.error.long");
+        }
+    }
+
+    static void checkName(Errors errors, String surname, String given, String patronymic, String inDocument) {
+        checkLength(errors, "surname", surname, PersonName.LONGEST_PART);
+        checkLength(errors, "given", given, PersonName.LONGEST_PART);
+        checkLength(errors, "patronymic", patronymic, PersonName.LONGEST_PART);
+        checkLength(errors, "inDocument", inDocument, PersonName.LONGEST_IN_DOCUMENT);
+        if (text(surname) == null && text(given) == null) {
+            errors.rejectValue("surname", "members.error.name");
+        }
+    }
+
+    static void checkContacts(Errors errors, @Nullable String phone, @Nullable String email) {
+        if (text(phone) != null && !PHONE.matcher(phone.strip()).matches()) {
+            errors.rejectValue("phone", "members.error.phone");
+        }
+        if (text(email) != null && !EMAIL.matcher(email.strip()).matches()) {
+            errors.rejectValue("email", "members.error.email");
+        }
+    }
+
+    /** As people in Kazakhstan write it, +7 7XX XXX XX XX; a leading 8 is the same. Other numbers stay as typed. */
+    static @Nullable String phone(@Nullable String typed) {
+        String phone = text(typed);
+        if (phone == null) {
+            return null;
+        }
+        String digits = phone.replaceAll("\\D", "");
+        if (digits.length() == 11 && (digits.startsWith("8") || digits.startsWith("7"))) {
+            return "+7 %s %s %s %s"
+                    .formatted(
+                            digits.substring(1, 4),
+                            digits.substring(4, 7),
+                            digits.substring(7, 9),
+                            digits.substring(9));
+        }
+        return phone;
+    }
+}
