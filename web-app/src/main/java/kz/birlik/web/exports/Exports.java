@@ -51,8 +51,12 @@ public class Exports {
     private final Formats formats;
     private final Clock clock;
 
-    /** Answers with the list as a file. */
-    public void answer(CurrentUser user, ListSource source, HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * Answers with the list as a file.
+     *
+     * @return no view, so that a method which shows the page otherwise can return it: the answer is written
+     */
+    public @Nullable String answer(CurrentUser user, ListSource source, HttpServletRequest request, HttpServletResponse response) {
         FileForm form = FileForm.find(request.getParameter("format")).orElseThrow(NotFound::new);
         boolean codes = "codes".equals(request.getParameter("headings"));
         ListAddress asked = ListAddress.of(request);
@@ -70,7 +74,7 @@ public class Exports {
                     user, source, asked, form, codes, formats.language().tag());
             response.setStatus(HttpStatus.SEE_OTHER.value());
             response.setHeader(HttpHeaders.LOCATION, JobsController.LIST + "/" + id);
-            return;
+            return null;
         }
         if (source.persons()) {
             jobs.countPersonsNow(user.accountId(), rows.size());
@@ -89,6 +93,7 @@ public class Exports {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+        return null;
     }
 
     /** A name of ours and a date: nothing that somebody typed gets into a header. */
