@@ -4,6 +4,7 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,7 +73,8 @@ class FileKeyRing implements KeyRing, SingleKeys, KeyRotation {
     }
 
     private LoadedKeys load() {
-        return new LoadedKeys(sealing.read(), lookingUp.read());
+        List<FileTime> at = written();
+        return new LoadedKeys(sealing.read(), lookingUp.read(), at);
     }
 
     private void refuseUnlessAllAreThere(LoadedKeys loaded) {
@@ -127,7 +129,7 @@ class FileKeyRing implements KeyRing, SingleKeys, KeyRotation {
     @Override
     public byte[] seal(String clear, String context) {
         try {
-            return keys.seal(clear.getBytes(StandardCharsets.UTF_8), context);
+            return current().seal(clear.getBytes(StandardCharsets.UTF_8), context);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -136,22 +138,27 @@ class FileKeyRing implements KeyRing, SingleKeys, KeyRotation {
     @Override
     public String open(byte[] sealed, String context) {
         try {
-            return new String(keys.open(sealed, context), StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException perhapsRotated) {
-            return openAfterReload(sealed, context);
-        }
-    }
-
-    /** Another node may have rotated the keys since this one read the files. */
-    private String openAfterReload(byte[] sealed, String context) {
-        keys = load();
-        try {
-            return new String(keys.open(sealed, context), StandardCharsets.UTF_8);
+            return new String(current().open(sealed, context), StandardCharsets.UTF_8);
         } catch (GeneralSecurityException wrong) {
             throw new KeyRingRefusal(
                     "A sealed text does not open in the context " + context.replaceAll("/.*/", "/…/") + ".",
                     "It was changed or moved in the database, or its key is not in the key directory.");
         }
+    }
+
+    /**
+     * The keys as the files hold them now. Another node may have changed them, and one that went on with the old ones would
+     * not find by hash what the others have written anew.
+     */
+    private LoadedKeys current() {
+        if (!keys.readAt().equals(written())) {
+            keys = load();
+        }
+        return keys;
+    }
+
+    private List<FileTime> written() {
+        return List.of(sealing.writtenAt(), lookingUp.writtenAt());
     }
 
     @Override
@@ -162,7 +169,7 @@ class FileKeyRing implements KeyRing, SingleKeys, KeyRotation {
     @Override
     public List<byte[]> lookups(String clear, String purpose) {
         try {
-            return keys.lookups((purpose + '\0' + clear).getBytes(StandardCharsets.UTF_8));
+            return current().lookups((purpose + '\0' + clear).getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -170,7 +177,12 @@ class FileKeyRing implements KeyRing, SingleKeys, KeyRotation {
 
     @Override
     public boolean isSealedByPrimary(byte[] sealed) {
-        return keys.isSealedByPrimary(sealed);
+        return current().isSealedByPrimary(sealed);
+    }
+
+    @Override
+    public byte[] primaryMark() {
+        return current().primaryMark();
     }
 
     @Override

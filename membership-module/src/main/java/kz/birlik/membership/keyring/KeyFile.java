@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 
@@ -31,6 +32,14 @@ record KeyFile(Path path) {
 
     boolean exists() {
         return Files.exists(path);
+    }
+
+    FileTime writtenAt() {
+        try {
+            return Files.getLastModifiedTime(path);
+        } catch (IOException absent) {
+            return FileTime.fromMillis(0);
+        }
     }
 
     KeysetHandle read() {

@@ -16,4 +16,7 @@ public interface KeyRotation {
 
     /** Marks the keys that write nothing any more as retired, once nothing is left to write anew. */
     void retireOld();
+
+    /** The first bytes of everything the primary key seals: rows that begin otherwise are to be written anew. */
+    byte[] primaryMark();
 }

@@ -7,8 +7,10 @@ import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfSet;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -22,8 +24,10 @@ final class LoadedKeys {
     private final KeysetHandle lookingUp;
     private final Aead aead;
     private final PrfSet prfs;
+    private final List<FileTime> readAt;
 
-    LoadedKeys(KeysetHandle sealing, KeysetHandle lookingUp) {
+    LoadedKeys(KeysetHandle sealing, KeysetHandle lookingUp, List<FileTime> readAt) {
+        this.readAt = readAt;
         this.sealing = sealing;
         this.lookingUp = lookingUp;
         try {
@@ -34,6 +38,18 @@ final class LoadedKeys {
                     "The keys cannot be used: " + unusable.getMessage(),
                     "Bring the files of keys back from a copy of the data directory; nothing has been changed.");
         }
+    }
+
+    List<FileTime> readAt() {
+        return readAt;
+    }
+
+    /** The first bytes of everything the primary key seals. */
+    byte[] primaryMark() {
+        return ByteBuffer.allocate(PREFIX)
+                .put((byte) 1)
+                .putInt(sealing.getPrimary().getId())
+                .array();
     }
 
     KeysetHandle of(KeyPurpose purpose) {
@@ -49,9 +65,7 @@ final class LoadedKeys {
     }
 
     boolean isSealedByPrimary(byte[] sealed) {
-        return sealed.length > PREFIX
-                && ByteBuffer.wrap(sealed, 1, Integer.BYTES).getInt()
-                        == sealing.getPrimary().getId();
+        return sealed.length > PREFIX && Arrays.equals(sealed, 0, PREFIX, primaryMark(), 0, PREFIX);
     }
 
     List<byte[]> lookups(byte[] input) throws GeneralSecurityException {

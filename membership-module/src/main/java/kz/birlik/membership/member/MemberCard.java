@@ -55,6 +55,25 @@ public record MemberCard(
             @Nullable String email,
             boolean besideAnother) {
 
+        Period withoutContacts() {
+            return new Period(
+                    id,
+                    organisationId,
+                    organisationCode,
+                    organisation,
+                    category,
+                    categoryName,
+                    appliedOn,
+                    decision,
+                    validFrom,
+                    validTo,
+                    leavingReason,
+                    leavingDecision,
+                    null,
+                    null,
+                    besideAnother);
+        }
+
         public boolean activeOn(LocalDate date) {
             return validTo == null || validTo.isAfter(date);
         }
@@ -80,6 +99,30 @@ public record MemberCard(
     public MemberCard {
         periods = List.copyOf(periods);
         grounds = List.copyOf(grounds);
+    }
+
+    /** A blocked record shows that it is there and since when; what it says waits until the person's demand is settled. */
+    MemberCard asItMayBeShown() {
+        if (restrictedAt == null) {
+            return this;
+        }
+        return new MemberCard(
+                id,
+                name,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                synthetic,
+                restrictedAt,
+                anonymisedAt,
+                changedAt,
+                changedBy,
+                version,
+                periods.stream().map(Period::withoutContacts).toList(),
+                grounds);
     }
 
     public @Nullable String iinMasked() {

@@ -31,6 +31,15 @@ public class MemberRefusal extends RuntimeException {
         LEAVES_BEFORE_JOINED,
         NOT_ACTIVE,
         UNKNOWN_CODE,
+        /** The record is blocked at the person's demand. */
+        RESTRICTED,
+        NOT_RESTRICTED,
+        /** Destroying waits for the end of the membership. */
+        STILL_MEMBER,
+        /** A legal hold stands. */
+        HELD,
+        /** The term of keeping is not over, and nobody said that it is known. */
+        TERM_NOT_OVER,
         OPERATOR_BIN
     }
 

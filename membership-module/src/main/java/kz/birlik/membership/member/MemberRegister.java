@@ -86,12 +86,15 @@ class MemberRegister implements Members {
         Optional<MemberCard> card = find(scope, person);
         card.ifPresent(found ->
                 trail.seen(TrailEvent.of("member.viewed", "person", person).on(found.organisation())));
-        return card;
+        return card.map(MemberCard::asItMayBeShown);
     }
 
     @Override
     public Optional<String> revealIin(AccessScope scope, PersonId person, String reason) {
         Optional<MemberCard> card = find(scope, person);
+        if (card.filter(found -> found.restrictedAt() != null).isPresent()) {
+            throw new MemberRefusal(MemberRefusal.Reason.RESTRICTED);
+        }
         Optional<byte[]> sealed = card.flatMap(found -> within(scope, filtered -> members.sealedIin(person)));
         if (sealed.isEmpty()) {
             return Optional.empty();

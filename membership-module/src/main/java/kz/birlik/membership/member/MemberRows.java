@@ -30,6 +30,9 @@ class MemberRows {
 
     private static final int MOST_WORDS = 6;
 
+    /** A blocked record stays in its place in a list and says nothing there. */
+    private static final String BLOCKED_NAME = "•••";
+
     private static final String NAME_TODAY = """
             (select n.name from organisation_name n
              where n.organisation_id = %s
@@ -70,7 +73,7 @@ class MemberRows {
         return """
                 with page as materialized (
                     select m.id, m.person_id, m.primary_id, m.full_name, m.iin_last4, m.category, m.valid_from, m.valid_to,
-                           m.synthetic
+                           m.synthetic, m.blocked
                     from membership m
                     where %s
                     order by %s
@@ -118,8 +121,8 @@ class MemberRows {
         var where = new StringBuilder(rows.sql("m"));
         switch (filter.state()) {
             case ACTIVE -> where.append(" and (m.valid_to is null or m.valid_to > :today)");
-            case LEFT -> where.append(" and m.valid_to <= :today");
-            case ALL -> {}
+            case LEFT -> where.append(" and m.valid_to <= :today and not m.nameless");
+            case ALL -> where.append(" and not m.nameless");
         }
         if (filter.category() != null) {
             where.append(" and m.category = :category");
@@ -204,7 +207,7 @@ class MemberRows {
                         select id, surname, given_name, patronymic, name_in_document, birth_date, sex, iin_last4, no_iin_reason,
                                document_country, document_last4, synthetic, restricted_at, anonymised_at, changed_at,
                                changed_by, version
-                        from person where id = :id""")
+                        from person where id = :id and anonymised_at is null""")
                 .param("id", person.value())
                 .query((row, number) -> new MemberCard(
                         person,
@@ -344,8 +347,8 @@ class MemberRows {
         return new MemberRow(
                 new PersonId(row.getObject("person_id", UUID.class)),
                 row.getObject("id", UUID.class),
-                row.getString("full_name"),
-                row.getString("iin_last4"),
+                row.getBoolean("blocked") ? BLOCKED_NAME : row.getString("full_name"),
+                row.getBoolean("blocked") ? null : row.getString("iin_last4"),
                 row.getString("organisation_code"),
                 text(row, "organisation_name"),
                 row.getString("category"),

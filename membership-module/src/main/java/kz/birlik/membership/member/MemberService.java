@@ -141,6 +141,7 @@ class MemberService implements MemberChanges {
             Membership membership = current(scope, id);
             Person person = entities.find(Person.class, id.value());
             person.refuseUnlessAt(correction.version());
+            person.refuseWhenRestricted();
             if (correction.iin() != null) {
                 refuseUnconfirmed(correction.iin(), correction.birthDate(), correction.sex(), correction.confirmed());
             }

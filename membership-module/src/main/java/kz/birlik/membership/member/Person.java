@@ -1,6 +1,7 @@
 package kz.birlik.membership.member;
 
 import static kz.birlik.membership.member.MemberRefusal.Reason.CHANGED_MEANWHILE;
+import static kz.birlik.membership.member.MemberRefusal.Reason.RESTRICTED;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -47,6 +48,7 @@ class Person {
     private @Nullable String documentLast4;
     private UUID legalGroundId;
     private boolean synthetic;
+    private @Nullable Instant restrictedAt;
     private Instant changedAt;
     private String changedBy;
 
@@ -85,6 +87,13 @@ class Person {
     void refuseUnlessAt(long seen) {
         if (version != seen) {
             throw new MemberRefusal(CHANGED_MEANWHILE);
+        }
+    }
+
+    /** At the person's demand nothing is changed or told until it is settled (law on personal data, article 25). */
+    void refuseWhenRestricted() {
+        if (restrictedAt != null) {
+            throw new MemberRefusal(RESTRICTED);
         }
     }
 

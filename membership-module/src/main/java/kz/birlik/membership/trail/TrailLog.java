@@ -22,6 +22,7 @@ class TrailLog implements Trail {
     private static final int LONGEST_TEXT = 2000;
 
     private final JdbcClient jdbc;
+    private final PersonalValues personal;
     private final Acting acting;
     private final Clock clock;
 
@@ -37,7 +38,8 @@ class TrailLog implements Trail {
         write(event);
     }
 
-    private void write(TrailEvent event) {
+    private void write(TrailEvent said) {
+        TrailEvent event = personal.sealed(said);
         Actor actor = acting.now();
         jdbc.sql("""
                         insert into audit_event (at, actor, account_id, post_id, role, actor_organisation_id, address,

@@ -43,8 +43,10 @@ class TrailQueries implements TrailReader {
                    e.action, e.object_type, e.object_id, o.code as organisation,
                    (select n.name::text from organisation_name n where n.organisation_id = o.id
                     order by n.valid_from desc limit 1) as organisation_name,
-                   e.before::text as before, e.after::text as after, e.reason
+                   e.before::text as before, e.after::text as after, e.reason, k.sealed as person_key
             from (%s) e
+            left join trail_person_key k on k.person_id =
+                case when e.object_type = 'person' and e.object_id ~ '^[0-9a-f-]{36}$' then e.object_id::uuid end
             left join account a on a.id = e.account_id
             left join organisation p on p.id = e.actor_organisation_id
             left join organisation o on o.id = e.organisation_id
@@ -62,6 +64,7 @@ class TrailQueries implements TrailReader {
                   and jsonb_typeof(e.after -> 'ids') = 'array') named""";
 
     private final JdbcClient jdbc;
+    private final PersonalValues personal;
 
     @Override
     public TrailPage list(AccessScope scope, TrailSight sight, TrailFilter filter) {
@@ -127,12 +130,20 @@ class TrailQueries implements TrailReader {
                 .list();
     }
 
-    private static TrailEntry entry(ResultSet row, TrailSight sight) throws SQLException {
+    private TrailEntry entry(ResultSet row, TrailSight sight) throws SQLException {
         String action = row.getString("action");
         String type = row.getString("object_type");
         boolean hidden = TrailKind.of(action, type, row.getString("object_id")) == TrailKind.PERSON
                 && sight != TrailSight.MEMBERS;
         String name = row.getString("organisation_name");
+        PersonalValues.Said said = hidden
+                ? PersonalValues.Said.NOTHING
+                : personal.opened(
+                        row.getString("object_id"),
+                        TrailValues.parse(row.getString("before")),
+                        TrailValues.parse(row.getString("after")),
+                        row.getString("reason"),
+                        row.getBytes("person_key"));
         return new TrailEntry(
                 row.getLong("id"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
@@ -147,9 +158,9 @@ class TrailQueries implements TrailReader {
                 row.getString("object_id"),
                 row.getString("organisation"),
                 name == null ? null : MultilingualText.parse(name),
-                hidden ? Map.of() : TrailValues.parse(row.getString("before")),
-                hidden ? Map.of() : TrailValues.parse(row.getString("after")),
-                hidden ? null : row.getString("reason"),
+                said.before(),
+                said.after(),
+                said.reason(),
                 hidden);
     }
 

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class RotateKeys {
 
     private static final Logger log = LoggerFactory.getLogger(RotateKeys.class);
-    private static final int AT_ONCE = 500;
+    private static final int AT_ONCE = 5_000;
     private static final String JOB = "key-rotation";
 
     private final KeyRotation keys;

@@ -204,6 +204,16 @@ public class Policy {
             rule("GET", "/app/admin/audit/anchor", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/audit/verify", EnumSet.of(ADMIN), Rows.NONE),
             rule("GET", "/app/admin/breach", EnumSet.of(ADMIN), Rows.SCOPED).stepUp(),
+            // What a person may ask about their own record: the branch is the operator that answers
+            rule("GET", "/app/members/{id}/rights", EnumSet.of(OFFICER), Rows.SCOPED),
+            rule("POST", "/app/members/{id}/rights/file", EnumSet.of(OFFICER), Rows.SCOPED)
+                    .stepUp(),
+            rule("POST", "/app/members/{id}/rights/restrict", EnumSet.of(OFFICER), Rows.SCOPED),
+            rule("POST", "/app/members/{id}/rights/release", EnumSet.of(OFFICER), Rows.SCOPED),
+            rule("POST", "/app/members/{id}/rights/holds", EnumSet.of(OFFICER), Rows.SCOPED),
+            rule("POST", "/app/members/{id}/rights/holds/{hold}/lift", EnumSet.of(OFFICER), Rows.SCOPED),
+            rule("POST", "/app/members/{id}/rights/anonymise", EnumSet.of(OFFICER), Rows.SCOPED)
+                    .stepUp(),
             // Keys
             rule("GET", "/app/admin/keys", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/keys/rotate", EnumSet.of(ADMIN), Rows.NONE).stepUp(),

@@ -1,0 +1,160 @@
+package kz.birlik.membership.member;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import kz.birlik.membership.person.PersonId;
+import lombok.RequiredArgsConstructor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Destroys records of persons and remembers which, in the database and in a list beside the keys. When a copy of the
+ * database from before is brought back, the list tells it what has to be destroyed again.
+ */
+@Component
+@RequiredArgsConstructor
+class Erasures implements ErasureList {
+
+    private static final Logger log = LoggerFactory.getLogger(Erasures.class);
+
+    private final JdbcClient jdbc;
+    private final WholeRegister register;
+    private final ErasureFile file;
+    private final Clock clock;
+
+    /** Within the transaction of the change; the list beside the keys follows its commit. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void erase(PersonId person, List<UUID> memberships, String by) {
+        Instant now = clock.instant();
+        register.ask(() -> {
+            makeNameless(person, memberships, now);
+            return true;
+        });
+        jdbc.sql("insert into person_erasure (person_id, memberships, at, by) values (:person, :memberships, :at, :by)")
+                .param("person", person.value())
+                .param("memberships", memberships.toArray(UUID[]::new))
+                .param("at", Timestamp.from(now))
+                .param("by", by)
+                .update();
+        ErasureFile.Entry entry = new ErasureFile.Entry(person.value(), memberships, now, by);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                file.add(entry);
+            }
+        });
+    }
+
+    /**
+     * One nameless person for each membership, so that every count stays what it was and nothing joins them to one another.
+     * Two tables refer to each other, so both change in one statement.
+     */
+    private void makeNameless(PersonId person, List<UUID> memberships, Instant now) {
+        for (UUID membership : memberships) {
+            UUID ground = jdbc.sql("select legal_ground_id from membership where id = :id")
+                    .param("id", membership)
+                    .query(UUID.class)
+                    .single();
+            jdbc.sql("""
+                            with nobody as (
+                                insert into person (id, legal_ground_id, synthetic, no_iin_reason, anonymised_at, changed_at, changed_by)
+                                select gen_random_uuid(), :new_ground, p.synthetic, null, :now, :now, 'erasure'
+                                from person p where p.id = :person
+                                returning id),
+                            their_ground as (
+                                insert into legal_ground (id, person_id, kind, operator_id, operator_bin, norm, given_on)
+                                select :new_ground, nobody.id, 'law', g.operator_id, g.operator_bin,
+                                       'ЗРК № 94-V, 17', g.given_on
+                                from legal_ground g, nobody where g.id = :ground)
+                            update membership m
+                            set person_id = nobody.id, legal_ground_id = :new_ground, full_name = '—', nameless = true,
+                                blocked = false, iin_lookup = null, iin_last4 = null,
+                                phone = null, email = null, decision = null, leaving_decision = null
+                            from nobody where m.id = :membership""")
+                    .param("new_ground", UUID.randomUUID())
+                    .param("ground", ground)
+                    .param("person", person.value())
+                    .param("membership", membership)
+                    .param("now", Timestamp.from(now))
+                    .update();
+        }
+        // Another operator's membership keeps the record; its own grounds stay, the ones nobody names any more go.
+        boolean kept = jdbc.sql("select exists (select 1 from membership where person_id = :person)")
+                .param("person", person.value())
+                .query(Boolean.class)
+                .single();
+        if (kept) {
+            jdbc.sql("""
+                            update person p set legal_ground_id =
+                                (select m.legal_ground_id from membership m where m.person_id = p.id
+                                 order by m.valid_from desc limit 1),
+                                version = version + 1
+                            where p.id = :person""").param("person", person.value()).update();
+            jdbc.sql("""
+                            delete from legal_ground g where g.person_id = :person
+                              and not exists (select 1 from membership m where m.legal_ground_id = g.id)""").param("person", person.value()).update();
+            return;
+        }
+        for (String table : List.of("legal_hold", "trail_person_key")) {
+            jdbc.sql("delete from " + table + " where person_id = :person")
+                    .param("person", person.value())
+                    .update();
+        }
+        jdbc.sql("""
+                        with gone as (delete from person where id = :person)
+                        delete from legal_ground where person_id = :person""").param("person", person.value()).update();
+    }
+
+    @Override
+    @Transactional
+    public int reapply(String by) {
+        List<ErasureFile.Entry> inDatabase = jdbc.sql("select person_id, memberships, at, by from person_erasure")
+                .query((row, i) -> new ErasureFile.Entry(
+                        row.getObject("person_id", UUID.class),
+                        Arrays.asList((UUID[]) row.getArray("memberships").getArray()),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("by")))
+                .list();
+        List<ErasureFile.Entry> inFile = file.read();
+        inDatabase.stream().filter(entry -> !contains(inFile, entry)).forEach(file::add);
+        List<ErasureFile.Entry> forgotten =
+                inFile.stream().filter(entry -> !contains(inDatabase, entry)).toList();
+        int again = 0;
+        for (ErasureFile.Entry entry : forgotten) {
+            List<UUID> present = register.ask(() -> stillNamed(entry));
+            if (!present.isEmpty()) {
+                erase(new PersonId(entry.person()), present, by);
+                again++;
+            }
+        }
+        if (again > 0) {
+            log.warn("{} persons whose record was destroyed before have been destroyed again after a restore", again);
+        }
+        return again;
+    }
+
+    private List<UUID> stillNamed(ErasureFile.Entry entry) {
+        return new ArrayList<>(jdbc.sql("select id from membership where person_id = :person and id = any(:ids)")
+                .param("person", entry.person())
+                .param("ids", entry.memberships().toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
+    }
+
+    private static boolean contains(List<ErasureFile.Entry> entries, ErasureFile.Entry sought) {
+        return entries.stream()
+                .anyMatch(entry -> entry.person().equals(sought.person())
+                        && entry.memberships().containsAll(sought.memberships()));
+    }
+}

@@ -1,0 +1,114 @@
+package kz.birlik.membership.member;
+
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import kz.birlik.membership.keyring.KeyRing;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.RowFilter;
+import kz.birlik.membership.organisation.RowScope;
+import kz.birlik.membership.person.PersonId;
+import lombok.RequiredArgsConstructor;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the register keeps about a person, column by column, so that a column added later is in the file without anybody
+ * thinking of it. Sealed numbers are opened: it is the person who asks.
+ */
+@Component
+@Order(10)
+@RequiredArgsConstructor
+class MemberRecords implements SubjectRecords {
+
+    /** Columns that only serve the search or the machine; what they are made of is in the file. */
+    private static final Set<String> NOT_TOLD = Set.of(
+            "id",
+            "person_id",
+            "legal_ground_id",
+            "iin_sealed",
+            "iin_lookup",
+            "iin_last4",
+            "document_sealed",
+            "document_lookup",
+            "document_last4",
+            "search_key",
+            "version",
+            "primary_id",
+            "branch_id",
+            "union_id",
+            "territory_id",
+            "operator_id");
+
+    private final JdbcClient jdbc;
+    private final RowScope rows;
+    private final KeyRing keys;
+
+    @Override
+    public List<SubjectFile.Section> of(AccessScope scope, PersonId person) {
+        RowFilter filter = rows.enter(scope);
+        List<SubjectFile.Section> sections = new ArrayList<>();
+        sections.add(new SubjectFile.Section(
+                "person",
+                jdbc.sql("select p.* from person p where p.id = :person")
+                        .param("person", person.value())
+                        .query((row, i) -> identified(row, person))
+                        .list()));
+        sections.add(section("membership", """
+                select o.code as organisation, m.* from membership m join organisation o on o.id = m.primary_id
+                where m.person_id = :person and %s order by m.valid_from""".formatted(filter.sql("m")), filter, person));
+        sections.add(section("legal_ground", """
+                select o.code as operator, g.* from legal_ground g join organisation o on o.id = g.operator_id
+                where g.person_id = :person and exists (select 1 from membership m
+                    where m.person_id = g.person_id and m.legal_ground_id = g.id and %s)
+                order by g.given_on""".formatted(filter.sql("m")), filter, person));
+        sections.add(section(
+                "legal_hold",
+                "select h.* from legal_hold h where h.person_id = :person order by h.placed_at",
+                filter,
+                person));
+        return sections;
+    }
+
+    private SubjectFile.Section section(String code, String sql, RowFilter filter, PersonId person) {
+        return new SubjectFile.Section(
+                code,
+                jdbc.sql(sql)
+                        .params(filter.parameters())
+                        .param("person", person.value())
+                        .query((row, i) -> told(row))
+                        .list());
+    }
+
+    private Map<String, Object> identified(ResultSet row, PersonId person) throws SQLException {
+        Map<String, Object> told = told(row);
+        byte[] iin = row.getBytes("iin_sealed");
+        if (iin != null) {
+            told.put("iin", keys.open(iin, Person.iinContext(person.value())));
+        }
+        byte[] document = row.getBytes("document_sealed");
+        if (document != null) {
+            told.put("document", keys.open(document, Person.documentContext(person.value())));
+        }
+        return told;
+    }
+
+    private static Map<String, Object> told(ResultSet row) throws SQLException {
+        Map<String, Object> told = new LinkedHashMap<>();
+        ResultSetMetaData columns = row.getMetaData();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            String name = columns.getColumnName(i);
+            Object value = columns.getColumnTypeName(i).equals("bool") ? row.getObject(i) : row.getString(i);
+            if (value != null && !NOT_TOLD.contains(name)) {
+                told.put(name, value);
+            }
+        }
+        return told;
+    }
+}
