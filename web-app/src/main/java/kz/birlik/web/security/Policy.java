@@ -130,6 +130,8 @@ public class Policy {
             // Sign-in and the way into a new installation
             open("GET", "/"),
             open("GET", "/login"),
+            open("GET", "/login/code"),
+            open("POST", "/login/code").limited(Limit.CODE),
             open("GET", "/setup"),
             open("POST", "/setup"),
             open("GET", "/actuator/health"),
@@ -140,6 +142,12 @@ public class Policy {
             rule("GET", "/app/profile", STAFF, Rows.OWN),
             rule("POST", "/app/profile/language", STAFF, Rows.OWN),
             rule("POST", "/app/profile/password", STAFF, Rows.OWN).limited(Limit.CODE),
+            rule("POST", "/app/profile/sessions/{id}/end", STAFF, Rows.OWN),
+            rule("POST", "/app/profile/sessions/end-others", STAFF, Rows.OWN),
+            rule("GET", "/app/profile/second-factor", STAFF, Rows.OWN).stepUp(),
+            rule("POST", "/app/profile/second-factor", STAFF, Rows.OWN).stepUp(),
+            rule("POST", "/app/profile/second-factor/codes", STAFF, Rows.OWN).stepUp(),
+            rule("POST", "/app/profile/second-factor/remove", STAFF, Rows.OWN).stepUp(),
             rule("GET", "/app/confirm", STAFF, Rows.OWN),
             rule("POST", "/app/confirm", STAFF, Rows.OWN).limited(Limit.CODE),
             rule("GET", "/app/posts", STAFF, Rows.OWN),
@@ -213,6 +221,10 @@ public class Policy {
             rule("POST", "/app/members/{id}/rights/holds", EnumSet.of(OFFICER), Rows.SCOPED),
             rule("POST", "/app/members/{id}/rights/holds/{hold}/lift", EnumSet.of(OFFICER), Rows.SCOPED),
             rule("POST", "/app/members/{id}/rights/anonymise", EnumSet.of(OFFICER), Rows.SCOPED)
+                    .stepUp(),
+            rule("GET", "/app/admin/users/{id}/second-factor", EnumSet.of(ADMIN), Rows.SCOPED)
+                    .stepUp(),
+            rule("POST", "/app/admin/users/{id}/second-factor", EnumSet.of(ADMIN), Rows.SCOPED)
                     .stepUp(),
             // Keys
             rule("GET", "/app/admin/keys", EnumSet.of(ADMIN), Rows.NONE),
