@@ -218,6 +218,7 @@ public class Policy {
                     .stepUp(),
             rule("POST", "/app/members/{id}/rights/restrict", EnumSet.of(OFFICER), Rows.SCOPED),
             rule("POST", "/app/members/{id}/rights/release", EnumSet.of(OFFICER), Rows.SCOPED),
+            rule("POST", "/app/members/{id}/rights/withdraw", EnumSet.of(OFFICER), Rows.SCOPED),
             rule("POST", "/app/members/{id}/rights/holds", EnumSet.of(OFFICER), Rows.SCOPED),
             rule("POST", "/app/members/{id}/rights/holds/{hold}/lift", EnumSet.of(OFFICER), Rows.SCOPED),
             rule("POST", "/app/members/{id}/rights/anonymise", EnumSet.of(OFFICER), Rows.SCOPED)
