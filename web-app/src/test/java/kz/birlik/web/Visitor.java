@@ -92,6 +92,13 @@ public final class Visitor {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Sends a body as it is, for requests that no form makes. */
+    public HttpResponse<String> send(String path, String contentType, String body) {
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** Opens the page, takes the hidden fields of its form to the same or the given action, adds what is typed. */
     public HttpResponse<String> fillIn(String page, String action, Map<String, String> typed) {
         Element form = page(page).selectFirst("form[method=post][action=" + action + "]");

@@ -13,6 +13,17 @@ public class AccountRefused extends RuntimeException {
         ORGANISATION_UNKNOWN("organisation-unknown"),
         ROLE_NOT_FOR_KIND("role-not-for-kind"),
         CODE_UNKNOWN("code-unknown"),
+        ACCOUNT_UNKNOWN("account-unknown"),
+        EMAIL_TAKEN("email-taken"),
+        LINE_NOT_FOR_ROLE("line-not-for-role"),
+        PERIOD("period"),
+        POST_HELD("post-held"),
+        POST_OVER("post-over"),
+        OWN_ACCOUNT("own-account"),
+        NOT_SUSPENDED("not-suspended"),
+        NO_EMAIL("no-email"),
+        LINK_DEAD("link-dead"),
+        CHANGED_MEANWHILE("changed-meanwhile"),
         SUSPENDED("suspended");
 
         private final String key;

@@ -1,25 +1,20 @@
 package kz.birlik.membership.account;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import kz.birlik.membership.MultilingualText;
-import kz.birlik.membership.account.AccountRefused.Reason;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
 import lombok.RequiredArgsConstructor;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +26,8 @@ class AccountRegister implements Accounts {
 
     private final JdbcClient jdbc;
     private final EntityManager entities;
-    private final PostQueries posts;
+    private final PostQueries heldPosts;
+    private final PostGiver posts;
     private final Clock clock;
     private final Trail trail;
 
@@ -65,9 +61,7 @@ class AccountRegister implements Accounts {
                                not exists (select 1 from organisation_kind_parent up where up.kind = o.kind) as root,
                                exists (select 1 from post other where other.account_id = a.id and other.id <> p.id
                                        and other.valid_from <= :today
-                                       and (other.valid_to is null or other.valid_to > :today)) as several,
-                               exists (select 1 from account_second_factor f
-                                       where f.account_id = a.id and f.confirmed_at is not null) as second_factor
+                                       and (other.valid_to is null or other.valid_to > :today)) as several
                         from account a
                         join post p on p.account_id = a.id
                              and p.valid_from <= :today and (p.valid_to is null or p.valid_to > :today)
@@ -97,85 +91,29 @@ class AccountRegister implements Accounts {
                         row.getString("code"),
                         Line.of(row.getString("line")),
                         row.getBoolean("root")),
-                row.getBoolean("several"),
-                row.getBoolean("second_factor"));
+                row.getBoolean("several"));
     }
 
     @Override
     public List<HeldPost> postsOfToday(AccountId id) {
         LocalDate today = LocalDate.now(clock);
-        return posts.of(id).stream().filter(post -> post.isInForce(today)).toList();
-    }
-
-    @Override
-    public List<AccountRow> list(AccessScope scope) {
-        return jdbc.sql("""
-                        select a.login, a.display_name, a.created_at, a.suspended_at, p.role, o.code, n.name::text as name
-                        from account a
-                        join post p on p.account_id = a.id
-                        join organisation o on o.id = p.organisation_id
-                        join organisation_name n on n.organisation_id = o.id
-                             and n.valid_from <= :today and (n.valid_to is null or n.valid_to > :today)
-                        where %s
-                        order by a.login
-                        limit 1000""".formatted(scope.sql("o.id")))
-                .params(scope.parameters())
-                .param("today", LocalDate.now(clock))
-                .query((row, i) -> new AccountRow(
-                        row.getString("login"),
-                        row.getString("display_name"),
-                        Role.ofCode(row.getString("role")).orElseThrow(),
-                        row.getString("code"),
-                        MultilingualText.parse(row.getString("name")),
-                        row.getTimestamp("created_at").toInstant(),
-                        row.getTimestamp("suspended_at") == null
-                                ? null
-                                : row.getTimestamp("suspended_at").toInstant()))
-                .list();
+        return heldPosts.of(id).stream().filter(post -> post.isInForce(today)).toList();
     }
 
     @Override
     @Transactional
     public AccountId create(AccessScope scope, NewAccount facts) {
-        record Place(UUID id, String kind) {}
-        Place place = jdbc.sql("select o.id, o.kind from organisation o where o.code = :code and " + scope.sql("o.id"))
-                .param("code", facts.organisationCode())
-                .params(scope.parameters())
-                .query((row, i) -> new Place(row.getObject("id", UUID.class), row.getString("kind")))
-                .optional()
-                .orElseThrow(() -> new AccountRefused(Reason.ORGANISATION_UNKNOWN, facts.organisationCode()));
-        if (!jdbc.sql("select exists (select 1 from post_role_kind where role = :role and kind = :kind)")
-                .param("role", facts.role().code())
-                .param("kind", place.kind())
-                .query(Boolean.class)
-                .single()) {
-            throw new AccountRefused(Reason.ROLE_NOT_FOR_KIND, facts.role().code() + " on " + place.kind());
-        }
         Account account = new Account(facts, clock.instant());
-        if (jdbc.sql("select exists (select 1 from account where login = :login)")
-                .param("login", account.getLogin())
-                .query(Boolean.class)
-                .single()) {
-            throw new AccountRefused(Reason.LOGIN_TAKEN, account.getLogin());
-        }
-        try {
-            entities.persist(account);
-            entities.flush();
-        } catch (DuplicateKeyException | jakarta.persistence.PersistenceException taken) {
-            throw new AccountRefused(Reason.LOGIN_TAKEN, account.getLogin());
-        }
-        jdbc.sql("""
-                        insert into post (id, account_id, role, organisation_id, line, valid_from, created_at, created_by, version)
-                        values (:id, :account, :role, :organisation, :line, :from, :now, :by, 0)""")
-                .param("id", UuidCreator.getTimeOrderedEpoch())
-                .param("account", account.getId())
-                .param("role", facts.role().code())
-                .param("organisation", place.id())
-                .param("line", facts.line().code())
-                .param("from", LocalDate.now(clock))
-                .param("now", Timestamp.from(clock.instant()))
-                .param("by", facts.createdBy())
-                .update();
+        entities.persist(account);
+        DatabaseWords.explained(entities::flush);
+        trail.changed(TrailEvent.of("account.created", "account", account.getId())
+                .on(scope.root())
+                .after(Map.of("login", account.getLogin(), "name", account.getDisplayName())));
+        posts.give(
+                scope,
+                account.getId(),
+                new NewPost(facts.role(), facts.organisationCode(), facts.line(), LocalDate.now(clock), null),
+                facts.createdBy());
         return new AccountId(account.getId());
     }
 
@@ -185,14 +123,6 @@ class AccountRegister implements Accounts {
         Account account = entities.find(Account.class, id.value());
         account.changePassword(passwordHash, clock.instant());
         trail.changed(TrailEvent.of("account.password-changed", "account", id));
-        return account.getStamp();
-    }
-
-    @Override
-    @Transactional
-    public int endSessions(AccountId id) {
-        Account account = entities.find(Account.class, id.value());
-        account.endSessions();
         return account.getStamp();
     }
 

@@ -2,22 +2,23 @@ package kz.birlik.web.account;
 
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import java.util.Arrays;
-import java.util.Locale;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import kz.birlik.membership.account.AccountAdministration;
+import kz.birlik.membership.account.AccountFilter;
+import kz.birlik.membership.account.AccountId;
+import kz.birlik.membership.account.AccountPage;
 import kz.birlik.membership.account.AccountRefused;
-import kz.birlik.membership.account.Accounts;
-import kz.birlik.membership.account.NewAccount;
+import kz.birlik.membership.account.AccountState;
+import kz.birlik.membership.account.NewPost;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.Line;
-import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
-import kz.birlik.web.language.Language;
 import kz.birlik.web.security.CurrentUser;
-import kz.birlik.web.security.Passwords;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,51 +28,91 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
-/** The administrator's list of accounts and the form of a new one. */
+/** The administrator's list of accounts, and the form that invites a person to a post. */
 @Controller
 @RequiredArgsConstructor
 class AccountsController {
 
-    private final Accounts accounts;
-    private final Passwords passwords;
-    private final Submissions submissions;
-    private final MessageSource messages;
+    static final String PATH = "/app/admin/users";
+    private static final int PAGE = 25;
+    private static final int LAST_PAGE = 10_000;
 
-    @GetMapping("/app/admin/users")
-    String list(CurrentUser user, Model model) {
-        model.addAttribute("accounts", accounts.list(user.scope()));
+    private final AccountAdministration accounts;
+    private final AccountLetters letters;
+    private final Submissions submissions;
+    private final AccountChoices choices;
+    private final Clock clock;
+
+    @GetMapping(PATH)
+    String list(
+            CurrentUser user,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String role,
+            @RequestParam(required = false) @Nullable String state,
+            @RequestParam(defaultValue = "1") String page,
+            Model model) {
+        String query = q == null || q.isBlank()
+                ? null
+                : q.strip().substring(0, Math.min(100, q.strip().length()));
+        Role chosenRole = Role.ofCode(role == null ? "" : role).orElse(null);
+        AccountState chosenState =
+                AccountState.ofCode(state == null ? "" : state).orElse(null);
+        int number = page.matches("[0-9]{1,6}") ? Math.min(Math.max(1, Integer.parseInt(page)), LAST_PAGE) : 1;
+        AccountPage found =
+                accounts.list(user.scope(), new AccountFilter(query, chosenRole, chosenState, number, PAGE));
+        model.addAttribute("accounts", found.rows());
+        model.addAttribute("total", found.total());
+        model.addAttribute("q", query);
+        model.addAttribute("chosenRole", chosenRole == null ? null : chosenRole.code());
+        model.addAttribute("chosenState", chosenState == null ? null : chosenState.code());
+        model.addAttribute("roles", choices.roles());
+        model.addAttribute("states", choices.states());
+        model.addAttribute("narrowed", query != null || chosenRole != null || chosenState != null);
+        model.addAttribute("previousUrl", number > 1 ? url(query, chosenRole, chosenState, number - 1) : null);
+        model.addAttribute(
+                "nextUrl",
+                (long) number * PAGE < found.total() ? url(query, chosenRole, chosenState, number + 1) : null);
         return "account/accounts";
     }
 
-    @GetMapping("/app/admin/users/new")
+    private static String url(@Nullable String query, @Nullable Role role, @Nullable AccountState state, int page) {
+        return UriComponentsBuilder.fromPath(PATH)
+                .queryParamIfPresent("q", Optional.ofNullable(query).map(typed -> "{q}"))
+                .queryParamIfPresent("role", Optional.ofNullable(role).map(Role::code))
+                .queryParamIfPresent("state", Optional.ofNullable(state).map(AccountState::code))
+                .queryParam("page", page)
+                .encode()
+                .buildAndExpand(query == null ? List.of().toArray() : new Object[] {query})
+                .toUriString();
+    }
+
+    @GetMapping(PATH + "/new")
     String form(CurrentUser user, Model model) {
-        model.addAttribute("form", new AccountForm("", "", "kk", "", "", "sectoral", ""));
+        model.addAttribute("form", new InvitationForm("", "", "kk", "", "", "sectoral", LocalDate.now(clock), null));
         return page(model);
     }
 
-    @PostMapping("/app/admin/users")
-    String create(
+    @PostMapping(PATH)
+    String invite(
             CurrentUser user,
-            @Valid @ModelAttribute("form") AccountForm form,
+            @Valid @ModelAttribute("form") InvitationForm form,
             BindingResult errors,
             @RequestParam(name = Submissions.KEY, required = false) @Nullable String key,
             HttpServletResponse response,
             Model model,
             RedirectAttributes flash) {
-        String login = form.login().strip().toLowerCase(Locale.ROOT);
-        if (!errors.hasFieldErrors("password")) {
-            passwords
-                    .objection(form.password(), login)
-                    .ifPresent(reason -> errors.rejectValue("password", "account.password." + reason));
-        }
         if (!errors.hasErrors()) {
             try {
-                String location = submissions.once(user, key, "/app/admin/users", () -> {
-                    accounts.create(user.scope(), command(user, form, login));
-                    return "/app/admin/users";
+                String location = submissions.once(user, key, PATH, () -> {
+                    AccountId made = letters.invite(
+                            user,
+                            ContactForm.contact(form.displayName(), form.email(), form.language()),
+                            post(form.role(), form.organisation(), form.line(), form.from(), form.lastDay()));
+                    return PATH + "/" + made;
                 });
-                flash.addFlashAttribute("done", "account.created");
+                flash.addFlashAttribute("done", "account.invited");
                 return "redirect:" + location;
             } catch (AccountRefused refused) {
                 errors.rejectValue(
@@ -82,49 +123,26 @@ class AccountsController {
         return page(model);
     }
 
-    private NewAccount command(CurrentUser user, AccountForm form, String login) {
-        return new NewAccount(
-                login,
-                passwords.hash(form.password()),
-                form.displayName().strip(),
-                form.language(),
-                true,
-                false,
-                Role.ofCode(form.role()).orElseThrow(),
-                form.organisation().strip(),
-                Line.of(form.line()),
-                user.login());
+    static NewPost post(String role, String organisation, String line, LocalDate from, @Nullable LocalDate lastDay) {
+        return new NewPost(Role.ofCode(role).orElseThrow(), organisation.strip(), Line.of(line), from, lastDay);
+    }
+
+    /** Beside which field a refusal stands. */
+    static String field(AccountRefused refused) {
+        return switch (refused.getReason()) {
+            case ORGANISATION_UNKNOWN -> "organisation";
+            case ROLE_NOT_FOR_KIND, POST_HELD, OWN_ACCOUNT, SUSPENDED -> "role";
+            case LINE_NOT_FOR_ROLE -> "line";
+            case PERIOD -> "from";
+            default -> "email";
+        };
     }
 
     private String page(Model model) {
-        model.addAttribute(
-                "roles",
-                Arrays.stream(Role.values())
-                        .map(role -> new Choice(role.code(), text("role." + role.code())))
-                        .toList());
-        model.addAttribute(
-                "lines",
-                Arrays.stream(Line.values())
-                        .map(line -> new Choice(line.code(), text("account.line." + line.code())))
-                        .toList());
-        model.addAttribute(
-                "languages",
-                Arrays.stream(Language.values())
-                        .map(language -> new Choice(language.tag(), language.ownName()))
-                        .toList());
+        model.addAttribute("roles", choices.roles());
+        model.addAttribute("lines", choices.lines());
+        model.addAttribute("languages", choices.languages());
         model.addAttribute("key", submissions.newKey());
         return "account/new-account";
-    }
-
-    private String text(String key) {
-        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
-    }
-
-    private static String field(AccountRefused refused) {
-        return switch (refused.getReason()) {
-            case ORGANISATION_UNKNOWN -> "organisation";
-            case ROLE_NOT_FOR_KIND -> "role";
-            default -> "login";
-        };
     }
 }

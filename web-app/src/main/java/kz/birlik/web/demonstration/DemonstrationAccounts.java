@@ -70,7 +70,8 @@ public class DemonstrationAccounts implements DemonstrationStep {
                                 person.role(),
                                 person.organisation(),
                                 person.line(),
-                                actor));
+                                actor,
+                                person.login() + "@birlik.example"));
             }
         }
     }

@@ -130,8 +130,12 @@ public class Policy {
             // Sign-in and the way into a new installation
             open("GET", "/"),
             open("GET", "/login"),
-            open("GET", "/login/code"),
-            open("POST", "/login/code").limited(Limit.CODE),
+            open("GET", "/forgot"),
+            open("POST", "/forgot").limited(Limit.RESET),
+            open("GET", "/invitation/{token}"),
+            open("POST", "/invitation/{token}"),
+            open("GET", "/reset/{token}"),
+            open("POST", "/reset/{token}"),
             open("GET", "/setup"),
             open("POST", "/setup"),
             open("GET", "/actuator/health"),
@@ -142,12 +146,6 @@ public class Policy {
             rule("GET", "/app/profile", STAFF, Rows.OWN),
             rule("POST", "/app/profile/language", STAFF, Rows.OWN),
             rule("POST", "/app/profile/password", STAFF, Rows.OWN).limited(Limit.CODE),
-            rule("POST", "/app/profile/sessions/{id}/end", STAFF, Rows.OWN),
-            rule("POST", "/app/profile/sessions/end-others", STAFF, Rows.OWN),
-            rule("GET", "/app/profile/second-factor", STAFF, Rows.OWN).stepUp(),
-            rule("POST", "/app/profile/second-factor", STAFF, Rows.OWN).stepUp(),
-            rule("POST", "/app/profile/second-factor/codes", STAFF, Rows.OWN).stepUp(),
-            rule("POST", "/app/profile/second-factor/remove", STAFF, Rows.OWN).stepUp(),
             rule("GET", "/app/confirm", STAFF, Rows.OWN),
             rule("POST", "/app/confirm", STAFF, Rows.OWN).limited(Limit.CODE),
             rule("GET", "/app/posts", STAFF, Rows.OWN),
@@ -205,6 +203,33 @@ public class Policy {
             // Accounts
             rule("GET", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED),
             rule("GET", "/app/admin/users/new", EnumSet.of(ADMIN), Rows.SCOPED).stepUp(),
+            rule("POST", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED)
+                    .limited(Limit.INVITE)
+                    .stepUp(),
+            rule("GET", "/app/admin/users/{id}", EnumSet.of(ADMIN), Rows.SCOPED),
+            rule("GET", "/app/admin/users/{id}/contact", EnumSet.of(ADMIN), Rows.SCOPED)
+                    .stepUp(),
+            rule("POST", "/app/admin/users/{id}/contact", EnumSet.of(ADMIN), Rows.SCOPED)
+                    .stepUp(),
+            rule("GET", "/app/admin/users/{id}/posts/new", EnumSet.of(ADMIN), Rows.SCOPED)
+                    .stepUp(),
+            rule("POST", "/app/admin/users/{id}/posts/new", EnumSet.of(ADMIN), Rows.SCOPED)
+                    .stepUp(),
+            rule("GET", "/app/admin/users/{id}/posts/{post}/end", EnumSet.of(ADMIN), Rows.SCOPED)
+                    .stepUp(),
+            rule("POST", "/app/admin/users/{id}/posts/{post}/end", EnumSet.of(ADMIN), Rows.SCOPED)
+                    .stepUp(),
+            rule("GET", "/app/admin/users/{id}/suspend", EnumSet.of(ADMIN), Rows.SCOPED)
+                    .stepUp(),
+            rule("POST", "/app/admin/users/{id}/suspend", EnumSet.of(ADMIN), Rows.SCOPED)
+                    .stepUp(),
+            rule("GET", "/app/admin/users/{id}/restore", EnumSet.of(ADMIN), Rows.SCOPED)
+                    .stepUp(),
+            rule("POST", "/app/admin/users/{id}/restore", EnumSet.of(ADMIN), Rows.SCOPED)
+                    .stepUp(),
+            rule("POST", "/app/admin/users/{id}/link", EnumSet.of(ADMIN), Rows.SCOPED)
+                    .limited(Limit.INVITE)
+                    .stepUp(),
             rule("POST", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED).stepUp(),
             // The audit trail: an administrator reads all of it without data of persons, an officer what is below
             rule("GET", "/app/admin/audit", AUDIT_READERS, Rows.SCOPED),
@@ -218,18 +243,15 @@ public class Policy {
                     .stepUp(),
             rule("POST", "/app/members/{id}/rights/restrict", EnumSet.of(OFFICER), Rows.SCOPED),
             rule("POST", "/app/members/{id}/rights/release", EnumSet.of(OFFICER), Rows.SCOPED),
-            rule("POST", "/app/members/{id}/rights/withdraw", EnumSet.of(OFFICER), Rows.SCOPED),
             rule("POST", "/app/members/{id}/rights/holds", EnumSet.of(OFFICER), Rows.SCOPED),
             rule("POST", "/app/members/{id}/rights/holds/{hold}/lift", EnumSet.of(OFFICER), Rows.SCOPED),
             rule("POST", "/app/members/{id}/rights/anonymise", EnumSet.of(OFFICER), Rows.SCOPED)
                     .stepUp(),
-            rule("GET", "/app/admin/users/{id}/second-factor", EnumSet.of(ADMIN), Rows.SCOPED)
-                    .stepUp(),
-            rule("POST", "/app/admin/users/{id}/second-factor", EnumSet.of(ADMIN), Rows.SCOPED)
-                    .stepUp(),
             // Keys
             rule("GET", "/app/admin/keys", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/keys/rotate", EnumSet.of(ADMIN), Rows.NONE).stepUp(),
+            // Letters
+            rule("GET", "/app/admin/outbox", EnumSet.of(ADMIN), Rows.NONE),
             // The sheet of interface parts
             rule("GET", "/app/admin/styleguide", EnumSet.of(ADMIN, ANALYST), Rows.NONE));
 

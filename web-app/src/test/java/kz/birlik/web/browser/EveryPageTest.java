@@ -125,12 +125,25 @@ class EveryPageTest {
         if (pattern.equals("/app/figures/import/{id}")) {
             return previewOfAFile(page);
         }
+        if (pattern.startsWith("/app/admin/users/{id}")) {
+            return ofAnAccount(page, pattern);
+        }
         if (pattern.contains("{id}")) {
             page.navigate("http://localhost:" + port + pattern.substring(0, pattern.indexOf("/{id}")));
             return page.getAttribute(
                     "a[href^='" + pattern.substring(0, pattern.indexOf("{id}")) + "']:not([href$=rules])", "href");
         }
         return ADDRESSES.getOrDefault(pattern, pattern);
+    }
+
+    private String ofAnAccount(Page page, String pattern) {
+        page.navigate("http://localhost:" + port + "/app/admin/users?q=officer2");
+        String account = page.getAttribute("tbody a[href^='/app/admin/users/']", "href");
+        if (pattern.endsWith("/end")) {
+            page.navigate("http://localhost:" + port + account);
+            return page.getAttribute("a[href$='/end']", "href");
+        }
+        return pattern.replace("/app/admin/users/{id}", account);
     }
 
     /** A file with one good row and one bad row, up to the point where nothing is loaded yet. */
