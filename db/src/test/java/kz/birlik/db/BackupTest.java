@@ -301,7 +301,7 @@ class BackupTest {
 
     private static Restore.Place place(TestDatabase.Database database, Path files) {
         return new Restore.Place(
-                login(TestDatabase.asAdmin(database)),
+                login(TestDatabase.asSuperuser(database)),
                 login(TestDatabase.asOwner(database)),
                 login(TestDatabase.asBackup(database)),
                 files);

@@ -52,8 +52,8 @@ public final class TestDatabase {
         return database(name, server.application());
     }
 
-    /** The same database seen by the superuser. */
-    static Database asAdmin(Database database) {
+    /** The same database seen by the superuser, for a test that has to prepare what no login of the product may. */
+    public static Database asSuperuser(Database database) {
         return new Database(
                 database.url(), server.admin().username(), server.admin().password());
     }

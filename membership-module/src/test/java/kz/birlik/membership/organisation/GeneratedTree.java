@@ -6,12 +6,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A federation of any size, the same for the same numbers: unions, as many territorial associations, member organisations
  * and primary organisations below them, written in a handful of statements.
  */
-final class GeneratedTree {
+public final class GeneratedTree {
 
     private GeneratedTree() {}
 
     /** Each member organisation has {@code primaries} primary organisations; the login must be able to analyse tables. */
-    static void plant(JdbcClient jdbc, int unions, int members, int primaries) {
+    public static void plant(JdbcClient jdbc, int unions, int members, int primaries) {
         jdbc.sql("""
                         create temporary table planted as
                         select uuidv7() as id, 'G-U' || u as code, 'sectoral_union' as kind, cast(null as text) as parent,
