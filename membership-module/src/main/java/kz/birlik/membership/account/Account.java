@@ -135,6 +135,11 @@ class Account {
         this.stamp++;
     }
 
+    void endSessions() {
+        refuseWhenSuspended();
+        this.stamp++;
+    }
+
     void chooseLanguage(String chosen) {
         refuseWhenSuspended();
         this.language = chosen;

@@ -61,7 +61,9 @@ class AccountRegister implements Accounts {
                                not exists (select 1 from organisation_kind_parent up where up.kind = o.kind) as root,
                                exists (select 1 from post other where other.account_id = a.id and other.id <> p.id
                                        and other.valid_from <= :today
-                                       and (other.valid_to is null or other.valid_to > :today)) as several
+                                       and (other.valid_to is null or other.valid_to > :today)) as several,
+                               exists (select 1 from account_second_factor f
+                                       where f.account_id = a.id and f.confirmed_at is not null) as second_factor
                         from account a
                         join post p on p.account_id = a.id
                              and p.valid_from <= :today and (p.valid_to is null or p.valid_to > :today)
@@ -91,7 +93,8 @@ class AccountRegister implements Accounts {
                         row.getString("code"),
                         Line.of(row.getString("line")),
                         row.getBoolean("root")),
-                row.getBoolean("several"));
+                row.getBoolean("several"),
+                row.getBoolean("second_factor"));
     }
 
     @Override
@@ -123,6 +126,14 @@ class AccountRegister implements Accounts {
         Account account = entities.find(Account.class, id.value());
         account.changePassword(passwordHash, clock.instant());
         trail.changed(TrailEvent.of("account.password-changed", "account", id));
+        return account.getStamp();
+    }
+
+    @Override
+    @Transactional
+    public int endSessions(AccountId id) {
+        Account account = entities.find(Account.class, id.value());
+        account.endSessions();
         return account.getStamp();
     }
 

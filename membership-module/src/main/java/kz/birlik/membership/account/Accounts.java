@@ -30,6 +30,9 @@ public interface Accounts {
     /** Sets a new hash and ends every other session of the account; returns the new stamp. */
     int changePassword(AccountId id, String passwordHash);
 
+    /** Ends every session of the account, on all nodes; returns the new stamp, which lets one of them live on. */
+    int endSessions(AccountId id);
+
     /** Sets the language of the interface: {@code kk}, {@code ru} or {@code en}. */
     void chooseLanguage(AccountId id, String language);
 

@@ -33,10 +33,11 @@ class ConfirmController {
 
     @GetMapping(PATH)
     String ask(
+            CurrentUser user,
             @RequestParam(name = "to", defaultValue = "/app") String target,
             @RequestParam(name = "why", required = false) @Nullable String why,
             Model model) {
-        return page(question(localAddress(target), why != null, null), model);
+        return page(user, question(localAddress(target), why != null, null), model);
     }
 
     @PostMapping(PATH)
@@ -56,7 +57,7 @@ class ConfirmController {
                             ? HttpStatus.UNPROCESSABLE_CONTENT.value()
                             : HttpStatus.FORBIDDEN.value());
             model.addAttribute("reason", reason);
-            return page(stopped.get(), model);
+            return page(user, stopped.get(), model);
         }
         String local = localAddress(target);
         Proof asked = why == null ? Proof.RECENT : Proof.WITH_REASON;
@@ -66,10 +67,11 @@ class ConfirmController {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("reason", reason);
-        return page(question(local, why != null, outcome), model);
+        return page(user, question(local, why != null, outcome), model);
     }
 
-    private String page(ConfirmationAsked asked, Model model) {
+    private String page(CurrentUser user, ConfirmationAsked asked, Model model) {
+        model.addAttribute("byCode", confirmation.isByCode(user));
         model.addAttribute("asked", asked);
         model.addAttribute(
                 "demonstrationPassword",

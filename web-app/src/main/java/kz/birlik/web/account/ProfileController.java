@@ -4,12 +4,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.Arrays;
+import java.util.UUID;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Language;
 import kz.birlik.web.language.Languages;
+import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentSession;
 import kz.birlik.web.security.CurrentUser;
+import kz.birlik.web.security.OwnSessions;
 import kz.birlik.web.security.Passwords;
 import lombok.RequiredArgsConstructor;
 import org.springframework.http.HttpStatus;
@@ -18,6 +21,7 @@ import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -30,11 +34,12 @@ class ProfileController {
     private final Languages languages;
     private final Passwords passwords;
     private final CurrentSession session;
+    private final OwnSessions sessions;
 
     @GetMapping("/app/profile")
-    String profile(CurrentUser user, Model model) {
+    String profile(CurrentUser user, HttpServletRequest request, Model model) {
         model.addAttribute("form", new PasswordForm("", "", ""));
-        return page(user, model);
+        return page(user, request, model);
     }
 
     @PostMapping("/app/profile/language")
@@ -60,7 +65,7 @@ class ProfileController {
         check(user, form, errors);
         if (errors.hasErrors()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return page(user, model);
+            return page(user, request, model);
         }
         session.changePassword(request, user, form.chosen());
         flash.addFlashAttribute("done", "account.password.saved");
@@ -82,7 +87,24 @@ class ProfileController {
         }
     }
 
-    private String page(CurrentUser user, Model model) {
+    @PostMapping("/app/profile/sessions/{id}/end")
+    String endSession(CurrentUser user, @PathVariable UUID id, HttpServletRequest request, RedirectAttributes flash) {
+        if (!sessions.end(request, user, id)) {
+            throw new NotFound();
+        }
+        flash.addFlashAttribute("done", "account.sessions.ended");
+        return "redirect:/app/profile";
+    }
+
+    @PostMapping("/app/profile/sessions/end-others")
+    String endOtherSessions(CurrentUser user, HttpServletRequest request, RedirectAttributes flash) {
+        session.endOthers(request, user);
+        flash.addFlashAttribute("done", "account.sessions.others-ended");
+        return "redirect:/app/profile";
+    }
+
+    private String page(CurrentUser user, HttpServletRequest request, Model model) {
+        model.addAttribute("sessions", sessions.list(request, user));
         model.addAttribute("user", user);
         model.addAttribute(
                 "languages",

@@ -56,7 +56,8 @@ public class Exports {
      *
      * @return no view, so that a method which shows the page otherwise can return it: the answer is written
      */
-    public @Nullable String answer(CurrentUser user, ListSource source, HttpServletRequest request, HttpServletResponse response) {
+    public @Nullable String answer(
+            CurrentUser user, ListSource source, HttpServletRequest request, HttpServletResponse response) {
         FileForm form = FileForm.find(request.getParameter("format")).orElseThrow(NotFound::new);
         boolean codes = "codes".equals(request.getParameter("headings"));
         ListAddress asked = ListAddress.of(request);

@@ -15,6 +15,7 @@ import kz.birlik.membership.member.Members;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.PersonId;
 import kz.birlik.membership.person.Sex;
+import kz.birlik.web.audit.RecordHistory;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
@@ -54,6 +55,7 @@ class MemberController {
     private final MemberChoices choices;
     private final MemberWords words;
     private final Submissions submissions;
+    private final RecordHistory history;
     private final Formats formats;
     private final Clock clock;
 
@@ -75,7 +77,12 @@ class MemberController {
         model.addAttribute("card", card);
         model.addAttribute("today", today);
         model.addAttribute("current", card.current(today).orElse(null));
-        model.addAttribute("keeper", user.role() != Role.ANALYST);
+        model.addAttribute("keeper", user.role() != Role.ANALYST && card.restrictedAt() == null);
+        model.addAttribute("answers", user.role() == Role.OFFICER);
+        if (history.isFor(user) && card.restrictedAt() == null) {
+            model.addAttribute("history", history.of(user, "person", card.id()));
+            model.addAttribute("historyMore", history.url("person", card.id()));
+        }
         return "members/member";
     }
 
@@ -87,12 +94,14 @@ class MemberController {
             @RequestParam(defaultValue = "") String reason,
             HttpServletResponse response,
             Model model) {
-        MemberCard card = members.find(user.scope(), person(id)).orElseThrow(NotFound::new);
+        MemberCard card = members.open(user.scope(), person(id)).orElseThrow(NotFound::new);
         String why = Typed.text(reason);
         if (why == null || why.length() > LONGEST_REASON) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("reasonError", why == null ? "members.error.reason" : "members.error.long");
             model.addAttribute("reason", reason);
+        } else if (card.restrictedAt() != null) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         } else {
             model.addAttribute(
                     "iin", members.revealIin(user.scope(), card.id(), why).orElseThrow(NotFound::new));

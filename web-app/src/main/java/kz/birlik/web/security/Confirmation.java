@@ -55,6 +55,7 @@ public class Confirmation {
     }
 
     private final Passwords passwords;
+    private final SecondFactor secondFactor;
     private final SignInThrottle throttle;
     private final Trail trail;
     private final Clock clock;
@@ -75,7 +76,7 @@ public class Confirmation {
         if (!throttle.tryConfirmation(user.accountId())) {
             return Outcome.TOO_MANY;
         }
-        if (!passwords.isRight(user.login(), secret == null ? "" : secret)) {
+        if (!isRight(user, secret == null ? "" : secret)) {
             record("session.confirmation-refused", user, purpose, null);
             return Outcome.WRONG;
         }
@@ -98,6 +99,17 @@ public class Confirmation {
         return session != null && isYounger(session, REASONED_AT, REASON_HOLDS)
                 ? Optional.ofNullable((String) session.getAttribute(REASON))
                 : Optional.empty();
+    }
+
+    /** True when a code of the second factor is asked for instead of the password. */
+    public boolean isByCode(CurrentUser user) {
+        return secondFactor.isAsked(user);
+    }
+
+    private boolean isRight(CurrentUser user, String secret) {
+        return isByCode(user)
+                ? secondFactor.isRight(user.accountId(), secret)
+                : passwords.isRight(user.login(), secret);
     }
 
     boolean isProven(HttpServletRequest request, Proof asked) {

@@ -50,6 +50,15 @@ public class CurrentSession {
                 "line", user.line().code());
     }
 
+    /** Ends all other sessions of the person; this one lives on under a new id. */
+    public void endOthers(HttpServletRequest request, CurrentUser user) {
+        int stamp = accounts.endSessions(user.accountId());
+        request.changeSessionId();
+        request.getSession().setAttribute(SignedInSession.STAMP, Integer.toString(stamp));
+        trail.seen(TrailEvent.of("session.others-ended", "account", user.accountId())
+                .on(user.organisation()));
+    }
+
     /** Sets a new password, gives this session a new id and lets it live on; all others have ended. */
     public void changePassword(HttpServletRequest request, CurrentUser user, String newPassword) {
         int stamp = passwords.change(user.accountId(), newPassword);

@@ -59,6 +59,11 @@ public final class CurrentUser implements AuthenticatedPrincipal {
         return account.severalPosts();
     }
 
+    /** An authenticator application has been confirmed for this account. */
+    public boolean hasSecondFactor() {
+        return account.secondFactor();
+    }
+
     public Role role() {
         return account.post().role();
     }

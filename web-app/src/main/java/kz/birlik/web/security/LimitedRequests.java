@@ -1,5 +1,6 @@
 package kz.birlik.web.security;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -40,6 +41,10 @@ class LimitedRequests implements HandlerInterceptor, WebMvcConfigurer {
     static Optional<Limit> limit(Policy.Rule rule, HttpServletRequest request) {
         if (rule.pattern().equals("/error")) {
             return Optional.empty();
+        }
+        if (request.getDispatcherType() == DispatcherType.FORWARD) {
+            // The question before a protected form: no password has been tried with it.
+            return Optional.of(Limit.CHANGE);
         }
         if (rule.limit() != null) {
             return Optional.of(rule.limit());

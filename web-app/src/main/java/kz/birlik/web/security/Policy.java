@@ -130,6 +130,8 @@ public class Policy {
             // Sign-in and the way into a new installation
             open("GET", "/"),
             open("GET", "/login"),
+            open("GET", "/login/code"),
+            open("POST", "/login/code").limited(Limit.CODE),
             open("GET", "/forgot"),
             open("POST", "/forgot").limited(Limit.RESET),
             open("GET", "/invitation/{token}"),
@@ -146,6 +148,12 @@ public class Policy {
             rule("GET", "/app/profile", STAFF, Rows.OWN),
             rule("POST", "/app/profile/language", STAFF, Rows.OWN),
             rule("POST", "/app/profile/password", STAFF, Rows.OWN).limited(Limit.CODE),
+            rule("POST", "/app/profile/sessions/{id}/end", STAFF, Rows.OWN),
+            rule("POST", "/app/profile/sessions/end-others", STAFF, Rows.OWN),
+            rule("GET", "/app/profile/second-factor", STAFF, Rows.OWN).stepUp(),
+            rule("POST", "/app/profile/second-factor", STAFF, Rows.OWN).stepUp(),
+            rule("POST", "/app/profile/second-factor/codes", STAFF, Rows.OWN).stepUp(),
+            rule("POST", "/app/profile/second-factor/remove", STAFF, Rows.OWN).stepUp(),
             rule("GET", "/app/confirm", STAFF, Rows.OWN),
             rule("POST", "/app/confirm", STAFF, Rows.OWN).limited(Limit.CODE),
             rule("GET", "/app/posts", STAFF, Rows.OWN),
@@ -243,9 +251,14 @@ public class Policy {
                     .stepUp(),
             rule("POST", "/app/members/{id}/rights/restrict", EnumSet.of(OFFICER), Rows.SCOPED),
             rule("POST", "/app/members/{id}/rights/release", EnumSet.of(OFFICER), Rows.SCOPED),
+            rule("POST", "/app/members/{id}/rights/withdraw", EnumSet.of(OFFICER), Rows.SCOPED),
             rule("POST", "/app/members/{id}/rights/holds", EnumSet.of(OFFICER), Rows.SCOPED),
             rule("POST", "/app/members/{id}/rights/holds/{hold}/lift", EnumSet.of(OFFICER), Rows.SCOPED),
             rule("POST", "/app/members/{id}/rights/anonymise", EnumSet.of(OFFICER), Rows.SCOPED)
+                    .stepUp(),
+            rule("GET", "/app/admin/users/{id}/second-factor", EnumSet.of(ADMIN), Rows.SCOPED)
+                    .stepUp(),
+            rule("POST", "/app/admin/users/{id}/second-factor", EnumSet.of(ADMIN), Rows.SCOPED)
                     .stepUp(),
             // Keys
             rule("GET", "/app/admin/keys", EnumSet.of(ADMIN), Rows.NONE),

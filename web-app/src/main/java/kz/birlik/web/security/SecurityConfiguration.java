@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import kz.birlik.membership.trail.Trail;
+import kz.birlik.membership.trail.TrailEvent;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -86,7 +89,8 @@ class SecurityConfiguration {
             SignedInSession session,
             Confirmation confirmation,
             SignInSuccess success,
-            KnownDevices devices)
+            KnownDevices devices,
+            Trail trail)
             throws Exception {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.FORWARD, DispatcherType.ERROR)
@@ -105,12 +109,21 @@ class SecurityConfiguration {
                         .authenticationDetailsSource(request -> new SignInDetails(request, devices))
                         .successHandler(success)
                         .failureHandler(SecurityConfiguration::refuseSignIn))
-                .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/login?signed-out"))
+                .logout(logout -> logout.logoutUrl("/logout")
+                        .addLogoutHandler((request, response, authentication) -> recordEnd(trail, authentication))
+                        .logoutSuccessUrl("/login?signed-out"))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(entryPoint(policy))
                         .accessDeniedHandler((request, response, denied) -> deny(policy, request, response)))
                 // ResponseHeaders has set them already, for every answer and in one place.
                 .headers(headers -> headers.disable())
                 .build();
+    }
+
+    private static void recordEnd(Trail trail, @Nullable Authentication authentication) {
+        if (authentication != null && authentication.getPrincipal() instanceof CurrentUser user) {
+            trail.seen(
+                    TrailEvent.of("session.ended", "account", user.accountId()).on(user.organisation()));
+        }
     }
 
     private static boolean isPermitted(Policy policy, Authentication authentication, HttpServletRequest request) {

@@ -12,7 +12,7 @@ import org.springframework.security.web.csrf.DefaultCsrfToken;
 /** Keeps the token as a plain string, as the session holds nothing but text. */
 class SessionCsrfTokens implements CsrfTokenRepository {
 
-    private static final String ATTRIBUTE = "csrf";
+    static final String ATTRIBUTE = "csrf";
 
     @Override
     public CsrfToken generateToken(HttpServletRequest request) {

@@ -21,13 +21,15 @@ class SignInSuccess implements AuthenticationSuccessHandler {
 
     private static final String HOME = "/app";
 
+    private final SecondFactor secondFactor;
     private final Languages languages;
     private final Policy policy;
     private final KnownDevices devices;
     private final Trail trail;
     private final CookieRequestCache requests = new CookieRequestCache();
 
-    SignInSuccess(Languages languages, Policy policy, KnownDevices devices, Trail trail) {
+    SignInSuccess(SecondFactor secondFactor, Languages languages, Policy policy, KnownDevices devices, Trail trail) {
+        this.secondFactor = secondFactor;
         this.languages = languages;
         this.policy = policy;
         this.devices = devices;
@@ -37,6 +39,16 @@ class SignInSuccess implements AuthenticationSuccessHandler {
     @Override
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
+        if (authentication.getPrincipal() instanceof CurrentUser user && secondFactor.isAsked(user)) {
+            response.sendRedirect(SecondStep.PAGE);
+            return;
+        }
+        complete(request, response, authentication);
+    }
+
+    /** After the last step of signing in. */
+    void complete(HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws IOException {
         SavedRequest saved = requests.getRequest(request, response);
         requests.removeRequest(request, response);

@@ -23,6 +23,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,11 +39,22 @@ class SignedInSession implements SecurityContextRepository {
     static final String STAMP = "stamp";
     static final String SINCE = "since";
     static final String POST = "post";
+    static final String DEVICE = "device";
+    static final String ADDRESS = "address";
+
+    /** Of a person who has given the right password and not the code yet: such a session can do nothing else. */
+    static final String AWAITING = "awaiting";
+
+    private static final String AWAITING_STAMP = "awaiting-stamp";
+    private static final String AWAITING_SINCE = "awaiting-since";
+
+    private static final Duration CODE_AWAITED = Duration.ofMinutes(10);
 
     /** However busy a session is, it ends after this time. */
-    private static final Duration ABSOLUTE_LIFE = Duration.ofHours(12);
+    static final Duration ABSOLUTE_LIFE = Duration.ofHours(12);
 
     private final Accounts accounts;
+    private final SecondFactor secondFactor;
     private final Clock clock;
 
     @Override
@@ -81,12 +93,56 @@ class SignedInSession implements SecurityContextRepository {
         Authentication authentication = context.getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof CurrentUser user) {
             HttpSession session = request.getSession(true);
-            session.setAttribute(ACCOUNT, user.accountId().toString());
-            session.setAttribute(POST, user.postId().toString());
-            session.setAttribute(STAMP, Integer.toString(user.stamp()));
-            session.setAttribute(SINCE, Long.toString(clock.instant().getEpochSecond()));
-            session.setAttribute(Confirmation.AT, Long.toString(clock.instant().getEpochSecond()));
+            if (secondFactor.isAsked(user)) {
+                session.setAttribute(AWAITING, user.accountId().toString());
+                session.setAttribute(AWAITING_STAMP, Integer.toString(user.stamp()));
+                session.setAttribute(
+                        AWAITING_SINCE, Long.toString(clock.instant().getEpochSecond()));
+                session.removeAttribute(ACCOUNT);
+            } else {
+                begin(request, session, user);
+            }
         }
+    }
+
+    /** The person of a session that still waits for the code; empty when there is none or it has waited too long. */
+    Optional<CurrentUser> awaiting(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(AWAITING) instanceof String account)) {
+            return Optional.empty();
+        }
+        Instant since = Instant.ofEpochSecond(Long.parseLong((String) session.getAttribute(AWAITING_SINCE)));
+        if (clock.instant().isAfter(since.plus(CODE_AWAITED))) {
+            return Optional.empty();
+        }
+        int stamp = Integer.parseInt((String) session.getAttribute(AWAITING_STAMP));
+        return accounts.active(new AccountId(UUID.fromString(account)))
+                .filter(found -> found.stamp() == stamp)
+                .map(CurrentUser::new);
+    }
+
+    /** After the code: the session becomes that of the person, under a new id. */
+    void complete(HttpServletRequest request, CurrentUser user) {
+        request.changeSessionId();
+        HttpSession session = request.getSession();
+        List.of(AWAITING, AWAITING_STAMP, AWAITING_SINCE).forEach(session::removeAttribute);
+        begin(request, session, user);
+    }
+
+    private void begin(HttpServletRequest request, HttpSession session, CurrentUser user) {
+        session.setAttribute(ACCOUNT, user.accountId().toString());
+        // Made here and not by the first page: of pages opened at the same moment each would make one, and all but the last
+        // would be lost.
+        session.setAttribute(SessionCsrfTokens.ATTRIBUTE, UUID.randomUUID().toString());
+        session.setAttribute(
+                FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME,
+                user.accountId().toString());
+        session.setAttribute(DEVICE, DeviceWords.of(request.getHeader("User-Agent")));
+        session.setAttribute(ADDRESS, request.getRemoteAddr());
+        session.setAttribute(POST, user.postId().toString());
+        session.setAttribute(STAMP, Integer.toString(user.stamp()));
+        session.setAttribute(SINCE, Long.toString(clock.instant().getEpochSecond()));
+        session.setAttribute(Confirmation.AT, Long.toString(clock.instant().getEpochSecond()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import kz.birlik.BirlikApplication;
 import kz.birlik.db.TestDatabaseConfiguration;
 import kz.birlik.membership.account.FirstAdministrator;
 import kz.birlik.web.Visitor;
+import kz.birlik.web.security.Telephone;
 import kz.birlik.web.jobs.RunJobs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -27,6 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -58,6 +61,9 @@ class FirstAdministratorTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private SchedulerClient jobs;
@@ -104,6 +110,8 @@ class FirstAdministratorTest {
         assertThat(entered.headers().allValues("Set-Cookie").toString())
                 .contains("__Host-birlik=")
                 .contains("Secure");
+        assertThat(Visitor.location(administrator.get("/app"))).endsWith("/app/profile/second-factor");
+        new Telephone().add(administrator);
 
         HttpResponse<String> refused =
                 administrator.fillIn("/app/admin/users/new", "/app/admin/users", invitation(administrator, "chair"));
@@ -137,7 +145,61 @@ class FirstAdministratorTest {
                         link.group(),
                         Map.of("login", "second", "password", PASSWORD, "repeated", PASSWORD))))
                 .endsWith("/login?chosen");
-        assertThat(Visitor.location(person.signIn("second", PASSWORD))).endsWith("/app");
+        person.signIn("second", PASSWORD);
+        new Telephone().add(person);
+        assertThat(Visitor.location(person.get("/app"))).endsWith("/app/analytics");
+    }
+
+    @Test
+    @Order(4)
+    void letsNobodyInByALoginAndPasswordThatComeWithOtherProducts() {
+        List<String> logins = List.of(
+                "admin",
+                "administrator",
+                "root",
+                "user",
+                "test",
+                "guest",
+                "demo",
+                "birlik",
+                "federation",
+                "analyst",
+                "union",
+                "officer",
+                "territory",
+                "lawyer",
+                "inspector",
+                "chair",
+                "operator",
+                "support",
+                "first",
+                "second");
+        List<String> words = List.of(
+                "birlik-demo-2026",
+                "admin",
+                "password",
+                "123456",
+                "",
+                "birlik",
+                "changeme",
+                "qwerty",
+                "admin123",
+                "first");
+        int tried = 0;
+        List<String> entered = new ArrayList<>();
+        for (String login : logins) {
+            for (String word : words) {
+                tried++;
+                String where = Visitor.location(Visitor.anonymous(port).signIn(login, word));
+                if (!where.endsWith("/login?refused") && !where.endsWith("/login?throttled")) {
+                    entered.add(login + "/" + word + " led to " + where);
+                }
+            }
+            jdbc.sql("delete from rate_limit").update();
+        }
+        System.out.println(
+                "Default accounts: " + tried + " pairs of login and password, " + entered.size() + " got in");
+        assertThat(entered).isEmpty();
     }
 
     private static Map<String, String> form(String code, String password) {

@@ -44,11 +44,15 @@ class MembersPagesTest {
         Document page = chair.page("/app/members");
 
         assertThat(page.select("tbody tr")).hasSize(25);
-        assertThat(page.select("tbody").text()).containsPattern("••••••••\\d{4}").doesNotContainPattern("\\d{12}");
+        assertThat(page.select("tbody").text())
+                .containsPattern("••••••••\\d{4}")
+                .doesNotContainPattern("\\d{12}");
         String next = page.select("a[rel=next]").attr("href");
         assertThat(next).matches("/app/members\\?after=[0-9a-f-]{36}");
         assertThat(chair.page(next).select("tbody tr")).hasSize(25);
-        assertThat(chair.page("/app").select("data[data-indicator=members_registered]").attr("value"))
+        assertThat(chair.page("/app")
+                        .select("data[data-indicator=members_registered]")
+                        .attr("value"))
                 .isNotEqualTo("0");
     }
 
@@ -73,7 +77,9 @@ class MembersPagesTest {
                 chair.fillIn("/app/members", "/app/members/find", Map.of("text", "910101 500021"));
         assertThat(Visitor.location(nobody)).doesNotContain("910101").endsWith("/app/members");
         assertThat(chair.page("/app/members").select(".notice").text()).contains("ЖСН");
-        assertThat(chair.page("/app/members?q=" + admitted[1]).select("input[name=text]").attr("value"))
+        assertThat(chair.page("/app/members?q=" + admitted[1])
+                        .select("input[name=text]")
+                        .attr("value"))
                 .isEmpty();
         HttpResponse<String> named = chair.fillIn("/app/members", "/app/members/find", Map.of("text", "Нәтиже"));
         assertThat(chair.page(path(named)).select("tbody tr")).hasSize(1);
@@ -82,8 +88,8 @@ class MembersPagesTest {
     @Test
     void admission_asks_the_number_first_then_the_form_and_confirms_what_looks_wrong() {
         Iin iin = number();
-        HttpResponse<String> step = chair.fillIn(
-                "/app/members/new", "/app/members/new", Map.of("iin", iin.digits(), "step", "check"));
+        HttpResponse<String> step =
+                chair.fillIn("/app/members/new", "/app/members/new", Map.of("iin", iin.digits(), "step", "check"));
         assertThat(step.statusCode()).isEqualTo(200);
         Map<String, String> form = form(Jsoup.parse(step.body()), "/app/members/new");
         assertThat(form).containsEntry("organisation", "EDU-KZ-31-0001").containsKey("operatorBin");
@@ -100,8 +106,8 @@ class MembersPagesTest {
         assertThat(again.select("input[name=surname]").attr("value")).isEqualTo("Тексеру");
 
         assertThat(admit("Тексеру", "Айша")[0]).isNotBlank();
-        HttpResponse<String> wrong = chair.fillIn(
-                "/app/members/new", "/app/members/new", Map.of("iin", "910101500012", "step", "check"));
+        HttpResponse<String> wrong =
+                chair.fillIn("/app/members/new", "/app/members/new", Map.of("iin", "910101500012", "step", "check"));
         assertThat(wrong.statusCode()).isEqualTo(422);
     }
 
@@ -153,7 +159,8 @@ class MembersPagesTest {
         leaving.put("on", java.time.LocalDate.now().plusDays(2).toString());
         assertThat(chair.post(card + "/leave", leaving).statusCode()).isEqualTo(302);
         assertThat(chair.page(card).select("time").eachAttr("datetime")).contains(leaving.get("on"));
-        assertThat(chair.page("/app/members?q=Кетуші&state=left").select("tbody tr")).isEmpty();
+        assertThat(chair.page("/app/members?q=Кетуші&state=left").select("tbody tr"))
+                .isEmpty();
     }
 
     @Test
@@ -164,7 +171,8 @@ class MembersPagesTest {
         for (String path : List.of(card, card + "/edit", card + "/leave")) {
             assertThat(foreign.get(path).statusCode()).as(path).isEqualTo(404);
         }
-        assertThat(foreign.get("/app/members/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+        assertThat(foreign.get("/app/members/" + UUID.randomUUID()).statusCode())
+                .isEqualTo(404);
         assertThat(foreign.get("/app/members/no-id").statusCode()).isEqualTo(404);
         assertThat(foreign.get("/app/members?organisation=EDU-KZ-31-0001").statusCode())
                 .isEqualTo(404);
@@ -174,7 +182,9 @@ class MembersPagesTest {
                 .isEqualTo(404);
         Visitor analyst = Visitor.signedIn(port, "analyst");
         assertThat(analyst.get(card + "/edit").statusCode()).isEqualTo(403);
-        assertThat(analyst.get(card).statusCode()).as("asked for a reason first").isEqualTo(302);
+        assertThat(analyst.get(card).statusCode())
+                .as("asked for a reason first")
+                .isEqualTo(302);
         assertThat(Visitor.signedIn(port, "admin").get("/app/members").statusCode())
                 .isEqualTo(403);
     }
@@ -186,15 +196,14 @@ class MembersPagesTest {
         assertThat(officer.page("/app/members?state=left").select(".page-head")).hasSize(1);
         assertThat(jdbc.sql("""
                                 select (after ->> 'members')::int from audit_event
-                                where action = 'member.loaded'""").query(Integer.class).list())
-                .containsExactly(12_000);
+                                where action = 'member.loaded'""").query(Integer.class).list()).containsExactly(12_000);
     }
 
     /** The person's id and the number typed. */
     private String[] admit(String surname, String given) {
         Iin iin = number();
-        HttpResponse<String> step = chair.fillIn(
-                "/app/members/new", "/app/members/new", Map.of("iin", iin.digits(), "step", "check"));
+        HttpResponse<String> step =
+                chair.fillIn("/app/members/new", "/app/members/new", Map.of("iin", iin.digits(), "step", "check"));
         Map<String, String> form = form(Jsoup.parse(step.body()), "/app/members/new");
         form.put("surname", surname);
         form.put("given", given);

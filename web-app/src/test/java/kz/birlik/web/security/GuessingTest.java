@@ -44,6 +44,9 @@ class GuessingTest {
     private AuthenticationManager signIn;
 
     @Autowired
+    private SignInThrottle throttle;
+
+    @Autowired
     private SecondNode secondNode;
 
     @Autowired
@@ -178,6 +181,16 @@ class GuessingTest {
         assertThat(jdbc.sql("select count(*) from audit_event where object_id || after::text like '%my secret%'")
                         .query(Long.class)
                         .single())
+                .isZero();
+    }
+
+    @Test
+    void forgetsTheTriesOfLoginsThatNobodyTriesAnyMore() {
+        attempt(signIn, "once-and-never-again", "wrong", "203.0.113.10", "");
+        assertThat(throttle.forget(1000)).as("tries that still count").isZero();
+        jdbc.sql("update rate_limit set expires_at = 1").update();
+        assertThat(throttle.forget(1000)).isPositive();
+        assertThat(jdbc.sql("select count(*) from rate_limit").query(Long.class).single())
                 .isZero();
     }
 

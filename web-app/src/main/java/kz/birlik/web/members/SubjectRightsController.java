@@ -1,9 +1,10 @@
-package kz.birlik.web.membership;
+package kz.birlik.web.members;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import kz.birlik.membership.member.MemberCard;
+import kz.birlik.membership.member.MemberChanges;
 import kz.birlik.membership.member.MemberRefusal;
 import kz.birlik.membership.member.Members;
 import kz.birlik.membership.member.SubjectFile;
@@ -51,6 +53,7 @@ class SubjectRightsController {
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private final Members members;
+    private final MemberChanges changes;
     private final SubjectRights rights;
     private final Submissions submissions;
     private final Formats formats;
@@ -89,8 +92,7 @@ class SubjectRightsController {
                     .body(JSON.writeValueAsString(machineReadable(file)).getBytes(StandardCharsets.UTF_8));
         }
         return new ModelAndView(
-                "membership/subject-file",
-                Map.of("file", file, "sections", readable(file), "on", LocalDate.now(clock)));
+                "members/subject-file", Map.of("file", file, "sections", readable(file), "on", LocalDate.now(clock)));
     }
 
     /** A section as a person reads it: words instead of codes. */
@@ -167,6 +169,37 @@ class SubjectRightsController {
                 model,
                 flash,
                 person -> rights.release(user.scope(), person, version, reason.strip()));
+    }
+
+    /** The law lets it be withdrawn, not undone: what was done on its ground before stays lawful. */
+    @PostMapping("/app/members/{id}/rights/withdraw")
+    Object withdraw(
+            CurrentUser user,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam(defaultValue = "") String on,
+            @RequestParam(defaultValue = "") String reason,
+            HttpServletResponse response,
+            Model model,
+            RedirectAttributes flash) {
+        model.addAttribute("typedOn", on);
+        LocalDate day;
+        try {
+            day = LocalDate.parse(on.strip());
+        } catch (DateTimeParseException noDate) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(user, person(id), model, "withdraw", "subject.withdraw.date", reason, "");
+        }
+        return act(
+                user,
+                id,
+                "withdraw",
+                reason,
+                "",
+                response,
+                model,
+                flash,
+                person -> changes.withdrawConsent(user.scope(), person, version, day, reason.strip()));
     }
 
     @PostMapping("/app/members/{id}/rights/holds")
@@ -301,12 +334,22 @@ class SubjectRightsController {
         model.addAttribute("member", card);
         model.addAttribute("standing", rights.standing(user.scope(), person).orElseThrow(NotFound::new));
         model.addAttribute("today", today);
+        model.addAttribute(
+                "consent",
+                card.current(today)
+                        .flatMap(membership -> card.grounds().stream()
+                                .filter(ground -> ground.consent() != null && ground.withdrawnOn() == null)
+                                .findFirst())
+                        .orElse(null));
+        if (!model.containsAttribute("typedOn")) {
+            model.addAttribute("typedOn", today.toString());
+        }
         model.addAttribute("failedAction", failed);
         model.addAttribute("fault", fault);
         model.addAttribute("typedReason", reason);
         model.addAttribute("typedNorm", norm);
         model.addAttribute("key", submissions.newKey());
-        return "membership/rights";
+        return "members/rights";
     }
 
     private static PersonId person(String id) {

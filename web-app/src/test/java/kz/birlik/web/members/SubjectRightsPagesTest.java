@@ -1,4 +1,4 @@
-package kz.birlik.web.membership;
+package kz.birlik.web.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -139,6 +139,43 @@ class SubjectRightsPagesTest {
         assertThat(Visitor.location(gone)).endsWith("/app/members");
         assertThat(officer.get(path("")).statusCode()).isEqualTo(404);
         assertThat(members.find(branch, person)).isEmpty();
+    }
+
+    @Test
+    void a_consent_is_withdrawn_on_a_day_that_has_come() {
+        String tomorrow = LocalDate.now().plusDays(2).toString();
+        assertThat(post("/withdraw", Map.of("reason", "asked", "version", version(), "on", "soon"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(post("/withdraw", Map.of("reason", "asked", "version", version(), "on", tomorrow))
+                        .statusCode())
+                .isEqualTo(422);
+
+        post(
+                "/withdraw",
+                Map.of(
+                        "reason",
+                        "asked",
+                        "version",
+                        version(),
+                        "on",
+                        LocalDate.now().minusDays(1).toString()));
+
+        assertThat(members.find(branch, person).orElseThrow().grounds().get(0).withdrawnOn())
+                .isNotNull();
+        assertThat(officer.get(path("")).body()).doesNotContain("/withdraw");
+    }
+
+    @Test
+    void a_blocked_card_says_so_and_shows_neither_data_nor_buttons_that_change_them() {
+        post("/restrict", Map.of("reason", "disputed", "version", version()));
+
+        String card = officer.get("/app/members/" + person).body();
+
+        assertThat(card).doesNotContain("subject@example.kz", iin.lastFour() + "<", "/edit", "/leave");
+        assertThat(officer.post("/app/members/" + person + "/iin", form(Map.of("reason", "need")))
+                        .body())
+                .doesNotContain(iin.digits());
     }
 
     @Test
