@@ -238,7 +238,6 @@ public class Policy {
             rule("POST", "/app/admin/users/{id}/link", EnumSet.of(ADMIN), Rows.SCOPED)
                     .limited(Limit.INVITE)
                     .stepUp(),
-            rule("POST", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED).stepUp(),
             // The audit trail: an administrator reads all of it without data of persons, an officer what is below
             rule("GET", "/app/admin/audit", AUDIT_READERS, Rows.SCOPED),
             rule("GET", "/app/admin/audit/chain", EnumSet.of(ADMIN), Rows.NONE),
