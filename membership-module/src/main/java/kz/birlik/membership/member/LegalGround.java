@@ -10,10 +10,12 @@ import java.util.UUID;
 import lombok.AccessLevel;
 import lombok.Getter;
 import lombok.NoArgsConstructor;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** A consent or another legal ground on which a person's record is kept (law on personal data, articles 7 to 9). */
 @Entity
+@DynamicUpdate
 @Table(name = "legal_ground")
 @Getter(AccessLevel.PACKAGE)
 @NoArgsConstructor(access = AccessLevel.PROTECTED)

@@ -61,6 +61,21 @@ class MemberRegister implements Members {
     }
 
     @Override
+    public MemberPage show(AccessScope scope, MemberFilter filter) {
+        MemberPage page = list(scope, filter);
+        if (!page.rows().isEmpty()) {
+            trail.seen(TrailEvent.of("member.list-viewed", "list", "members")
+                    .on(scope.root())
+                    .after(Map.of(
+                            "ids",
+                            page.rows().stream()
+                                    .map(row -> row.person().toString())
+                                    .toList())));
+        }
+        return page;
+    }
+
+    @Override
     public MemberCount count(AccessScope scope, MemberFilter filter) {
         long found = within(scope, filtered -> members.count(filtered, filter, COUNTED_UP_TO + 1));
         return new MemberCount(Math.min(found, COUNTED_UP_TO), found > COUNTED_UP_TO);

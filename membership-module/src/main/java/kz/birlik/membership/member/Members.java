@@ -12,6 +12,9 @@ public interface Members {
 
     MemberPage list(AccessScope scope, MemberFilter filter);
 
+    /** The list for a person's eyes: the trail knows whom it shows before it is returned. */
+    MemberPage show(AccessScope scope, MemberFilter filter);
+
     /** How many the filter finds, counted up to a limit. */
     MemberCount count(AccessScope scope, MemberFilter filter);
 

@@ -17,10 +17,12 @@ import kz.birlik.membership.person.Sex;
 import lombok.AccessLevel;
 import lombok.Getter;
 import lombok.NoArgsConstructor;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** A person of the register, once. The version is that of the whole card: ending a membership counts as a change too. */
 @Entity
+@DynamicUpdate
 @Table(name = "person")
 @Getter(AccessLevel.PACKAGE)
 @NoArgsConstructor(access = AccessLevel.PROTECTED)

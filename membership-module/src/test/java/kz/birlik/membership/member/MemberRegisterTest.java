@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import kz.birlik.membership.MembershipTest;
+import kz.birlik.membership.keyring.KeyRing;
+import kz.birlik.membership.keyring.KeyRotation;
 import kz.birlik.membership.member.MemberFilter.Sort;
 import kz.birlik.membership.member.MemberFilter.State;
 import kz.birlik.membership.member.MemberRefusal.Reason;
@@ -59,6 +61,15 @@ class MemberRegisterTest {
 
     @Autowired
     RowPlaces places;
+
+    @Autowired
+    KeyRing keys;
+
+    @Autowired
+    KeyRotation rotation;
+
+    @Autowired
+    PersonResealing resealing;
 
     @Autowired
     JdbcClient jdbc;
@@ -405,6 +416,46 @@ class MemberRegisterTest {
         refuses(
                 () -> changes.withdrawConsent(chair, person, version(person), LocalDate.of(2025, 2, 3), "Тағы"),
                 Reason.NOT_ACTIVE);
+    }
+
+    @Test
+    void a_rotation_of_the_keys_writes_every_number_anew_and_loses_none() {
+        Iin before = Union.iin();
+        PersonId person = changes.admit(chair, Union.admission(union.primary, "Кілт", "Ескі", before));
+        rotation.begin("tester");
+        Iin after = Union.iin();
+        PersonId later = changes.admit(chair, Union.admission(union.primary, "Кілт", "Жаңа", after));
+        assertThat(members.findByIin(chair, before))
+                .as("found under the old key")
+                .contains(person);
+        refuses(
+                () -> changes.admit(chair, Union.admission(union.primary, "Кілт", "Ескі", before)),
+                Reason.ALREADY_MEMBER);
+
+        int rewritten = 0;
+        for (int some = resealing.resealSome(500); some > 0; some = resealing.resealSome(500)) {
+            rewritten += some;
+        }
+        assertThat(rewritten).isPositive();
+        assertThat(inFederation("select encode(iin_lookup, 'hex') from membership where person_id = '" + person + "'"))
+                .isEqualTo(java.util.HexFormat.of().formatHex(keys.lookup(before.digits(), "person.iin")));
+        assertThat(members.revealIin(chair, person, "Тексеру")).contains(before.digits());
+        assertThat(members.revealIin(chair, later, "Тексеру")).contains(after.digits());
+        assertThat(copiesThatDiffer()).isZero();
+    }
+
+    @Test
+    void a_list_that_was_shown_names_its_people_on_the_trail() {
+        PersonId person = admit(branch, union.primary, "Тізімде", "Көрінген");
+        members.show(chair, filter("Тізімде"));
+
+        assertThat(jdbc.sql("""
+                                select count(*) from audit_event
+                                where action = 'member.list-viewed' and after -> 'ids' @> to_jsonb(cast(:id as text))""")
+                        .param("id", person.toString())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     private PersonId admit(AccessScope scope, String primary, String surname, String given) {

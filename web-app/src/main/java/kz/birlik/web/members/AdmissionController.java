@@ -17,6 +17,8 @@ import kz.birlik.membership.person.PersonId;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.security.CurrentUser;
+import kz.birlik.web.security.Limit;
+import kz.birlik.web.security.RateLimits;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -51,6 +53,7 @@ class AdmissionController {
     private final MemberChoices choices;
     private final MemberWords words;
     private final Submissions submissions;
+    private final RateLimits limits;
     private final Clock clock;
 
     @GetMapping(PATH)
@@ -122,6 +125,10 @@ class AdmissionController {
                 flash.addFlashAttribute("done", "members.done.admitted");
                 return "redirect:" + location;
             } catch (MemberRefusal refusal) {
+                if (refusal.reason() == Reason.TO_BE_CLARIFIED) {
+                    // Each such answer tells a little about somebody who may not be seen, so there are few of them
+                    limits.take(Limit.REVEAL, "admission " + user.accountId());
+                }
                 words.tell(refusal, FIELDS, errors, model);
             }
         }

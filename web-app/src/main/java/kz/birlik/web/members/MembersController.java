@@ -57,7 +57,7 @@ class MembersController {
     }
 
     private String page(CurrentUser user, MemberQuery query, Model model) {
-        MemberPage page = members.list(user.scope(), query.filter(PAGE));
+        MemberPage page = members.show(user.scope(), query.filter(PAGE));
         List<Choice> places = choices.organisations(user);
         model.addAttribute("query", query);
         model.addAttribute("rows", page.rows());

@@ -193,11 +193,13 @@ public class Policy {
             rule("GET", "/app/members", MEMBER_READERS, Rows.SCOPED)
                     .stepUpWithReason(ANALYST)
                     .stepUpForFiles(),
-            rule("POST", "/app/members/find", MEMBER_READERS, Rows.SCOPED).stepUpWithReason(ANALYST),
+            rule("POST", "/app/members/find", MEMBER_READERS, Rows.SCOPED)
+                    .stepUpWithReason(ANALYST)
+                    .limited(Limit.SEARCH),
             rule("GET", "/app/members/new", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/members/new", MEMBER_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/members/{id}", MEMBER_READERS, Rows.SCOPED).stepUpWithReason(ANALYST),
-            rule("POST", "/app/members/{id}/iin", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/{id}/iin", MEMBER_KEEPERS, Rows.SCOPED).limited(Limit.REVEAL),
             rule("GET", "/app/members/{id}/edit", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/members/{id}/edit", MEMBER_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/members/{id}/leave", MEMBER_KEEPERS, Rows.SCOPED),
