@@ -24,6 +24,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     static final String DATABASE = "birlik";
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final long WATCH_MILLIS = 1000;
 
     private final DatabaseHome home;
     private final HomeLock lock;
@@ -165,11 +166,47 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return EmbeddedServer.url(port, DATABASE);
     }
 
+    /**
+     * Starts the server again when it dies while it is needed: for whoever runs an installation of one machine the
+     * database is a part of Birlik, and nobody else would start it. What was confirmed is there again after its recovery.
+     */
+    EmbeddedPostgres watched() {
+        Thread watch = new Thread(this::watch, "birlik-postgres-watch");
+        watch.setDaemon(true);
+        watch.start();
+        return this;
+    }
+
+    private void watch() {
+        try {
+            while (!closed.get()) {
+                Thread.sleep(WATCH_MILLIS);
+                synchronized (server) {
+                    if (!closed.get() && server.hasDied()) {
+                        log.error("Embedded PostgreSQL on {} has died; starting it again", home.data());
+                        server.startAgain(port);
+                        log.warn("Embedded PostgreSQL on {} serves again", home.data());
+                    }
+                }
+            }
+        } catch (IOException | DatabaseRefusal e) {
+            log.error("Embedded PostgreSQL cannot be started again; stop Birlik and see to it", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        synchronized (server) {
+            stop();
+        }
+    }
+
+    private void stop() {
         try (lock) {
             server.stop();
             log.info("Embedded PostgreSQL on {} has stopped", home.data());

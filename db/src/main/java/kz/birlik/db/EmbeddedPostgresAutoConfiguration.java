@@ -28,9 +28,10 @@ public class EmbeddedPostgresAutoConfiguration {
     @Bean(destroyMethod = "close")
     EmbeddedPostgres embeddedPostgres(Environment environment) {
         String home = environment.getProperty("birlik.data-dir");
-        return StringUtils.hasText(home)
+        EmbeddedPostgres postgres = StringUtils.hasText(home)
                 ? EmbeddedPostgres.startAt(Path.of(home.strip()))
                 : EmbeddedPostgres.startAtDefaultHome();
+        return postgres.watched();
     }
 
     @Bean

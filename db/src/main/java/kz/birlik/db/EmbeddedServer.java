@@ -101,6 +101,31 @@ final class EmbeddedServer {
         }
     }
 
+    /** On the port it had: the pool of a running Birlik looks nowhere else. */
+    void startAgain(int port) throws IOException, InterruptedException {
+        Instant giveUp = Instant.now().plus(RETRY);
+        while (true) {
+            clearTheWay();
+            Outcome outcome = startOn(port);
+            if (outcome.success()) {
+                return;
+            }
+            stop();
+            if (Instant.now().isAfter(giveUp)) {
+                throw new DatabaseRefusal(
+                        "PostgreSQL does not start again on %s:%n%s".formatted(home.data(), outcome.output()),
+                        "The data have not been touched. Its log is in " + home.log() + ".");
+            }
+            Thread.sleep(500);
+        }
+    }
+
+    /** True when no process serves the home any more, whatever ended it. */
+    boolean hasDied() throws IOException {
+        Optional<Postmaster> recorded = Postmaster.recordedIn(home.data());
+        return recorded.isEmpty() || stateOf(recorded.get()) == Postmaster.State.NOT_RUNNING;
+    }
+
     private Outcome startOn(int port) throws IOException, InterruptedException {
         return programs.run(
                 home.scratch(),

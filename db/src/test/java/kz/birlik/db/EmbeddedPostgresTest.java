@@ -57,6 +57,31 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void a_server_that_dies_while_it_is_needed_is_started_again_where_it_was() throws Exception {
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.startAt(home).watched()) {
+            run(postgres.owner(), "create table note (text text)");
+            run(postgres.application(), "insert into note values ('Кәсіподақ')");
+            long begun = System.nanoTime();
+            for (long server : KillSeries.serversOn(home)) {
+                ProcessHandle.of(server).ifPresent(ProcessHandle::destroyForcibly);
+            }
+            String text = null;
+            while (text == null) {
+                assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(30));
+                try {
+                    text = ask(postgres.application(), "select text from note");
+                } catch (SQLException away) {
+                    Thread.sleep(100);
+                }
+            }
+            System.out.printf(
+                    "Killed embedded server: serves again after %d ms%n", (System.nanoTime() - begun) / 1_000_000);
+            assertThat(text).isEqualTo("Кәсіподақ");
+        }
+        assertThat(KillSeries.serversOn(home)).isEmpty();
+    }
+
+    @Test
     void is_durable_and_closed_and_gives_the_application_no_say_over_the_schema() throws Exception {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.startAt(home)) {
             EmbeddedPostgres.Login application = postgres.application();

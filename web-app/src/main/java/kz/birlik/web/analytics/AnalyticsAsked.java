@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.BindParam;
 
-/** What the address of an analytics page says; everything may be absent. A malformed year or date answers 400. */
+/** What the address of an analytics page says; everything may be absent. A malformed year or date is left out. */
 record AnalyticsAsked(
         @Nullable String organisation,
         @Nullable Integer from,

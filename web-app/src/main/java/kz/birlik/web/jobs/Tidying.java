@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import kz.birlik.web.security.RateLimits;
 import lombok.RequiredArgsConstructor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,7 @@ class Tidying {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final RateLimits limits;
 
     @Bean
     RecurringTask<Void> tidyingJob() {
@@ -34,5 +36,6 @@ class Tidying {
         jdbc.sql("delete from form_submission where created_at < :before")
                 .param("before", Timestamp.from(clock.instant().minus(SUBMISSIONS_KEPT)))
                 .update();
+        limits.forget();
     }
 }

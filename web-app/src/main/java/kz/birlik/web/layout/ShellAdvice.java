@@ -22,7 +22,6 @@ import lombok.RequiredArgsConstructor;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Gives every page its frame. A place stands in the menu only when the policy lets the role open it. */
 @ControllerAdvice
@@ -112,11 +111,9 @@ class ShellAdvice {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         boolean readable = request.getMethod().equals("GET") && failed == null;
         String path = failed instanceof String original ? original : request.getRequestURI();
-        return UriComponentsBuilder.fromPath(path)
-                .query(readable ? request.getQueryString() : null)
-                .replaceQueryParam("lang", language.tag())
-                .build(true)
-                .toUriString();
+        // A path of two slashes would be another host to a browser.
+        String same = RawQuery.without(path.replaceAll("^/+", "/"), readable ? request.getQueryString() : null, List.of("lang"));
+        return same + (same.contains("?") ? "&" : "?") + "lang=" + language.tag();
     }
 
     private static String initials(String name) {

@@ -22,6 +22,9 @@ enum DatabaseTrouble {
     private static final String OPERATOR_INTERVENTION = "57P";
     private static final int DEPTH = 20;
 
+    /** What the pool says of a connection it gave up after the server ended it, for example at the rollback. */
+    private static final String POOL_CLOSED = "Connection is closed";
+
     private final int status;
 
     DatabaseTrouble(int status) {
@@ -40,6 +43,9 @@ enum DatabaseTrouble {
             }
             if (cause instanceof SQLException statement && statement.getSQLState() != null) {
                 return byState(statement.getSQLState());
+            }
+            if (cause instanceof SQLException pool && POOL_CLOSED.equals(pool.getMessage())) {
+                return Optional.of(AWAY);
             }
             cause = cause.getCause();
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,8 +40,7 @@ class HostileInputTest {
     @ParameterizedTest
     @CsvSource({
         "/app/analytics?organisation=%00, 400",
-        "/app/analytics?organisation=EDU&from=abc, 400",
-        "/app/analytics?organisation=EDU&as-of=31.02.1990, 400",
+        "/app/analytics?organisation=EDU&from=abc&format=csv, 400",
         "/app/analytics?organisation=EDU&region=XX, 404",
         "/app/analytics/regions?indicator=nope&period=2013, 404",
         "/app/analytics/explain, 400",
@@ -49,6 +49,7 @@ class HostileInputTest {
         "/app/orgs?after=nonsense, 200",
         "/app/orgs?kind=no&region=no&line=no, 200",
         "/app/orgs/edu-kz-31, 404",
+        "/app/orgs?q=a=b, 200",
         "/app/nothing, 404"
     })
     void anAddressThatMeansNothingIsAnswered(String path, int status) {
@@ -59,6 +60,29 @@ class HostileInputTest {
                 .contains("lang=\"en\"")
                 .doesNotContain("Exception")
                 .doesNotContain("org.springframework");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/app/analytics?organisation=EDU&from=abc, abc",
+        "/app/analytics?organisation=EDU&as-of=31.02.1990, 31.02.1990",
+        "/app/analytics/regions?period=x, x",
+        "/app/orgs?as-of=2026-02-30&q=a, 2026-02-30",
+        "/app/orgs/EDU?as-of=<b>x</b>, <b>x</b>"
+    })
+    void aFilterThatCannotBeReadIsLeftOutAndThePageSaysSo(String path, String typed) {
+        Visitor visitor = Visitor.signedIn(port, "analyst");
+        HttpResponse<String> answer = visitor.get(path.replace("<", "%3C").replace(">", "%3E"));
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(Visitor.location(answer)).startsWith("/app/").doesNotContain(typed);
+        Document page = visitor.page(Visitor.location(answer));
+        assertThat(page.select(".notice[role=status]").text()).contains(typed);
+        assertThat(page.select("form[data-filter], main")).isNotEmpty();
+        assertThat(visitor.page(Visitor.location(answer))
+                        .select(".notice[role=status]")
+                        .text())
+                .as("said once")
+                .doesNotContain(typed);
     }
 
     @ParameterizedTest
