@@ -3,10 +3,10 @@ package kz.birlik.membership.member;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import kz.birlik.membership.keyring.KeyRing;
+import kz.birlik.membership.keyring.KeyRotation;
 import kz.birlik.membership.keyring.Resealing;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 class PersonResealing implements Resealing {
 
-    private static final int KEY_PREFIX = 5;
-
     private final WholeRegister register;
     private final KeyRing keys;
+    private final KeyRotation rotation;
     private final JdbcClient jdbc;
 
     private record Sealed(UUID id, byte @Nullable [] iin, byte @Nullable [] document) {
@@ -40,15 +39,13 @@ class PersonResealing implements Resealing {
     @Override
     @Transactional
     public int resealSome(int atMost) {
-        byte[] prefix = Arrays.copyOf(keys.seal("", "person/prefix"), KEY_PREFIX);
         return register.ask(() -> {
             List<Sealed> old = jdbc.sql("""
                             select id, iin_sealed, document_sealed from person
-                            where substring(iin_sealed from 1 for :length) <> :prefix
-                               or substring(document_sealed from 1 for :length) <> :prefix
-                            order by id limit :most for update skip locked""")
-                    .param("length", KEY_PREFIX)
-                    .param("prefix", prefix)
+                            where substring(iin_sealed from 1 for 5) <> :mark
+                               or substring(document_sealed from 1 for 5) <> :mark
+                            order by id limit :most for update""")
+                    .param("mark", rotation.primaryMark())
                     .param("most", atMost)
                     .query(Sealed::of)
                     .list();

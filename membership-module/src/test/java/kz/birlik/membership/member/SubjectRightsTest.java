@@ -59,7 +59,7 @@ class SubjectRightsTest {
     private KeyRing keys;
 
     @Autowired
-    private MemberResealing resealing;
+    private PersonResealing resealing;
 
     @Autowired
     private Organisations organisations;

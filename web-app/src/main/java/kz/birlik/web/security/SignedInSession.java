@@ -131,7 +131,8 @@ class SignedInSession implements SecurityContextRepository {
 
     private void begin(HttpServletRequest request, HttpSession session, CurrentUser user) {
         session.setAttribute(ACCOUNT, user.accountId().toString());
-        // Made here and not by the first page: of pages opened at the same moment each would make one, and all but the last
+        // Made here and not by the first page: of pages opened at the same moment each would make one, and all but the
+        // last
         // would be lost.
         session.setAttribute(SessionCsrfTokens.ATTRIBUTE, UUID.randomUUID().toString());
         session.setAttribute(
