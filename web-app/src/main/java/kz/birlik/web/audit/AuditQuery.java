@@ -89,7 +89,7 @@ record AuditQuery(
         return new AuditQuery(from, to, actor, action, object, id, organisation, text);
     }
 
-    boolean narrows() {
+    public boolean narrows() {
         return from != null
                 || to != null
                 || actor != null
