@@ -12,6 +12,7 @@ import kz.birlik.membership.account.AccountRefused;
 import kz.birlik.membership.account.AccountRefused.Reason;
 import kz.birlik.membership.account.HeldPost;
 import kz.birlik.membership.account.PostId;
+import kz.birlik.membership.account.SecondFactors;
 import kz.birlik.web.audit.RecordHistory;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
@@ -42,6 +43,7 @@ class AccountController {
     private final Submissions submissions;
     private final AccountChoices choices;
     private final RecordHistory history;
+    private final SecondFactors factors;
     private final Clock clock;
 
     @GetMapping(ACCOUNT)
@@ -49,6 +51,8 @@ class AccountController {
         AccountCard card = card(user, id);
         model.addAttribute("account", card);
         model.addAttribute("own", card.id().equals(user.accountId()));
+        model.addAttribute(
+                "secondFactor", factors.ownerInScope(user.scope(), card.id()).isPresent());
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("history", history.of(user, "account", card.id()));
         model.addAttribute("historyUrl", history.url("account", card.id()));

@@ -34,6 +34,7 @@ class SecondFactorController {
     private final SecondFactor secondFactor;
     private final SecondFactors factors;
     private final CurrentSession session;
+    private final LostSecondFactors lost;
 
     @GetMapping(PATH)
     String page(CurrentUser user, Model model) {
@@ -83,6 +84,10 @@ class SecondFactorController {
 
     @GetMapping(LOST)
     String lost(CurrentUser user, @PathVariable UUID id, Model model) {
+        if (user.accountId().value().equals(id)) {
+            // The own one is removed in the profile; a lost one of an administrator by another administrator.
+            throw new NotFound();
+        }
         model.addAttribute(
                 "owner", factors.ownerInScope(user.scope(), new AccountId(id)).orElseThrow(NotFound::new));
         model.addAttribute("account", id);
@@ -105,11 +110,11 @@ class SecondFactorController {
             model.addAttribute("reason", reason);
             return page;
         }
-        if (!factors.removeLost(user.scope(), new AccountId(id), why)) {
+        if (!lost.remove(user, new AccountId(id), why)) {
             throw new NotFound();
         }
         flash.addFlashAttribute("done", "account.second-factor.lost.removed");
-        return "redirect:/app/admin/users";
+        return "redirect:/app/admin/users/" + id;
     }
 
     /** Shown this once: no page leads back to them. */

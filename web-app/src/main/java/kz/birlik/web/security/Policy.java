@@ -199,7 +199,9 @@ public class Policy {
             rule("GET", "/app/members/new", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/members/new", MEMBER_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/members/{id}", MEMBER_READERS, Rows.SCOPED).stepUpWithReason(ANALYST),
-            rule("POST", "/app/members/{id}/iin", MEMBER_KEEPERS, Rows.SCOPED).limited(Limit.REVEAL),
+            rule("POST", "/app/members/{id}/iin", MEMBER_KEEPERS, Rows.SCOPED)
+                    .limited(Limit.REVEAL)
+                    .stepUp(),
             rule("GET", "/app/members/{id}/edit", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/members/{id}/edit", MEMBER_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/members/{id}/leave", MEMBER_KEEPERS, Rows.SCOPED),

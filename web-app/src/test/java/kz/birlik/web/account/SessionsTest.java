@@ -135,13 +135,11 @@ class SessionsTest {
                         .map(field -> field.attr("value"))
                         .orElse(""));
             }
-            HttpResponse<String> sent = send(
-                    port,
-                    "/app/profile/language",
-                    cookie,
-                    Map.of("_csrf", tokens.get(tokens.size() - 1), "language", "kk"));
-            lostTokens += sent.statusCode() == 302 ? 0 : 1;
-            lostTokens += (int) tokens.stream().distinct().count() - 1;
+            for (String token : List.of(tokens.get(0), tokens.get(25), tokens.get(49))) {
+                HttpResponse<String> sent =
+                        send(port, "/app/profile/language", cookie, Map.of("_csrf", token, "language", "kk"));
+                lostTokens += sent.statusCode() == 302 ? 0 : 1;
+            }
         }
         System.out.println("Concurrent requests: " + rounds + " rounds of 50 with a new session on two nodes, "
                 + failures + " failures, " + lostTokens + " lost tokens");

@@ -242,6 +242,12 @@ class SecondFactorTest {
         ReflectionTestUtils.setField(secondFactor, "on", false);
         Visitor administrator = Visitor.signedIn(port, "admin");
         String path = "/app/admin/users/" + id(login) + "/second-factor";
+        jdbc.sql("update account set email = :email where login = :login")
+                .param("email", login + "@example.kz")
+                .param("login", login)
+                .update();
+        assertThat(administrator.page("/app/admin/users/" + id(login)).select("a[href=" + path + "]"))
+                .hasSize(1);
         assertThat(administrator.fillIn(path, path, Map.of("reason", " ")).statusCode())
                 .isEqualTo(422);
         assertThat(factors.state(id(login))).isPresent();
@@ -257,6 +263,12 @@ class SecondFactorTest {
                         .query(String.class)
                         .list())
                 .containsExactly("Телефон жоғалды");
+        assertThat(jdbc.sql("select kind from outbox_message where address = :email")
+                        .param("email", login + "@example.kz")
+                        .query(String.class)
+                        .list())
+                .as("the person is told")
+                .containsExactly("notice");
         assertThat(administrator.get(path).statusCode()).isEqualTo(404);
         assertThat(Visitor.signedIn(port, "officer").get(path).statusCode()).isEqualTo(403);
     }
