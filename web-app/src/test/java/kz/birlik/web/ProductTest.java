@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import kz.birlik.BirlikApplication;
 import kz.birlik.db.TestDatabaseConfiguration;
+import kz.birlik.web.security.FirstWall;
 import kz.birlik.web.security.People;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -20,5 +21,5 @@ import org.springframework.context.annotation.Import;
         classes = BirlikApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "birlik.demo=true")
-@Import({TestDatabaseConfiguration.class, People.class, SecondNode.class})
+@Import({TestDatabaseConfiguration.class, People.class, FirstWall.class, SecondNode.class})
 public @interface ProductTest {}
