@@ -3,6 +3,7 @@ package kz.birlik;
 import java.time.Clock;
 import java.time.ZoneId;
 import kz.birlik.db.BackupCommand;
+import kz.birlik.web.audit.TrailCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -20,6 +21,9 @@ public class BirlikApplication {
     public static void main(String[] args) {
         if (BackupCommand.isMeant(args)) {
             System.exit(BackupCommand.main(args));
+        }
+        if (TrailCommand.isMeant(args)) {
+            System.exit(TrailCommand.main(args));
         }
         SpringApplication.run(BirlikApplication.class, args);
     }

@@ -236,8 +236,10 @@ class TrailQueries implements TrailReader {
                 .list();
         long without = jdbc.sql("""
                         select coalesce(sum((after ->> 'rows')::bigint), 0) from audit_event
-                        where account_id = :account and at >= :from and at < :to and object_type = 'list'
-                          and object_id like '%member%' and jsonb_typeof(after -> 'rows') = 'number'
+                        where account_id = :account and at >= :from and at < :to
+                          and (object_type = 'list' and object_id like '%member%'
+                               or action = 'export.taken' and after ->> 'list' like '%member%')
+                          and jsonb_typeof(after -> 'rows') = 'number'
                           and not jsonb_exists(after, 'ids')""").params(values).query(Long.class).single();
         List<String> addresses =
                 jdbc.sql("""

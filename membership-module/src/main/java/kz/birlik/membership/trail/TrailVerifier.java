@@ -1,7 +1,10 @@
 package kz.birlik.membership.trail;
 
 import java.util.Optional;
+import javax.sql.DataSource;
+import kz.birlik.membership.keyring.KeyRing;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Proves that the sealed part of the trail is as it was sealed. */
 public interface TrailVerifier {
@@ -15,4 +18,9 @@ public interface TrailVerifier {
 
     /** The newest seal as an anchor; empty while nothing is sealed. */
     Optional<TrailAnchor> anchor();
+
+    /** For work on the command line, over a login that may only read. */
+    static TrailVerifier over(DataSource database, KeyRing keys) {
+        return new ChainVerifier(new JdbcTemplate(database), keys);
+    }
 }

@@ -55,7 +55,7 @@ class AccountController {
                 "secondFactor", factors.ownerInScope(user.scope(), card.id()).isPresent());
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("history", history.of(user, "account", card.id()));
-        model.addAttribute("historyUrl", history.url("account", card.id()));
+        model.addAttribute("historyUrl", history.url(user, "account", card.id()));
         return "account/account";
     }
 

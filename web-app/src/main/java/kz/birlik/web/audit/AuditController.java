@@ -49,6 +49,7 @@ class AuditController {
         TrailSight sight = AuditSight.required(user);
         TrailPage page = trail.list(user.scope(), sight, query.filter(clock, PAGE));
         model.addAttribute("query", query);
+        model.addAttribute("resetUrl", query.narrows() ? AuditQuery.PATH : null);
         model.addAttribute("firstDay", query.firstDay(clock));
         model.addAttribute("lastDay", query.lastDay(clock));
         model.addAttribute(

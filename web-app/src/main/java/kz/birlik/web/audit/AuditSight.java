@@ -5,7 +5,10 @@ import kz.birlik.membership.account.Role;
 import kz.birlik.membership.trail.TrailSight;
 import kz.birlik.web.security.CurrentUser;
 
-/** What a role sees of an event; a role that does not stand here reads no events at all. */
+/**
+ * What a role sees of an event; a role that does not stand here reads no events at all. Whether it may open the journal and
+ * not only the history of a record is the policy's matter.
+ */
 final class AuditSight {
 
     private AuditSight() {}
@@ -15,8 +18,8 @@ final class AuditSight {
                 switch (user.role()) {
                     case ADMIN -> TrailSight.ACCOUNTS;
                     case FEDERATION, UNION, TERRITORY -> TrailSight.ORGANISATIONS;
-                    case OFFICER -> TrailSight.MEMBERS;
-                    case ANALYST, CHAIR, LAWYER, INSPECTOR -> null;
+                    case OFFICER, CHAIR -> TrailSight.MEMBERS;
+                    case ANALYST, LAWYER, INSPECTOR -> null;
                 });
     }
 
@@ -25,6 +28,6 @@ final class AuditSight {
     }
 
     static boolean mayOpenMembers(CurrentUser user) {
-        return user.role() == Role.OFFICER;
+        return user.role() == Role.OFFICER || user.role() == Role.CHAIR;
     }
 }

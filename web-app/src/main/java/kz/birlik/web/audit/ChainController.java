@@ -85,7 +85,7 @@ class ChainController {
     }
 
     private String show(Model model, String typed, @Nullable String error) {
-        model.addAttribute("state", checks.state());
+        model.addAttribute("chainState", checks.state());
         model.addAttribute("latest", verifier.anchor().orElse(null));
         model.addAttribute("checks", checks.recent(SHOWN));
         model.addAttribute("typed", typed);

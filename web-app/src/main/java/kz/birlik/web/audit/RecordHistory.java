@@ -3,7 +3,9 @@ package kz.birlik.web.audit;
 import java.util.List;
 import kz.birlik.membership.trail.TrailReader;
 import kz.birlik.web.security.CurrentUser;
+import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The History of any record: a page asks for the rows and draws them with {@code ui/history}. */
@@ -15,6 +17,7 @@ public class RecordHistory {
 
     private final TrailReader trail;
     private final AuditWords words;
+    private final Policy policy;
 
     /** True when this person's role reads events at all; otherwise a page leaves the section out. */
     public boolean isFor(CurrentUser user) {
@@ -30,8 +33,13 @@ public class RecordHistory {
                 .orElse(List.of());
     }
 
-    /** The journal with this record alone, for everything older than what the page shows. */
-    public String url(String objectType, Object objectId) {
-        return new AuditQuery(null, null, null, null, objectType, objectId.toString(), null, null).url();
+    /** The journal with this record alone, for whoever may open it. */
+    public @Nullable String url(CurrentUser user, String objectType, Object objectId) {
+        boolean mayOpen = policy.ruleFor("GET", AuditQuery.PATH)
+                .filter(rule -> rule.roles().contains(user.role()))
+                .isPresent();
+        return !mayOpen
+                ? null
+                : new AuditQuery(null, null, null, null, objectType, objectId.toString(), null, null).url();
     }
 }

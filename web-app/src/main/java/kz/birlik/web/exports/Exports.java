@@ -84,6 +84,10 @@ public class Exports {
         facts.put("filter", asked.query());
         facts.put("format", form.code());
         facts.put("rows", rows.size());
+        if (source.persons()) {
+            // Who was in the file is asked for after a breach; the first column of such a list is the person.
+            facts.put("ids", rows.stream().map(row -> row.get(0)).distinct().toList());
+        }
         trail.seen(TrailEvent.of("list.exported", "list", source.code())
                 .on(user.organisation())
                 .after(facts)

@@ -54,8 +54,8 @@ class MemberController {
     private final MemberChanges changes;
     private final MemberChoices choices;
     private final MemberWords words;
-    private final Submissions submissions;
     private final RecordHistory history;
+    private final Submissions submissions;
     private final Formats formats;
     private final Clock clock;
 
@@ -81,7 +81,7 @@ class MemberController {
         model.addAttribute("answers", user.role() == Role.OFFICER);
         if (history.isFor(user) && card.restrictedAt() == null) {
             model.addAttribute("history", history.of(user, "person", card.id()));
-            model.addAttribute("historyMore", history.url("person", card.id()));
+            model.addAttribute("historyMore", history.url(user, "person", card.id()));
         }
         return "members/member";
     }

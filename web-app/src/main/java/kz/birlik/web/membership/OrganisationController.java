@@ -18,6 +18,7 @@ import kz.birlik.membership.organisation.OrganisationKind;
 import kz.birlik.membership.organisation.OrganisationNode;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.web.audit.RecordHistory;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -48,6 +49,7 @@ class OrganisationController {
     private final OrganisationChanges changes;
     private final Employers employers;
     private final OwnFigures figures;
+    private final RecordHistory recordHistory;
     private final Formats formats;
     private final MessageSource messages;
     private final Clock clock;
@@ -218,6 +220,10 @@ class OrganisationController {
         int limit = tab.equals("history") ? LONG_HISTORY : SHORT_HISTORY;
         List<OrganisationEvent> events = organisations.history(user.scope(), organisation.code(), limit + 1);
         model.addAttribute("moreHistory", events.size() > limit);
+        if (tab.equals("history") && recordHistory.isFor(user)) {
+            model.addAttribute("recordHistory", recordHistory.of(user, "organisation", organisation.code()));
+            model.addAttribute("recordHistoryUrl", recordHistory.url(user, "organisation", organisation.code()));
+        }
         model.addAttribute(
                 "events",
                 events.stream()

@@ -16,8 +16,6 @@ import lombok.RequiredArgsConstructor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -56,18 +54,21 @@ class RefusedAccess implements HandlerInterceptor, WebMvcConfigurer {
         if (request.getDispatcherType() != DispatcherType.ERROR || !(status instanceof Integer code)) {
             return true;
         }
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        boolean signedIn = authentication != null && authentication.getPrincipal() instanceof CurrentUser;
-        if (code == HttpServletResponse.SC_FORBIDDEN || code == HttpServletResponse.SC_NOT_FOUND && signedIn) {
+        CurrentUser user = RequestActing.user(request);
+        if (code == HttpServletResponse.SC_FORBIDDEN || code == HttpServletResponse.SC_NOT_FOUND && user != null) {
             Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-            String who = signedIn ? authentication.getName() : request.getRemoteAddr();
-            record(who, code, request.getMethod(), path == null ? "" : path.toString());
+            Object method = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+            record(
+                    user == null ? request.getRemoteAddr() : user.login(),
+                    code,
+                    method == null ? request.getMethod() : method.toString(),
+                    path == null ? "" : path.toString());
         }
         return true;
     }
 
     private void record(String who, int code, String method, String path) {
-        int missed = admit(who + " " + code + " " + path);
+        int missed = admit(who + " " + code + " " + method + " " + path);
         if (missed < 0) {
             return;
         }

@@ -16,6 +16,12 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @Component
 class RequestActing implements Acting {
 
+    /**
+     * Who came with this request, kept beside it: the error page is made without a session. It says who acted and grants
+     * nothing.
+     */
+    static final String CAME_AS = RequestActing.class.getName() + ".user";
+
     /** Somebody who has not signed in; no login looks like this. */
     static final String STRANGER = "-";
 
@@ -29,8 +35,8 @@ class RequestActing implements Acting {
             return Actor.system(system);
         }
         HttpServletRequest request = request();
-        Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
-        if (signedIn != null && signedIn.getPrincipal() instanceof CurrentUser user) {
+        CurrentUser user = user(request);
+        if (user != null) {
             return new Actor(
                     user.login(),
                     user.accountId().value(),
@@ -43,6 +49,14 @@ class RequestActing implements Acting {
         return request == null
                 ? Actor.system("system")
                 : new Actor(STRANGER, null, null, null, null, address(request), MDC.get(REFERENCE));
+    }
+
+    static @Nullable CurrentUser user(@Nullable HttpServletRequest request) {
+        Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
+        if (signedIn != null && signedIn.getPrincipal() instanceof CurrentUser user) {
+            return user;
+        }
+        return request != null && request.getAttribute(CAME_AS) instanceof CurrentUser came ? came : null;
     }
 
     private static @Nullable HttpServletRequest request() {

@@ -73,6 +73,7 @@ class SignedInSession implements SecurityContextRepository {
             public SecurityContext get() {
                 if (loaded == null) {
                     Optional<CurrentUser> user = currentUser(request);
+                    user.ifPresent(present -> request.setAttribute(RequestActing.CAME_AS, present));
                     generated = user.isEmpty();
                     loaded = user.map(present -> (SecurityContext) new SecurityContextImpl(authentication(present)))
                             .orElseGet(SecurityContextImpl::new);

@@ -1,0 +1,558 @@
+package kz.birlik.web.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import kz.birlik.membership.person.Iin;
+import kz.birlik.web.ProductTest;
+import kz.birlik.web.Visitor;
+import kz.birlik.web.language.IcuMessageSource;
+import kz.birlik.web.language.Language;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What a person does through the pages stands in the trail afterwards: one event with who, post, role, from where, request,
+ * organisation and record. A new action of the product gets a line here.
+ */
+@ProductTest
+class EveryActionIsRecordedTest {
+
+    private static final String PASSWORD = "birlik-demo-2026";
+    private static final String HEADER =
+            "organisation,region_iso,period,as_of,area,indicator,value,unit,qualifier,document,indicator_en,wording_ru\n";
+
+    /** A text of two words with a point; not a column of a query, not the name of a file. */
+    private static final Pattern ACTION =
+            Pattern.compile("\"([a-z]{2,}(?:-[a-z]+)*\\.(?!csv\")[a-z]{3,}(?:-[a-z]+)*)\"");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Clock clock;
+
+    private final List<String> faults = new ArrayList<>();
+    private final Map<String, Visitor> visitors = new LinkedHashMap<>();
+    private final String suffix = "9" + (100 + (int) (System.nanoTime() % 900));
+    private int actions;
+    private long last;
+
+    /** One event as the table holds it. */
+    private record Event(
+            String actor,
+            UUID account,
+            UUID post,
+            String role,
+            String address,
+            String reference,
+            String objectType,
+            String objectId,
+            String organisation,
+            String before,
+            String after,
+            String reason) {}
+
+    @BeforeEach
+    void from() {
+        last = newest();
+    }
+
+    @Test
+    void every_action_leaves_its_event() {
+        organisations();
+        figures();
+        findings();
+        ownAccount();
+        signIn();
+        refusals();
+        files();
+        theTrailItself();
+        members();
+
+        System.out.println(
+                "Actions over HTTP with the event expected of them: " + actions + ", " + faults.size() + " missing");
+        assertThat(faults).isEmpty();
+        assertThat(actions).isGreaterThanOrEqualTo(30);
+    }
+
+    /** Whatever test ran before in this product has written events as well: none may hold what must not be there. */
+    @Test
+    void no_event_holds_a_full_iin_a_password_or_a_token() {
+        Visitor.anonymous(port).signIn("chair", "900101300011 as a password");
+        Visitor.anonymous(port).signIn("900101300011", PASSWORD);
+        List<String> found = jdbc.sql("""
+                        select e.id || ' ' || e.action from audit_event e
+                        where e::text ~ '(^|[^0-9a-f])[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-6][0-9]{5}([^0-9a-f]|$)'
+                           or e::text ilike '%birlik-demo-2026%' or e::text like '%$argon2%'
+                           or e::text ilike '%as a password%'""").query(String.class).list();
+        Integer events = jdbc.sql("select count(*) from audit_event")
+                .query(Integer.class)
+                .single();
+        System.out.println("Events searched for ИИН, passwords and hashes: " + events + ", found " + found.size());
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void every_recorded_action_and_record_has_words_in_three_languages() {
+        IcuMessageSource messages = new IcuMessageSource();
+        Set<String> needed = new TreeSet<>();
+        jdbc.sql("select distinct action from audit_event")
+                .query(String.class)
+                .list()
+                .forEach(action -> needed.add("audit.action." + action));
+        jdbc.sql("select distinct object_type from audit_event")
+                .query(String.class)
+                .list()
+                .forEach(type -> needed.add("audit.object." + type));
+        assertThat(needed).hasSizeGreaterThan(10);
+        for (Language language : Language.values()) {
+            assertThat(messages.keys(language)).as(language.tag()).containsAll(needed);
+        }
+    }
+
+    /** An action that no test has done yet has its words as well: it stands as a text where events are made. */
+    @Test
+    void every_action_in_the_source_has_words_in_three_languages() throws IOException {
+        IcuMessageSource messages = new IcuMessageSource();
+        Set<String> texts = new TreeSet<>();
+        for (Path root : List.of(Path.of("src/main/java"), Path.of("../membership-module/src/main/java"))) {
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file :
+                        files.filter(name -> name.toString().endsWith(".java")).toList()) {
+                    String source = Files.readString(file);
+                    if (source.contains("TrailEvent") && !file.toString().contains("/membership/trail/")) {
+                        Matcher action = ACTION.matcher(source);
+                        while (action.find()) {
+                            texts.add(action.group(1));
+                        }
+                    }
+                }
+            }
+        }
+        for (Language language : Language.values()) {
+            Set<String> keys = messages.keys(language);
+            assertThat(texts.stream().filter(text -> !keys.contains(text) && !keys.contains("audit.action." + text)))
+                    .as(language.tag())
+                    .isEmpty();
+        }
+        assertThat(texts).contains("organisation.renamed", "member.viewed", "session.refused");
+    }
+
+    private void organisations() {
+        String code = "EDU-KZ-55-" + suffix;
+        String address = "/app/orgs/EDU-KZ-55/new";
+        did("officer2", "organisation.created", code, "EDU-KZ-55-" + suffix, () -> {
+            Map<String, String> typed = hidden(as("officer2").page(address), address);
+            typed.put("kind", "primary");
+            typed.put("code", code);
+            typed.put("nameKk", "Сынақ мектебінің бастауыш ұйымы");
+            typed.put("nameRu", "Первичная организация пробной школы");
+            typed.put("effectiveOn", today().minusYears(1).toString());
+            typed.put("decision", "№ 3");
+            typed.put("reason", "Открыта школа");
+            typed.put("step", "confirm");
+            return as("officer2").post(address, typed);
+        });
+        expectLast("reason", "Открыта школа");
+        change(code, "rename", "organisation.renamed", Map.of("nameKk", "Жаңа атау", "nameRu", "Новое название"));
+        expectLast("before", "Первичная организация пробной школы");
+        expectLast("after", "Новое название");
+        change(code, "close", "organisation.closed", Map.of());
+        String other = "EDU-KZ-55-" + suffix + "D";
+        did("union", "organisation.created", other, other, () -> {
+            String form = "/app/orgs/EDU-KZ-55/new";
+            Map<String, String> typed = hidden(as("union").page(form), form);
+            typed.putAll(Map.of(
+                    "kind", "primary", "code", other, "nameKk", "Бөлінетін ұйым", "nameRu", "Выделяемая организация"));
+            typed.put("effectiveOn", today().minusYears(1).toString());
+            typed.put("decision", "№ 4");
+            typed.put("reason", "Проверка");
+            typed.put("step", "confirm");
+            return as("union").post(form, typed);
+        });
+        did("union", "organisation.affiliated", other, other, () -> {
+            String form = "/app/orgs/" + other + "/affiliate";
+            Map<String, String> typed = hidden(as("union").page(form), form);
+            typed.putAll(Map.of("line", "sectoral", "parent", "EDU-KZ-31", "decision", "№ 5", "reason", "Перевод"));
+            typed.put("effectiveOn", today().minusMonths(2).toString());
+            typed.put("step", "confirm");
+            return as("union").post(form, typed);
+        });
+        expectLast("before", "EDU-KZ-55");
+        expectLast("after", "EDU-KZ-31");
+        did("union", "organisation.detached", other, other, () -> {
+            String form = "/app/orgs/" + other + "/detach";
+            Map<String, String> typed = hidden(as("union").page(form), form);
+            typed.putAll(Map.of("line", "sectoral", "decision", "№ 6", "reason", "Выход", "step", "confirm"));
+            typed.put("effectiveOn", today().minusMonths(1).toString());
+            return as("union").post(form, typed);
+        });
+    }
+
+    private void change(String code, String what, String action, Map<String, String> fields) {
+        did("officer2", action, code, code, () -> {
+            String form = "/app/orgs/" + code + "/" + what;
+            Map<String, String> typed = hidden(as("officer2").page(form), form);
+            typed.putAll(fields);
+            typed.putAll(Map.of("decision", "№ 1", "reason", "Проверка журнала", "step", "confirm"));
+            typed.put("effectiveOn", today().minusMonths(1).toString());
+            return as("officer2").post(form, typed);
+        });
+    }
+
+    private void figures() {
+        String page = "/app/figures/import";
+        List<String> preview = new ArrayList<>();
+        did("union", "figures.uploaded", null, "EDU", () -> {
+            HttpResponse<String> answer = as("union")
+                    .upload(
+                            page,
+                            page,
+                            "trail.csv",
+                            (HEADER + "EDU-KZ-39,,2019,,legal_aid,lawyers,4,person,exact,TRAIL-" + suffix + ",,\n")
+                                    .getBytes(StandardCharsets.UTF_8));
+            preview.add(Visitor.location(answer));
+            return answer;
+        });
+        did(
+                "union",
+                "figures.imported",
+                null,
+                "EDU",
+                () -> as("union").fillIn(preview.get(0), preview.get(0) + "/confirm", Map.of()));
+        expectLast("after", "trail.csv");
+    }
+
+    private void findings() {
+        String list = "/app/analytics/quality";
+        for (String step : List.of("ask", "explain", "fix")) {
+            String action = "finding." + step + "ed";
+            Element link = as("analyst").page(list + "?rule=Q9").selectFirst("tbody th a");
+            String path = link.attr("href").replaceAll("\\?.*", "");
+            did("analyst", action, null, null, () -> {
+                Map<String, String> typed = hidden(as("analyst").page(path), path + "/explain");
+                typed.put("comment", "Проверка журнала");
+                return as("analyst").post(path + "/" + step, typed);
+            });
+            expectLast("after", "Проверка журнала");
+        }
+    }
+
+    private void ownAccount() {
+        did(
+                "chair2",
+                "account.language-chosen",
+                null,
+                null,
+                () -> as("chair2").fillIn("/app/profile", "/app/profile/language", Map.of("language", "ru")));
+        did(
+                "chair2",
+                "account.language-chosen",
+                null,
+                null,
+                () -> as("chair2").fillIn("/app/profile", "/app/profile/language", Map.of("language", "kk")));
+    }
+
+    private void signIn() {
+        did("chair2", "session.began", null, null, () -> Visitor.anonymous(port).signIn("chair2", PASSWORD));
+        stranger("session.refused", () -> Visitor.anonymous(port).signIn("chair2", "wrong password here"));
+        stranger("session.refused", () -> Visitor.anonymous(port).signIn("nobody-of-that-name", "wrong password here"));
+        Visitor leaving = Visitor.signedIn(port, "chair2");
+        last = newest();
+        did("chair2", "session.ended", null, null, () -> leaving.post("/logout", Map.of("_csrf", leaving.token())));
+    }
+
+    private void refusals() {
+        did(
+                "chair",
+                "access.refused",
+                "/app/admin/users",
+                null,
+                () -> as("chair").get("/app/admin/users"));
+        did(
+                "chair",
+                "access.not-found",
+                "/app/orgs/EDU-KZ-55",
+                null,
+                () -> as("chair").get("/app/orgs/EDU-KZ-55"));
+        did(
+                "officer",
+                "access.not-found",
+                "/app/orgs/EDU-KZ-55/rename",
+                null,
+                () -> as("officer").get("/app/orgs/EDU-KZ-55/rename"));
+        did(
+                "officer",
+                "access.refused",
+                "/app/admin/users",
+                null,
+                () -> as("officer")
+                        .post("/app/admin/users", Map.of("_csrf", as("officer").token())));
+        stranger("access.refused", () -> Visitor.anonymous(port).post("/setup", Map.of("x", "y")));
+    }
+
+    private void files() {
+        did(
+                "officer",
+                "list.exported",
+                "organisations",
+                "EDU-KZ-31",
+                () -> as("officer").get("/app/orgs?format=csv"));
+        did(
+                "officer",
+                "list.exported",
+                "trail",
+                "EDU-KZ-31",
+                () -> as("officer").get("/app/admin/audit?format=csv&headings=codes"));
+    }
+
+    private void theTrailItself() {
+        did(
+                "admin",
+                "trail.check-asked",
+                null,
+                null,
+                () -> as("admin").fillIn("/app/admin/audit/chain", "/app/admin/audit/verify", Map.of("anchor", "")));
+        String day = today().toString();
+        did(
+                "admin",
+                "trail.breach-reported",
+                "officer",
+                null,
+                () -> as("admin").get("/app/admin/breach?account=officer&from=" + day + "T00:00&to=" + day + "T23:59"));
+    }
+
+    private void members() {
+        String list = "/app/members";
+        String home = "EDU-KZ-31-0001";
+        did("chair", "member.list-viewed", "members", home, () -> as("chair").get(list));
+        expectLast("after", "ids");
+        List<String> made = new ArrayList<>();
+        did("chair", "member.admitted", null, home, () -> {
+            HttpResponse<String> step =
+                    as("chair").fillIn(list + "/new", list + "/new", Map.of("iin", iin(), "step", "check"));
+            Map<String, String> form = whole(Jsoup.parse(step.body()), list + "/new");
+            form.putAll(Map.of("surname", "Журнал", "given", "Куәгер", "step", "admit"));
+            form.put("confirm", "IIN_DATE_IN_FUTURE");
+            HttpResponse<String> answer = as("chair").post(list + "/new", form);
+            made.add(Visitor.location(answer).replaceFirst("^https?://[^/]+", ""));
+            return answer;
+        });
+        String card = made.get(0);
+        String person = card.substring(card.lastIndexOf('/') + 1);
+        did("officer", "member.viewed", person, home, () -> as("officer").get(card));
+        did(
+                "officer",
+                "member.iin-revealed",
+                person,
+                home,
+                () -> as("officer").fillIn(card, card + "/iin", Map.of("reason", "Сверка")));
+        did("chair", "member.corrected", person, home, () -> {
+            Map<String, String> form = whole(as("chair").page(card + "/edit"), card + "/edit");
+            form.put("patronymic", "Болатқызы");
+            return as("chair").post(card + "/edit", form);
+        });
+        did("chair", "member.left", person, home, () -> {
+            Map<String, String> form = whole(as("chair").page(card + "/leave"), card + "/leave");
+            form.put("reason", "own_wish");
+            form.put("on", today().plusDays(2).toString());
+            return as("chair").post(card + "/leave", form);
+        });
+        did("chair", "list.exported", "members", home, () -> as("chair").get(list + "?format=csv&q=Журнал"));
+        expectLast("after", "ids");
+        did("chair2", "access.not-found", card, null, () -> as("chair2").get(card));
+
+        Document history = as("officer").page(card);
+        String told = history.select("#record-history").text();
+        if (!told.contains("Сверка") || !told.contains("Болатқызы")) {
+            faults.add("the card does not show its history");
+        }
+        String day = today().toString();
+        Document breach =
+                as("admin").page("/app/admin/breach?account=officer&from=" + day + "T00:00&to=" + day + "T23:59");
+        if (!breach.text().contains(person)
+                || breach.text().contains("Журнал Куәгер")
+                || breach.text().contains("Болатқызы")) {
+            faults.add("the report of a breach does not name the person by number alone: " + breach.text());
+        }
+        Document journal = as("admin").page("/app/admin/audit?object=person&id=" + person);
+        if (journal.select("tbody tr").size() < 4 || journal.text().contains("Болатқызы")) {
+            faults.add("the administrator sees values of a person or no event: " + journal.text());
+        }
+        if (as("union")
+                .page("/app/admin/audit?object=person&id=" + person)
+                .text()
+                .contains("Болатқызы")) {
+            faults.add("an officer of the union sees values of a person");
+        }
+        if (!as("officer2")
+                .page("/app/admin/audit?object=person&id=" + person)
+                .select("tbody time")
+                .isEmpty()) {
+            faults.add("another branch sees the event");
+        }
+    }
+
+    private String iin() {
+        while (true) {
+            String base = "9105286%04d".formatted((int) (System.nanoTime() / 7 % 10_000));
+            var check = Iin.checkDigitOf(base);
+            if (check.isPresent()) {
+                return base + check.get();
+            }
+        }
+    }
+
+    /** Every field of a form as it stands in the page. */
+    private static Map<String, String> whole(Document page, String action) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        Element form = page.selectFirst("form[method=post][action=" + action + "]");
+        if (form == null) {
+            throw new IllegalStateException("no form to " + action + " in " + page.text());
+        }
+        form.select("input, select").forEach(field -> {
+            boolean ticked = !field.attr("type").matches("checkbox|radio") || field.hasAttr("checked");
+            Element option = field.selectFirst("option[selected]");
+            if (ticked && !field.attr("name").isEmpty()) {
+                String value = field.tagName().equals("select")
+                        ? option == null ? field.select("option").attr("value") : option.attr("value")
+                        : field.attr("value");
+                fields.put(field.attr("name"), value);
+            }
+        });
+        return fields;
+    }
+
+    /** Something done by pages and not by the test's own hand. */
+    interface Doing {
+        HttpResponse<String> now();
+    }
+
+    /** Does it and expects exactly this event of this person. */
+    void did(String login, String action, String object, String organisation, Doing doing) {
+        as(login);
+        last = newest();
+        HttpResponse<String> answer = doing.now();
+        actions++;
+        List<Event> found = since(action);
+        Event event = found.isEmpty() ? null : found.get(found.size() - 1);
+        boolean whole = found.size() == 1
+                && event.actor().equals(login)
+                && event.account() != null
+                && event.post() != null
+                && event.role() != null
+                && event.address() != null
+                && event.reference() != null
+                && event.reference().matches("[0-9a-f]{8}.*")
+                && (object == null || object.equals(event.objectId()))
+                && (organisation == null || organisation.equals(event.organisation()));
+        if (!whole) {
+            faults.add(action + " by " + login + " answered " + answer.statusCode() + " and left " + found + " among "
+                    + all());
+        }
+    }
+
+    private void stranger(String action, Doing doing) {
+        last = newest();
+        doing.now();
+        actions++;
+        List<Event> found = since(action);
+        if (found.size() != 1
+                || found.get(0).account() != null
+                || found.get(0).address() == null
+                || found.get(0).reference() == null) {
+            faults.add(action + " by a stranger left " + found + " among " + all());
+        }
+    }
+
+    /** The last event of the last action holds these words there. */
+    void expectLast(String where, String words) {
+        String value = jdbc.sql("select coalesce(before::text, '') as before, coalesce(after::text, '') as after,"
+                        + " coalesce(reason, '') as reason from audit_event where id > :last order by id desc limit 1")
+                .param("last", last)
+                .query((row, i) -> row.getString(where))
+                .optional()
+                .orElse("");
+        if (!value.contains(words)) {
+            faults.add("the event does not hold «" + words + "» in " + where + " but " + value);
+        }
+    }
+
+    Visitor as(String login) {
+        return visitors.computeIfAbsent(login, name -> Visitor.signedIn(port, name));
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private long newest() {
+        return jdbc.sql("select coalesce(max(id), 0) from audit_event")
+                .query(Long.class)
+                .single();
+    }
+
+    private List<String> all() {
+        return jdbc.sql("select action from audit_event where id > :last order by id")
+                .param("last", last)
+                .query(String.class)
+                .list();
+    }
+
+    private List<Event> since(String action) {
+        return jdbc.sql("""
+                        select e.actor, e.account_id, e.post_id, e.role, e.address, e.reference, e.object_type, e.object_id,
+                               o.code, e.before::text, e.after::text, e.reason
+                        from audit_event e left join organisation o on o.id = e.organisation_id
+                        where e.id > :last and e.action = :action order by e.id""")
+                .param("last", last)
+                .param("action", action)
+                .query((row, i) -> new Event(
+                        row.getString(1),
+                        row.getObject(2, UUID.class),
+                        row.getObject(3, UUID.class),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getString(10),
+                        row.getString(11),
+                        row.getString(12)))
+                .list();
+    }
+
+    static Map<String, String> hidden(Document page, String action) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        page.select("form[action=" + action + "] input[type=hidden]")
+                .forEach(field -> fields.put(field.attr("name"), field.attr("value")));
+        return fields;
+    }
+}
