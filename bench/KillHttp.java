@@ -34,7 +34,7 @@ public class KillHttp {
 
     private static final Pattern HIDDEN = Pattern.compile("<input[^>]*type=\"hidden\"[^>]*>");
     private static final String PASSWORD = "birlik-demo-2026";
-    private static final long LONGEST_START_SECONDS = 300;
+    private static final long LONGEST_START_SECONDS = 900;
 
     private final Path jar;
     private final Path home;
