@@ -1,5 +1,6 @@
 package kz.birlik.web.account;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
@@ -15,6 +16,8 @@ import kz.birlik.membership.account.AccountState;
 import kz.birlik.membership.account.NewPost;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.Line;
+import kz.birlik.web.exports.Downloads;
+import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -40,10 +43,17 @@ class AccountsController {
     private static final int LAST_PAGE = 10_000;
 
     private final AccountAdministration accounts;
+    private final AccountsTable table;
+    private final Exports exports;
     private final AccountLetters letters;
     private final Submissions submissions;
     private final AccountChoices choices;
     private final Clock clock;
+
+    @GetMapping(path = PATH, params = "format")
+    void file(CurrentUser user, HttpServletRequest request, HttpServletResponse response) {
+        exports.answer(user, table, request, response);
+    }
 
     @GetMapping(PATH)
     String list(
@@ -74,6 +84,7 @@ class AccountsController {
         model.addAttribute(
                 "nextUrl",
                 (long) number * PAGE < found.total() ? url(query, chosenRole, chosenState, number + 1) : null);
+        model.addAttribute("files", Downloads.of(url(query, chosenRole, chosenState, 1)));
         return "account/accounts";
     }
 

@@ -75,7 +75,12 @@ class AccountsTable implements ListSource {
                         user.scope(),
                         query == null
                                 ? null
-                                : query.strip().substring(0, Math.min(LONGEST_QUERY, query.strip().length())),
+                                : query.strip()
+                                        .substring(
+                                                0,
+                                                Math.min(
+                                                        LONGEST_QUERY,
+                                                        query.strip().length())),
                         Role.ofCode(role == null ? "" : role).orElse(null),
                         AccountState.ofCode(state == null ? "" : state).orElse(null)));
     }
@@ -86,7 +91,8 @@ class AccountsTable implements ListSource {
                 row.displayName(),
                 new Coded(row.role().code(), text("role." + row.role().code())),
                 new Coded(row.organisationCode(), formats.name(row.organisationName())),
-                new Coded(row.state().code(), text("account.state." + row.state().code())),
+                new Coded(
+                        row.state().code(), text("account.state." + row.state().code())),
                 row.createdAt());
     }
 

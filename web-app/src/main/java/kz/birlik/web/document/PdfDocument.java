@@ -23,7 +23,7 @@ import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,8 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PdfDocument implements ListWriter, DisposableBean {
 
-    private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final int ROWS_OF_A_PART = 100;
+    private static final int ROWS_OF_A_PART = 50;
 
     /** A cell is looked at on paper, not read for an hour. */
     private static final int LONGEST_TEXT = 2_000;
@@ -61,12 +60,8 @@ class PdfDocument implements ListWriter, DisposableBean {
         return thread;
     });
 
-    @Autowired
-    PdfDocument(Cells cells, Formats formats, Clock clock) {
-        this(cells, formats, clock, LONGEST);
-    }
-
-    PdfDocument(Cells cells, Formats formats, Clock clock, Duration longest) {
+    /** @param longest how long a part of the pages may take */
+    PdfDocument(Cells cells, Formats formats, Clock clock, @Value("${birlik.paper.longest:10s}") Duration longest) {
         this.cells = cells;
         this.formats = formats;
         this.clock = clock;

@@ -2,6 +2,7 @@ package kz.birlik.web.exports;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -22,10 +23,13 @@ import kz.birlik.web.security.Confirmation;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Answers {@code ?format=} of a list: the file itself when it is short, else the way to the page of a job. Every file that
@@ -34,6 +38,8 @@ import org.springframework.stereotype.Component;
 @Component
 @RequiredArgsConstructor
 public class Exports {
+
+    private static final Logger log = LoggerFactory.getLogger(Exports.class);
 
     /** A list up to here is read before the answer begins, so that the trail knows how many rows leave. */
     static final int AT_ONCE = 5_000;
@@ -92,13 +98,27 @@ public class Exports {
                 .on(user.organisation())
                 .after(facts)
                 .because(confirmation.reason(request).orElse(null)));
-        headers(response, form, list.name());
+        send(response, form, list.with(rows.iterator()), codes);
+        return null;
+    }
+
+    /** The file is whole before the answer begins, so that an error page never comes under the name of a file. */
+    private void send(HttpServletResponse response, FileForm form, ListDocument list, boolean codes) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
         try {
-            documents.write(form, list.with(rows.iterator()), codes, response.getOutputStream());
+            documents.write(form, list, codes, file);
+        } catch (IOException tooLong) {
+            log.warn("{} of {} could not be made: {}", form, list.name(), tooLong.getMessage());
+            response.setHeader(HttpHeaders.RETRY_AFTER, "30");
+            throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "file", tooLong);
+        }
+        headers(response, form, list.name());
+        response.setContentLength(file.size());
+        try {
+            file.writeTo(response.getOutputStream());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        return null;
     }
 
     /** A name of ours and a date: nothing that somebody typed gets into a header. */

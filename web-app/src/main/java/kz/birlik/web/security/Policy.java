@@ -213,7 +213,7 @@ public class Policy {
             rule("POST", "/app/jobs/{id}/cancel", STAFF, Rows.OWN),
             rule("GET", "/app/jobs/{id}/file", STAFF, Rows.OWN).stepUpForFiles(),
             // Accounts
-            rule("GET", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED),
+            rule("GET", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED).stepUpForFiles(),
             rule("GET", "/app/admin/users/new", EnumSet.of(ADMIN), Rows.SCOPED).stepUp(),
             rule("POST", "/app/admin/users", EnumSet.of(ADMIN), Rows.SCOPED)
                     .limited(Limit.INVITE)
