@@ -2,6 +2,10 @@ package kz.birlik.web.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -12,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -114,6 +119,22 @@ class OutboxTest {
         new OutboxSending(messagesAt(START.plusSeconds(61)), letter -> taken.add(letter.address())).sendDue();
         assertThat(taken).isEmpty();
         assertThat(count("state = 'expired' and content is null")).isEqualTo(1);
+    }
+
+    @Test
+    void writesWaitingLettersAnewAfterTheKeysHaveChanged() {
+        put(START, letter("kept"));
+        byte[] old = jdbc.sql("select content from outbox_message")
+                .query(byte[].class)
+                .single();
+        KeyRing rotated = mock(KeyRing.class, delegatesTo(keys));
+        doAnswer(asked -> !Arrays.equals(asked.getArgument(0), old))
+                .when(rotated)
+                .isSealedByPrimary(any());
+        OutboxMessages messages = new OutboxMessages(jdbc, rotated, clock(START.plusSeconds(1)));
+        assertThat(messages.resealSome(100)).isEqualTo(1);
+        assertThat(messages.resealSome(100)).isZero();
+        assertThat(messages.claim().orElseThrow().body()).isEqualTo("text of kept");
     }
 
     /**
