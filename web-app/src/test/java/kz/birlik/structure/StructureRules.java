@@ -13,8 +13,10 @@ import java.util.function.Function;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationId;
+import org.springframework.cache.annotation.Cacheable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
+import org.springframework.stereotype.Repository;
 
 /** What may not depend on what. Each rule is stated over a root package, so that its twin can be shown to break. */
 enum StructureRules {
@@ -111,6 +113,53 @@ enum StructureRules {
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.springframework.jdbc..", "jakarta.persistence..", "javax.sql.."),
             "ReachesDatabase"),
+    CONTROLLERS_DO_NOT_REACH_REPOSITORIES(
+            root -> noClasses()
+                    .that()
+                    .areAnnotatedWith(Controller.class)
+                    .should()
+                    .dependOnClassesThat()
+                    .areAnnotatedWith(Repository.class)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAnnotatedWith(Entity.class),
+            "ReachesRepository"),
+    WHAT_IS_TYPED_NEVER_LANDS_IN_AN_ENTITY(
+            root -> methods()
+                    .that()
+                    .areDeclaredInClassesThat()
+                    .areAnnotatedWith(Controller.class)
+                    .should(ScopeRules.takeNoEntity()),
+            "BindsAnEntity"),
+    EVERY_API_OVER_ROWS_TAKES_THE_SCOPE_FIRST(
+            root -> classes()
+                    .that()
+                    .resideInAPackage(root + ".membership..")
+                    .and()
+                    .areInterfaces()
+                    .and()
+                    .arePublic()
+                    .and()
+                    .areTopLevelClasses()
+                    .and()
+                    .areNotAnnotations()
+                    .should(ScopeRules.takeTheScopeFirst()),
+            "ListsWithoutScope"),
+    ROWS_ARE_NOT_CACHED_PAST_THEIR_SCOPE(
+            root -> methods()
+                    .that()
+                    .areDeclaredInClassesThat()
+                    .resideInAPackage(root + "..")
+                    .should()
+                    .notBeAnnotatedWith(Cacheable.class),
+            "CachesRows"),
+    NOTHING_OPENS_A_SECOND_CONNECTION_WITHIN_A_TRANSACTION(
+            root -> methods()
+                    .that()
+                    .areDeclaredInClassesThat()
+                    .resideInAPackage(root + "..")
+                    .should(ScopeRules.openNoSecondConnection()),
+            "OpensASecondConnection"),
     TODAY_COMES_FROM_THE_CLOCK(
             root -> noClasses()
                     .that()

@@ -62,13 +62,18 @@ public class SecondNode implements DisposableBean {
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
         beans.registerSingleton("sameDatabase", first.getBean(JdbcConnectionDetails.class));
         beans.registerSingleton("sameOwner", first.getBean(FlywayConnectionDetails.class));
-        beans.registerSingleton("nothingOfTheTests", new NothingOfTheTests());
+        leaveTestsOut(context);
         ConfigurableEnvironment environment = context.getEnvironment();
         TEST_SOURCES.stream()
                 .map(first.getEnvironment().getPropertySources()::get)
                 .filter(EnumerablePropertySource.class::isInstance)
                 .forEach(environment.getPropertySources()::addFirst);
         environment.getPropertySources().addFirst(new MapPropertySource("own port", Map.of("server.port", "0")));
+    }
+
+    /** For whoever starts another instance: the tests lie on the class path, but they are no part of the product. */
+    public static void leaveTestsOut(ConfigurableApplicationContext context) {
+        context.getBeanFactory().registerSingleton("nothingOfTheTests", new NothingOfTheTests());
     }
 
     /** How many instances there are, for a test that counts what each of them did. */

@@ -21,7 +21,7 @@ record ContactForm(
         @Pattern(regexp = "kk|ru|en", message = "{account.language.required}")
         String language,
 
-        long version) {
+        @NotNull Long version) {
 
     /** One plain address; what else mail would allow is in use nowhere and opens doors. */
     static final String EMAIL =

@@ -1,6 +1,7 @@
 package kz.birlik.web.account;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /** Why something is taken from a person or given back. */
@@ -8,4 +9,4 @@ record ReasonForm(
         @NotBlank(message = "{account.reason.required}") @Size(max = 500, message = "{account.reason.long}")
         String reason,
 
-        long version) {}
+        @NotNull Long version) {}

@@ -50,7 +50,9 @@ class HomeController {
         model.addAttribute(
                 "organisation", organisations.find(user.scope(), code, today).orElseThrow(NotFound::new));
         model.addAttribute("chain", organisations.chain(user.scope(), code, user.line(), today));
-        OrganisationCounts counts = organisations.counts(user.scope(), code, user.line(), today);
+        // The federation stands above both lines, so neither of them alone is "below" it.
+        OrganisationCounts counts =
+                organisations.counts(user.scope(), code, user.scope().wholeFederation() ? null : user.line(), today);
         model.addAttribute(
                 "below",
                 organisations.kinds().stream()

@@ -112,7 +112,8 @@ class ShellAdvice {
         boolean readable = request.getMethod().equals("GET") && failed == null;
         String path = failed instanceof String original ? original : request.getRequestURI();
         // A path of two slashes would be another host to a browser.
-        String same = RawQuery.without(path.replaceAll("^/+", "/"), readable ? request.getQueryString() : null, List.of("lang"));
+        String same = RawQuery.without(
+                path.replaceAll("^/+", "/"), readable ? request.getQueryString() : null, List.of("lang"));
         return same + (same.contains("?") ? "&" : "?") + "lang=" + language.tag();
     }
 

@@ -19,6 +19,7 @@ import kz.birlik.membership.member.Members;
 import kz.birlik.membership.member.SubjectFile;
 import kz.birlik.membership.member.SubjectRights;
 import kz.birlik.membership.person.PersonId;
+import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
@@ -303,6 +304,9 @@ class SubjectRightsController {
                 }
                 if (refusal.reason() == MemberRefusal.Reason.CHANGED_MEANWHILE) {
                     status = HttpStatus.CONFLICT.value();
+                    members.find(user.scope(), person)
+                            .ifPresent(now -> Conflict.by(now.changedBy(), now.changedAt())
+                                    .show(response, model));
                 }
                 fault = "subject.refused."
                         + refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');

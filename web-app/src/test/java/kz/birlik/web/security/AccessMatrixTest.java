@@ -2,224 +2,487 @@ package kz.birlik.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import kz.birlik.membership.account.Role;
-import kz.birlik.web.ProductTest;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import kz.birlik.membership.organisation.Line;
 import kz.birlik.web.Visitor;
-import org.jsoup.Jsoup;
+import kz.birlik.web.security.MatrixTable.Plan;
+import kz.birlik.web.security.MatrixTable.Subject;
+import kz.birlik.web.security.MatrixTree.Person;
+import kz.birlik.web.security.MatrixTree.Place;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Every mapping of the policy, as several roles, against own, child, parent, foreign and unknown organisations.
- * A role that may not call it gets 403; a foreign organisation and one that does not exist get the same 404;
- * forged changes change nothing; nothing answers with a failure of the server.
+ * Every mapping of the product, as every role, against an organisation that is the own, below, above, beside, foreign or
+ * closed, and as somebody who has not signed in. What is outside the scope answers like what does not exist, and no answer
+ * of any status holds a text, a code or an id of it.
  */
-@ProductTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AccessMatrixTest {
 
-    private static final String UNKNOWN = "EDU-KZ-99";
+    private enum Relation {
+        OWN,
+        CHILD,
+        PARENT,
+        SIBLING,
+        FOREIGN,
+        CLOSED
+    }
 
-    /** A role, its account, and organisations in their relation to it; null where there is none. */
-    private record Person(Role role, String login, String own, String child, String parent, String foreign) {}
+    private static final String UNSET = "-";
 
-    private static final List<Person> PEOPLE = List.of(
-            new Person(Role.ANALYST, "analyst", "FPRK", "EDU-KZ-31", null, null),
-            new Person(Role.UNION, "union", "EDU", "EDU-KZ-31", "FPRK", "QYZMET"),
-            new Person(Role.OFFICER, "officer", "EDU-KZ-31", "EDU-KZ-31-0002", "EDU", "EDU-KZ-55"),
-            new Person(Role.TERRITORY, "territory", "TERR-KZ-31", "EDU-KZ-31", "FPRK", "TERR-KZ-55"),
-            new Person(Role.CHAIR, "chair", "EDU-KZ-31-0001", null, "EDU-KZ-31", "EDU-KZ-55-0001"),
-            new Person(Role.LAWYER, "lawyer", "EDU-KZ-31", "EDU-KZ-31-0002", "EDU", "EDU-KZ-55"),
-            new Person(Role.ADMIN, "admin", "FPRK", "EDU", null, null));
+    /** Tables that every request may write to; everything else must stay as it is when a request is forged. */
+    private static final Set<String> WRITTEN_BY_ANY_REQUEST = Set.of(
+            "flyway_schema_history",
+            "form_submission",
+            "rate_limit",
+            "request_limit",
+            "spring_session",
+            "spring_session_attributes",
+            "audit_event",
+            "export_person_day",
+            "known_device",
+            "audit_link",
+            "audit_seal",
+            "scheduled_tasks");
 
-    /** Pages whose {@code organisation=} chooses whose rows are shown. */
-    private static final List<String> CHOOSING =
-            List.of("/app/analytics", "/app/analytics/regions", "/app/analytics/explain", "/app/analytics/quality");
+    @TempDir
+    private static Path keys;
 
-    private static final Map<String, String> NEEDED = Map.of(
-            "/app/analytics/explain", "indicator=members_total&period=2021",
-            "/app/analytics/regions", "indicator=density_pct&period=2013");
+    private static MatrixProduct product;
+    private static MatrixTree tree;
+    private static Policy policy;
+    private static final Map<String, Visitor> visitors = new LinkedHashMap<>();
+    private static final Map<String, String> tokens = new LinkedHashMap<>();
+    private static final Map<String, MatrixAnswers> eyes = new LinkedHashMap<>();
 
-    @LocalServerPort
-    private int port;
+    private final List<String> leaks = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> unexpected = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger cells = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
 
-    @Autowired
-    private Policy policy;
+    @BeforeAll
+    static void begin() {
+        product = new MatrixProduct(keys);
+        tree = new MatrixTree();
+        tree.plant(product);
+        policy = product.part(Policy.class);
+        for (Person person : MatrixTree.PEOPLE) {
+            Visitor visitor = Visitor.anonymous(product.port());
+            HttpResponse<String> answer = visitor.signIn(person.login(), MatrixTree.PASSWORD);
+            assertThat(Visitor.location(answer)).as(person.login()).endsWith("/app");
+            visitors.put(person.login(), visitor);
+            tokens.put(person.login(), visitor.token());
+            sayWhy(visitor, tokens.get(person.login()));
+            eyes.put(person.login(), new MatrixAnswers(tree, person));
+        }
+    }
 
-    @Autowired
-    private JdbcClient jdbc;
+    /** Who looks at people from far away says why; whoever need not is only asked the password. */
+    private static void sayWhy(Visitor visitor, String token) {
+        HttpResponse<String> confirmed = visitor.post(
+                "/app/confirm",
+                Map.of(
+                        "_csrf",
+                        token,
+                        "to",
+                        "/app/profile",
+                        "why",
+                        "",
+                        "confirm-secret",
+                        MatrixTree.PASSWORD,
+                        "confirm-reason",
+                        "a walk through the matrix"));
+        assertThat(confirmed.statusCode()).isEqualTo(302);
+    }
 
-    private final List<String> faults = new ArrayList<>();
-    private final Map<Role, Visitor> visitors = new EnumMap<>(Role.class);
-    private final Map<Role, String> tokens = new EnumMap<>(Role.class);
-    private int cells;
+    @AfterAll
+    static void end() {
+        if (product != null) {
+            product.close();
+        }
+    }
 
     @Test
-    void givesEachRoleItsOwnAndNothingElse() {
-        Visitor stranger = Visitor.anonymous(port);
-        for (Person person : PEOPLE) {
-            visitors.put(person.role(), Visitor.signedIn(port, person.login()));
-            tokens.put(person.role(), visitors.get(person.role()).token());
+    @Order(1)
+    void everyMappingOfTheProductStandsInTheTable() {
+        assertThat(MatrixTable.differences(policy.rules())).isEmpty();
+        List<Policy.Rule> more = new ArrayList<>(policy.rules());
+        more.add(new Policy.Rule("GET", "/app/forgotten", policy.rules().get(0).roles(), Policy.Rows.SCOPED));
+        assertThat(MatrixTable.differences(more)).containsExactly("not in the table: GET /app/forgotten");
+    }
+
+    @Test
+    @Order(2)
+    void everyTextOfTheDatabaseHoldsACanary() {
+        assertThat(MatrixCanaries.missing(product.everyRow())).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void givesEachRoleItsOwnAndNothingElse() throws Exception {
+        walk(policy.rules());
+        unexpected.stream().limit(60).forEach(fault -> System.out.println("Unexpected: " + fault));
+        leaks.stream().limit(60).forEach(leak -> System.out.println("Leak: " + leak));
+        System.out.println("Access matrix: " + cells + " cells, " + leaks.size() + " leaks, " + failures
+                + " unexpected 5xx (" + requests + " requests, " + unexpected.size() + " unexpected answers)");
+        assertThat(leaks).isEmpty();
+        assertThat(failures).hasValue(0);
+        assertThat(unexpected).isEmpty();
+    }
+
+    /** A real handler that asks the database without a scope takes the place of the right one. */
+    @Test
+    @Order(4)
+    void aHandlerWithoutItsScopeIsSeen() throws Exception {
+        RequestMappingHandlerMapping mappings =
+                product.part("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+        var right = mappings.getHandlerMethods().entrySet().stream()
+                .filter(entry -> entry.getKey().getPatternValues().contains("/app/orgs/{code}"))
+                .findFirst()
+                .orElseThrow();
+        RequestMappingInfo info = right.getKey();
+        Object bean = product.part(right.getValue().getBeanType());
+        mappings.unregisterMapping(info);
+        mappings.registerMapping(
+                info, new WithoutScope(product.everyRow()), WithoutScope.class.getDeclaredMethod("show", String.class));
+        try {
+            walk(List.of(policy.ruleFor("GET", "/app/orgs/EDU").orElseThrow()));
+        } finally {
+            mappings.unregisterMapping(info);
+            mappings.registerMapping(info, bean, right.getValue().getMethod());
         }
-        String before = fingerprint();
+        System.out.println("Access matrix with a deliberately broken handler: " + leaks.size() + " leaks, "
+                + unexpected.size() + " unexpected answers");
+        assertThat(leaks).anyMatch(leak -> leak.contains("officer") && leak.contains("leak-o06-"));
+        assertThat(unexpected).isNotEmpty();
+    }
+
+    static final class WithoutScope {
+
+        private final JdbcClient jdbc;
+
+        WithoutScope(JdbcClient jdbc) {
+            this.jdbc = jdbc;
+        }
+
+        @ResponseBody
+        String show(@PathVariable("code") String code) {
+            return jdbc.sql("""
+                            select n.name::text from organisation o join organisation_name n on n.organisation_id = o.id
+                            where o.code = ? order by n.valid_from desc limit 1""").param(code).query(String.class).optional().orElse("");
+        }
+    }
+
+    @Test
+    @Order(5)
+    void forgedFormsChangeNothing() {
+        Map<String, String> before = fingerprint();
+        int sent = 0;
         for (Policy.Rule rule : policy.rules()) {
-            if (!rule.isPublic()) {
-                strangerIsSentToTheForm(stranger, rule);
+            if (rule.isPublic() || !rule.method().equals("POST")) {
+                continue;
             }
-            for (Person person : PEOPLE) {
-                if (rule.isPublic()) {
+            for (Person person : MatrixTree.PEOPLE) {
+                if (!rule.roles().contains(person.role())) {
                     continue;
                 }
-                if (!rule.roles().contains(person.role())) {
-                    expect(person, rule, rule.pattern().replaceAll("\\{[^}]*}", person.own()), 403);
-                } else if (rule.pattern().contains("{code}")) {
-                    organisationPages(person, rule);
-                } else if (CHOOSING.contains(rule.pattern())) {
-                    choosingPages(person, rule);
-                } else if (rule.pattern().contains("{")) {
-                    expect(
-                            person,
-                            rule,
-                            rule.pattern().replaceAll("\\{[^}]*}", "0190a000-0000-7000-8000-000000000000"),
-                            404);
+                String ownChild = target(person, Relation.CHILD);
+                for (Place place : MatrixTree.PLACES) {
+                    boolean foreign = !tree.visible(person).contains(place.code())
+                            && !tree.past(person).contains(place.code());
+                    boolean onlyUnknown = person.wholeFederation() && place.closed();
+                    boolean chosen = place.code().equals(target(person, Relation.FOREIGN))
+                            || place.code().equals(target(person, Relation.SIBLING))
+                            || place.code().equals(target(person, Relation.PARENT));
+                    if (!(foreign && chosen) && !onlyUnknown) {
+                        continue;
+                    }
+                    for (MatrixCall call : MatrixTable.forged(
+                            rule, tree, person, place.code(), ownChild == null ? person.organisation() : ownChild)) {
+                        if (foreign || !call.names()) {
+                            HttpResponse<String> answer = send(person, call);
+                            sent++;
+                            if (answer.statusCode() >= 500) {
+                                unexpected.add(person.login() + " POST " + call.path() + " " + answer.statusCode());
+                            }
+                        }
+                    }
                 }
             }
         }
-        assertThat(fingerprint()).as("forged changes changed nothing").isEqualTo(before);
-        System.out.println("Access matrix: " + cells + " cells, " + faults.size() + " leaks or unexpected answers");
-        assertThat(faults).isEmpty();
+        Map<String, String> after = fingerprint();
+        List<String> changed = before.keySet().stream()
+                .filter(table -> !before.get(table).equals(after.get(table)))
+                .toList();
+        System.out.println(
+                "Forged changes: " + sent + " sent, " + changed.size() + " of " + before.size() + " tables changed");
+        assertThat(changed).isEmpty();
+        assertThat(unexpected).isEmpty();
+        assertThat(sent).isGreaterThanOrEqualTo(500);
     }
 
     @Test
-    void aDeliberateLeakWouldBeSeen() {
-        Person officer = PEOPLE.get(2);
-        visitors.put(officer.role(), Visitor.signedIn(port, officer.login()));
-        expect(
-                officer,
-                new Policy.Rule(
-                        "GET",
-                        "/app/profile",
-                        policy.ruleFor("GET", "/app/profile").orElseThrow().roles(),
-                        Policy.Rows.OWN),
-                "/app/profile",
-                404);
-        assertThat(faults).hasSize(1);
-    }
-
-    private void strangerIsSentToTheForm(Visitor stranger, Policy.Rule rule) {
-        String path = rule.pattern().replaceAll("\\{[^}]*}", "EDU");
-        HttpResponse<String> answer = rule.method().equals("GET") ? stranger.get(path) : stranger.post(path, Map.of());
-        cells++;
-        boolean refused = answer.statusCode() == 403
-                || answer.statusCode() == 302 && Visitor.location(answer).endsWith("/login");
-        if (!refused) {
-            faults.add("anonymous " + rule.method() + " " + path + " answered " + answer.statusCode());
-        }
-    }
-
-    private void organisationPages(Person person, Policy.Rule rule) {
-        String unknown = expect(person, rule, rule.pattern().replace("{code}", UNKNOWN), 404);
-        for (String hidden : hidden(person)) {
-            String foreign = expect(person, rule, rule.pattern().replace("{code}", hidden), 404);
-            if (!foreign.replace(hidden, UNKNOWN).equals(unknown)) {
-                faults.add(person.login() + " " + rule.pattern() + ": a foreign and an unknown organisation differ");
-            }
-        }
-        if (rule.method().equals("GET")) {
-            for (String visible : visible(person)) {
-                HttpResponse<String> answer = send(person, rule, rule.pattern().replace("{code}", visible));
-                // A form about an organisation is for the officer of its parent, so a page of the own one may be
-                // refused.
-                boolean form = !rule.pattern().endsWith("{code}");
-                boolean fine =
-                        answer.statusCode() == 200 || form && List.of(403, 404).contains(answer.statusCode());
-                if (!fine) {
-                    faults.add(
-                            person.login() + " " + rule.pattern() + " " + visible + " answered " + answer.statusCode());
+    @Order(6)
+    void foreignAndUnknownTakeTheSameTime() {
+        int each = Integer.getInteger("matrix.timing", 250);
+        Person officer = person("officer");
+        List<MatrixCall[]> pairs = List.of(
+                new MatrixCall[] {MatrixCall.get("/app/orgs/QYZ-KZ-55"), MatrixCall.get("/app/orgs/QYZ-KZ-99")},
+                new MatrixCall[] {
+                    MatrixCall.get("/app/analytics/quality/" + tree.record(MatrixTree.Kind.FINDING, "QYZ-KZ-55")),
+                    MatrixCall.get("/app/analytics/quality/" + MatrixTable.UNKNOWN_ID)
+                });
+        for (MatrixCall[] pair : pairs) {
+            double[] foreign = new double[each];
+            double[] unknown = new double[each];
+            for (int i = -20; i < each; i++) {
+                double one = milliseconds(officer, pair[0]);
+                double other = milliseconds(officer, pair[1]);
+                if (i >= 0) {
+                    foreign[i] = one;
+                    unknown[i] = other;
                 }
-                searchForForeign(person, rule.pattern() + " " + visible, answer);
+            }
+            double difference = Math.abs(median(foreign) - median(unknown));
+            System.out.printf(
+                    "Foreign against unknown %s: %d + %d requests, medians %.2f and %.2f ms, difference %.2f ms%n",
+                    pair[0].path().replaceAll("/[^/]+$", ""), each, each, median(foreign), median(unknown), difference);
+            assertThat(difference).isLessThan(5);
+        }
+    }
+
+    private double milliseconds(Person person, MatrixCall call) {
+        long start = System.nanoTime();
+        assertThat(send(person, call).statusCode()).isEqualTo(404);
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private void walk(List<Policy.Rule> rules) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<?>> walks = new ArrayList<>();
+        walks.add(threads.submit(() -> rules.forEach(rule -> whole("anonymous", rule, () -> asStranger(rule)))));
+        for (Person person : MatrixTree.PEOPLE) {
+            walks.add(threads.submit(() -> rules.forEach(rule -> whole(person.login(), rule, () -> as(person, rule)))));
+        }
+        for (Future<?> walk : walks) {
+            walk.get(10, TimeUnit.MINUTES);
+        }
+        threads.shutdown();
+    }
+
+    /** An answer that breaks off in the middle is a failure of the server too, and the walk goes on. */
+    private void whole(String who, Policy.Rule rule, Runnable walk) {
+        try {
+            walk.run();
+        } catch (UncheckedIOException broken) {
+            failures.incrementAndGet();
+            unexpected.add(who + " " + rule.method() + " " + rule.pattern() + " broke off: " + broken.getMessage());
+        }
+    }
+
+    private void asStranger(Policy.Rule rule) {
+        Plan plan = MatrixTable.plan(rule);
+        Visitor stranger = Visitor.anonymous(product.port());
+        MatrixAnswers nobody = new MatrixAnswers(tree, new Person(UNSET, null, UNSET, Line.SECTORAL));
+        for (Relation relation : Relation.values()) {
+            if (relation != Relation.OWN && (rule.isPublic() || relation != Relation.FOREIGN)) {
+                continue;
+            }
+            cells.incrementAndGet();
+            MatrixCall call =
+                    plan.calls().apply(new Subject(tree, null, "EDU-KZ-31")).get(0);
+            HttpResponse<String> answer = rule.method().equals("GET")
+                    ? stranger.get(call.path(), call.headers())
+                    : stranger.post(call.path(), call.form());
+            boolean fine = rule.isPublic()
+                    ? plan.fine().contains(answer.statusCode())
+                    : answer.statusCode() == 403
+                            || answer.statusCode() == 302
+                                    && Visitor.location(answer).endsWith("/login");
+            judge("anonymous", call, answer, fine, nobody);
+        }
+    }
+
+    private void as(Person person, Policy.Rule rule) {
+        Plan plan = MatrixTable.plan(rule);
+        if (rule.isPublic()) {
+            return;
+        }
+        for (Relation relation : Relation.values()) {
+            String target = target(person, relation);
+            boolean refused = !rule.roles().contains(person.role());
+            if (target == null || refused && relation != Relation.OWN && relation != Relation.FOREIGN) {
+                continue;
+            }
+            cells.incrementAndGet();
+            List<MatrixCall> calls = plan.calls().apply(new Subject(tree, person, target));
+            if (refused) {
+                HttpResponse<String> answer = send(person, calls.get(0));
+                judge(person.login(), calls.get(0), answer, answer.statusCode() == 403, eyes.get(person.login()));
+                continue;
+            }
+            List<MatrixCall> unknown = plan.calls().apply(new Subject(tree, person, null));
+            boolean visible = tree.visible(person).contains(target);
+            boolean ownFile = plan.kind() == MatrixTree.Kind.JOB;
+            boolean exists = !ownFile && (plan.kind() == null || new Subject(tree, person, target).has(plan.kind()));
+            for (int i = 0; i < calls.size(); i++) {
+                MatrixCall call = calls.get(i);
+                // A list whose rows the scope alone chooses is the same whatever organisation is in mind.
+                if (!call.names() && call.form() == null && relation != Relation.OWN) {
+                    continue;
+                }
+                HttpResponse<String> answer = send(person, call);
+                boolean fine = call.names() && !(visible && exists)
+                        ? answer.statusCode() == 404
+                        : plan.fine().contains(answer.statusCode());
+                judge(person.login() + " " + relation, call, answer, fine, eyes.get(person.login()));
+                if (call.names() && !visible && fine) {
+                    looksUnknown(person, call, answer, unknown.get(i), target);
+                }
             }
         }
     }
 
-    private void choosingPages(Person person, Policy.Rule rule) {
-        String query = rule.pattern() + "?" + NEEDED.getOrDefault(rule.pattern(), "") + "&organisation=";
-        expect(person, rule, query + UNKNOWN, 404);
-        for (String hidden : hidden(person)) {
-            expect(person, rule, query + hidden, 404);
-            expect(person, rule, query + hidden + "&format=csv&headings=codes", 404);
-        }
-        HttpResponse<String> own = send(person, rule, query + person.own());
-        if (own.statusCode() >= 500) {
-            faults.add(person.login() + " " + rule.pattern() + " answered " + own.statusCode());
-        }
-        searchForForeign(person, rule.pattern(), own);
-    }
-
-    private void searchForForeign(Person person, String what, HttpResponse<String> answer) {
-        if (person.foreign() != null
-                && answer.statusCode() == 200
-                && answer.body().contains(person.foreign())) {
-            faults.add(person.login() + " " + what + " shows " + person.foreign());
+    private void looksUnknown(
+            Person person, MatrixCall call, HttpResponse<String> answer, MatrixCall unknown, String target) {
+        HttpResponse<String> nothing = send(person, unknown);
+        String one = MatrixAnswers.essence(call, target, answer);
+        String other = MatrixAnswers.essence(unknown, MatrixTable.UNKNOWN_CODE, nothing);
+        if (!one.equals(other)) {
+            unexpected.add(person.login() + " " + call.path() + ": foreign and unknown differ");
         }
     }
 
-    private static List<String> hidden(Person person) {
-        List<String> hidden = new ArrayList<>();
-        if (person.foreign() != null) {
-            hidden.add(person.foreign());
+    private void judge(String who, MatrixCall call, HttpResponse<String> answer, boolean fine, MatrixAnswers eyes) {
+        String what = who + (call.form() == null ? " GET " : " POST ") + call.path();
+        if (answer.statusCode() >= 500) {
+            failures.incrementAndGet();
         }
-        if (person.parent() != null) {
-            hidden.add(person.parent());
+        if (!fine) {
+            unexpected.add(what + " answered " + answer.statusCode() + " " + Visitor.location(answer));
         }
-        return hidden;
+        List<String> found = eyes.leaks(call, answer);
+        if (!found.isEmpty()) {
+            leaks.add(what + " shows " + found);
+        }
     }
 
-    private static List<String> visible(Person person) {
-        return person.child() == null ? List.of(person.own()) : List.of(person.own(), person.child());
+    private HttpResponse<String> send(Person person, MatrixCall call) {
+        requests.incrementAndGet();
+        Visitor visitor = visitors.get(person.login());
+        return call.form() == null
+                ? visitor.get(call.path(), call.headers())
+                : visitor.post(
+                        call.path(),
+                        call.with(Map.of("_csrf", tokens.get(person.login()))).form());
     }
 
-    /** The visible words of the answer without its reference number. */
-    private String expect(Person person, Policy.Rule rule, String path, int status) {
-        HttpResponse<String> answer = send(person, rule, path);
-        if (answer.statusCode() != status) {
-            faults.add(person.login() + " " + rule.method() + " " + path + " answered " + answer.statusCode()
-                    + " instead of " + status);
+    private static Person person(String login) {
+        return MatrixTree.PEOPLE.stream()
+                .filter(person -> person.login().equals(login))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** An organisation in that relation to the person; null when there is none. */
+    private static String target(Person person, Relation relation) {
+        Set<String> visible = tree.visible(person);
+        Place own = tree.place(person.organisation());
+        List<String> codes = MatrixTree.PLACES.stream().map(Place::code).toList();
+        String parent = own.parent(person.line());
+        return switch (relation) {
+            case OWN -> own.code();
+            case CHILD ->
+                codes.stream()
+                        .filter(code -> visible.contains(code)
+                                && !code.equals(own.code())
+                                && !tree.place(code).closed())
+                        .findFirst()
+                        .orElse(null);
+            case PARENT -> parent;
+            case SIBLING ->
+                codes.stream()
+                        .filter(code -> parent != null
+                                && !visible.contains(code)
+                                && !tree.place(code).closed()
+                                && parent.equals(tree.place(code).parent(person.line())))
+                        .findFirst()
+                        .orElse(null);
+            case FOREIGN ->
+                codes.stream()
+                        .filter(code -> !visible.contains(code)
+                                && !tree.above(person).contains(code)
+                                && !tree.place(code).closed())
+                        .reduce((first, last) -> last)
+                        .orElse(null);
+            case CLOSED ->
+                MatrixTree.PLACES.stream()
+                        .filter(Place::closed)
+                        .map(Place::code)
+                        .min((one, other) ->
+                                Boolean.compare(!one.startsWith(own.code()), !other.startsWith(own.code())))
+                        .orElse(null);
+        };
+    }
+
+    /** Tables a request may not write to unless that is what it is for. */
+    private static List<String> tables() {
+        return product
+                .everyRow()
+                .sql("select tablename from pg_tables where schemaname = 'public' order by tablename")
+                .query(String.class)
+                .list()
+                .stream()
+                .filter(table -> !WRITTEN_BY_ANY_REQUEST.contains(table))
+                .toList();
+    }
+
+    /** A checksum of each table. */
+    private static Map<String, String> fingerprint() {
+        JdbcClient all = product.everyRow();
+        Map<String, String> sums = new TreeMap<>();
+        for (String table : tables()) {
+            sums.put(
+                    table,
+                    all.sql(
+                                    "select count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '')"
+                                            + " from \"%s\" t".formatted(table))
+                            .query(String.class)
+                            .single());
         }
-        return Jsoup.parse(answer.body()).text().replaceAll("[0-9a-f]{8}", "");
-    }
-
-    private HttpResponse<String> send(Person person, Policy.Rule rule, String path) {
-        cells++;
-        Visitor visitor = visitors.get(person.role());
-        if (rule.method().equals("GET")) {
-            return visitor.get(path);
-        }
-        Map<String, String> forged = new LinkedHashMap<>();
-        forged.put("_csrf", tokens.get(person.role()));
-        forged.put("organisation", UNKNOWN);
-        forged.put("parent", UNKNOWN);
-        forged.put("version", "0");
-        forged.put("comment", "forged");
-        return visitor.post(path, forged);
-    }
-
-    /** What organisations, figures, findings and accounts look like now. */
-    private String fingerprint() {
-        return jdbc.sql("""
-                        select concat_ws('/',
-                            (select md5(coalesce(string_agg(o::text, ',' order by o.id), '')) from organisation o),
-                            (select md5(coalesce(string_agg(a::text, ',' order by a.id), '')) from organisation_affiliation a),
-                            (select md5(coalesce(string_agg(n::text, ',' order by n.id), '')) from organisation_name n),
-                            (select count(*) from declared_figure),
-                            (select md5(coalesce(string_agg(f::text, ',' order by f.id), '')) from data_finding f),
-                            (select count(*) from account))""").query(String.class).single();
+        return sums;
     }
 }

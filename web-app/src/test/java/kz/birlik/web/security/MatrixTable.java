@@ -1,0 +1,490 @@
+package kz.birlik.web.security;
+
+import static kz.birlik.web.security.MatrixCall.get;
+import static kz.birlik.web.security.MatrixCall.list;
+import static kz.birlik.web.security.MatrixCall.own;
+import static kz.birlik.web.security.MatrixCall.part;
+import static kz.birlik.web.security.MatrixCall.post;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import kz.birlik.web.security.MatrixTree.Kind;
+import kz.birlik.web.security.MatrixTree.Person;
+
+/**
+ * How each mapping is filled: which part of its address or form names an organisation or a record. A mapping that does not
+ * stand here fails the test, so nobody adds one without saying how it could be asked for what is foreign.
+ */
+final class MatrixTable {
+
+    static final String UNKNOWN_CODE = "ZZZ-KZ-99";
+    static final UUID UNKNOWN_ID = UUID.fromString("0190a000-0000-7000-8000-00000000dead");
+
+    /** What a request is about: somebody, and an organisation in some relation to them; without one nothing real. */
+    record Subject(MatrixTree tree, Person person, String organisation) {
+
+        boolean unknown() {
+            return organisation == null;
+        }
+
+        String code() {
+            return unknown() ? UNKNOWN_CODE : organisation;
+        }
+
+        UUID id(Kind kind) {
+            UUID id = unknown() ? null : tree.record(kind, organisation);
+            return id == null ? UNKNOWN_ID : id;
+        }
+
+        boolean has(Kind kind) {
+            return !unknown() && tree.record(kind, organisation) != null;
+        }
+    }
+
+    /**
+     * @param calls the requests; the first is the one a role without the right is refused
+     * @param kind the kind of record named by an id; null when an organisation is named by its code
+     * @param fine statuses of a request about what the person may see
+     */
+    record Plan(Function<Subject, List<MatrixCall>> calls, Kind kind, Set<Integer> fine) {}
+
+    private static final Set<Integer> SHOWN = Set.of(200);
+    /** A form about an organisation is for the officer of its parent. */
+    private static final Set<Integer> SHOWN_TO_OFFICERS_OF_THE_PARENT = Set.of(200, 403);
+    /** Incomplete on purpose: within the scope it may be refused in any orderly way, and changes nothing. */
+    private static final Set<Integer> REFUSED = Set.of(302, 303, 400, 403, 409, 422);
+
+    private static final Set<Integer> IN_ITS_STATE = Set.of(302, 303, 400, 403, 404, 409, 422);
+
+    private static final Map<String, Plan> PLANS = new LinkedHashMap<>();
+
+    static {
+        for (String open : List.of("/", "/login", "/setup", "/error", "/actuator/health")) {
+            add("GET " + open, Set.of(200, 302, 303, 404), null, s -> List.of(list(open)));
+        }
+        add("POST /setup", Set.of(302, 403, 404, 422), null, s -> List.of(own("/setup", Map.of())));
+        add("POST /error", Set.of(403, 404), null, s -> List.of(own("/error", Map.of())));
+
+        add("GET /login/code", Set.of(200, 302, 303), null, s -> List.of(list("/login/code")));
+        add("POST /login/code", Set.of(302, 403, 422), null, s -> List.of(own("/login/code", Map.of())));
+        add("GET /forgot", SHOWN, null, s -> List.of(list("/forgot")));
+        add("POST /forgot", Set.of(302, 403, 422), null, s -> List.of(own("/forgot", Map.of())));
+        for (String link : List.of("invitation", "reset")) {
+            add(
+                    "GET /" + link + "/{token}",
+                    Set.of(200, 302, 404, 410),
+                    null,
+                    s -> List.of(list("/" + link + "/none")));
+            add(
+                    "POST /" + link + "/{token}",
+                    Set.of(302, 403, 404, 410, 422),
+                    null,
+                    s -> List.of(own("/" + link + "/none", Map.of())));
+        }
+
+        add("GET /app", Set.of(200, 302, 303), null, s -> List.of(list("/app")));
+        add("GET /app/profile", SHOWN, null, s -> List.of(list("/app/profile")));
+        add(
+                "POST /app/profile/language",
+                REFUSED,
+                null,
+                s -> List.of(own(
+                        "/app/profile/language",
+                        Map.of("account", s.id(Kind.ACCOUNT).toString()))));
+        add(
+                "POST /app/profile/password",
+                REFUSED,
+                null,
+                s -> List.of(own(
+                        "/app/profile/password",
+                        Map.of("account", s.id(Kind.ACCOUNT).toString()))));
+        add(
+                "POST /app/profile/sessions/{id}/end",
+                Set.of(302, 303, 400, 404),
+                null,
+                s -> List.of(own("/app/profile/sessions/" + UNKNOWN_ID + "/end", Map.of())));
+        add(
+                "POST /app/profile/sessions/end-others",
+                Set.of(302, 303),
+                null,
+                s -> List.of(own("/app/profile/sessions/end-others", Map.of())));
+        add(
+                "GET /app/profile/second-factor",
+                Set.of(200, 302, 303),
+                null,
+                s -> List.of(list("/app/profile/second-factor")));
+        for (String action : List.of("", "/codes", "/remove")) {
+            add(
+                    "POST /app/profile/second-factor" + action,
+                    Set.of(302, 303, 400, 403, 404, 409, 422),
+                    null,
+                    s -> List.of(own("/app/profile/second-factor" + action, Map.of())));
+        }
+        add("GET /app/confirm", Set.of(200, 302, 303), null, s -> List.of(list("/app/confirm")));
+        add("POST /app/confirm", Set.of(200, 302, 303, 400, 422), null, s -> List.of(own("/app/confirm", Map.of())));
+        add("GET /app/posts", Set.of(200, 302, 303), null, s -> List.of(list("/app/posts")));
+        add(
+                "POST /app/posts",
+                Set.of(302, 303, 400, 403, 404, 422),
+                null,
+                s -> List.of(own("/app/posts", Map.of("post", s.id(Kind.POST).toString()))));
+
+        choosing("/app/analytics", "");
+        choosing("/app/analytics/regions", "indicator=members_total&period=2021&");
+        choosing("/app/analytics/explain", "indicator=members_total&period=2021&");
+        add(
+                "GET /app/analytics/quality",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get("/app/analytics/quality?organisation=" + s.code()),
+                        get("/app/analytics/quality?organisation=" + s.code() + "&format=csv&headings=codes"),
+                        list("/app/analytics/quality"),
+                        list("/app/analytics/quality?format=csv")));
+        add("GET /app/analytics/quality/rules", SHOWN, null, s -> List.of(list("/app/analytics/quality/rules")));
+        add(
+                "GET /app/analytics/quality/{id}",
+                SHOWN,
+                Kind.FINDING,
+                s -> List.of(get("/app/analytics/quality/" + s.id(Kind.FINDING))));
+        for (String step : List.of("ask", "explain", "fix")) {
+            add(
+                    "POST /app/analytics/quality/{id}/" + step,
+                    REFUSED,
+                    Kind.FINDING,
+                    s -> List.of(post(
+                            "/app/analytics/quality/" + s.id(Kind.FINDING) + "/" + step, Map.of("version", "77"))));
+        }
+
+        add(
+                "GET /app/figures/import",
+                SHOWN,
+                null,
+                s -> List.of(list("/app/figures/import"), list("/app/figures/import?loaded=" + s.id(Kind.IMPORT))));
+        add("POST /app/figures/import", REFUSED, null, s -> List.of(own("/app/figures/import", Map.of())));
+        add(
+                "GET /app/figures/import/{id}",
+                Set.of(200, 404),
+                Kind.IMPORT,
+                s -> List.of(get("/app/figures/import/" + s.id(Kind.IMPORT))));
+        add(
+                "POST /app/figures/import/{id}/confirm",
+                Set.of(400),
+                Kind.IMPORT,
+                s -> List.of(own("/app/figures/import/" + s.id(Kind.IMPORT) + "/confirm", Map.of())));
+
+        add(
+                "GET /app/orgs",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get("/app/orgs?under=" + s.code()),
+                        get("/app/orgs?under=" + s.code() + "&format=csv&headings=codes"),
+                        get("/app/orgs?under=" + s.code() + "&line=territorial"),
+                        part("/app/orgs", "node-" + s.code()),
+                        list("/app/orgs"),
+                        list("/app/orgs?line=territorial&as-of=2019-12-31&open=" + s.code()),
+                        list("/app/orgs?q=LEAK&format=csv"),
+                        list("/app/orgs?q=" + s.code())));
+        add(
+                "GET /app/orgs/picker",
+                SHOWN,
+                null,
+                s -> List.of(list("/app/orgs/picker?q=LEAK"), list("/app/orgs/picker?q=" + s.code())));
+        add(
+                "GET /app/orgs/{code}",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get("/app/orgs/" + s.code()),
+                        get("/app/orgs/" + s.code() + "?tab=history"),
+                        get("/app/orgs/" + s.code() + "?tab=children&line=territorial"),
+                        get("/app/orgs/" + s.code() + "?as-of=2019-12-31&lang=kk")));
+        for (String action : List.of("new", "rename", "affiliate", "detach", "close")) {
+            String path = "/" + action;
+            add(
+                    "GET /app/orgs/{code}" + path,
+                    SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                    null,
+                    s -> List.of(get("/app/orgs/" + s.code() + path)));
+            add(
+                    "POST /app/orgs/{code}" + path,
+                    REFUSED,
+                    null,
+                    s -> List.of(
+                            post("/app/orgs/" + s.code() + path, Map.of()),
+                            post("/app/orgs/" + s.code() + path, Map.of("step", "edit", "parent", s.code()))));
+        }
+
+        String members = "/app/members";
+        add(
+                "GET /app/members",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(members + "?organisation=" + s.code()),
+                        get(members + "?organisation=" + s.code() + "&format=csv&headings=codes"),
+                        list(members + "?state=all"),
+                        list(members + "?state=all&format=csv"),
+                        list(members + "?q=LEAK")));
+        add(
+                "POST /app/members/find",
+                REFUSED,
+                null,
+                s -> List.of(own(
+                        members + "/find",
+                        Map.of("text", s.unknown() ? "" : s.tree().iins().getOrDefault(s.organisation(), "")))));
+        add("GET /app/members/new", SHOWN, null, s -> List.of(list(members + "/new")));
+        add(
+                "POST /app/members/new",
+                Set.of(200, 302, 400, 422),
+                null,
+                s -> List.of(own(members + "/new", Map.of("organisation", s.code(), "step", "admit"))));
+        add("GET /app/members/{id}", SHOWN, Kind.PERSON, s -> List.of(get(members + "/" + s.id(Kind.PERSON))));
+        for (String action : List.of("edit", "leave")) {
+            add(
+                    "GET /app/members/{id}/" + action,
+                    SHOWN,
+                    Kind.PERSON,
+                    s -> List.of(get(members + "/" + s.id(Kind.PERSON) + "/" + action)));
+            add(
+                    "POST /app/members/{id}/" + action,
+                    REFUSED,
+                    Kind.PERSON,
+                    s -> List.of(post(members + "/" + s.id(Kind.PERSON) + "/" + action, Map.of())));
+        }
+        add(
+                "POST /app/members/{id}/iin",
+                REFUSED,
+                Kind.PERSON,
+                s -> List.of(post(members + "/" + s.id(Kind.PERSON) + "/iin", Map.of())));
+
+        add(
+                "GET /app/members/{id}/rights",
+                SHOWN,
+                Kind.PERSON,
+                s -> List.of(get(members + "/" + s.id(Kind.PERSON) + "/rights")));
+        for (String action : List.of("file", "restrict", "release", "withdraw", "holds", "anonymise")) {
+            add(
+                    "POST /app/members/{id}/rights/" + action,
+                    REFUSED,
+                    Kind.PERSON,
+                    s -> List.of(post(members + "/" + s.id(Kind.PERSON) + "/rights/" + action, Map.of())));
+        }
+        add(
+                "POST /app/members/{id}/rights/holds/{hold}/lift",
+                Set.of(302, 400, 404, 422),
+                Kind.PERSON,
+                s -> List.of(
+                        post(members + "/" + s.id(Kind.PERSON) + "/rights/holds/" + UNKNOWN_ID + "/lift", Map.of())));
+
+        add("GET /app/jobs", SHOWN, null, s -> List.of(list("/app/jobs")));
+        add("GET /app/jobs/{id}", SHOWN, Kind.JOB, s -> List.of(get("/app/jobs/" + s.id(Kind.JOB))));
+        add(
+                "GET /app/jobs/{id}/file",
+                SHOWN,
+                Kind.JOB,
+                s -> List.of(
+                        get("/app/jobs/" + s.id(Kind.JOB) + "/file"),
+                        new MatrixCall(
+                                "/app/jobs/" + s.id(Kind.JOB) + "/file",
+                                Map.of("Range", "bytes=0-9", "If-None-Match", "*"),
+                                null,
+                                true)));
+        for (String action : List.of("purpose", "cancel")) {
+            add(
+                    "POST /app/jobs/{id}/" + action,
+                    REFUSED,
+                    Kind.JOB,
+                    s -> List.of(post(
+                            "/app/jobs/" + s.id(Kind.JOB) + "/" + action,
+                            Map.of("purpose", "to see what is not mine"))));
+        }
+
+        add(
+                "GET /app/admin/audit",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get("/app/admin/audit?organisation=" + s.code()),
+                        get("/app/admin/audit?organisation=" + s.code() + "&format=csv&headings=codes"),
+                        list("/app/admin/audit"),
+                        list("/app/admin/audit?actor=leak-o13-actor"),
+                        list("/app/admin/audit?format=csv")));
+        add("GET /app/admin/audit/chain", SHOWN, null, s -> List.of(list("/app/admin/audit/chain")));
+        add("GET /app/admin/audit/anchor", Set.of(200, 404), null, s -> List.of(list("/app/admin/audit/anchor")));
+        add("POST /app/admin/audit/verify", REFUSED, null, s -> List.of(own("/app/admin/audit/verify", Map.of())));
+        add(
+                "GET /app/admin/breach",
+                SHOWN,
+                null,
+                s -> List.of(
+                        list("/app/admin/breach"),
+                        list("/app/admin/breach?from=2026-01-01T00:00&to=2030-01-01T00:00")));
+
+        add("GET /app/admin/users", SHOWN, null, s -> List.of(list("/app/admin/users")));
+        add("GET /app/admin/users/new", SHOWN, null, s -> List.of(list("/app/admin/users/new")));
+        add(
+                "POST /app/admin/users",
+                REFUSED,
+                null,
+                s -> List.of(own("/app/admin/users", Map.of("organisation", s.code()))));
+        String users = "/app/admin/users/";
+        add("GET /app/admin/users/{id}", SHOWN, Kind.ACCOUNT, s -> List.of(get(users + s.id(Kind.ACCOUNT))));
+        Set<Integer> inItsState = Set.of(200, 302, 303, 404, 409);
+        for (String action : List.of("contact", "posts/new", "suspend", "restore", "second-factor")) {
+            add(
+                    "GET /app/admin/users/{id}/" + action,
+                    inItsState,
+                    Kind.ACCOUNT,
+                    s -> List.of(get(users + s.id(Kind.ACCOUNT) + "/" + action)));
+        }
+        for (String action : List.of("contact", "posts/new", "suspend", "restore", "second-factor", "link")) {
+            add(
+                    "POST /app/admin/users/{id}/" + action,
+                    IN_ITS_STATE,
+                    Kind.ACCOUNT,
+                    s -> List.of(post(users + s.id(Kind.ACCOUNT) + "/" + action, Map.of())));
+        }
+        add(
+                "GET /app/admin/users/{id}/posts/{post}/end",
+                inItsState,
+                Kind.ACCOUNT,
+                s -> List.of(get(users + s.id(Kind.ACCOUNT) + "/posts/" + s.id(Kind.POST) + "/end")));
+        add(
+                "POST /app/admin/users/{id}/posts/{post}/end",
+                IN_ITS_STATE,
+                Kind.ACCOUNT,
+                s -> List.of(post(users + s.id(Kind.ACCOUNT) + "/posts/" + s.id(Kind.POST) + "/end", Map.of())));
+        add("GET /app/admin/outbox", SHOWN, null, s -> List.of(list("/app/admin/outbox")));
+        add("GET /app/admin/keys", SHOWN, null, s -> List.of(list("/app/admin/keys")));
+        add("POST /app/admin/keys/rotate", REFUSED, null, s -> List.of(own("/app/admin/keys/rotate", Map.of())));
+        add("GET /app/admin/styleguide", SHOWN, null, s -> List.of(list("/app/admin/styleguide")));
+    }
+
+    /** What an administrator may always do, and nothing sent along could make it about somebody. */
+    private static final Set<String> ABOUT_NO_RECORD = Set.of("/app/admin/keys/rotate", "/app/admin/audit/verify");
+
+    private MatrixTable() {}
+
+    private static void add(String mapping, Set<Integer> fine, Kind kind, Function<Subject, List<MatrixCall>> calls) {
+        PLANS.put(mapping, new Plan(calls, kind, fine));
+    }
+
+    /** Pages whose {@code organisation=} chooses whose figures are shown. */
+    private static void choosing(String path, String needed) {
+        add(
+                "GET " + path,
+                Set.of(200),
+                null,
+                s -> List.of(
+                        get(path + "?" + needed + "organisation=" + s.code()),
+                        get(path + "?" + needed + "organisation=" + s.code() + "&format=csv&headings=codes"),
+                        list(path + "?" + needed + "lang=en")));
+    }
+
+    static Map<String, Plan> plans() {
+        return PLANS;
+    }
+
+    static Plan plan(Policy.Rule rule) {
+        return PLANS.get(rule.method() + " " + rule.pattern());
+    }
+
+    /** Mappings without a plan, and plans without a mapping. */
+    static Set<String> differences(List<Policy.Rule> rules) {
+        Set<String> different = new LinkedHashSet<>(PLANS.keySet());
+        for (Policy.Rule rule : rules) {
+            String name = rule.method() + " " + rule.pattern();
+            if (!different.remove(name)) {
+                different.add("not in the table: " + name);
+            }
+        }
+        return different;
+    }
+
+    /** Complete forms, so that only the scope can refuse them: R-05. */
+    static List<MatrixCall> forged(Policy.Rule rule, MatrixTree tree, Person person, String foreign, String ownChild) {
+        List<MatrixCall> forged = new ArrayList<>();
+        if (ABOUT_NO_RECORD.contains(rule.pattern())) {
+            return forged;
+        }
+        Subject subject = new Subject(tree, person, foreign);
+        Map<String, String> everything = everything(subject);
+        for (MatrixCall call : plan(rule).calls().apply(subject)) {
+            if (call.names()) {
+                forged.add(call.with(everything));
+                forged.add(call.with(everything).with(Map.of("step", "preview")));
+                if (rule.pattern().endsWith("/leave")) {
+                    forged.add(call.with(everything).with(Map.of("reason", "own_wish")));
+                }
+            } else if (rule.pattern().equals("/app/members/new")) {
+                forged.add(call.with(everything).with(Map.of("step", "admit")));
+            }
+        }
+        // The own record in the path, the foreign one in the body, a hidden field or the query: incomplete, so that
+        // only a
+        // foreign id taken from there could make a change.
+        Map<String, String> onlyIds = ids(subject);
+        for (MatrixCall call : plan(rule).calls().apply(new Subject(tree, person, ownChild))) {
+            forged.add(call.with(onlyIds));
+            String glue = call.path().contains("?") ? "&" : "?";
+            forged.add(call.at(call.path() + glue + "organisation=" + foreign + "&code=" + foreign + "&id="
+                    + subject.id(Kind.FINDING) + "&parent=" + foreign + "&person=" + subject.id(Kind.PERSON)));
+        }
+        return forged;
+    }
+
+    private static Map<String, String> ids(Subject foreign) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        for (String name :
+                List.of("organisation", "organisationCode", "parent", "code", "primary", "primaryCode", "under")) {
+            ids.put(name, foreign.code());
+        }
+        ids.put("organisationId", String.valueOf(foreign.tree().id(foreign.organisation())));
+        ids.put("post", foreign.id(Kind.POST).toString());
+        ids.put("account", foreign.id(Kind.ACCOUNT).toString());
+        ids.put("person", foreign.id(Kind.PERSON).toString());
+        ids.put("member", foreign.id(Kind.PERSON).toString());
+        ids.put("id", foreign.id(Kind.FINDING).toString());
+        ids.put("_key", UUID.randomUUID().toString());
+        return ids;
+    }
+
+    /** Every field any form of the product asks for, filled in rightly. */
+    private static Map<String, String> everything(Subject foreign) {
+        Map<String, String> all = ids(foreign);
+        all.put("step", "confirm");
+        all.put("version", "2");
+        all.put("comment", "forged");
+        all.put("reason", "forged");
+        all.put("decision", "forged");
+        all.put("effectiveOn", LocalDate.now().toString());
+        all.put("nameKk", "forged");
+        all.put("nameRu", "forged");
+        all.put("nameEn", "forged");
+        all.put("kind", "primary");
+        all.put("line", "sectoral");
+        all.put("code", "FORGED-1");
+        // The register of members
+        all.put("iin", MatrixTree.freeIin());
+        all.put("surname", "forged");
+        all.put("given", "forged");
+        all.put("category", "working");
+        all.put("from", LocalDate.now().toString());
+        all.put("on", LocalDate.now().toString());
+        all.put("ground", "consent");
+        all.put("operatorBin", MatrixTree.BIN);
+        all.put("consentOn", LocalDate.now().toString());
+        all.put("proof", "PAPER");
+        all.put("purpose", "forged purpose");
+        return all;
+    }
+}

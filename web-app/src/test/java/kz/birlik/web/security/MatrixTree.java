@@ -1,0 +1,651 @@
+package kz.birlik.web.security;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.account.Accounts;
+import kz.birlik.membership.account.NewAccount;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.employer.EmployerRegister;
+import kz.birlik.membership.figures.FigureImports;
+import kz.birlik.membership.member.Admission;
+import kz.birlik.membership.member.AdmissionWarning;
+import kz.birlik.membership.member.Identity;
+import kz.birlik.membership.member.Leaving;
+import kz.birlik.membership.member.MemberChanges;
+import kz.birlik.membership.member.Members;
+import kz.birlik.membership.member.NewGround;
+import kz.birlik.membership.member.SubjectRights;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.Line;
+import kz.birlik.membership.organisation.OrganisationChange;
+import kz.birlik.membership.organisation.OrganisationChanges;
+import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.person.Iin;
+import kz.birlik.membership.person.PersonId;
+import kz.birlik.membership.person.PersonName;
+import kz.birlik.membership.person.Sex;
+import kz.birlik.membership.trail.SystemActing;
+import kz.birlik.web.jobs.SystemScope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The tree the access matrix walks over. Every text of a record that belongs to an organisation holds that organisation's
+ * canary, {@code LEAK-o07-…}, so that any text that reaches somebody it must not reach says whose it is.
+ */
+final class MatrixTree {
+
+    static final String FEDERATION = "FPRK";
+    static final String PASSWORD = "a matrix of many cells 7";
+    static final String BIN = "970940000123";
+
+    /** An organisation of the tree; parents are codes. */
+    record Place(
+            String token,
+            String code,
+            String kind,
+            @Nullable String sectoral,
+            @Nullable String territorial,
+            @Nullable String region,
+            boolean closed) {
+
+        String canary(String what) {
+            return "LEAK-" + token + "-" + what;
+        }
+
+        @Nullable
+        String parent(Line line) {
+            return line == Line.SECTORAL ? sectoral : territorial;
+        }
+    }
+
+    /** Somebody who signs in, and the post. */
+    record Person(String login, Role role, String organisation, Line line) {
+
+        boolean wholeFederation() {
+            return organisation.equals(FEDERATION);
+        }
+    }
+
+    /** What kind of records an address can name by id. */
+    enum Kind {
+        FINDING,
+        IMPORT,
+        PERSON,
+        ACCOUNT,
+        POST,
+        JOB
+    }
+
+    private static final String EDU_31 = "EDU-KZ-31";
+    private static final String EDU_55 = "EDU-KZ-55";
+
+    static final List<Place> PLACES = List.of(
+            place("o00", FEDERATION, "federation", null, null, null),
+            place("o01", "EDU", "sectoral_union", FEDERATION, null, null),
+            place("o02", "QYZ", "sectoral_union", FEDERATION, null, null),
+            place("o03", "TERR-KZ-31", "territorial_association", null, FEDERATION, "KZ-31"),
+            place("o04", "TERR-KZ-55", "territorial_association", null, FEDERATION, "KZ-55"),
+            place("o05", EDU_31, "member_organisation", "EDU", "TERR-KZ-31", "KZ-31"),
+            place("o06", EDU_55, "member_organisation", "EDU", "TERR-KZ-55", "KZ-55"),
+            place("o07", "QYZ-KZ-55", "member_organisation", "QYZ", "TERR-KZ-55", "KZ-55"),
+            place("o08", "EDU-KZ-31-0001", "primary", EDU_31, EDU_31, "KZ-31"),
+            place("o09", "EDU-KZ-31-0002", "primary", EDU_31, EDU_31, "KZ-31"),
+            closed("o10", "EDU-KZ-31-0009", EDU_31, "KZ-31"),
+            place("o11", "EDU-KZ-55-0001", "primary", EDU_55, EDU_55, "KZ-55"),
+            closed("o12", "EDU-KZ-55-0009", EDU_55, "KZ-55"),
+            place("o13", "QYZ-KZ-55-0001", "primary", "QYZ-KZ-55", "QYZ-KZ-55", "KZ-55"),
+            place("o14", "EDU-KZ-31-0001-S1", "shop", "EDU-KZ-31-0001", "EDU-KZ-31-0001", "KZ-31"));
+
+    static final List<Person> PEOPLE = List.of(
+            new Person("admin", Role.ADMIN, FEDERATION, Line.SECTORAL),
+            new Person("federation", Role.FEDERATION, FEDERATION, Line.SECTORAL),
+            new Person("analyst", Role.ANALYST, FEDERATION, Line.SECTORAL),
+            new Person("union", Role.UNION, "EDU", Line.SECTORAL),
+            new Person("territory", Role.TERRITORY, "TERR-KZ-31", Line.TERRITORIAL),
+            new Person("officer", Role.OFFICER, EDU_31, Line.SECTORAL),
+            new Person("officer2", Role.OFFICER, EDU_55, Line.SECTORAL),
+            new Person("lawyer", Role.LAWYER, EDU_31, Line.SECTORAL),
+            new Person("inspector", Role.INSPECTOR, "EDU-KZ-31-0001", Line.SECTORAL),
+            new Person("chair", Role.CHAIR, "EDU-KZ-31-0001", Line.SECTORAL),
+            new Person("chair2", Role.CHAIR, "EDU-KZ-55-0001", Line.SECTORAL));
+
+    private final Map<String, Place> byCode = new LinkedHashMap<>();
+    private final Map<String, UUID> ids = new LinkedHashMap<>();
+    private final Map<Kind, Map<String, UUID>> records = new LinkedHashMap<>();
+    private final Map<String, String> iins = new LinkedHashMap<>();
+
+    /** A number that nobody has yet. */
+    static String freeIin() {
+        return iin(200 + (int) (Math.random() * 700)).digits();
+    }
+
+    private static Place place(
+            String token,
+            String code,
+            String kind,
+            @Nullable String sectoral,
+            @Nullable String territorial,
+            @Nullable String region) {
+        return new Place(token, code, kind, sectoral, territorial, region, false);
+    }
+
+    private static Place closed(String token, String code, String parent, String region) {
+        return new Place(token, code, "primary", parent, parent, region, true);
+    }
+
+    MatrixTree() {
+        PLACES.forEach(place -> byCode.put(place.code(), place));
+        for (Kind kind : Kind.values()) {
+            records.put(kind, new LinkedHashMap<>());
+        }
+    }
+
+    Place place(String code) {
+        return byCode.get(code);
+    }
+
+    UUID id(String code) {
+        return ids.get(code);
+    }
+
+    /** The record of that kind that belongs to the organisation; some organisations have none. */
+    @Nullable
+    UUID record(Kind kind, String code) {
+        return records.get(kind).get(code);
+    }
+
+    /** Every id of a record of the organisation, its own included. */
+    Set<String> everyId(String code) {
+        Set<String> all = new LinkedHashSet<>();
+        all.add(ids.get(code).toString());
+        records.values().forEach(kind -> {
+            if (kind.containsKey(code)) {
+                all.add(kind.get(code).toString());
+            }
+        });
+        return all;
+    }
+
+    /** Full ИИН by organisation. */
+    Map<String, String> iins() {
+        return iins;
+    }
+
+    /** What the scope of the person shows today, by the rules and not by the product. */
+    Set<String> visible(Person person) {
+        Set<String> visible = new LinkedHashSet<>();
+        for (Place place : PLACES) {
+            if (person.wholeFederation() || !place.closed() && isUnder(place, person.organisation(), person.line())) {
+                visible.add(place.code());
+            }
+        }
+        return visible;
+    }
+
+    /** Organisations above what the person sees: their names stand on pages as plain text, nothing else of them does. */
+    Set<String> above(Person person) {
+        Set<String> visible = visible(person);
+        Set<String> above = new LinkedHashSet<>();
+        visible.forEach(code -> climb(code, above));
+        above.removeAll(visible);
+        return above;
+    }
+
+    /** Closed organisations that lay below what the person sees: their beginning and end are part of its history. */
+    Set<String> past(Person person) {
+        Set<String> past = new LinkedHashSet<>();
+        for (Place place : PLACES) {
+            if (place.closed() && isUnder(place, person.organisation(), person.line())) {
+                past.add(place.code());
+            }
+        }
+        past.removeAll(visible(person));
+        return past;
+    }
+
+    private void climb(String code, Set<String> above) {
+        for (Line line : Line.values()) {
+            String up = byCode.get(code).parent(line);
+            if (up != null && above.add(up)) {
+                climb(up, above);
+            }
+        }
+    }
+
+    private boolean isUnder(Place place, String root, Line line) {
+        for (String code = place.code(); code != null; code = byCode.get(code).parent(line)) {
+            if (code.equals(root)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void plant(MatrixProduct product) {
+        AccessScope federation = product.part(SystemScope.class).wholeFederation("access matrix");
+        Organisations organisations = product.part(Organisations.class);
+        for (Place place : PLACES) {
+            if (!place.code().equals(FEDERATION)) {
+                SystemActing.as(
+                        actor(place),
+                        () -> found(product.part(OrganisationChanges.class), organisations, federation, place));
+            }
+            OrganisationId id = organisations.idOf(federation, place.code()).orElseThrow();
+            ids.put(place.code(), id.value());
+        }
+        int number = 1;
+        for (Place place : PLACES) {
+            int current = number++;
+            SystemActing.as(actor(place), () -> {
+                product.part(EmployerRegister.class)
+                        .register(federation, place.code(), employer(place, current), LocalDate.of(2015, 1, 1));
+                if (place.kind().equals("primary") || place.kind().equals("shop")) {
+                    members(product, federation, place, current);
+                }
+            });
+        }
+        figures(product.owner());
+        PLACES.forEach(place -> trail(product.owner(), place));
+        accounts(product, federation);
+        drafts(product, federation);
+        jobs(product.owner());
+        for (Place place : PLACES) {
+            if (place.closed()) {
+                SystemActing.as(
+                        actor(place),
+                        () -> product.part(OrganisationChanges.class)
+                                .apply(
+                                        federation,
+                                        new OrganisationChange.Close(
+                                                place.code(),
+                                                version(organisations, federation, place.code()),
+                                                LocalDate.now().minusDays(1),
+                                                place.canary("closing-decision"),
+                                                place.canary("closing-reason")),
+                                        actor(place)));
+            }
+        }
+    }
+
+    static String actor(Place place) {
+        return "leak-" + place.token() + "-actor";
+    }
+
+    private static MultilingualText text(Place place, String what) {
+        return MultilingualText.of(place.canary(what + "-kk"), place.canary(what + "-ru"), place.canary(what + "-en"));
+    }
+
+    private void found(OrganisationChanges changes, Organisations organisations, AccessScope federation, Place place) {
+        Line line = place.sectoral() == null ? Line.TERRITORIAL : Line.SECTORAL;
+        changes.apply(
+                federation,
+                new OrganisationChange.Create(
+                        place.code(),
+                        place.kind(),
+                        place.parent(line),
+                        line,
+                        text(place, "first-name"),
+                        place.region(),
+                        true,
+                        LocalDate.of(2012, 1, 1),
+                        place.canary("decision"),
+                        place.canary("reason")),
+                actor(place));
+        boolean apart = line == Line.SECTORAL
+                && place.territorial() != null
+                && !place.territorial().equals(place.sectoral());
+        if (apart) {
+            changes.apply(
+                    federation,
+                    new OrganisationChange.Affiliate(
+                            place.code(),
+                            version(organisations, federation, place.code()),
+                            Line.TERRITORIAL,
+                            place.territorial(),
+                            LocalDate.of(2012, 1, 1),
+                            place.canary("affiliation-decision"),
+                            place.canary("affiliation-reason")),
+                    actor(place));
+        }
+        changes.apply(
+                federation,
+                new OrganisationChange.Rename(
+                        place.code(),
+                        version(organisations, federation, place.code()),
+                        text(place, "name"),
+                        LocalDate.of(2013, 1, 1),
+                        place.canary("renaming-decision"),
+                        place.canary("renaming-reason")),
+                actor(place));
+        changes.note(
+                federation,
+                place.code(),
+                text(place, "note"),
+                LocalDate.of(2014, 1, 1),
+                place.canary("note-decision"),
+                actor(place));
+    }
+
+    private static long version(Organisations organisations, AccessScope scope, String code) {
+        return organisations.find(scope, code, LocalDate.now()).orElseThrow().version();
+    }
+
+    private static EmployerRegister.NewEmployer employer(Place place, int number) {
+        return new EmployerRegister.NewEmployer(
+                "1401400%05d".formatted(number),
+                text(place, "employer"),
+                place.canary("sector"),
+                true,
+                LocalDate.of(2014, 1, 1),
+                List.of(new EmployerRegister.NewSite(
+                        place.region() == null ? "KZ-71" : place.region(),
+                        text(place, "town"),
+                        true,
+                        place.canary("monotown"),
+                        10 + number,
+                        LocalDate.of(2014, 1, 1))));
+    }
+
+    /** Somebody who stays, somebody who has left, and somebody who is known by a norm of law and withdrew nothing. */
+    private void members(MatrixProduct product, AccessScope federation, Place place, int number) {
+        MemberChanges changes = product.part(MemberChanges.class);
+        Members members = product.part(Members.class);
+        Iin iin = iin(number);
+        PersonId stays = changes.admit(federation, admission(place, new Identity.ByIin(iin), consent(place), "name"));
+        records.get(Kind.PERSON).put(place.code(), stays.value());
+        iins.put(place.code(), iin.digits());
+        PersonId leaves = changes.admit(
+                federation, admission(place, new Identity.ByIin(iin(number + 20)), consent(place), "left"));
+        changes.withdrawConsent(
+                federation,
+                leaves,
+                version(members, federation, leaves),
+                LocalDate.of(2020, 1, 1),
+                place.canary("withdrawal"));
+        changes.leave(
+                federation,
+                leaves,
+                new Leaving(
+                        version(members, federation, leaves),
+                        LocalDate.of(2021, 1, 1),
+                        "own_wish",
+                        place.canary("leaving-decision")));
+        PersonId held = changes.admit(
+                federation,
+                admission(
+                        place,
+                        new Identity.ByIin(iin(number + 40)),
+                        new NewGround.Law(BIN, place.canary("norm"), LocalDate.of(2016, 1, 1)),
+                        "law"));
+        SubjectRights rights = product.part(SubjectRights.class);
+        UUID hold = rights.hold(federation, held, place.canary("hold-reason"), place.canary("hold-norm"));
+        rights.lift(federation, held, hold, place.canary("hold-lifted"));
+        if (place.closed()) {
+            rights.restrict(federation, held, version(members, federation, held), place.canary("restriction-reason"));
+        }
+    }
+
+    private static long version(Members members, AccessScope federation, PersonId person) {
+        return members.find(federation, person).orElseThrow().version();
+    }
+
+    private static NewGround consent(Place place) {
+        return new NewGround.Consent(
+                BIN,
+                "2026-1",
+                LocalDate.of(2016, 1, 1),
+                NewGround.Proof.OTHER,
+                place.canary("proof"),
+                false,
+                false,
+                false);
+    }
+
+    private static Admission admission(Place place, Identity.ByIin identity, NewGround ground, String who) {
+        return new Admission(
+                place.code(),
+                new PersonName(
+                        place.canary("surname-" + who),
+                        place.canary("given"),
+                        place.canary("patronymic"),
+                        place.canary("in-document")),
+                identity,
+                LocalDate.of(1980, 1, Integer.parseInt(identity.iin().digits().substring(4, 6))),
+                Sex.FEMALE,
+                place.canary("phone").substring(0, 14),
+                place.canary("mail").toLowerCase(Locale.ROOT) + "@example.kz",
+                "working",
+                LocalDate.of(2016, 1, 1),
+                place.canary("admission"),
+                LocalDate.of(2016, 2, 1),
+                ground,
+                Set.of(AdmissionWarning.values()),
+                true);
+    }
+
+    /** An event with everything an event can hold; those of the changes above are there besides. */
+    private void trail(JdbcClient owner, Place place) {
+        owner.sql("""
+                        insert into audit_event (at, actor, role, actor_organisation_id, address, reference, action,
+                            object_type, object_id, organisation_id, before, after, reason)
+                        values (now(), ?, 'chair', ?, ?, ?, 'record.seen', ?, ?, ?, cast(? as jsonb), cast(? as jsonb), ?)""")
+                .params(
+                        actor(place),
+                        ids.get(place.code()),
+                        place.canary("address"),
+                        place.canary("reference"),
+                        place.canary("type"),
+                        place.canary("object"),
+                        ids.get(place.code()),
+                        "{\"field\": \"" + place.canary("before") + "\"}",
+                        "{\"field\": \"" + place.canary("after") + "\"}",
+                        place.canary("event-reason"))
+                .update();
+    }
+
+    /** Invented, with a right check digit: the date says 1980, the seventh digit a woman of the twentieth century. */
+    private static Iin iin(int number) {
+        for (int serial = number * 10; ; serial++) {
+            String eleven = "8001%02d4%04d".formatted(1 + number % 20, serial);
+            var check = Iin.checkDigitOf(eleven);
+            if (check.isPresent()) {
+                return Iin.of(eleven + check.get());
+            }
+        }
+    }
+
+    private void figures(JdbcClient owner) {
+        Timestamp now = Timestamp.from(Instant.now());
+        owner.sql("""
+                        insert into figure_document (code, kind, title)
+                        values ('MATRIX', 'table', '{"kk": "Құжат", "ru": "Документ", "en": "Document"}')""").update();
+        int number = 1000;
+        for (Place place : PLACES) {
+            number++;
+            UUID load = UUID.randomUUID();
+            owner.sql("""
+                            insert into figure_import (id, state, file_name, sha256, rows_total, rows_new, rows_same,
+                                rows_changed, rows_refused, uploaded_by, uploaded_at, expires_at, confirmed_by, confirmed_at)
+                            values (?, 'confirmed', ?, 'x', 1, 1, 0, 0, 0, ?, ?, ?, ?, ?)""")
+                    .params(load, place.canary("file.csv"), actor(place), now, now, actor(place), now)
+                    .update();
+            for (String region : new String[] {null, place.region()}) {
+                if (region != null || place.region() == null || place.kind().equals("primary")) {
+                    owner.sql("""
+                                    insert into declared_figure (organisation_id, region, period, as_of, indicator, document,
+                                        value, qualifier, wording, import_id, recorded_at)
+                                    values (?, ?, '2021', '2021-12-31', 'members_total', 'MATRIX', ?, 'about', ?, ?, ?)
+                                    on conflict do nothing""")
+                            .params(ids.get(place.code()), region, number, place.canary("wording"), load, now)
+                            .update();
+                }
+            }
+            owner.sql("""
+                            insert into series_break (id, organisation_id, effective, kind, note, recorded_at, recorded_by)
+                            values (?, ?, '2021-03-01', 'split', cast(? as jsonb), ?, ?)""")
+                    .params(
+                            UUID.randomUUID(),
+                            ids.get(place.code()),
+                            text(place, "break").json(),
+                            now,
+                            actor(place))
+                    .update();
+            UUID finding = UUID.randomUUID();
+            owner.sql("""
+                            insert into data_finding (id, rule, fingerprint, severity, organisation_id, region, period,
+                                indicator_a, indicator_b, value_a, value_b, difference, expression, title, note, present,
+                                state, found_at, changed_at)
+                            values (?, 'Q9', ?, 'high', ?, ?, '2021', 'members_total', 'members_working', ?, 1, 1, ?,
+                                cast(? as jsonb), cast(? as jsonb), true, 'explained', ?, ?)""")
+                    .params(
+                            finding,
+                            place.canary("fingerprint"),
+                            ids.get(place.code()),
+                            place.region(),
+                            number,
+                            place.canary("expression"),
+                            text(place, "finding").json(),
+                            text(place, "finding-note").json(),
+                            now,
+                            now)
+                    .update();
+            owner.sql("""
+                            insert into data_finding_event (finding_id, kind, state, actor, comment, at)
+                            values (?, 'explained', 'explained', ?, ?, ?)""")
+                    .params(finding, actor(place), place.canary("comment"), now)
+                    .update();
+            records.get(Kind.FINDING).put(place.code(), finding);
+        }
+    }
+
+    /** One account for each of the people, and one more for each organisation that has none of them. */
+    private void accounts(MatrixProduct product, AccessScope federation) {
+        Accounts accounts = product.part(Accounts.class);
+        String hash = product.part(Passwords.class).hash(PASSWORD);
+        List<Person> all = new ArrayList<>(PEOPLE);
+        for (Place place : PLACES) {
+            Role role = switch (place.kind()) {
+                case "sectoral_union" -> Role.UNION;
+                case "territorial_association" -> Role.TERRITORY;
+                case "member_organisation" -> Role.OFFICER;
+                case "primary" -> Role.CHAIR;
+                default -> null;
+            };
+            if (role != null) {
+                all.add(new Person(
+                        "leak-" + place.token() + "-login",
+                        role,
+                        place.code(),
+                        role == Role.TERRITORY ? Line.TERRITORIAL : Line.SECTORAL));
+            }
+        }
+        for (Person person : all) {
+            Place place = byCode.get(person.organisation());
+            var id = SystemActing.as(
+                    actor(place),
+                    () -> accounts.create(
+                            federation,
+                            new NewAccount(
+                                    person.login(),
+                                    hash,
+                                    place.canary("person"),
+                                    "ru",
+                                    false,
+                                    true,
+                                    person.role(),
+                                    person.organisation(),
+                                    person.line(),
+                                    actor(place))));
+            if (person.login().startsWith("leak-")) {
+                records.get(Kind.ACCOUNT).put(place.code(), id.value());
+                records.get(Kind.POST)
+                        .put(
+                                place.code(),
+                                product.owner()
+                                        .sql("select id from post where account_id = :account")
+                                        .param("account", id.value())
+                                        .query(UUID.class)
+                                        .single());
+            }
+        }
+        product.owner().sql("""
+                        update account set email = login || '@example.kz',
+                            created_by = created_by where login like 'leak-%'""").update();
+        product.owner().sql("""
+                        update account a set suspended_at = now(), suspended_by = a.created_by,
+                            suspended_reason = a.display_name
+                        where a.login in ('leak-o02-login', 'leak-o12-login')""").update();
+        product.owner().sql("""
+                        update post p set ended_at = now(), ended_by = p.created_by,
+                            end_reason = (select display_name from account a where a.id = p.account_id)
+                        where p.account_id in (select id from account where login in ('leak-o02-login', 'leak-o12-login'))""").update();
+    }
+
+    /** A file an account of the organisation has asked for. */
+    private void jobs(JdbcClient owner) {
+        records.get(Kind.ACCOUNT).forEach((code, account) -> {
+            Place place = byCode.get(code);
+            UUID job = UUID.randomUUID();
+            Timestamp now = Timestamp.from(Instant.now());
+            owner.sql("""
+                            insert into export_job (id, account_id, post_id, list, filter, format, codes, language, persons,
+                                purpose, state, attempts, rows_written, bytes_written, asked_at, finished_at, expires_at)
+                            values (?, ?, ?, ?, ?, 'csv', true, 'ru', true, ?, 'done', 1, 1, 1, ?, ?, ?)""")
+                    .params(
+                            job,
+                            account,
+                            records.get(Kind.POST).get(code),
+                            "members",
+                            "q=" + place.canary("filter"),
+                            place.canary("purpose"),
+                            now,
+                            now,
+                            Timestamp.from(Instant.now().plusSeconds(86400)))
+                    .update();
+            owner.sql("insert into export_chunk (job_id, number, content) values (?, 1, ?)")
+                    .params(job, place.canary("file").getBytes(StandardCharsets.UTF_8))
+                    .update();
+            records.get(Kind.JOB).put(code, job);
+        });
+    }
+
+    /** A file somebody of the organisation has uploaded and not confirmed. */
+    private void drafts(MatrixProduct product, AccessScope federation) {
+        FigureImports imports = product.part(FigureImports.class);
+        for (Place place : PLACES) {
+            String row = place.code() + ",,2020,2020-12-31," + place.canary("area")
+                    + ",members_total,5,person,exact,MATRIX," + place.canary("indicator") + "," + place.canary("words")
+                    + "\n";
+            var preview = imports.preview(
+                    federation,
+                    new java.io.ByteArrayInputStream(
+                            (FigureImports.HEADER + "\n" + row).getBytes(StandardCharsets.UTF_8)),
+                    place.canary("draft.csv"),
+                    ownerOfDrafts(place));
+            records.get(Kind.IMPORT).put(place.code(), preview.id());
+        }
+    }
+
+    /** A draft is its uploader's own: the people of the matrix have one for the own organisation. */
+    private static String ownerOfDrafts(Place place) {
+        return PEOPLE.stream()
+                .filter(person -> person.organisation().equals(place.code())
+                        && Set.of(Role.UNION, Role.TERRITORY, Role.ANALYST).contains(person.role()))
+                .map(Person::login)
+                .findFirst()
+                .orElse(actor(place));
+    }
+}
