@@ -3,7 +3,6 @@ package kz.birlik;
 import java.time.Clock;
 import java.time.ZoneId;
 import kz.birlik.db.BackupCommand;
-import kz.birlik.web.audit.TrailCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;

@@ -1,4 +1,4 @@
-package kz.birlik.web.audit;
+package kz.birlik;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,7 +29,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * {@code verify-trail [--anchor=FILE]} and {@code anchor-trail --to=FILE} on the command line of the product, also while it
  * runs: somebody else than its administrator can prove the trail and keep its anchors.
  */
-public final class TrailCommand {
+final class TrailCommand {
 
     private static final String VERIFY = "verify-trail";
     private static final String ANCHOR = "anchor-trail";
@@ -37,12 +37,12 @@ public final class TrailCommand {
 
     private TrailCommand() {}
 
-    public static boolean isMeant(String[] arguments) {
+    static boolean isMeant(String[] arguments) {
         return arguments.length > 0 && List.of(VERIFY, ANCHOR).contains(arguments[0]);
     }
 
     /** For the process itself: warnings go to its log, the answer to its output. */
-    public static int main(String[] arguments) {
+    static int main(String[] arguments) {
         LoggingSystem logging = LoggingSystem.get(TrailCommand.class.getClassLoader());
         logging.beforeInitialize();
         logging.initialize(new LoggingInitializationContext(new StandardEnvironment()), null, null);
