@@ -143,7 +143,7 @@ create index membership_leaving_reason_idx on membership (leaving_reason);
 -- A beginning is a range on the key, which row-level security lets the index answer; a fragment within a branch reads the
 -- branch (docs/adr/0009-persons-and-memberships.md).
 create index membership_search_idx on membership (search_key);
-create index membership_fragment_idx on membership using gin (search_key gin_trgm_ops) with (fastupdate = off);
+create index membership_fragment_idx on membership using gin (search_key gin_trgm_ops);
 
 create trigger membership_placed
     before insert or update of primary_id
