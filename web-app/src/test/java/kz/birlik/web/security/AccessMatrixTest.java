@@ -3,27 +3,38 @@ package kz.birlik.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.figures.FindingRefused;
+import kz.birlik.membership.figures.Findings;
+import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.web.Visitor;
+import kz.birlik.web.jobs.SystemScope;
 import kz.birlik.web.security.MatrixTable.Plan;
 import kz.birlik.web.security.MatrixTable.Subject;
 import kz.birlik.web.security.MatrixTree.Person;
 import kz.birlik.web.security.MatrixTree.Place;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -31,8 +42,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.MethodParameter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -276,6 +290,240 @@ class AccessMatrixTest {
                     pair[0].path().replaceAll("/[^/]+$", ""), each, each, median(foreign), median(unknown), difference);
             assertThat(difference).isLessThan(5);
         }
+    }
+
+    @Test
+    @Order(8)
+    void everyFormIsKnownToCreateToEditOrToDoNeither() {
+        assertThat(new MatrixForms(tree).differences(policy.rules())).isEmpty();
+    }
+
+    /** Two tabs of one record: the second to be saved gets a page with both values and keeps what was typed. */
+    @Test
+    @Order(9)
+    void twoTabsOfEveryEditFormEndInAConflictPage() {
+        List<String> faults = new ArrayList<>();
+        int edits = 0;
+        for (String mapping : new MatrixForms(tree).forms().keySet()) {
+            MatrixForms.Form form = new MatrixForms(tree).forms().get(mapping);
+            if (form.nature() != MatrixForms.Nature.EDITS) {
+                continue;
+            }
+            edits++;
+            Visitor visitor = visitors.get(form.login());
+            Map<String, String> secondTab = MatrixForms.hidden(visitor, form);
+            MatrixForms.Form other = somebodyElses(form);
+            HttpResponse<String> first =
+                    visitor.post(other.action(), MatrixForms.filled(MatrixForms.hidden(visitor, other), other));
+            HttpResponse<String> second = visitor.post(form.action(), MatrixForms.filled(secondTab, form));
+            Document page = Jsoup.parse(second.body());
+            String conflict = page.select("[data-conflict]").text();
+            boolean kept = form.typed().values().stream()
+                    .filter(typed ->
+                            typed.startsWith("Слова") || typed.startsWith("Название") || typed.equals("Причина"))
+                    .allMatch(typed -> page.select("textarea, input").stream()
+                            .anyMatch(field ->
+                                    field.val().equals(typed) || field.text().equals(typed)));
+            String version = page.select("main form input[name=version]").attr("value");
+            if (first.statusCode() != 302
+                    || second.statusCode() != 409
+                    || !conflict.contains(form.login())
+                    || !kept
+                    || version.equals(secondTab.get("version"))) {
+                faults.add(mapping + ": first " + first.statusCode() + ", second " + second.statusCode() + ", kept "
+                        + kept + ", version " + version + ": " + conflict
+                        + page.select(".error-summary").text());
+            }
+        }
+        System.out.println("Two tabs: " + edits + " edit forms, " + faults.size() + " without their conflict page");
+        assertThat(faults).isEmpty();
+        assertThat(edits).isPositive();
+    }
+
+    /** A change of the same record through another form: a rename, or an explanation. */
+    private static MatrixForms.Form somebodyElses(MatrixForms.Form form) {
+        Map<String, MatrixForms.Form> forms = new MatrixForms(tree).forms();
+        if (form.action().startsWith("/app/members/")) {
+            return forms.get("POST /app/members/{id}/edit");
+        }
+        return forms.get(
+                form.action().contains("/quality/")
+                        ? "POST /app/analytics/quality/{id}/explain"
+                        : "POST /app/orgs/{code}/rename");
+    }
+
+    /** Every column of the database as one more parameter of every form. */
+    @Test
+    @Order(10)
+    void whatNoFormAsksForIsNeverTaken() {
+        Map<String, String> columns = new TreeMap<>();
+        product.everyRow()
+                .sql("""
+                        select column_name, min(data_type) from information_schema.columns
+                        where table_schema = 'public' group by column_name""")
+                .query((row, number) -> columns.put(row.getString(1), row.getString(2)))
+                .list();
+        int parameters = 0;
+        List<String> refused = new ArrayList<>();
+        for (String mapping : new MatrixForms(tree).forms().keySet()) {
+            MatrixForms.Form form = new MatrixForms(tree).forms().get(mapping);
+            Visitor visitor = visitors.get(form.login());
+            boolean ends = mapping.endsWith("}/detach") || mapping.endsWith("/close") || mapping.endsWith("/affiliate");
+            Map<String, String> fields = MatrixForms.filled(MatrixForms.hidden(visitor, form), form);
+            Set<String> asked = asked(mapping);
+            for (Map.Entry<String, String> column : columns.entrySet()) {
+                if (asked.contains(column.getKey()) || asked.contains(camel(column.getKey()))) {
+                    continue;
+                }
+                String value = planted(column.getValue());
+                parameters += fields.putIfAbsent(column.getKey(), value) == null ? 1 : 0;
+                parameters += fields.putIfAbsent(camel(column.getKey()), value) == null ? 1 : 0;
+            }
+            if (ends) {
+                fields.put("step", "preview");
+            }
+            HttpResponse<String> answer = visitor.post(form.action(), fields);
+            if (answer.statusCode() != (ends ? 200 : 302)) {
+                refused.add(mapping + " " + answer.statusCode() + " "
+                        + Jsoup.parse(answer.body()).select(".error-summary").text());
+            }
+        }
+        List<String> taken = new ArrayList<>();
+        for (String table : tables()) {
+            for (String planted : List.of("MASSASSIGNED", "987654321", "1999-09-09")) {
+                if (product.everyRow()
+                        .sql("select exists (select 1 from \"%s\" t where t::text like '%%%s%%')"
+                                .formatted(table, planted))
+                        .query(Boolean.class)
+                        .single()) {
+                    taken.add(table + " " + planted);
+                }
+            }
+        }
+        System.out.println("Mass assignment: " + parameters + " extra parameters, " + taken.size() + " taken");
+        assertThat(refused).isEmpty();
+        assertThat(taken).isEmpty();
+    }
+
+    /** What the form of a mapping asks for: its parameters, and the parts of its form object. */
+    private static Set<String> asked(String mapping) {
+        Set<String> asked = new TreeSet<>();
+        product.part("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((info, method) -> {
+                    boolean it = info.getPatternValues().contains(mapping.substring("POST ".length()))
+                            && info.getMethodsCondition().getMethods().contains(RequestMethod.POST);
+                    if (it) {
+                        for (MethodParameter parameter : method.getMethodParameters()) {
+                            RequestParam one = parameter.getParameterAnnotation(RequestParam.class);
+                            if (one != null) {
+                                asked.add(
+                                        one.name().isEmpty()
+                                                ? parameter.getParameter().getName()
+                                                : one.name());
+                            } else if (parameter.getParameterType().isRecord()) {
+                                for (RecordComponent part :
+                                        parameter.getParameterType().getRecordComponents()) {
+                                    asked.add(part.getName());
+                                }
+                            }
+                        }
+                    }
+                });
+        return asked;
+    }
+
+    private static String planted(String type) {
+        return switch (type) {
+            case "date" -> "1999-09-09";
+            case "timestamp with time zone" -> "1999-09-09T00:00:00Z";
+            case "bigint", "integer", "numeric", "smallint" -> "987654321";
+            case "boolean" -> "true";
+            case "uuid" -> MatrixTable.UNKNOWN_ID.toString();
+            default -> "MASSASSIGNED";
+        };
+    }
+
+    private static String camel(String column) {
+        String[] words = column.split("_");
+        StringBuilder camel = new StringBuilder(words[0]);
+        for (int i = 1; i < words.length; i++) {
+            camel.append(Character.toUpperCase(words[i].charAt(0))).append(words[i].substring(1));
+        }
+        return camel.toString();
+    }
+
+    /** Many people and one record: what succeeded is in the version, what did not was told, nothing was lost. */
+    @Test
+    @Order(11)
+    void concurrentEditsSucceedOrAreToldAndNoneIsLost() throws Exception {
+        int records = Integer.getInteger("versions.records", 4);
+        int attempts = 200;
+        Findings findings = product.part(Findings.class);
+        AccessScope scope = product.part(SystemScope.class).wholeFederation("concurrent edits");
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        int lost = 0;
+        int saved = 0;
+        int told = 0;
+        for (int i = 0; i < records; i++) {
+            UUID finding = tree.record(
+                    MatrixTree.Kind.FINDING,
+                    MatrixTree.PLACES
+                            .get(1 + i % (MatrixTree.PLACES.size() - 1))
+                            .code());
+            int before = findings.find(scope, finding).orElseThrow().version();
+            AtomicInteger successes = new AtomicInteger();
+            AtomicInteger conflicts = new AtomicInteger();
+            List<Future<?>> edits = new ArrayList<>();
+            for (int attempt = 0; attempt < attempts; attempt++) {
+                edits.add(threads.submit(() -> {
+                    int seen = findings.find(scope, finding).orElseThrow().version();
+                    try {
+                        findings.explain(scope, finding, seen, "somebody", "words");
+                        successes.incrementAndGet();
+                    } catch (FindingRefused changed) {
+                        conflicts.incrementAndGet();
+                    }
+                }));
+            }
+            for (Future<?> edit : edits) {
+                edit.get(2, TimeUnit.MINUTES);
+            }
+            int after = findings.find(scope, finding).orElseThrow().version();
+            lost += Math.abs(after - before - successes.get()) + attempts - successes.get() - conflicts.get();
+            saved += successes.get();
+            told += conflicts.get();
+        }
+        threads.shutdown();
+        System.out.println("Concurrent edits: " + records + " records x " + attempts + ": " + saved + " saved, " + told
+                + " told, " + lost + " lost");
+        assertThat(lost).isZero();
+    }
+
+    /** What of a person each role gets to see anywhere, from all answers of the matrix. */
+    @Test
+    @Order(12)
+    void showsFieldsOfPersonsOnlyToRolesThatMaySeePersons() {
+        Set<Role> persons = EnumSet.of(Role.CHAIR, Role.OFFICER, Role.ANALYST);
+        List<String> wrong = new ArrayList<>();
+        int checked = 0;
+        for (Role role : Role.values()) {
+            Set<String> seen = MatrixAnswers.SEEN.getOrDefault(role, Set.of());
+            for (String field : MatrixAnswers.FIELDS_OF_PERSONS) {
+                checked++;
+                boolean shown = seen.stream().anyMatch(kind -> kind.equals(field) || kind.startsWith(field + "-"));
+                if (shown && !persons.contains(role)) {
+                    wrong.add(role + " sees " + field);
+                }
+            }
+            checked++;
+            if (seen.contains(MatrixAnswers.FULL_IIN)) {
+                wrong.add(role + " sees a full ИИН");
+            }
+        }
+        System.out.println("Field rights: " + checked + " cells of role and field, " + wrong.size() + " wrong");
+        assertThat(MatrixAnswers.SEEN).hasSize(Role.values().length);
+        assertThat(wrong).isEmpty();
     }
 
     private double milliseconds(Person person, MatrixCall call) {

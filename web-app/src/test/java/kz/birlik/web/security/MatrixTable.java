@@ -323,7 +323,7 @@ final class MatrixTable {
         add("POST /app/admin/audit/verify", REFUSED, null, s -> List.of(own("/app/admin/audit/verify", Map.of())));
         add(
                 "GET /app/admin/breach",
-                SHOWN,
+                Set.of(200, 422),
                 null,
                 s -> List.of(
                         list("/app/admin/breach"),
@@ -369,8 +369,15 @@ final class MatrixTable {
         add("GET /app/admin/styleguide", SHOWN, null, s -> List.of(list("/app/admin/styleguide")));
     }
 
-    /** What an administrator may always do, and nothing sent along could make it about somebody. */
-    private static final Set<String> ABOUT_NO_RECORD = Set.of("/app/admin/keys/rotate", "/app/admin/audit/verify");
+    /** What is always about oneself or the installation, and nothing sent along could make it about somebody. */
+    private static final Set<String> ABOUT_NO_RECORD = Set.of(
+            "/app/admin/keys/rotate",
+            "/app/admin/audit/verify",
+            "/app/confirm",
+            "/app/profile/sessions/end-others",
+            "/app/profile/second-factor",
+            "/app/profile/second-factor/codes",
+            "/app/profile/second-factor/remove");
 
     private MatrixTable() {}
 

@@ -1,0 +1,268 @@
+package kz.birlik.web.security;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import kz.birlik.web.Visitor;
+import kz.birlik.web.security.MatrixTree.Kind;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Every form of the product: whether it makes a record, changes one, or neither, and how it is filled in rightly. */
+final class MatrixForms {
+
+    enum Nature {
+        /** Carries a key, so that a repetition makes no second record. */
+        CREATES,
+        /** Carries the version its record had when it was opened. */
+        EDITS,
+        /** Neither, for the reason given. */
+        NEITHER
+    }
+
+    /**
+     * @param page where the form stands
+     * @param typed what a person fills in
+     */
+    record Form(Nature nature, String login, String page, String action, Map<String, String> typed) {}
+
+    private static final Map<String, String> NEITHER = Map.ofEntries(
+            Map.entry("POST /setup", "its code works once"),
+            Map.entry("POST /error", "no form"),
+            Map.entry("POST /login/code", "a code is asked for and kept nowhere"),
+            Map.entry("POST /forgot", "a letter, limited by itself"),
+            Map.entry("POST /invitation/{token}", "its link works once"),
+            Map.entry("POST /reset/{token}", "its link works once"),
+            Map.entry("POST /app/profile/sessions/{id}/end", "a session ends once"),
+            Map.entry("POST /app/profile/sessions/end-others", "a session ends once"),
+            Map.entry("POST /app/profile/second-factor", "one's own; the secret shown is the one that is kept"),
+            Map.entry("POST /app/profile/second-factor/codes", "one's own: the last codes are meant"),
+            Map.entry("POST /app/profile/second-factor/remove", "one's own, ends once"),
+            Map.entry("POST /app/admin/users/{id}/second-factor", "ends once"),
+            Map.entry("POST /app/profile/language", "one choice of one's own: the last one is meant"),
+            Map.entry("POST /app/profile/password", "asks for the present password, which the first one has changed"),
+            Map.entry("POST /app/confirm", "proves who asks, keeps nothing"),
+            Map.entry("POST /app/members/find", "a search whose words must not stand in an address"),
+            Map.entry("POST /app/members/{id}/iin", "shows a number and records it each time"),
+            Map.entry("POST /app/jobs/{id}/purpose", "a job begins once"),
+            Map.entry("POST /app/jobs/{id}/cancel", "a job ends once"),
+            Map.entry("POST /app/members/{id}/rights/file", "reads everything and records it each time"),
+            Map.entry("POST /app/members/{id}/rights/holds/{hold}/lift", "lifted once"),
+            Map.entry("POST /app/posts", "chooses for this session"));
+
+    private static final String EDITED = "EDU-KZ-31-0002";
+    private static final AtomicInteger DAYS = new AtomicInteger();
+
+    private final MatrixTree tree;
+
+    MatrixForms(MatrixTree tree) {
+        this.tree = tree;
+    }
+
+    /** By mapping; those that are neither are left out. */
+    Map<String, Form> forms() {
+        Map<String, Form> forms = new LinkedHashMap<>();
+        String org = "/app/orgs/" + EDITED;
+        forms.put(
+                "POST /app/orgs/{code}/new",
+                new Form(
+                        Nature.CREATES,
+                        "union",
+                        "/app/orgs/EDU-KZ-31/new",
+                        "/app/orgs/EDU-KZ-31/new",
+                        decided(Map.of(
+                                "kind",
+                                "primary",
+                                "code",
+                                "EDU-KZ-31-9" + (100 + DAYS.incrementAndGet()),
+                                "nameKk",
+                                "Жаңа",
+                                "nameRu",
+                                "Новая",
+                                "region",
+                                "KZ-31"))));
+        forms.put(
+                "POST /app/orgs/{code}/rename",
+                new Form(
+                        Nature.EDITS,
+                        "union",
+                        org + "/rename",
+                        org + "/rename",
+                        decided(Map.of("nameKk", "Атау " + DAYS.get(), "nameRu", "Название " + DAYS.get()))));
+        forms.put(
+                "POST /app/orgs/{code}/affiliate",
+                new Form(
+                        Nature.EDITS,
+                        "union",
+                        org + "/affiliate",
+                        org + "/affiliate",
+                        decided(Map.of("parent", "EDU-KZ-55"))));
+        forms.put(
+                "POST /app/orgs/{code}/detach",
+                new Form(Nature.EDITS, "union", org + "/detach", org + "/detach", decided(Map.of())));
+        forms.put(
+                "POST /app/orgs/{code}/close",
+                new Form(Nature.EDITS, "union", org + "/close", org + "/close", decided(Map.of())));
+        String finding = "/app/analytics/quality/" + tree.record(Kind.FINDING, EDITED);
+        for (String step : List.of("ask", "explain", "fix")) {
+            forms.put(
+                    "POST /app/analytics/quality/{id}/" + step,
+                    new Form(Nature.EDITS, "union", finding, finding + "/" + step, Map.of("comment", "Слова " + step)));
+        }
+        String person = "/app/members/" + tree.record(Kind.PERSON, EDITED);
+        forms.put(
+                "POST /app/members/new",
+                new Form(Nature.CREATES, "officer", "/app/members/new", "/app/members/new", admission()));
+        forms.put(
+                "POST /app/members/{id}/edit",
+                new Form(
+                        Nature.EDITS,
+                        "officer",
+                        person + "/edit",
+                        person + "/edit",
+                        Map.of(
+                                "surname",
+                                "Слова " + DAYS.incrementAndGet(),
+                                "given",
+                                "Айгүл",
+                                "category",
+                                "working",
+                                "phone",
+                                "+7 701 000 00 00",
+                                "email",
+                                "a@example.kz")));
+        forms.put(
+                "POST /app/members/{id}/rights/restrict",
+                new Form(
+                        Nature.EDITS,
+                        "officer",
+                        person + "/rights",
+                        person + "/rights/restrict",
+                        Map.of("reason", "Слова о блокировании")));
+        forms.put(
+                "POST /app/members/{id}/leave",
+                new Form(
+                        Nature.EDITS,
+                        "officer",
+                        person + "/leave",
+                        person + "/leave",
+                        Map.of("on", LocalDate.now().toString(), "reason", "own_wish", "decision", "Причина")));
+        forms.put(
+                "POST /app/admin/users",
+                new Form(
+                        Nature.CREATES,
+                        "admin",
+                        "/app/admin/users/new",
+                        "/app/admin/users",
+                        Map.of(
+                                "displayName",
+                                "Кто-то",
+                                "email",
+                                "made-" + DAYS.incrementAndGet() + "@example.kz",
+                                "role",
+                                "officer",
+                                "organisation",
+                                "EDU-KZ-31",
+                                "line",
+                                "sectoral",
+                                "from",
+                                LocalDate.now().toString(),
+                                "language",
+                                "ru")));
+        return forms;
+    }
+
+    private static Map<String, String> admission() {
+        Map<String, String> typed = new LinkedHashMap<>();
+        typed.put("iin", MatrixTree.freeIin());
+        typed.put("surname", "Жаңа");
+        typed.put("given", "Адам");
+        typed.put("organisation", EDITED);
+        typed.put("category", "working");
+        typed.put("phone", "+7 701 000 00 00");
+        typed.put("email", "somebody@example.kz");
+        typed.put("appliedOn", LocalDate.now().minusDays(3).toString());
+        typed.put("from", LocalDate.now().minusDays(2).toString());
+        typed.put("ground", "consent");
+        typed.put("operatorBin", MatrixTree.BIN);
+        typed.put("consentOn", LocalDate.now().minusDays(3).toString());
+        typed.put("proof", "PAPER");
+        typed.put("step", "admit");
+        return typed;
+    }
+
+    /** Made in another way than by filling in: a file, a button. */
+    static final Set<String> CREATES_OTHERWISE = Set.of(
+            "POST /app/figures/import",
+            "POST /app/figures/import/{id}/confirm",
+            "POST /app/admin/keys/rotate",
+            "POST /app/admin/audit/verify",
+            "POST /app/members/{id}/rights/holds",
+            "POST /app/admin/users/{id}/posts/new",
+            "POST /app/admin/users/{id}/link");
+
+    /** Stand on a page only while the record is in a certain state; the tests of their pages hold two tabs against each other. */
+    static final Set<String> EDITS_IN_THEIR_STATE = Set.of(
+            "POST /app/members/{id}/rights/release",
+            "POST /app/members/{id}/rights/withdraw",
+            "POST /app/members/{id}/rights/anonymise",
+            "POST /app/admin/users/{id}/contact",
+            "POST /app/admin/users/{id}/suspend",
+            "POST /app/admin/users/{id}/restore",
+            "POST /app/admin/users/{id}/posts/{post}/end");
+
+    private static Map<String, String> decided(Map<String, String> more) {
+        Map<String, String> typed = new LinkedHashMap<>(more);
+        typed.put(
+                "effectiveOn",
+                LocalDate.now().minusDays(200).plusDays(DAYS.incrementAndGet()).toString());
+        typed.put("decision", "№ 1");
+        typed.put("reason", "Причина");
+        typed.put("step", "confirm");
+        return typed;
+    }
+
+    /** Forms nobody has described, and descriptions without a form. */
+    Set<String> differences(List<Policy.Rule> rules) {
+        Set<String> different = new LinkedHashSet<>(forms().keySet());
+        different.addAll(CREATES_OTHERWISE);
+        different.addAll(EDITS_IN_THEIR_STATE);
+        different.addAll(NEITHER.keySet());
+        for (Policy.Rule rule : rules) {
+            String name = rule.method() + " " + rule.pattern();
+            if (rule.method().equals("POST") && !different.remove(name)) {
+                different.add("not described: " + name);
+            }
+        }
+        return different;
+    }
+
+    /** What the page puts into the hidden fields of its form. */
+    static Map<String, String> hidden(Visitor visitor, Form form) {
+        Document page = Jsoup.parse(visitor.get(form.page()).body());
+        Element found = page.select("main form[method=post]").stream()
+                .filter(candidate -> candidate.attr("action").equals(form.action())
+                        || !candidate
+                                .select("[formaction=" + form.action() + "]")
+                                .isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No form to " + form.action() + " on " + form.page()));
+        Map<String, String> hidden = new LinkedHashMap<>();
+        found.select("input[type=hidden]").forEach(field -> hidden.put(field.attr("name"), field.attr("value")));
+        return hidden;
+    }
+
+    static Map<String, String> filled(Map<String, String> hidden, Form form) {
+        Map<String, String> all = new LinkedHashMap<>(hidden);
+        all.putAll(form.typed());
+        // The first step of a form in two steps makes nothing yet and carries no key.
+        all.putIfAbsent("_key", UUID.randomUUID().toString());
+        return all;
+    }
+}
