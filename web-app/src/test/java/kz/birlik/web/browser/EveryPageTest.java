@@ -29,9 +29,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ProductTest
 class EveryPageTest {
 
-    private static final Set<String> NO_PAGE = Set.of("/", "/error", "/actuator/health", "/setup");
+    /** What answers with a file or leads elsewhere. */
+    private static final Set<String> NO_PAGE =
+            Set.of("/", "/error", "/actuator/health", "/setup", "/app/jobs/{id}/file", "/app/admin/audit/anchor");
 
     private static final String MEMBERS = "/app/members";
+    private static final String JOB = "/app/jobs/{id}";
 
     /** What to ask for where a page needs more than its path; places come from the demonstration data. */
     private static final Map<String, String> ADDRESSES = Map.of(
@@ -80,7 +83,8 @@ class EveryPageTest {
 
     /** A page is looked at as the first of our people who may open it; the home as each of them. */
     private static boolean opensFirst(Policy.Rule rule, Role role) {
-        if (rule.pattern().startsWith(MEMBERS + "/{id}/rights")) {
+        if (rule.pattern().startsWith(MEMBERS + "/{id}/rights")
+                || rule.pattern().equals(JOB)) {
             return role == Role.OFFICER;
         }
         if (rule.pattern().startsWith(MEMBERS)) {
@@ -132,6 +136,11 @@ class EveryPageTest {
         }
         if (pattern.equals("/app/figures/import/{id}")) {
             return previewOfAFile(page);
+        }
+        if (pattern.equals(JOB)) {
+            // More rows than a PDF gets at once.
+            page.navigate("http://localhost:" + port + MEMBERS + "?format=pdf");
+            return URI.create(page.url()).getPath();
         }
         if (pattern.startsWith("/app/admin/users/{id}")) {
             return ofAnAccount(page, pattern);
