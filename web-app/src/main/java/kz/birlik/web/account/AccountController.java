@@ -111,7 +111,8 @@ class AccountController {
 
     @GetMapping(ACCOUNT + "/posts/new")
     String newPost(CurrentUser user, @PathVariable UUID id, Model model) {
-        model.addAttribute("form", new PostForm("", "", "sectoral", LocalDate.now(clock), null));
+        model.addAttribute(
+                "form", new PostForm("", "", "sectoral", LocalDate.now(clock).toString(), null));
         return postPage(card(user, id), model);
     }
 

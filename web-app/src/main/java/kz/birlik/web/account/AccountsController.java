@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import kz.birlik.membership.account.AccountAdministration;
 import kz.birlik.membership.account.AccountFilter;
@@ -19,6 +20,7 @@ import kz.birlik.membership.organisation.Line;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Submissions;
+import kz.birlik.web.form.TypedDate;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +103,10 @@ class AccountsController {
 
     @GetMapping(PATH + "/new")
     String form(CurrentUser user, Model model) {
-        model.addAttribute("form", new InvitationForm("", "", "kk", "", "", "sectoral", LocalDate.now(clock), null));
+        model.addAttribute(
+                "form",
+                new InvitationForm(
+                        "", "", "kk", "", "", "sectoral", LocalDate.now(clock).toString(), null));
         return page(model);
     }
 
@@ -134,8 +139,13 @@ class AccountsController {
         return page(model);
     }
 
-    static NewPost post(String role, String organisation, String line, LocalDate from, @Nullable LocalDate lastDay) {
-        return new NewPost(Role.ofCode(role).orElseThrow(), organisation.strip(), Line.of(line), from, lastDay);
+    static NewPost post(String role, String organisation, String line, String from, @Nullable String lastDay) {
+        return new NewPost(
+                Role.ofCode(role).orElseThrow(),
+                organisation.strip(),
+                Line.of(line),
+                Objects.requireNonNull(TypedDate.of(from)),
+                TypedDate.of(lastDay));
     }
 
     /** Beside which field a refusal stands. */

@@ -4,9 +4,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.LocalDate;
+import kz.birlik.web.form.ReadableDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 
 /** Who is invited to which post. Login and password the person chooses alone. */
 record InvitationForm(
@@ -34,8 +33,8 @@ record InvitationForm(
         @Pattern(regexp = PostForm.LINE, message = "{account.line.required}")
         String line,
 
-        @NotNull(message = "{account.post.from.required}") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-        LocalDate from,
+        @NotBlank(message = "{account.post.from.required}") @ReadableDate(message = "{account.post.from.required}")
+        String from,
 
-        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
-        LocalDate lastDay) {}
+        @ReadableDate(message = "{account.post.last-day.form}") @Nullable
+        String lastDay) {}

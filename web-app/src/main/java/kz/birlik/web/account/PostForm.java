@@ -3,9 +3,8 @@ package kz.birlik.web.account;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.time.LocalDate;
+import kz.birlik.web.form.ReadableDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 
 /** Another post of a person. */
 record PostForm(
@@ -18,11 +17,11 @@ record PostForm(
         @NotNull(message = "{account.line.required}") @Pattern(regexp = LINE, message = "{account.line.required}")
         String line,
 
-        @NotNull(message = "{account.post.from.required}") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-        LocalDate from,
+        @NotBlank(message = "{account.post.from.required}") @ReadableDate(message = "{account.post.from.required}")
+        String from,
 
-        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
-        LocalDate lastDay) {
+        @ReadableDate(message = "{account.post.last-day.form}") @Nullable
+        String lastDay) {
 
     static final String ROLE = "admin|federation|analyst|union|territory|officer|chair|lawyer|inspector";
     static final String LINE = "sectoral|territorial";

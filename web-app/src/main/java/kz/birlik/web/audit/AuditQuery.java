@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import kz.birlik.BirlikApplication;
 import kz.birlik.membership.trail.TrailFilter;
+import kz.birlik.web.form.TypedDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -38,13 +38,8 @@ record AuditQuery(
     }
 
     private static @Nullable String day(@Nullable String text) {
-        try {
-            return text == null || text.isBlank()
-                    ? null
-                    : LocalDate.parse(text.strip()).toString();
-        } catch (DateTimeParseException unreadable) {
-            return null;
-        }
+        LocalDate date = TypedDate.of(text);
+        return date == null ? null : date.toString();
     }
 
     private static @Nullable String matching(@Nullable String text, String pattern) {

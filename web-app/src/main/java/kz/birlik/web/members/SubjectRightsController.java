@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ import kz.birlik.membership.member.SubjectRights;
 import kz.birlik.membership.person.PersonId;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
+import kz.birlik.web.form.TypedDate;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -184,10 +184,8 @@ class SubjectRightsController {
             Model model,
             RedirectAttributes flash) {
         model.addAttribute("typedOn", on);
-        LocalDate day;
-        try {
-            day = LocalDate.parse(on.strip());
-        } catch (DateTimeParseException noDate) {
+        LocalDate day = TypedDate.of(on);
+        if (day == null) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(user, person(id), model, "withdraw", "subject.withdraw.date", reason, "");
         }

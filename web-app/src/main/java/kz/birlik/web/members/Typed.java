@@ -1,17 +1,15 @@
 package kz.birlik.web.members;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import kz.birlik.membership.person.PersonName;
+import kz.birlik.web.form.TypedDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
 /** The shape of what is typed into the forms of a member; its meaning is checked where the change is made. */
 final class Typed {
 
-    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
     private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()\\u00a0-]{5,29}");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,}");
     private static final int LONGEST_TEXT = 300;
@@ -23,12 +21,7 @@ final class Typed {
     }
 
     static @Nullable LocalDate date(@Nullable String typed) {
-        try {
-            LocalDate date = text(typed) == null ? null : LocalDate.parse(typed.strip());
-            return date == null || date.isBefore(EARLIEST) || date.isAfter(LATEST) ? null : date;
-        } catch (DateTimeParseException notADate) {
-            return null;
-        }
+        return TypedDate.of(typed);
     }
 
     static void requireDate(Errors errors, String field, @Nullable String typed) {

@@ -1,13 +1,13 @@
 package kz.birlik.web.membership;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationChange;
+import kz.birlik.web.form.TypedDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
 
@@ -31,8 +31,6 @@ public record ChangeForm(
 
     private static final int LONGEST_TEXT = 500;
     private static final int LONGEST_NAME = 250;
-    private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
 
     static ChangeForm begin(
             LocalDate today,
@@ -126,12 +124,7 @@ public record ChangeForm(
 
     @Nullable
     LocalDate date() {
-        try {
-            LocalDate date = effectiveOn == null ? null : LocalDate.parse(effectiveOn.strip());
-            return date == null || date.isBefore(EARLIEST) || date.isAfter(LATEST) ? null : date;
-        } catch (DateTimeParseException notADate) {
-            return null;
-        }
+        return TypedDate.of(effectiveOn);
     }
 
     MultilingualText name() {

@@ -5,19 +5,20 @@ import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 
-/** A text as a picture that a telephone reads, inside the page: it must not be a file of its own that stays in a cache. */
-final class QrPicture {
+/**
+ * A text as dots that a telephone reads. A page draws them itself, as an {@code svg} within it: the policy of the pages
+ * loads no picture from an address that holds it, and a file of its own could stay in a cache.
+ *
+ * @param size dots on a side, with the quiet zone around
+ * @param path the dark dots, as the {@code d} of an svg path
+ */
+public record QrPicture(int size, String path) {
 
     private static final int QUIET = 4;
 
-    private QrPicture() {}
-
-    /** An address for an {@code img}. */
-    static String of(String text) {
+    static QrPicture of(String text) {
         BitMatrix dots;
         try {
             dots = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 1, 1, Map.of(EncodeHintType.MARGIN, QUIET));
@@ -32,10 +33,6 @@ final class QrPicture {
                 }
             }
         }
-        String picture = """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" shape-rendering="crispEdges">\
-                <rect width="%1$d" height="%2$d" fill="#fff"/><path d="%3$s" fill="#000"/></svg>""".formatted(dots.getWidth(), dots.getHeight(), path);
-        return "data:image/svg+xml;base64,"
-                + Base64.getEncoder().encodeToString(picture.getBytes(StandardCharsets.UTF_8));
+        return new QrPicture(dots.getWidth(), path.toString());
     }
 }

@@ -29,7 +29,7 @@ public class SecondFactor {
     private static final Set<Role> REQUIRED = EnumSet.of(FEDERATION, ANALYST, UNION, TERRITORY, OFFICER, ADMIN);
 
     /** An application to be added: the picture for the telephone and the same as text in groups of four. */
-    public record Offer(String picture, String seed) {}
+    public record Offer(QrPicture picture, String seed) {}
 
     /** What came of a code; {@link #key} is part of a message key. */
     public enum Outcome {

@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
+import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.account.SecondFactors;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.security.Policy;
 import org.junit.jupiter.api.DynamicTest;
@@ -47,6 +50,9 @@ class EveryPageTest {
 
     @Autowired
     private Policy policy;
+
+    @Autowired
+    private SecondFactors secondFactors;
 
     @TestFactory
     Stream<DynamicTest> isReadableOnADeskAndOnAPhoneInKazakhAndRussian() {
@@ -163,6 +169,13 @@ class EveryPageTest {
         if (pattern.endsWith("/end")) {
             page.navigate("http://localhost:" + port + account);
             return page.getAttribute("a[href$='/end']", "href");
+        }
+        if (pattern.endsWith("/second-factor")) {
+            AccountId owner = new AccountId(UUID.fromString(account.substring(account.lastIndexOf('/') + 1)));
+            if (secondFactors.state(owner).isEmpty()) {
+                secondFactors.begin(owner, "JBSWY3DPEHPK3PXP");
+                secondFactors.confirm(owner, 1);
+            }
         }
         return pattern.replace("/app/admin/users/{id}", account);
     }

@@ -27,6 +27,8 @@ import org.springframework.web.bind.annotation.BindParam;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.HtmlUtils;
+import org.springframework.web.util.UriUtils;
 
 /** Whatever is sent in any parameter of any mapping: an answer in words, never a failure and nothing of the inside. */
 @ProductTest
@@ -92,7 +94,7 @@ class HostileParametersTest {
                                     path + (path.contains("?") ? "&" : "?") + encoded(parameter) + "=" + encoded(value))
                             : visitor.post(path, fields(token, parameter, value));
                     sent++;
-                    check(rule.method() + " " + path + " " + parameter + "=" + value, answer, faults);
+                    check(rule.method() + " " + path + " " + parameter + "=" + value, answer, value, faults);
                 }
             }
         }
@@ -112,7 +114,7 @@ class HostileParametersTest {
                     HttpResponse<String> answer = visitor.get(rule.pattern()
                             .replaceAll("\\{[^}]*}", encoded(value).replace("+", "%20")));
                     sent++;
-                    check(rule.pattern() + " " + value, answer, faults);
+                    check(rule.pattern() + " " + value, answer, value, faults);
                 }
             }
         }
@@ -226,12 +228,27 @@ class HostileParametersTest {
     }
 
     private static void check(String what, HttpResponse<String> answer, List<String> faults) {
+        check(what, answer, "", faults);
+    }
+
+    /** What was sent may come back, escaped, in the links to the same page in another language. */
+    private static void check(String what, HttpResponse<String> answer, String sent, List<String> faults) {
         String shown = what.length() > 150 ? what.substring(0, 150) : what;
         if (answer.statusCode() >= 500) {
             faults.add(shown + " answered " + answer.statusCode());
-        } else if (answer.statusCode() >= 400 && INSIDE.matcher(answer.body()).find()) {
+        } else if (answer.statusCode() >= 400
+                && INSIDE.matcher(withoutWhatWasSent(answer.body(), sent)).find()) {
             faults.add(shown + " tells the inside");
         }
+    }
+
+    private static String withoutWhatWasSent(String body, String sent) {
+        return sent.isEmpty()
+                ? body
+                : body.replace(UriUtils.encode(sent, StandardCharsets.UTF_8), "")
+                        .replace(UriUtils.encodeQueryParam(sent, StandardCharsets.UTF_8), "")
+                        .replace(UriUtils.encodePathSegment(sent, StandardCharsets.UTF_8), "")
+                        .replace(HtmlUtils.htmlEscape(sent), "");
     }
 
     private static Map<String, String> fields(String token, String parameter, String value) {
