@@ -11,6 +11,7 @@ import java.util.UUID;
 import kz.birlik.membership.figures.FindingRefused.Reason;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.term.Terms;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
 import lombok.RequiredArgsConstructor;
@@ -24,8 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class FindingService implements Findings {
 
-    /** An answer is expected within a week; an internal habit, no term of law. */
-    private static final int DAYS_TO_ANSWER = 7;
+    /** A standard of the house, no term of law. */
+    private static final String ANSWER = "FINDING_ANSWER";
 
     private final JdbcClient jdbc;
     private final FindingRows rows;
@@ -33,6 +34,7 @@ class FindingService implements Findings {
     private final Organisations organisations;
     private final Trail trail;
     private final IndicatorCatalogue catalogue;
+    private final Terms terms;
     private final Clock clock;
 
     @Override
@@ -62,7 +64,7 @@ class FindingService implements Findings {
     @Override
     @Transactional
     public Optional<FindingView> ask(AccessScope scope, UUID id, int version, String actor, @Nullable String comment) {
-        LocalDate due = LocalDate.ofInstant(clock.instant(), clock.getZone()).plusDays(DAYS_TO_ANSWER);
+        LocalDate due = terms.compute(ANSWER, LocalDate.now(clock), List.of()).due();
         return step(scope, id, version, FindingState.ASKED, actor, comment, due);
     }
 

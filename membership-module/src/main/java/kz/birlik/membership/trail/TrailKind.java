@@ -22,7 +22,7 @@ enum TrailKind {
             "backup");
 
     private static final Set<String> ORGANISATION_OBJECTS =
-            Set.of("organisation", "employer", "figure-document", "figure-import", "finding");
+            Set.of("organisation", "employer", "figure-document", "figure-import", "finding", "norm");
 
     /** Lists without people in them. */
     private static final Set<String> OPEN_LISTS =

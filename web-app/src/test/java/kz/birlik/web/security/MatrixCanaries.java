@@ -45,6 +45,13 @@ final class MatrixCanaries {
             Map.entry("audit_event.action", "a code"),
             Map.entry("figure_document", "published documents, the same for everybody"),
             Map.entry("membership_category", "the same for everybody"),
+            Map.entry("norm", "the same for everybody"),
+            Map.entry("norm_version", "the same for everybody"),
+            Map.entry("legal_parameter", "the same for everybody"),
+            Map.entry("legal_parameter_value", "the same for everybody"),
+            Map.entry("public_holiday", "the same for everybody"),
+            Map.entry("calendar_day", "the same for everybody"),
+            Map.entry("calendar_year", "the same for everybody"),
             Map.entry("leaving_reason", "the same for everybody"),
             Map.entry("consent_text", "the same for everybody"));
 
