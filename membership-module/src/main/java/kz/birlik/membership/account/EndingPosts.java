@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.task.DueTask;
 import kz.birlik.membership.task.DueTasks;
 import kz.birlik.membership.task.Target;
@@ -36,11 +37,11 @@ class EndingPosts implements DueTasks {
     }
 
     @Override
-    public List<DueTask> due(TaskReader reader, DueTask.@Nullable Position after, int limit) {
+    public List<DueTask> due(AccessScope scope, TaskReader reader, DueTask.@Nullable Position after, int limit) {
         if (reader.role() != Role.ADMIN) {
             return List.of();
         }
-        Map<String, Object> parameters = parameters(reader);
+        Map<String, Object> parameters = parameters(scope, reader);
         String beyond = "";
         if (after != null) {
             beyond = " and (p.valid_to - 1, cast(:kind as text) collate \"C\", p.id::text collate \"C\")"
@@ -56,7 +57,7 @@ class EndingPosts implements DueTasks {
                         join account a on a.id = p.account_id
                         join organisation_name n on n.organisation_id = p.organisation_id and n.valid_from <= :today
                              and (n.valid_to is null or n.valid_to > :today)
-                        where %s%s order by last_day, p.id::text collate "C" limit :limit""".formatted(mine(reader), beyond))
+                        where %s%s order by last_day, p.id::text collate "C" limit :limit""".formatted(mine(scope), beyond))
                 .params(parameters)
                 .param("limit", limit)
                 .query((row, i) -> new DueTask(
@@ -73,24 +74,24 @@ class EndingPosts implements DueTasks {
     }
 
     @Override
-    public TaskCount count(TaskReader reader) {
+    public TaskCount count(AccessScope scope, TaskReader reader) {
         if (reader.role() != Role.ADMIN) {
             return TaskCount.NONE;
         }
         return new TaskCount(
-                jdbc.sql("select count(*) from post p where " + mine(reader))
-                        .params(parameters(reader))
+                jdbc.sql("select count(*) from post p where " + mine(scope))
+                        .params(parameters(scope, reader))
                         .query(Integer.class)
                         .single(),
                 0);
     }
 
-    private Map<String, Object> parameters(TaskReader reader) {
+    private Map<String, Object> parameters(AccessScope scope, TaskReader reader) {
         NormVersion notice = terms.versions(NOTICE).stream()
                 .filter(version -> version.isInForce(reader.today()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(NormRefused.Reason.UNKNOWN + " " + NOTICE));
-        Map<String, Object> parameters = new HashMap<>(reader.scope().parameters());
+        Map<String, Object> parameters = new HashMap<>(scope.parameters());
         parameters.put("today", reader.today());
         parameters.put("horizon", reader.today().plusDays(notice.amount()));
         return parameters;
@@ -100,11 +101,11 @@ class EndingPosts implements DueTasks {
      * An account is administered where all its posts lie, so a post of an account with another one outside is not told. A
      * post that another one of the same role and place follows needs nothing to be done.
      */
-    private static String mine(TaskReader reader) {
+    private static String mine(AccessScope scope) {
         return """
                 p.valid_to > :today and p.valid_to <= :horizon
                 and not exists (select 1 from post other where other.account_id = p.account_id and not (%s))
                 and not exists (select 1 from post next where next.account_id = p.account_id and next.role = p.role
-                                and next.organisation_id = p.organisation_id and next.valid_from >= p.valid_to)""".formatted(reader.scope().sql("other.organisation_id"));
+                                and next.organisation_id = p.organisation_id and next.valid_from >= p.valid_to)""".formatted(scope.sql("other.organisation_id"));
     }
 }

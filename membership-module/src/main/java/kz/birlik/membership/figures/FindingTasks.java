@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.task.DueTask;
 import kz.birlik.membership.task.DueTasks;
 import kz.birlik.membership.task.Target;
@@ -35,11 +36,11 @@ class FindingTasks implements DueTasks {
     }
 
     @Override
-    public List<DueTask> due(TaskReader reader, DueTask.@Nullable Position after, int limit) {
+    public List<DueTask> due(AccessScope scope, TaskReader reader, DueTask.@Nullable Position after, int limit) {
         if (!answers(reader.role())) {
             return List.of();
         }
-        Map<String, Object> parameters = new HashMap<>(reader.scope().parameters());
+        Map<String, Object> parameters = new HashMap<>(scope.parameters());
         String beyond = "";
         if (after != null) {
             beyond = " and (f.answer_due, cast(:kind as text) collate \"C\", f.id::text collate \"C\")"
@@ -50,11 +51,11 @@ class FindingTasks implements DueTasks {
             parameters.put("afterId", after.id());
         }
         return jdbc.sql("""
-                        select f.id, f.rule, f.period, f.answer_due, n.name from data_finding f
+                        select f.id, f.rule, f.answer_due, n.name from data_finding f
                         left join organisation o on o.id = f.organisation_id
                         left join organisation_name n on n.organisation_id = o.id and n.valid_from <= :today
                              and (n.valid_to is null or n.valid_to > :today)
-                        where %s%s order by f.answer_due, f.id::text collate "C" limit :limit""".formatted(mine(reader), beyond))
+                        where %s%s order by f.answer_due, f.id::text collate "C" limit :limit""".formatted(mine(scope, reader), beyond))
                 .params(parameters)
                 .param("today", reader.today())
                 .param("limit", limit)
@@ -62,7 +63,7 @@ class FindingTasks implements DueTasks {
                         KIND,
                         row.getString("id"),
                         new Target("finding", row.getString("id")),
-                        List.of(row.getString("rule"), row.getString("period")),
+                        List.of(row.getString("rule")),
                         row.getString("name") == null ? null : MultilingualText.parse(row.getString("name")),
                         row.getObject("answer_due", LocalDate.class),
                         null))
@@ -70,14 +71,14 @@ class FindingTasks implements DueTasks {
     }
 
     @Override
-    public TaskCount count(TaskReader reader) {
+    public TaskCount count(AccessScope scope, TaskReader reader) {
         if (!answers(reader.role())) {
             return TaskCount.NONE;
         }
         return jdbc.sql("""
                         select count(*) as every, count(*) filter (where f.answer_due < :today) as overdue
-                        from data_finding f left join organisation o on o.id = f.organisation_id where """ + " " + mine(reader))
-                .params(reader.scope().parameters())
+                        from data_finding f left join organisation o on o.id = f.organisation_id where """ + " " + mine(scope, reader))
+                .params(scope.parameters())
                 .param("today", reader.today())
                 .query((row, i) -> new TaskCount(row.getInt("every"), row.getInt("overdue")))
                 .single();
@@ -90,10 +91,10 @@ class FindingTasks implements DueTasks {
         };
     }
 
-    private static String mine(TaskReader reader) {
-        String visible = reader.scope().wholeFederation()
+    private static String mine(AccessScope scope, TaskReader reader) {
+        String visible = scope.wholeFederation()
                 ? "true"
-                : "f.organisation_id is not null and " + reader.scope().sql("f.organisation_id");
+                : "f.organisation_id is not null and " + scope.sql("f.organisation_id");
         return "f.state = 'asked' and f.present and f.answer_due is not null and " + visible + " and "
                 + (reader.role() == Role.ANALYST ? TOP : "not " + TOP);
     }

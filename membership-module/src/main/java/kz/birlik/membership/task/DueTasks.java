@@ -1,6 +1,7 @@
 package kz.birlik.membership.task;
 
 import java.util.List;
+import kz.birlik.membership.organisation.AccessScope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,8 @@ public interface DueTasks {
      *
      * @param after where the page before ended, in the order of {@link DueTask.Position}; empty for the first page
      */
-    List<DueTask> due(TaskReader reader, DueTask.@Nullable Position after, int limit);
+    List<DueTask> due(AccessScope scope, TaskReader reader, DueTask.@Nullable Position after, int limit);
 
     /** How many there are in all, and how many of them were due before today. */
-    TaskCount count(TaskReader reader);
+    TaskCount count(AccessScope scope, TaskReader reader);
 }

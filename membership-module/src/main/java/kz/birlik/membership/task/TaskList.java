@@ -2,6 +2,7 @@ package kz.birlik.membership.task;
 
 import java.util.List;
 import java.util.stream.Stream;
+import kz.birlik.membership.organisation.AccessScope;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,15 +19,16 @@ public class TaskList {
 
     private final List<DueTasks> sources;
 
-    public TaskPage page(TaskReader reader, DueTask.@Nullable Position after, int limit) {
+    public TaskPage page(AccessScope scope, TaskReader reader, DueTask.@Nullable Position after, int limit) {
         List<DueTask> first = sources.stream()
-                .flatMap(source -> source.due(reader, after, limit + 1).stream())
+                .flatMap(source -> source.due(scope, reader, after, limit + 1).stream())
                 .sorted()
                 .limit(limit + 1L)
                 .toList();
         boolean more = first.size() > limit;
         List<DueTask> page = more ? first.subList(0, limit) : first;
-        TaskCount count = sources.stream().map(source -> source.count(reader)).reduce(TaskCount.NONE, TaskCount::plus);
+        TaskCount count =
+                sources.stream().map(source -> source.count(scope, reader)).reduce(TaskCount.NONE, TaskCount::plus);
         return new TaskPage(List.copyOf(page), more ? page.get(limit - 1).position() : null, count);
     }
 

@@ -15,9 +15,11 @@ import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The first page after sign-in: the analyst's is the figures, everybody else's is the own organisation. */
 @Controller
@@ -33,13 +35,14 @@ class HomeController {
     private final Members members;
     private final Policy policy;
     private final Figures figures;
+    private final TaskRows tasks;
     private final Clock clock;
 
     /** How many organisations of a kind lie below the own one today. */
     public record Below(OrganisationKind kind, int count) {}
 
     @GetMapping("/app")
-    String home(CurrentUser user, Model model) {
+    String home(CurrentUser user, @RequestParam(required = false) @Nullable String after, Model model) {
         if (user.role() == Role.ANALYST) {
             return "redirect:/app/analytics";
         }
@@ -47,6 +50,12 @@ class HomeController {
         String code = user.organisationCode();
         model.addAttribute("today", today);
         model.addAttribute("user", user);
+        model.addAttribute("tasks", tasks.of(user, today, after));
+        model.addAttribute(
+                "tasksOf",
+                user.role() == Role.CHAIR || user.role() == Role.OFFICER
+                        ? user.role().code()
+                        : "other");
         model.addAttribute(
                 "organisation", organisations.find(user.scope(), code, today).orElseThrow(NotFound::new));
         model.addAttribute("chain", organisations.chain(user.scope(), code, user.line(), today));
