@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is asked of the list of members.
  *
- * @param query words of a name; each begins a word of the name
+ * @param query parts of a name, each required, in any order; fewer than three letters begin a word of it
  * @param organisation code of a primary organisation
  * @param after id of the membership the previous page ended with: no name stands in an address for the sake of paging
  */

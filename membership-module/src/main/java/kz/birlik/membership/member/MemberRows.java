@@ -6,15 +6,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.RowFilter;
+import kz.birlik.membership.organisation.RowLevel;
 import kz.birlik.membership.person.PersonId;
 import kz.birlik.membership.person.PersonName;
 import kz.birlik.membership.person.Sex;
@@ -29,6 +32,15 @@ import org.springframework.stereotype.Repository;
 class MemberRows {
 
     private static final int MOST_WORDS = 6;
+
+    /** The shortest part of a name the trigram index answers. */
+    private static final int SHORTEST_FRAGMENT = 3;
+
+    /** Up to here the rows found by the index are read one by one; above, the order of the list meets them sooner. */
+    private static final int MOST_LOOKED_UP = 10_000;
+
+    /** Where reading the scope costs more than asking the index (docs/performance.md). */
+    private static final Set<RowLevel> WIDE = EnumSet.of(RowLevel.FEDERATION, RowLevel.UNION, RowLevel.TERRITORY);
 
     /** A blocked record stays in its place in a list and says nothing there. */
     private static final String BLOCKED_NAME = "•••";
@@ -133,29 +145,49 @@ class MemberRows {
             parameters.put("organisation", filter.organisation());
         }
         if (filter.query() != null) {
-            words(filter.query(), parameters)
-                    .forEach(word -> where.append(" and ").append(word));
+            named(rows, filter.query(), where, parameters);
         }
         return where.toString();
     }
 
-    /** Each word begins a word of the name. search_key leaves no wildcard of LIKE. */
-    private List<String> words(String query, Map<String, Object> parameters) {
+    /**
+     * Every word is required, in any order: from three letters on it may stand anywhere in the name, a shorter one begins a
+     * word of it. search_key leaves no wildcard of LIKE.
+     */
+    private void named(RowFilter rows, String query, StringBuilder where, Map<String, Object> parameters) {
+        List<String> words = words(query);
+        if (WIDE.contains(rows.level()) && words.stream().anyMatch(word -> word.length() >= SHORTEST_FRAGMENT + 2)) {
+            String[] patterns = words.toArray(String[]::new);
+            List<UUID> found = jdbc.sql("select member_search(:patterns, :most)")
+                    .param("patterns", patterns)
+                    .param("most", MOST_LOOKED_UP + 1)
+                    .query(UUID.class)
+                    .list();
+            if (found.size() <= MOST_LOOKED_UP) {
+                where.append(" and m.id = any(cast(:found as uuid[]))");
+                parameters.put("found", found.stream().map(UUID::toString).toArray(String[]::new));
+                return;
+            }
+            // So many bear it that the list in its own order meets them soon
+        }
+        for (int number = 0; number < words.size(); number++) {
+            where.append(" and m.search_key like :word").append(number);
+            parameters.put("word" + number, words.get(number));
+        }
+    }
+
+    private List<String> words(String query) {
         String key = jdbc.sql("select search_key(:query)")
                 .param("query", query.replace("\u0000", ""))
                 .query(String.class)
                 .single();
-        List<String> conditions = new ArrayList<>();
-        for (String word : key.split(" ")) {
-            if (word.isEmpty() && !conditions.isEmpty() || conditions.size() >= MOST_WORDS) {
-                continue;
-            }
-            String name = "word" + conditions.size();
-            // A query of punctuation alone leaves an empty word: nobody is found, rather than everybody
-            parameters.put(name, word.isEmpty() ? "\u0001" : "% " + word + "%");
-            conditions.add("m.search_key like :" + name);
-        }
-        return conditions;
+        List<String> patterns = Arrays.stream(key.split(" "))
+                .filter(word -> !word.isEmpty())
+                .limit(MOST_WORDS)
+                .map(word -> word.length() < SHORTEST_FRAGMENT ? "% " + word + "%" : "%" + word + "%")
+                .toList();
+        // A query of punctuation alone leaves no word: nobody is found, rather than everybody
+        return patterns.isEmpty() ? List.of("\u0001") : patterns;
     }
 
     Optional<PersonId> byIin(RowFilter rows, List<byte[]> lookups) {

@@ -349,6 +349,24 @@ class MemberRegisterTest {
     }
 
     @Test
+    void parts_of_a_name_find_it_in_any_order_and_whatever_alphabet_they_were_typed_with() {
+        admit(branch, union.primary, "Жұмағұлов", "Нұрлан");
+        admit(branch, union.primary, "Жұмағұлова", "Әсел");
+
+        for (AccessScope scope : List.of(branch, union.federation, union.scope(union.union))) {
+            assertThat(names(scope, "магулов нурл")).as("the middle of a name").containsExactly("Жұмағұлов Нұрлан");
+            assertThat(names(scope, "Нyрлан жумaг")).as("Latin letters").containsExactly("Жұмағұлов Нұрлан");
+            assertThat(names(scope, "ас жумагул"))
+                    .as("two letters begin a word")
+                    .containsExactly("Жұмағұлова Әсел");
+            assertThat(names(scope, "ел жумагул"))
+                    .as("and are not looked for inside")
+                    .isEmpty();
+            assertThat(names(scope, "'%_\\")).isEmpty();
+        }
+    }
+
+    @Test
     void pages_hold_every_member_once_in_the_order_of_the_kazakh_alphabet() {
         List.of("Әлібек", "Абай", "Қанат", "Канат", "Ғабит", "Гүлнар", "Яна", "Ұлан", "Ілияс")
                 .forEach(given -> admit(branch, union.primary, "Реттік", given));
@@ -369,7 +387,8 @@ class MemberRegisterTest {
         admit(branch, union.primary, "Абенова", "Айгерім");
 
         assertThat(names(branch, "айгерім абен")).hasSize(1);
-        assertThat(names(branch, "бенова")).isEmpty();
+        assertThat(names(branch, "бенова")).hasSize(1);
+        assertThat(names(branch, "ва")).as("two letters begin a word").isEmpty();
         assertThat(names(branch, "%")).isEmpty();
         assertThat(names(branch, "_\u0000\\")).isEmpty();
     }

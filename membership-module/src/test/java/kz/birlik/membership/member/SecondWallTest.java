@@ -187,6 +187,54 @@ class SecondWallTest {
     }
 
     @Test
+    void the_search_that_asks_the_index_first_finds_nobody_outside_the_scope_and_leaves_the_role_as_it_was() {
+        TransactionTemplate one = new TransactionTemplate(transactions);
+        for (Map.Entry<String, AccessScope> post : scopes().entrySet()) {
+            Set<PersonId> own = everybody.keySet().stream()
+                    .filter(person -> guarded.find(post.getValue(), person).isPresent())
+                    .collect(Collectors.toSet());
+            one.executeWithoutResult(status -> {
+                scopes.enter(post.getValue());
+                String role = role();
+                assertThat(searched("%быргa%".replace('a', 'а')))
+                        .as(post.getKey())
+                        .hasSize(own.size());
+                assertThat(role()).isEqualTo(role).startsWith("birlik_rows_");
+                assertThat(count("membership")).as(post.getKey()).isEqualTo(own.size());
+            });
+            assertThat(unguarded
+                            .list(
+                                    post.getValue(),
+                                    new MemberFilter(
+                                            "быргa",
+                                            null,
+                                            null,
+                                            MemberFilter.State.ALL,
+                                            MemberFilter.Sort.NAME,
+                                            null,
+                                            50))
+                            .rows())
+                    .as(post.getKey())
+                    .extracting(MemberRow::person)
+                    .containsExactlyInAnyOrderElementsOf(own);
+        }
+        assertThat(one.<List<UUID>>execute(status -> searched("%быр%")))
+                .as("without a scope")
+                .isEmpty();
+    }
+
+    private List<UUID> searched(String pattern) {
+        return jdbc.sql("select member_search(:words, 100)")
+                .param("words", new String[] {pattern})
+                .query(UUID.class)
+                .list();
+    }
+
+    private String role() {
+        return jdbc.sql("select current_setting('role')").query(String.class).single();
+    }
+
+    @Test
     void not_even_the_bare_tables_do() {
         List<String> tables = jdbc.sql("""
                         select relname from pg_class
