@@ -122,6 +122,10 @@ final class FigureFile {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            if (text.indexOf('\0') >= 0) {
+                // UTF-16 of Latin letters is valid UTF-8 with a NUL behind every letter; PostgreSQL keeps none
+                throw new FigureFileRefused(Reason.NOT_UTF8);
+            }
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new FigureFileRefused(Reason.NOT_UTF8);

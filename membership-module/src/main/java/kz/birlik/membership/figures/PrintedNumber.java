@@ -13,8 +13,13 @@ record PrintedNumber(@Nullable BigDecimal value, @Nullable Problem problem) {
     private static final Pattern PLAIN = Pattern.compile("\\d+([.,]\\d+)?");
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([" + SPACES + "]\\d{3})+([.,]\\d+)?");
     private static final int MOST_DIGITS = 15;
+    /** With spaces and zeros; a million digits would be read for minutes before they are counted. */
+    private static final int LONGEST = 60;
 
     static PrintedNumber parse(String text, boolean ratio) {
+        if (text.length() > LONGEST) {
+            return refused(Problem.TOO_LONG);
+        }
         boolean negative = text.startsWith("-") || text.startsWith("\u2212");
         String digits = negative ? text.substring(1).strip() : text;
         if (!PLAIN.matcher(digits).matches() && !GROUPED.matcher(digits).matches()) {

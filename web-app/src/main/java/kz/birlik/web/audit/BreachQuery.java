@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import kz.birlik.BirlikApplication;
+import kz.birlik.web.form.TypedDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -28,9 +29,10 @@ record BreachQuery(
 
     private static @Nullable String moment(@Nullable String text) {
         try {
-            return text == null || text.isBlank()
+            LocalDateTime moment = text == null || text.isBlank() ? null : LocalDateTime.parse(text.strip());
+            return moment == null || TypedDate.of(moment.toLocalDate().toString()) == null
                     ? null
-                    : LocalDateTime.parse(text.strip()).format(MINUTES);
+                    : moment.format(MINUTES);
         } catch (DateTimeParseException unreadable) {
             return null;
         }

@@ -100,9 +100,7 @@ public record ChangeForm(
         }
         if (action == ChangeAction.NEW) {
             require(errors, "kind", kind, LONGEST_TEXT);
-            if (code == null
-                    || !code.strip().matches("[A-Z0-9]+(-[A-Z0-9]+)*")
-                    || code.strip().length() > 40) {
+            if (code == null || code.strip().length() > 40 || !code.strip().matches("[A-Z0-9]+(-[A-Z0-9]+)*")) {
                 errors.rejectValue("code", "organisations.error.code");
             }
         }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import kz.birlik.fuzz.Fuzz;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,33 @@ class FormatsTest {
         assertThat(formats.number(613860)).isEqualTo("613\u202F860");
         in(Language.EN);
         assertThat(formats.number(new BigDecimal("2213860.5"))).isEqualTo("2,213,860.5");
+    }
+
+    @Test
+    void writesAnyNumberTheRegisterCanKeepSoThatItCanBeReadAgain() throws Exception {
+        Fuzz.run("numbers written", List.of("613860", "-188334.25", "0.000001", "123456789012345"), text -> {
+            BigDecimal number;
+            try {
+                number = text.length() > 40 ? null : new BigDecimal(text);
+            } catch (NumberFormatException noNumber) {
+                return false;
+            }
+            if (number == null || number.precision() > 15 || Math.abs(number.scale()) > 15) {
+                return false;
+            }
+            for (Language language : Language.values()) {
+                in(language);
+                String read = formats.number(number)
+                        .replace('\u2212', '-')
+                        .replaceAll(language == Language.EN ? "," : "\u202F", "")
+                        .replace(',', '.');
+                assertThat(new BigDecimal(read)).isEqualByComparingTo(number);
+                assertThat(new BigDecimal(formats.plain(number))).isEqualByComparingTo(number);
+                formats.signedPercent(number);
+                formats.signedPoints(number);
+            }
+            return true;
+        });
     }
 
     @Test

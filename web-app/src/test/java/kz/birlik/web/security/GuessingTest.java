@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -100,7 +104,7 @@ class GuessingTest {
         assertThat(lookedAt).isBetween(10L, 100L);
 
         assertThat(attempt(signIn, owner, PASSWORD, "198.51.100.1", "")).isEqualTo(Answer.NOT_LOOKED_AT);
-        device.post("/logout", java.util.Map.of("_csrf", device.token()));
+        device.post("/logout", Map.of("_csrf", device.token()));
         assertThat(Visitor.location(device.signIn(owner, PASSWORD)))
                 .as("the owner on a device known to the account")
                 .endsWith("/app");
@@ -166,6 +170,50 @@ class GuessingTest {
         assertThat(one.statusCode()).isEqualTo(other.statusCode());
         assertThat(Visitor.location(one)).isEqualTo(Visitor.location(other));
         assertThat(one.body()).isEqualTo(other.body());
+    }
+
+    /** Over HTTP and as far as a stranger can see: status, place, headers that differ by no login, body, and time. */
+    @Test
+    void aSignInAndAResetLookAndLastAlikeForEveryLogin() throws Exception {
+        int each = Integer.getInteger("birlik.enumeration.samples", 50);
+        List<String> existing =
+                List.of("admin", "federation", "analyst", "union", "lawyer", "inspector", "chair", owner);
+        for (String path : List.of("/login", "/forgot")) {
+            Visitor stranger = Visitor.anonymous(port);
+            Set<String> answers = new LinkedHashSet<>();
+            double[] there = new double[each];
+            double[] absent = new double[each];
+            for (int i = -10; i < each; i++) {
+                int number = Math.floorMod(i, existing.size());
+                // in turns: whatever else the machine does meets both kinds alike
+                for (int turn : i % 2 == 0 ? new int[] {0, 1} : new int[] {1, 0}) {
+                    jdbc.sql("delete from rate_limit").update();
+                    String login = turn == 0 ? existing.get(number) : "absent-" + number;
+                    String token =
+                            stranger.page(path).select("input[name=_csrf]").attr("value");
+                    Map<String, String> form = path.equals("/login")
+                            ? Map.of("_csrf", token, "username", login, "password", "wrong " + i)
+                            : Map.of("_csrf", token, "who", login);
+                    long begun = System.nanoTime();
+                    HttpResponse<String> answer = stranger.post(path, form);
+                    if (i >= 0) {
+                        (turn == 0 ? there : absent)[i] = (System.nanoTime() - begun) / 1e6;
+                    }
+                    Set<String> headers = new TreeSet<>(answer.headers().map().keySet());
+                    // the server closes every hundredth connection, whoever it is
+                    headers.remove("connection");
+                    answers.add(
+                            answer.statusCode() + " " + Visitor.location(answer) + " " + headers + " " + answer.body());
+                }
+            }
+            double p = kolmogorovSmirnov(there, absent);
+            System.out.printf(
+                    "Enumeration at %s: %d existing and %d absent logins, %d kind of answer, medians %.1f and %.1f ms,"
+                            + " Kolmogorov-Smirnov p = %.3f%n",
+                    path, each, each, answers.size(), median(there), median(absent), p);
+            assertThat(answers).as(path).hasSize(1);
+            assertThat(p).as(path).isGreaterThan(0.01);
+        }
     }
 
     @Test

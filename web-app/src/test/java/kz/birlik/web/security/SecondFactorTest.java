@@ -163,6 +163,23 @@ class SecondFactorTest {
     }
 
     @Test
+    void ofTwoNodesThatGetTheSameCodeAtTheSameMomentOneTakesIt() throws Exception {
+        List<SecondFactor> nodes = List.of(secondFactor, secondNode.part(SecondFactor.class));
+        int trials = Integer.getInteger("birlik.second-factor.trials", 100);
+        int once = 0;
+        for (int trial = 0; trial < trials; trial++) {
+            AccountId account = id(person(Role.OFFICER, "EDU-KZ-31"));
+            String seed = factors.begin(account, totp.newSeed());
+            factors.confirm(account, 1);
+            String code = totp.code(seed, clock.instant().getEpochSecond());
+            once += atOnce(2, i -> nodes.get(i).isRight(account, code)) == 1 ? 1 : 0;
+        }
+        System.out.println("Second factor: " + trials
+                + " trials of one code at two nodes at once, accepted exactly once in " + once);
+        assertThat(once).isEqualTo(trials);
+    }
+
+    @Test
     void stopsGuessingAfterFiveWrongCodes() {
         AccountId account = id(person(Role.OFFICER, "EDU-KZ-31"));
         factors.begin(account, totp.newSeed());
