@@ -28,4 +28,40 @@ public record Admission(
         LocalDate from,
         NewGround ground,
         Set<AdmissionWarning> confirmed,
-        boolean synthetic) {}
+        boolean synthetic,
+        MemberFacts facts) {
+
+    /** An admission that says nothing of work and papers. */
+    public Admission(
+            String primaryCode,
+            PersonName name,
+            Identity identity,
+            @Nullable LocalDate birthDate,
+            @Nullable Sex sex,
+            @Nullable String phone,
+            @Nullable String email,
+            String category,
+            @Nullable LocalDate appliedOn,
+            @Nullable String decision,
+            LocalDate from,
+            NewGround ground,
+            Set<AdmissionWarning> confirmed,
+            boolean synthetic) {
+        this(
+                primaryCode,
+                name,
+                identity,
+                birthDate,
+                sex,
+                phone,
+                email,
+                category,
+                appliedOn,
+                decision,
+                from,
+                ground,
+                confirmed,
+                synthetic,
+                MemberFacts.none());
+    }
+}

@@ -62,6 +62,14 @@ class Erasures implements ErasureList {
      */
     private void makeNameless(PersonId person, List<UUID> memberships, Instant now) {
         for (UUID membership : memberships) {
+            // The dates and categories of the history are counted and stay; what it says of the person goes
+            jdbc.sql("""
+                            update membership_event set before = null, after = null, decision = null, decision_body = null,
+                                reason = case when kind = 'corrected' then '—' end
+                            where membership_id = :membership""").param("membership", membership).update();
+            jdbc.sql("update membership set transferred_from = null where transferred_from = :membership")
+                    .param("membership", membership)
+                    .update();
             UUID ground = jdbc.sql("select legal_ground_id from membership where id = :id")
                     .param("id", membership)
                     .query(UUID.class)
@@ -80,7 +88,10 @@ class Erasures implements ErasureList {
                             update membership m
                             set person_id = nobody.id, legal_ground_id = :new_ground, full_name = '—', nameless = true,
                                 blocked = false, iin_lookup = null, iin_last4 = null,
-                                phone = null, email = null, decision = null, leaving_decision = null
+                                phone = null, email = null, decision = null, leaving_decision = null,
+                                position_held = null, application_number = null, decision_body = null,
+                                leaving_decision_body = null, employer_site_id = null, preferred_language = null,
+                                preferred_channel = null, transferred_from = null
                             from nobody where m.id = :membership""")
                     .param("new_ground", UUID.randomUUID())
                     .param("ground", ground)

@@ -53,7 +53,8 @@ public record MemberCard(
             @Nullable String leavingDecision,
             @Nullable String phone,
             @Nullable String email,
-            boolean besideAnother) {
+            boolean besideAnother,
+            Details details) {
 
         Period withoutContacts() {
             return new Period(
@@ -71,11 +72,42 @@ public record MemberCard(
                     leavingDecision,
                     null,
                     null,
-                    besideAnother);
+                    besideAnother,
+                    details.withoutContacts());
         }
 
         public boolean activeOn(LocalDate date) {
             return validTo == null || validTo.isAfter(date);
+        }
+    }
+
+    /** Work, papers, how the person wants to be reached, and seniority at the end of this period or today. */
+    public record Details(
+            Employment employment,
+            @Nullable MultilingualText employmentForm,
+            @Nullable MultilingualText employer,
+            @Nullable MultilingualText site,
+            @Nullable String applicationNumber,
+            @Nullable LocalDate decidedOn,
+            @Nullable String decidedBy,
+            @Nullable String language,
+            @Nullable String channel,
+            Seniority seniority,
+            boolean transferred) {
+
+        Details withoutContacts() {
+            return new Details(
+                    Employment.unknown(),
+                    null,
+                    null,
+                    null,
+                    applicationNumber,
+                    decidedOn,
+                    decidedBy,
+                    null,
+                    null,
+                    seniority,
+                    transferred);
         }
     }
 

@@ -76,7 +76,9 @@ class MemberLoad {
         insert(
                 "membership",
                 "id, person_id, primary_id, legal_ground_id, category, applied_on, decision, valid_from, phone, email,"
-                        + " full_name, iin_lookup, iin_last4, synthetic",
+                        + " full_name, iin_lookup, iin_last4, synthetic, employment_form, employer_id, employer_site_id,"
+                        + " position_held, application_number, decision_on, decision_body, preferred_language,"
+                        + " preferred_channel",
                 memberships);
     }
 
@@ -165,7 +167,16 @@ class MemberLoad {
             membership.getFullName(),
             membership.getIinLookup(),
             membership.getIinLast4(),
-            membership.isSynthetic()
+            membership.isSynthetic(),
+            membership.getEmploymentForm(),
+            membership.getEmployerId(),
+            membership.getEmployerSiteId(),
+            membership.getPositionHeld(),
+            membership.getApplicationNumber(),
+            membership.getDecisionOn(),
+            membership.getDecisionBody(),
+            membership.getPreferredLanguage(),
+            membership.getPreferredChannel()
         };
     }
 }

@@ -44,7 +44,12 @@ class MemberRecords implements SubjectRecords {
             "branch_id",
             "union_id",
             "territory_id",
-            "operator_id");
+            "operator_id",
+            "membership_id",
+            "employer_id",
+            "employer_site_id",
+            "transferred_from",
+            "other_primary_id");
 
     private final JdbcClient jdbc;
     private final RowScope rows;
@@ -61,8 +66,18 @@ class MemberRecords implements SubjectRecords {
                         .query((row, i) -> identified(row, person))
                         .list()));
         sections.add(section("membership", """
-                select o.code as organisation, m.* from membership m join organisation o on o.id = m.primary_id
+                select o.code as organisation,
+                       (select n.name ->> 'ru' from employer_name n where n.employer_id = m.employer_id
+                        order by n.valid_from desc limit 1) as employer,
+                       (select s.town ->> 'ru' from employer_site s where s.id = m.employer_site_id) as employer_site, m.*
+                from membership m join organisation o on o.id = m.primary_id
                 where m.person_id = :person and %s order by m.valid_from""".formatted(filter.sql("m")), filter, person));
+        sections.add(section("membership_event", """
+                select o.code as organisation, other.code as other_organisation, e.* from membership_event e
+                join membership m on m.id = e.membership_id
+                join organisation o on o.id = e.primary_id
+                left join organisation other on other.id = e.other_primary_id
+                where m.person_id = :person and %s and %s order by e.effective_on, e.id""".formatted(filter.sql("m"), filter.sql("e")), filter, person));
         sections.add(section("legal_ground", """
                 select o.code as operator, g.* from legal_ground g join organisation o on o.id = g.operator_id
                 where g.person_id = :person and exists (select 1 from membership m

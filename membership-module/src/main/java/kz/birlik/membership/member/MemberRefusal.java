@@ -40,7 +40,22 @@ public class MemberRefusal extends RuntimeException {
         HELD,
         /** The term of keeping is not over, and nobody said that it is known. */
         TERM_NOT_OVER,
-        OPERATOR_BIN
+        OPERATOR_BIN,
+        /** A transfer leads somewhere. */
+        SAME_ORGANISATION,
+        /** A transfer stays within the union; into another one the person is admitted. */
+        OTHER_UNION,
+        /** The category is what it was. */
+        SAME_CATEGORY,
+        /** A later change is on record already: fact {@code from}. */
+        CHANGED_LATER,
+        /** Number and date of the decision are needed. */
+        DECISION_NEEDED,
+        /** Reasons with consequences have verbs of their own. */
+        OWN_VERB,
+        DECEASED,
+        /** The interruption is longer than the charter's rule: facts {@code until} and {@code months}. */
+        INTERRUPTION_LONG
     }
 
     private final Reason reason;

@@ -1,5 +1,7 @@
 package kz.birlik.membership.member;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.organisation.RowScope;
 import kz.birlik.membership.person.Iin;
@@ -31,19 +34,32 @@ class MemberRegister implements Members {
     private static final long COUNTED_UP_TO = 50_000;
 
     private final MemberRows members;
+    private final MembershipHistory history;
+    private final Organisations organisations;
     private final RowScope scopes;
     private final KeyRing keys;
     private final Trail trail;
     private final TransactionTemplate reading;
+    private final Clock clock;
 
     MemberRegister(
-            MemberRows members, RowScope scopes, KeyRing keys, Trail trail, PlatformTransactionManager transactions) {
+            MemberRows members,
+            MembershipHistory history,
+            Organisations organisations,
+            RowScope scopes,
+            KeyRing keys,
+            Trail trail,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.members = members;
+        this.history = history;
+        this.organisations = organisations;
         this.scopes = scopes;
         this.keys = keys;
         this.trail = trail;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
+        this.clock = clock;
     }
 
     private <T> T within(AccessScope scope, Function<RowFilter, T> question) {
@@ -130,6 +146,26 @@ class MemberRegister implements Members {
     @Override
     public List<LeavingReason> leavingReasons() {
         return members.leavingReasons();
+    }
+
+    @Override
+    public List<EmploymentForm> employmentForms() {
+        return members.employmentForms();
+    }
+
+    @Override
+    public List<MembershipEvent> timeline(AccessScope scope, PersonId person) {
+        boolean blocked =
+                find(scope, person).filter(card -> card.restrictedAt() != null).isPresent();
+        List<MembershipEvent> events = within(scope, filtered -> history.of(filtered, person));
+        return blocked ? events.stream().map(MembershipEvent::withoutValues).toList() : events;
+    }
+
+    @Override
+    public Optional<SeniorityRule> seniorityRule(AccessScope scope, String organisationCode) {
+        return organisations
+                .idOf(scope, organisationCode)
+                .map(found -> members.seniorityRule(found.value(), LocalDate.now(clock)));
     }
 
     @Override

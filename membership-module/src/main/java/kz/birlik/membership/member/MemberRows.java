@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.employer.EmployerId;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.organisation.RowLevel;
@@ -51,6 +52,7 @@ class MemberRows {
              order by (n.valid_from <= :today) desc, abs(n.valid_from - :today), n.valid_from desc limit 1)""";
 
     private final JdbcClient jdbc;
+    private final jakarta.persistence.EntityManager entities;
     private final Clock clock;
 
     List<MemberRow> page(RowFilter rows, MemberFilter filter, int limit) {
@@ -268,11 +270,15 @@ class MemberRows {
     private List<MemberCard.Period> periods(RowFilter rows, PersonId person) {
         return jdbc.sql("""
                         select m.*, o.code as organisation_code, %s as organisation_name, c.name as category_name,
-                               l.name as leaving_name
+                               l.name as leaving_name, f.name as employment_form_name,
+                               (select n.name from employer_name n where n.employer_id = m.employer_id
+                                order by (n.valid_from <= :today) desc, n.valid_from desc limit 1) as employer_name,
+                               (select s.town from employer_site s where s.id = m.employer_site_id) as site_town
                         from membership m
                         join organisation o on o.id = m.primary_id
                         join membership_category c on c.code = m.category
                         left join leaving_reason l on l.code = m.leaving_reason
+                        left join employment_form f on f.code = m.employment_form
                         where m.person_id = :person and %s
                         order by coalesce(m.valid_to, 'infinity') desc, m.valid_from desc""".formatted(NAME_TODAY.formatted("m.primary_id"), rows.sql("m")))
                 .params(parameters(rows))
@@ -292,8 +298,38 @@ class MemberRows {
                         row.getString("leaving_decision"),
                         row.getString("phone"),
                         row.getString("email"),
-                        row.getBoolean("beside_another")))
+                        row.getBoolean("beside_another"),
+                        details(row)))
                 .list();
+    }
+
+    private MemberCard.Details details(ResultSet row) throws SQLException {
+        LocalDate until = row.getObject("valid_to", LocalDate.class);
+        LocalDate counted = row.getObject("seniority_from", LocalDate.class);
+        LocalDate today = LocalDate.now(clock);
+        UUID employer = row.getObject("employer_id", UUID.class);
+        return new MemberCard.Details(
+                new Employment(
+                        row.getString("employment_form"),
+                        employer == null ? null : new EmployerId(employer),
+                        row.getObject("employer_site_id", UUID.class),
+                        row.getString("position_held")),
+                optional(row, "employment_form_name"),
+                optional(row, "employer_name"),
+                optional(row, "site_town"),
+                row.getString("application_number"),
+                row.getObject("decision_on", LocalDate.class),
+                row.getString("decision_body"),
+                row.getString("preferred_language"),
+                row.getString("preferred_channel"),
+                Seniority.at(
+                        counted == null ? date(row, "valid_from") : counted,
+                        until == null || until.isAfter(today) ? today : until),
+                row.getObject("transferred_from", UUID.class) != null);
+    }
+
+    private static @Nullable MultilingualText optional(ResultSet row, String column) throws SQLException {
+        return row.getString(column) == null ? null : text(row, column);
     }
 
     private List<MemberCard.Ground> grounds(RowFilter rows, PersonId person) {
@@ -359,8 +395,109 @@ class MemberRows {
                 .list();
     }
 
+    /** An employer that nobody named is the one the primary organisation sits in, where there is exactly one. */
+    void takeEmployerOfPrimary(UUID membership) {
+        jdbc.sql("""
+                        update membership m set employer_id = there.employer_id
+                        from (select oe.organisation_id, (array_agg(oe.employer_id))[1] as employer_id
+                              from organisation_employer oe
+                              where oe.valid_from <= :today and (oe.valid_to is null or oe.valid_to > :today)
+                                and oe.organisation_id = (select primary_id from membership where id = :id)
+                              group by oe.organisation_id having count(*) = 1) there
+                        where m.id = :id and m.employer_id is null and m.primary_id = there.organisation_id
+                          and coalesce((select f.employed from employment_form f where f.code = m.employment_form), true)
+                          and m.category <> 'associate'""")
+                .param("id", membership)
+                .param("today", LocalDate.now(clock))
+                .update();
+    }
+
+    /** False for reasons that have a verb of their own; an unknown one is refused by the database. */
+    boolean leavesBy(String reason) {
+        return jdbc.sql(
+                        "select not exists (select from leaving_reason where code = :code and ended_by not in ('leave', 'mistake'))")
+                .param("code", reason)
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean sameUnion(UUID membership, UUID primary) {
+        return jdbc.sql("""
+                        select exists (select from membership m, organisation_place(:primary) place
+                                       where m.id = :id and m.union_id is not distinct from place.union_id)""")
+                .param("id", membership)
+                .param("primary", primary)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Optional<LocalDate> lastCategoryChange(UUID membership) {
+        return jdbc.sql("""
+                        select e.effective_on from membership_event e
+                        where e.membership_id = :id and e.kind = 'category_changed'
+                        order by e.effective_on desc limit 1""").param("id", membership).query(LocalDate.class).optional();
+    }
+
+    /** To be asked of the whole register: death ends every membership, whoever recorded it. */
+    List<Membership> notOver(UUID person, LocalDate day) {
+        return jdbc
+                .sql("select id from membership where person_id = :person and (valid_to is null or valid_to > :day)")
+                .param("person", person)
+                .param("day", day)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(id -> entities.find(Membership.class, id))
+                .toList();
+    }
+
+    void closeContacts(UUID person) {
+        jdbc.sql("""
+                        update membership set phone = null, email = null, preferred_language = null, preferred_channel = null
+                        where person_id = :person""").param("person", person).update();
+    }
+
+    /** Until when a person belonged to a union, and from when that time is counted. */
+    record Served(LocalDate countedFrom, LocalDate until) {}
+
+    Optional<Served> lastServed(RowFilter rows, UUID person, UUID primary) {
+        return jdbc.sql("""
+                        select coalesce(m.seniority_from, m.valid_from) as counted_from, m.valid_to
+                        from membership m, organisation_place(:primary) place
+                        where m.person_id = :person and m.valid_to is not null
+                          and m.union_id is not distinct from place.union_id and %s
+                        order by m.valid_to desc limit 1""".formatted(rows.sql("m")))
+                .params(rows.parameters())
+                .param("person", person)
+                .param("primary", primary)
+                .query((row, number) -> new Served(date(row, "counted_from"), date(row, "valid_to")))
+                .optional();
+    }
+
+    SeniorityRule seniorityRule(UUID primary, LocalDate day) {
+        return jdbc.sql("""
+                        select r.months, r.norm, r.confidence = 'verified' as binding
+                        from seniority_rule r, organisation_place(:primary) place
+                        where r.valid_from <= :day and (r.union_id is null or r.union_id = place.union_id)
+                        order by r.union_id is null, r.valid_from desc limit 1""")
+                .param("primary", primary)
+                .param("day", day)
+                .query((row, number) ->
+                        new SeniorityRule(row.getInt("months"), text(row, "norm"), row.getBoolean("binding")))
+                .single();
+    }
+
+    List<EmploymentForm> employmentForms() {
+        return jdbc.sql("select code, name, employed from employment_form order by sort_order")
+                .query((row, number) ->
+                        new EmploymentForm(row.getString("code"), text(row, "name"), row.getBoolean("employed")))
+                .list();
+    }
+
+    /** Those a person leaves with; expulsion, death and transfer are verbs of their own. */
     List<LeavingReason> leavingReasons() {
-        return jdbc.sql("select code, name from leaving_reason order by sort_order")
+        return jdbc.sql(
+                        "select code, name from leaving_reason where ended_by in ('leave', 'mistake') order by sort_order")
                 .query((row, number) -> new LeavingReason(row.getString("code"), text(row, "name")))
                 .list();
     }

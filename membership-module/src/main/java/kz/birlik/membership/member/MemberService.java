@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.keyring.KeyRing;
+import kz.birlik.membership.member.MembershipEvent.Kind;
+import kz.birlik.membership.member.MembershipHistory.Entry;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.OrganisationView;
@@ -46,6 +48,7 @@ class MemberService implements MemberChanges {
     private final AdmissionCheck check;
     private final MemberRows members;
     private final MemberCopies copies;
+    private final MembershipHistory history;
     private final MemberLoad load;
     private final RegisterRefusals refusals;
     private final KeyRing keys;
@@ -87,8 +90,10 @@ class MemberService implements MemberChanges {
         });
         entities.persist(LegalGround.given(ground, person.id(), copies.operatorOf(primary), admission.ground()));
         entities.flush();
-        entities.persist(Membership.begun(person, primary.value(), ground, admission));
+        Membership membership = Membership.begun(person, primary.value(), ground, admission);
+        entities.persist(membership);
         entities.flush();
+        members.takeEmployerOfPrimary(membership.getId());
         if (known.isPresent()) {
             entities.find(Person.class, person.id()).keptOn(ground, actor, clock.instant());
             entities.flush();
@@ -146,16 +151,29 @@ class MemberService implements MemberChanges {
                 refuseUnconfirmed(correction.iin(), correction.birthDate(), correction.sex(), correction.confirmed());
             }
             Map<String, Object> before = MemberValues.of(person, membership);
+            String category = membership.getCategory();
             person.correct(correction, keys, acting.now().login(), clock.instant());
             membership.correct(correction);
             entities.flush();
             copies.follow(Membership.Known.of(person));
+            if (correction.reason() != null) {
+                keepOldValues(membership, category, before, MemberValues.of(person, membership), correction.reason());
+            }
             trail.changed(TrailEvent.of("member.corrected", "person", id)
                     .on(new OrganisationId(membership.getPrimaryId()))
                     .before(before)
-                    .after(MemberValues.of(person, membership)));
+                    .after(MemberValues.of(person, membership))
+                    .because(correction.reason()));
             return id;
         });
+    }
+
+    private void keepOldValues(
+            Membership membership, String was, Map<String, Object> before, Map<String, Object> after, String reason) {
+        Entry entry = Entry.of(membership, Kind.CORRECTED, LocalDate.now(clock), Decision.none())
+                .values(before, after)
+                .because(reason);
+        history.add(was.equals(membership.getCategory()) ? entry : entry.category(was, membership.getCategory()));
     }
 
     @Override
@@ -164,9 +182,14 @@ class MemberService implements MemberChanges {
             Membership membership = current(scope, id);
             Person person = entities.find(Person.class, id.value());
             person.refuseUnlessAt(leaving.version());
+            if (!members.leavesBy(leaving.reason())) {
+                throw new MemberRefusal(MemberRefusal.Reason.OWN_VERB);
+            }
             membership.leave(leaving);
             person.changed(acting.now().login(), clock.instant());
             entities.flush();
+            history.add(Entry.of(membership, Kind.LEFT, leaving.on(), Decision.numbered(leaving.decision()))
+                    .because(leaving.reason()));
             trail.changed(TrailEvent.of("member.left", "person", id)
                     .on(new OrganisationId(membership.getPrimaryId()))
                     .after(MemberValues.of(leaving))

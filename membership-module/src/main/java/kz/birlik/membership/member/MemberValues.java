@@ -38,6 +38,48 @@ final class MemberValues {
         return values;
     }
 
+    static Map<String, Object> of(Transfer transfer) {
+        var values = new LinkedHashMap<String, Object>();
+        put(values, "organisation", transfer.target());
+        put(values, "valid_from", transfer.on());
+        put(values, "decision", transfer.decision().number());
+        return values;
+    }
+
+    static Map<String, Object> of(CategoryChange change) {
+        var values = new LinkedHashMap<String, Object>();
+        put(values, "category", change.category());
+        put(values, "valid_from", change.on());
+        put(values, "decision", change.decision().number());
+        return values;
+    }
+
+    static Map<String, Object> of(Rejoining again) {
+        var values = new LinkedHashMap<String, Object>();
+        put(values, "organisation", again.primaryCode());
+        put(values, "category", again.category());
+        put(values, "applied_on", again.appliedOn());
+        put(values, "decision", again.decision());
+        put(values, "valid_from", again.from());
+        return values;
+    }
+
+    static Map<String, Object> ended(java.time.LocalDate on, Decision decision) {
+        var values = new LinkedHashMap<String, Object>();
+        put(values, "valid_to", on);
+        put(values, "leaving_decision", decision.number());
+        return values;
+    }
+
+    static Map<String, Object> employment(Membership membership) {
+        var values = new LinkedHashMap<String, Object>();
+        put(values, "employment_form", membership.getEmploymentForm());
+        put(values, "employer", membership.getEmployerId());
+        put(values, "employer_site", membership.getEmployerSiteId());
+        put(values, "position", membership.getPositionHeld());
+        return values;
+    }
+
     static Map<String, Object> of(Leaving leaving) {
         var values = new LinkedHashMap<String, Object>();
         put(values, "valid_to", leaving.on());

@@ -37,6 +37,14 @@ public interface Members {
 
     List<LeavingReason> leavingReasons();
 
+    List<EmploymentForm> employmentForms();
+
+    /** What happened to the memberships of this scope after they began, the newest first; without values when blocked. */
+    List<MembershipEvent> timeline(AccessScope scope, PersonId person);
+
+    /** The rule of the charter for an interruption, as it stands for an organisation of the scope. */
+    Optional<SeniorityRule> seniorityRule(AccessScope scope, String organisationCode);
+
     /** The versions in force, the newest first. */
     List<ConsentText> consentTexts();
 

@@ -50,6 +50,7 @@ class Person {
     private @Nullable String documentLast4;
     private UUID legalGroundId;
     private boolean synthetic;
+    private @Nullable LocalDate deceasedOn;
     private @Nullable Instant restrictedAt;
     private Instant changedAt;
     private String changedBy;
@@ -96,6 +97,17 @@ class Person {
     void refuseWhenRestricted() {
         if (restrictedAt != null) {
             throw new MemberRefusal(RESTRICTED);
+        }
+    }
+
+    void died(LocalDate on) {
+        refuseWhenDead();
+        deceasedOn = on;
+    }
+
+    void refuseWhenDead() {
+        if (deceasedOn != null) {
+            throw new MemberRefusal(MemberRefusal.Reason.DECEASED);
         }
     }
 

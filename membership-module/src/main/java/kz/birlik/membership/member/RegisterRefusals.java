@@ -15,14 +15,19 @@ class RegisterRefusals {
 
     private static final String DEADLOCK = "40P01";
 
-    private static final Map<String, Reason> BY_CONSTRAINT = Map.of(
-            "person_iin_unique", Reason.TO_BE_CLARIFIED,
-            "person_document_unique", Reason.TO_BE_CLARIFIED,
-            "membership_one_per_union", Reason.TO_BE_CLARIFIED,
-            "membership_category_fk", Reason.UNKNOWN_CODE,
-            "membership_leaving_reason_fk", Reason.UNKNOWN_CODE,
-            "legal_ground_consent_fk", Reason.UNKNOWN_CODE,
-            "legal_ground_operator_bin_shape", Reason.OPERATOR_BIN);
+    private static final Map<String, Reason> BY_CONSTRAINT = Map.ofEntries(
+            Map.entry("person_iin_unique", Reason.TO_BE_CLARIFIED),
+            Map.entry("person_document_unique", Reason.TO_BE_CLARIFIED),
+            Map.entry("membership_one_per_union", Reason.TO_BE_CLARIFIED),
+            Map.entry("membership_category_fk", Reason.UNKNOWN_CODE),
+            Map.entry("membership_leaving_reason_fk", Reason.UNKNOWN_CODE),
+            Map.entry("legal_ground_consent_fk", Reason.UNKNOWN_CODE),
+            Map.entry("legal_ground_operator_bin_shape", Reason.OPERATOR_BIN),
+            Map.entry("membership_employment_form_fk", Reason.UNKNOWN_CODE),
+            Map.entry("membership_employer_fk", Reason.UNKNOWN_CODE),
+            Map.entry("membership_employer_site_fk", Reason.UNKNOWN_CODE),
+            Map.entry("membership_site_of_employer", Reason.UNKNOWN_CODE),
+            Map.entry("membership_event_category_after_fk", Reason.UNKNOWN_CODE));
 
     <T> T explained(Supplier<T> work) {
         try {

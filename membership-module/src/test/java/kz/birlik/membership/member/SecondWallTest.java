@@ -2,6 +2,7 @@ package kz.birlik.membership.member;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @MembershipTest
 class SecondWallTest {
+
+    @Autowired
+    MembershipHistory history;
 
     @Autowired
     Members guarded;
@@ -85,7 +89,8 @@ class SecondWallTest {
             RowFilter filter = scopes.enter(scope);
             return new RowFilter(filter.level(), (level, alias) -> "true", filter.parameters());
         };
-        unguarded = new MemberRegister(rows, switchedOff, keys, trail, transactions);
+        unguarded = new MemberRegister(
+                rows, history, organisations, switchedOff, keys, trail, transactions, Clock.systemDefaultZone());
         for (String primary : List.of(union.primary, union.sibling, union.farPrimary, union.foreignPrimary)) {
             for (int person = 0; person < 3; person++) {
                 Iin iin = Union.iin();
@@ -260,13 +265,16 @@ class SecondWallTest {
         AccessScope chair = union.scope(union.primary);
         MemberRegister nothingAtAll = new MemberRegister(
                 rows,
+                history,
+                organisations,
                 scope -> {
                     RowFilter filter = scopes.enter(union.federation);
                     return new RowFilter(filter.level(), (level, alias) -> "true", filter.parameters());
                 },
                 keys,
                 trail,
-                transactions);
+                transactions,
+                Clock.systemDefaultZone());
         assertThat(everybody.keySet()).anySatisfy(person -> {
             assertThat(guarded.find(chair, person)).isEmpty();
             assertThat(nothingAtAll.find(chair, person)).isPresent();

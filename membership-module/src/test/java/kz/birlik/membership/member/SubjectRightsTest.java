@@ -139,7 +139,7 @@ class SubjectRightsTest {
                 .toList());
         // Ids of what was destroyed, and keys: neither says anything about a person.
         sections.addAll(List.of("person_erasure", "trail_person_key"));
-        assertThat(sections).containsAll(tables).contains("audit_event");
+        assertThat(sections).containsAll(tables).contains("audit_event", "membership_event");
     }
 
     @Test

@@ -1,0 +1,19 @@
+package kz.birlik.membership.member;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member goes on in another primary organisation of the same union; seniority is kept.
+ *
+ * @param target code of the receiving organisation, which lies in the same scope
+ * @param on first day there
+ * @param category none keeps what it was
+ */
+public record Transfer(
+        long version,
+        String target,
+        LocalDate on,
+        @Nullable String category,
+        Employment employment,
+        Decision decision) {}
