@@ -77,6 +77,8 @@ class MemberController {
         model.addAttribute("card", card);
         model.addAttribute("today", today);
         model.addAttribute("current", card.current(today).orElse(null));
+        model.addAttribute("shown", card.periods().get(0).details());
+        model.addAttribute("timeline", members.timeline(user.scope(), card.id()));
         model.addAttribute("keeper", user.role() != Role.ANALYST && card.restrictedAt() == null);
         model.addAttribute("answers", user.role() == Role.OFFICER);
         if (history.isFor(user) && card.restrictedAt() == null) {

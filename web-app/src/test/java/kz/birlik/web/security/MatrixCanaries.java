@@ -53,6 +53,8 @@ final class MatrixCanaries {
             Map.entry("calendar_day", "the same for everybody"),
             Map.entry("calendar_year", "the same for everybody"),
             Map.entry("leaving_reason", "the same for everybody"),
+            Map.entry("employment_form", "the same for everybody"),
+            Map.entry("seniority_rule", "the same for everybody"),
             Map.entry("consent_text", "the same for everybody"));
 
     /** Columns whose values come from a short list of codes, numbers or hashes. */
@@ -90,6 +92,11 @@ final class MatrixCanaries {
             "document_country",
             "consent_version",
             "leaving_reason",
+            "employment_form",
+            "preferred_language",
+            "preferred_channel",
+            "category_before",
+            "category_after",
             "search_key");
 
     private MatrixCanaries() {}

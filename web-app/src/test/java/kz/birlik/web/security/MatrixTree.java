@@ -20,9 +20,15 @@ import kz.birlik.membership.employer.EmployerRegister;
 import kz.birlik.membership.figures.FigureImports;
 import kz.birlik.membership.member.Admission;
 import kz.birlik.membership.member.AdmissionWarning;
+import kz.birlik.membership.member.Correction;
+import kz.birlik.membership.member.Decision;
+import kz.birlik.membership.member.Employment;
+import kz.birlik.membership.member.Expulsion;
 import kz.birlik.membership.member.Identity;
 import kz.birlik.membership.member.Leaving;
 import kz.birlik.membership.member.MemberChanges;
+import kz.birlik.membership.member.MemberFacts;
+import kz.birlik.membership.member.MemberMoves;
 import kz.birlik.membership.member.Members;
 import kz.birlik.membership.member.NewGround;
 import kz.birlik.membership.member.SubjectRights;
@@ -390,6 +396,20 @@ final class MatrixTree {
                         new Identity.ByIin(iin(number + 40)),
                         new NewGround.Law(BIN, place.canary("norm"), LocalDate.of(2016, 1, 1)),
                         "law"));
+        PersonId expelled = changes.admit(
+                federation, admission(place, new Identity.ByIin(iin(number + 60)), consent(place), "expelled"));
+        changes.correct(federation, expelled, correction(place, version(members, federation, expelled)));
+        product.part(MemberMoves.class)
+                .expel(
+                        federation,
+                        expelled,
+                        new Expulsion(
+                                version(members, federation, expelled),
+                                LocalDate.of(2021, 1, 1),
+                                new Decision(
+                                        place.canary("expulsion"),
+                                        LocalDate.of(2020, 12, 1),
+                                        place.canary("expelling-body"))));
         SubjectRights rights = product.part(SubjectRights.class);
         UUID hold = rights.hold(federation, held, place.canary("hold-reason"), place.canary("hold-norm"));
         rights.lift(federation, held, hold, place.canary("hold-lifted"));
@@ -400,6 +420,24 @@ final class MatrixTree {
 
     private static long version(Members members, AccessScope federation, PersonId person) {
         return members.find(federation, person).orElseThrow().version();
+    }
+
+    private static Correction correction(Place place, long version) {
+        return new Correction(
+                version,
+                new PersonName(
+                        place.canary("corrected"),
+                        place.canary("given"),
+                        place.canary("patronymic"),
+                        place.canary("in-document")),
+                null,
+                null,
+                null,
+                "working",
+                null,
+                null,
+                Set.of(AdmissionWarning.values()),
+                place.canary("correction-reason"));
     }
 
     private static NewGround consent(Place place) {
@@ -433,7 +471,14 @@ final class MatrixTree {
                 LocalDate.of(2016, 2, 1),
                 ground,
                 Set.of(AdmissionWarning.values()),
-                true);
+                true,
+                new MemberFacts(
+                        new Employment("fixed_term", null, null, place.canary("position")),
+                        place.canary("application"),
+                        LocalDate.of(2016, 1, 20),
+                        place.canary("body"),
+                        "kk",
+                        "phone"));
     }
 
     /** An event with everything an event can hold; those of the changes above are there besides. */
