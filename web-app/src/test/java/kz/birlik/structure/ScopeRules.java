@@ -27,6 +27,7 @@ final class ScopeRules {
             Map.entry("Findings.rules", "reference data"),
             Map.entry("Members.categories", "reference data"),
             Map.entry("Members.leavingReasons", "reference data"),
+            Map.entry("Members.employmentForms", "reference data"),
             Map.entry("Members.consentTexts", "reference data"),
             Map.entry("Accounts.forSignIn", "before anybody is signed in"),
             Map.entry("Accounts.active", "the person's own"),
