@@ -14,7 +14,7 @@ import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.PersonName;
 
 /** Two branches of one union and one of another, each with a primary organisation; and people to admit. */
-final class Union {
+public final class Union {
 
     static final LocalDate START = LocalDate.of(2016, 1, 1);
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -23,18 +23,18 @@ final class Union {
     private final Organisations organisations;
     private final OrganisationChanges changes;
     private final String prefix = "M" + NUMBER.incrementAndGet();
-    final AccessScope federation;
-    final String union;
-    final String branch;
-    final String primary;
-    final String sibling;
-    final String otherBranch;
-    final String farPrimary;
-    final String otherUnion;
-    final String foreignBranch;
-    final String foreignPrimary;
+    public final AccessScope federation;
+    public final String union;
+    public final String branch;
+    public final String primary;
+    public final String sibling;
+    public final String otherBranch;
+    public final String farPrimary;
+    public final String otherUnion;
+    public final String foreignBranch;
+    public final String foreignPrimary;
 
-    Union(Organisations organisations, OrganisationChanges changes, OrganisationId fprk) {
+    public Union(Organisations organisations, OrganisationChanges changes, OrganisationId fprk) {
         this.organisations = organisations;
         this.changes = changes;
         this.federation = AccessScope.federation(fprk);
@@ -68,7 +68,7 @@ final class Union {
         return code;
     }
 
-    void move(String code, String parent, LocalDate on) {
+    public void move(String code, String parent, LocalDate on) {
         changes.apply(
                 federation,
                 new OrganisationChange.Affiliate(
@@ -85,12 +85,12 @@ final class Union {
                 "tester");
     }
 
-    AccessScope scope(String code) {
+    public AccessScope scope(String code) {
         return AccessScope.of(organisations.idOf(federation, code).orElseThrow(), Line.SECTORAL);
     }
 
     /** A number of an invented person: born after 2090, so it belongs to nobody. */
-    static Iin iin() {
+    public static Iin iin() {
         while (true) {
             int serial = SERIAL.incrementAndGet();
             String base = "92%02d%02d6%04d".formatted(1 + serial % 12, 1 + serial % 28, serial % 10_000);
@@ -100,12 +100,12 @@ final class Union {
         }
     }
 
-    static Admission admission(String primary, String surname, String given, Iin iin) {
+    public static Admission admission(String primary, String surname, String given, Iin iin) {
         return admission(
                 primary, PersonName.of(surname, given, null), new Identity.ByIin(iin), LocalDate.of(2024, 9, 1));
     }
 
-    static Admission admission(String primary, PersonName name, Identity identity, LocalDate from) {
+    public static Admission admission(String primary, PersonName name, Identity identity, LocalDate from) {
         return new Admission(
                 primary,
                 name,

@@ -29,6 +29,7 @@ final class MatrixCanaries {
             Map.entry("audit_check", "checks of the whole chain"),
             Map.entry("person_erasure", "who destroyed what; no page shows it"),
             Map.entry("retention_term", "the same for everybody"),
+            Map.entry("dues_parameter", "the same for everybody"),
             Map.entry("outbox_message", "letters to the person they are about, listed for administrators only"),
             Map.entry("account_second_factor", "secrets"),
             Map.entry("account_recovery_code", "hashes"),
@@ -60,6 +61,10 @@ final class MatrixCanaries {
     /** Columns whose values come from a short list of codes, numbers or hashes. */
     private static final List<String> CODED = List.of(
             "code",
+            "level",
+            "content_hash",
+            "roster_hash",
+            "last4",
             "kind",
             "line",
             "region",

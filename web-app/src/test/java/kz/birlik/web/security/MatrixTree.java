@@ -1,5 +1,6 @@
 package kz.birlik.web.security;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -16,6 +17,12 @@ import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.NewAccount;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.dues.DeductionLists;
+import kz.birlik.membership.dues.Dues;
+import kz.birlik.membership.dues.DuesConsents;
+import kz.birlik.membership.dues.DuesRate;
+import kz.birlik.membership.dues.DuesTerms;
+import kz.birlik.membership.dues.ShareLevel;
 import kz.birlik.membership.employer.EmployerRegister;
 import kz.birlik.membership.figures.FigureImports;
 import kz.birlik.membership.member.Admission;
@@ -258,8 +265,10 @@ final class MatrixTree {
             SystemActing.as(actor(place), () -> {
                 product.part(EmployerRegister.class)
                         .register(federation, place.code(), employer(place, current), LocalDate.of(2015, 1, 1));
+                terms(product.part(DuesTerms.class), place);
                 if (place.kind().equals("primary") || place.kind().equals("shop")) {
                     members(product, federation, place, current);
+                    dues(product, federation, place);
                 }
             });
         }
@@ -363,6 +372,48 @@ final class MatrixTree {
                         place.canary("monotown"),
                         10 + number,
                         LocalDate.of(2014, 1, 1))));
+    }
+
+    private void terms(DuesTerms terms, Place place) {
+        AccessScope own = AccessScope.of(new OrganisationId(ids.get(place.code())), Line.SECTORAL);
+        terms.setRate(
+                own, DuesRate.Kind.PERCENT, BigDecimal.ONE, LocalDate.of(2015, 1, 1), place.canary("rate-decision"));
+        terms.setShares(
+                own,
+                Map.of(ShareLevel.UNION, BigDecimal.TEN),
+                LocalDate.of(2015, 1, 1),
+                place.canary("shares-decision"));
+    }
+
+    /** A consent that was revoked, and a list with somebody nobody knows and a difference that was explained. */
+    private void dues(MatrixProduct product, AccessScope federation, Place place) {
+        UUID person = records.get(Kind.PERSON).get(place.code());
+        UUID membership = product.part(Members.class)
+                .find(federation, new PersonId(person))
+                .orElseThrow()
+                .periods()
+                .get(0)
+                .id();
+        DuesConsents consents = product.part(DuesConsents.class);
+        UUID consent =
+                consents.give(federation, membership, LocalDate.of(2020, 1, 1), place.canary("deduction-request"));
+        consents.revoke(federation, consent, 0, LocalDate.of(2021, 1, 1), place.canary("deduction-revoked"));
+        DeductionLists lists = product.part(DeductionLists.class);
+        String file = "ИИН;ФИО;Удержано\n" + iins.get(place.code()) + ";;2000\n;" + place.canary("on-list") + ";500\n";
+        UUID list = lists.preview(
+                        federation,
+                        place.code(),
+                        LocalDate.of(2026, 1, 1),
+                        place.canary("list.csv"),
+                        file.getBytes(StandardCharsets.UTF_8))
+                .id();
+        lists.confirm(federation, list);
+        Dues dues = product.part(Dues.class);
+        dues.differences(federation, "open", null, 100).stream()
+                .filter(difference -> difference.organisationCode().equals(place.code()))
+                .findFirst()
+                .ifPresent(difference ->
+                        dues.settle(federation, difference.id(), 0, "explained", place.canary("difference-comment")));
     }
 
     /** Somebody who stays, somebody who has left, and somebody who is known by a norm of law and withdrew nothing. */
