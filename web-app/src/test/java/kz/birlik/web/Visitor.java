@@ -134,16 +134,22 @@ public final class Visitor {
 
     /** Opens the page, takes the hidden fields of its form to the action, adds one file. */
     public HttpResponse<String> upload(String page, String action, String fileName, byte[] content) {
+        return upload(page, action, fileName, content, Map.of());
+    }
+
+    /** A file together with what is typed beside it. */
+    public HttpResponse<String> upload(
+            String page, String action, String fileName, byte[] content, Map<String, String> typed) {
         Element form = page(page).selectFirst("form[method=post][action=" + action + "]");
         if (form == null) {
             throw new IllegalStateException("No form to " + action + " on " + page);
         }
         String boundary = "visitor-boundary";
         StringBuilder head = new StringBuilder();
-        hidden(form)
-                .forEach(
-                        (name, value) -> head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                                .formatted(boundary, name, value)));
+        Map<String, String> fields = new LinkedHashMap<>(hidden(form));
+        fields.putAll(typed);
+        fields.forEach((name, value) -> head.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)));
         head.append(
                 "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n"
                         .formatted(boundary, fileName));

@@ -26,7 +26,7 @@ public interface DuesTerms {
     void setShares(AccessScope scope, Map<ShareLevel, BigDecimal> upward, LocalDate from, String decision);
 
     /** A parameter of the rules with its source; the limit of deductions is shown by its article. */
-    Optional<Parameter> parameter(String code, LocalDate on);
+    Optional<Parameter> parameter(AccessScope scope, String code, LocalDate on);
 
     record Parameter(BigDecimal value, kz.birlik.membership.MultilingualText norm, boolean verified) {}
 }

@@ -10,19 +10,20 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import kz.birlik.membership.dues.DeductionLists.Problem;
 import kz.birlik.membership.dues.DeductionLists.RowProblem;
 import kz.birlik.membership.dues.ListFileRefused.Reason;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.IinRefused;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -164,24 +165,26 @@ final class ListFile {
         long unpacked = 0;
         int entries = 0;
         byte[] part = new byte[16 * 1024];
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        try (ZipFile zip = ZipFile.builder().setByteArray(content).get()) {
+            for (Enumeration<ZipArchiveEntry> all = zip.getEntries(); all.hasMoreElements(); ) {
                 if (++entries > MOST_ENTRIES) {
                     throw new ListFileRefused(Reason.HARMFUL);
                 }
                 boolean first = true;
-                for (int got = zip.read(part); got > 0; got = zip.read(part)) {
-                    unpacked += got;
-                    boolean declares =
-                            first && new String(part, 0, got, StandardCharsets.ISO_8859_1).contains("<!DOCTYPE");
-                    if (unpacked > MOST_UNPACKED || declares) {
-                        throw new ListFileRefused(Reason.HARMFUL);
+                try (InputStream entry = zip.getInputStream(all.nextElement())) {
+                    for (int got = entry.read(part); got > 0; got = entry.read(part)) {
+                        unpacked += got;
+                        boolean declares =
+                                first && new String(part, 0, got, StandardCharsets.ISO_8859_1).contains("<!DOCTYPE");
+                        if (unpacked > MOST_UNPACKED || declares) {
+                            throw new ListFileRefused(Reason.HARMFUL);
+                        }
+                        first = false;
                     }
-                    first = false;
                 }
             }
         } catch (IOException | IllegalArgumentException broken) {
-            throw new ListFileRefused(Reason.NOT_A_LIST);
+            throw new ListFileRefused(Reason.NOT_A_LIST, broken);
         }
     }
 

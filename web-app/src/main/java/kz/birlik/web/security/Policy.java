@@ -126,6 +126,9 @@ public class Policy {
     private static final Set<Role> MEMBER_KEEPERS = EnumSet.of(CHAIR, OFFICER);
     private static final Set<Role> MEMBER_READERS = EnumSet.of(CHAIR, OFFICER, ANALYST);
 
+    private static final Set<Role> DUES_READERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
+    private static final Set<Role> DUES_SETTERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
+
     private final List<Rule> rules = List.of(
             // Sign-in and the way into a new installation
             open("GET", "/"),
@@ -206,6 +209,21 @@ public class Policy {
             rule("POST", "/app/members/{id}/edit", MEMBER_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/members/{id}/leave", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/members/{id}/leave", MEMBER_KEEPERS, Rows.SCOPED),
+            // Dues: sums for the levels above, people for who keeps them; terms by the organisation they are of
+            rule("GET", "/app/dues", DUES_READERS, Rows.SCOPED),
+            rule("GET", "/app/dues/rates", DUES_READERS, Rows.SCOPED),
+            rule("POST", "/app/dues/rates", DUES_SETTERS, Rows.SCOPED),
+            rule("POST", "/app/dues/shares", DUES_SETTERS, Rows.SCOPED),
+            rule("GET", "/app/dues/lists", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/dues/lists", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/dues/lists/{id}", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/dues/lists/{id}/confirm", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/dues/lists/{id}/undo", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/dues/differences", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/dues/differences/{id}", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/dues/differences/{id}", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/dues/members/{id}", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/dues/members/{id}/consent", MEMBER_KEEPERS, Rows.SCOPED),
             // Files of long lists: everybody the own ones
             rule("GET", "/app/jobs", STAFF, Rows.OWN),
             rule("GET", "/app/jobs/{id}", STAFF, Rows.OWN),

@@ -285,6 +285,63 @@ final class MatrixTable {
                 s -> List.of(
                         post(members + "/" + s.id(Kind.PERSON) + "/rights/holds/" + UNKNOWN_ID + "/lift", Map.of())));
 
+        String dues = "/app/dues";
+        add(
+                "GET /app/dues",
+                SHOWN,
+                null,
+                s -> List.of(
+                        list(dues + "?month=2026-01"),
+                        list(dues + "?month=2026-01&format=csv"),
+                        list(dues + "?month=2026-01&after=" + s.code())));
+        add("GET /app/dues/rates", SHOWN, null, s -> List.of(list(dues + "/rates")));
+        for (String terms : List.of("/rates", "/shares")) {
+            add(
+                    "POST /app/dues" + terms,
+                    REFUSED,
+                    null,
+                    s -> List.of(own(dues + terms, Map.of("organisation", s.code()))));
+        }
+        add("GET /app/dues/lists", SHOWN, null, s -> List.of(list(dues + "/lists")));
+        add(
+                "POST /app/dues/lists",
+                REFUSED,
+                null,
+                s -> List.of(own(dues + "/lists", Map.of("organisation", s.code()))));
+        add(
+                "GET /app/dues/lists/{id}",
+                SHOWN,
+                Kind.DUES_LIST,
+                s -> List.of(get(dues + "/lists/" + s.id(Kind.DUES_LIST))));
+        for (String action : List.of("confirm", "undo")) {
+            add(
+                    "POST /app/dues/lists/{id}/" + action,
+                    REFUSED,
+                    Kind.DUES_LIST,
+                    s -> List.of(post(dues + "/lists/" + s.id(Kind.DUES_LIST) + "/" + action, Map.of())));
+        }
+        add("GET /app/dues/differences", SHOWN, null, s -> List.of(list(dues + "/differences?state=all")));
+        add(
+                "GET /app/dues/differences/{id}",
+                SHOWN,
+                Kind.DUES_DIFFERENCE,
+                s -> List.of(get(dues + "/differences/" + s.id(Kind.DUES_DIFFERENCE))));
+        add(
+                "POST /app/dues/differences/{id}",
+                REFUSED,
+                Kind.DUES_DIFFERENCE,
+                s -> List.of(post(dues + "/differences/" + s.id(Kind.DUES_DIFFERENCE), Map.of())));
+        add(
+                "GET /app/dues/members/{id}",
+                SHOWN,
+                Kind.PERSON,
+                s -> List.of(get(dues + "/members/" + s.id(Kind.PERSON))));
+        add(
+                "POST /app/dues/members/{id}/consent",
+                REFUSED,
+                Kind.PERSON,
+                s -> List.of(post(dues + "/members/" + s.id(Kind.PERSON) + "/consent", Map.of())));
+
         add("GET /app/jobs", SHOWN, null, s -> List.of(list("/app/jobs")));
         add("GET /app/jobs/{id}", SHOWN, Kind.JOB, s -> List.of(get("/app/jobs/" + s.id(Kind.JOB))));
         add(

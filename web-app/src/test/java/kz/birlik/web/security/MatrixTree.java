@@ -97,6 +97,8 @@ final class MatrixTree {
         FINDING,
         IMPORT,
         PERSON,
+        DUES_LIST,
+        DUES_DIFFERENCE,
         ACCOUNT,
         POST,
         JOB
@@ -408,12 +410,15 @@ final class MatrixTree {
                         file.getBytes(StandardCharsets.UTF_8))
                 .id();
         lists.confirm(federation, list);
+        records.get(Kind.DUES_LIST).put(place.code(), list);
         Dues dues = product.part(Dues.class);
         dues.differences(federation, "open", null, 100).stream()
                 .filter(difference -> difference.organisationCode().equals(place.code()))
                 .findFirst()
-                .ifPresent(difference ->
-                        dues.settle(federation, difference.id(), 0, "explained", place.canary("difference-comment")));
+                .ifPresent(difference -> {
+                    records.get(Kind.DUES_DIFFERENCE).put(place.code(), difference.id());
+                    dues.settle(federation, difference.id(), 0, "explained", place.canary("difference-comment"));
+                });
     }
 
     /** Somebody who stays, somebody who has left, and somebody who is known by a norm of law and withdrew nothing. */
