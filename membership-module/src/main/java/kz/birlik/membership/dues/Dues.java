@@ -47,6 +47,7 @@ public interface Dues {
             String state,
             String owner,
             @Nullable String comment,
+            java.time.Instant changedAt,
             long version) {}
 
     /** The latest month of the scope that has a list. */

@@ -276,6 +276,7 @@ class DuesService implements Dues, PayingMembers {
                             row.getString("state"),
                             row.getString("owner"),
                             row.getString("comment"),
+                            row.getTimestamp("changed_at").toInstant(),
                             row.getLong("version"));
                 })
                 .list();

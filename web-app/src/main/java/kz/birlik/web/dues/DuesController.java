@@ -29,6 +29,7 @@ import kz.birlik.membership.person.PersonId;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
+import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -135,7 +136,6 @@ class DuesController {
         model.addAttribute("names", organisations.names(named, today));
         model.addAttribute("history", terms.ratesSetBy(user.scope(), code));
         model.addAttribute("sharesHistory", terms.sharesSetBy(user.scope(), code));
-        model.addAttribute("levels", UPWARD);
         model.addAttribute(
                 "limit",
                 terms.parameter(user.scope(), "deduction_limit_percent", today).orElseThrow());
@@ -327,7 +327,6 @@ class DuesController {
         if (!Set.of("explained", "corrected").contains(state)) {
             errors.put("state", text("dues.error.choose"));
         }
-        int status = HttpStatus.UNPROCESSABLE_CONTENT.value();
         if (errors.isEmpty()) {
             try {
                 return "redirect:"
@@ -336,11 +335,15 @@ class DuesController {
                             return DIFFERENCES;
                         });
             } catch (DuesRefusal refusal) {
-                status = HttpStatus.CONFLICT.value();
-                errors.put("comment", said(refusal));
+                Dues.Difference now = dues.difference(user.scope(), id).orElseThrow(NotFound::new);
+                Conflict.by(now.owner(), now.changedAt())
+                        .with(text("dues.state"), text("dues.state." + now.state()), text("dues.state." + state))
+                        .with(text("dues.comment"), now.comment(), comment)
+                        .show(response, model);
+                return difference(user, id, model, typed, errors);
             }
         }
-        response.setStatus(status);
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return difference(user, id, model, typed, errors);
     }
 

@@ -346,6 +346,9 @@ class AccessMatrixTest {
         if (form.action().startsWith("/app/members/")) {
             return forms.get("POST /app/members/{id}/edit");
         }
+        if (form.action().startsWith("/app/dues/differences/")) {
+            return forms.get("POST /app/dues/differences/{id}");
+        }
         return forms.get(
                 form.action().contains("/quality/")
                         ? "POST /app/analytics/quality/{id}/explain"

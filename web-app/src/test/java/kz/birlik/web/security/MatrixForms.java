@@ -50,6 +50,12 @@ final class MatrixForms {
             Map.entry("POST /app/confirm", "proves who asks, keeps nothing"),
             Map.entry("POST /app/members/find", "a search whose words must not stand in an address"),
             Map.entry("POST /app/members/{id}/iin", "shows a number and records it each time"),
+            Map.entry("POST /app/dues/lists", "a draft that changes no account; the same list again makes none"),
+            Map.entry("POST /app/dues/lists/{id}/confirm", "a list comes into force once"),
+            Map.entry("POST /app/dues/lists/{id}/undo", "a list is taken back once"),
+            Map.entry(
+                    "POST /app/dues/members/{id}/consent",
+                    "one request holds at a time, and revoking it carries its version"),
             Map.entry("POST /app/jobs/{id}/purpose", "a job begins once"),
             Map.entry("POST /app/jobs/{id}/cancel", "a job ends once"),
             Map.entry("POST /app/members/{id}/rights/file", "reads everything and records it each time"),
@@ -115,6 +121,45 @@ final class MatrixForms {
                     "POST /app/analytics/quality/{id}/" + step,
                     new Form(Nature.EDITS, "union", finding, finding + "/" + step, Map.of("comment", "Слова " + step)));
         }
+        String dues = "/app/dues/rates";
+        String from = LocalDate.of(2030, 1, 1).plusDays(DAYS.incrementAndGet()).toString();
+        forms.put(
+                "POST /app/dues/rates",
+                new Form(
+                        Nature.CREATES,
+                        "officer",
+                        dues,
+                        dues,
+                        Map.of("kind", "percent", "value", "1", "from", from, "decision", "№ 5")));
+        forms.put(
+                "POST /app/dues/shares",
+                new Form(
+                        Nature.CREATES,
+                        "officer",
+                        dues,
+                        "/app/dues/shares",
+                        Map.of(
+                                "branch",
+                                "5",
+                                "union",
+                                "5",
+                                "territory",
+                                "5",
+                                "federation",
+                                "5",
+                                "sharesFrom",
+                                from,
+                                "sharesDecision",
+                                "№ 6")));
+        String difference = "/app/dues/differences/" + tree.record(Kind.DUES_DIFFERENCE, EDITED);
+        forms.put(
+                "POST /app/dues/differences/{id}",
+                new Form(
+                        Nature.EDITS,
+                        "officer",
+                        difference,
+                        difference,
+                        Map.of("state", "explained", "comment", "Слова " + DAYS.incrementAndGet())));
         String person = "/app/members/" + tree.record(Kind.PERSON, EDITED);
         forms.put(
                 "POST /app/members/new",
