@@ -274,7 +274,7 @@ class DuesController {
         rows = more ? rows.subList(0, PAGE) : rows;
         tabs(model, user, "differences");
         model.addAttribute("rows", rows);
-        model.addAttribute("state", wanted);
+        model.addAttribute("wanted", wanted);
         model.addAttribute(
                 "states",
                 List.of("open", "explained", "corrected", "all").stream()
