@@ -1,0 +1,197 @@
+package kz.birlik.membership.card;
+
+import static kz.birlik.membership.card.CardRefusal.Reason.HAS_CARD;
+import static kz.birlik.membership.card.CardRefusal.Reason.NOT_ACTIVE;
+import static kz.birlik.membership.card.CardRefusal.Reason.NOT_FOUND;
+import static kz.birlik.membership.card.CardRefusal.Reason.NOT_ISSUED;
+import static kz.birlik.membership.card.CardRefusal.Reason.REASON_MISSING;
+import static kz.birlik.membership.card.CardRefusal.Reason.RESTRICTED;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kz.birlik.membership.card.CardRows.Holder;
+import kz.birlik.membership.keyring.KeyRing;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.membership.organisation.RowFilter;
+import kz.birlik.membership.organisation.RowScope;
+import kz.birlik.membership.person.PersonId;
+import kz.birlik.membership.trail.Acting;
+import kz.birlik.membership.trail.Trail;
+import kz.birlik.membership.trail.TrailEvent;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@RequiredArgsConstructor
+@Transactional(readOnly = true)
+class CardRegister implements Cards {
+
+    private final CardRows cards;
+    private final RowScope scopes;
+    private final KeyRing keys;
+    private final Trail trail;
+    private final Acting acting;
+
+    @Override
+    public List<CardView> of(AccessScope scope, PersonId person) {
+        return cards.cards(scopes.enter(scope), person);
+    }
+
+    @Override
+    @Transactional
+    public Optional<PrintedCard> print(AccessScope scope, PersonId person) {
+        RowFilter rows = scopes.enter(scope);
+        Optional<Holder> holder = cards.holder(rows, person).filter(found -> !found.blocked());
+        Optional<CardView> card = holder.flatMap(found -> good(rows, person));
+        card.ifPresent(printed -> record("card.printed", holder.get(), printed.number(), null));
+        return card.map(printed -> printed(person, printed));
+    }
+
+    private PrintedCard printed(PersonId person, CardView card) {
+        CardRows.Face face = cards.face(card.id());
+        CardToken token =
+                new CardToken(keys.open(cards.sealed(card.id()).orElseThrow().token(), CardToken.context(card.id())));
+        return new PrintedCard(
+                person,
+                face.fullName(),
+                card.number(),
+                token.signs(),
+                token.shownCode(),
+                card.issuer(),
+                card.issuedOn(),
+                face.colour());
+    }
+
+    @Override
+    @Transactional
+    public CardView issue(AccessScope scope, PersonId person) {
+        RowFilter rows = scopes.enter(scope);
+        Holder holder = holder(rows, person);
+        if (cards.hasGoodCard(holder.membership())) {
+            throw new CardRefusal(HAS_CARD);
+        }
+        return issued(rows, holder);
+    }
+
+    @Override
+    public long withoutCard(AccessScope scope, String primaryCode) {
+        return cards.countWithout(scopes.enter(scope), primaryCode);
+    }
+
+    @Override
+    @Transactional
+    public int issueAll(AccessScope scope, String primaryCode, int atMost) {
+        List<Holder> holders = new ArrayList<>(cards.without(scopes.enter(scope), primaryCode, atMost));
+        if (holders.isEmpty()) {
+            return 0;
+        }
+        // All are of one primary organisation, so of one union.
+        CardRows.Serials serials = cards.serials(holders.get(0).issuer(), holders.size());
+        int issued = 0;
+        for (Holder holder : holders) {
+            issued += write(holder, serials.series(), serials.last() - holders.size() + 1 + issued) ? 1 : 0;
+        }
+        return issued;
+    }
+
+    @Override
+    @Transactional
+    public CardView reissue(AccessScope scope, PersonId person, long version, String reason) {
+        RowFilter rows = scopes.enter(scope);
+        Holder holder = holder(rows, person);
+        end(rows, holder, version, "replaced", "card.replaced", reason);
+        return issued(rows, holder);
+    }
+
+    @Override
+    @Transactional
+    public void block(AccessScope scope, PersonId person, long version, String reason) {
+        RowFilter rows = scopes.enter(scope);
+        end(rows, holder(rows, person), version, "blocked", "card.blocked", reason);
+    }
+
+    private void end(RowFilter rows, Holder holder, long version, String state, String action, String reason) {
+        if (reason.isBlank()) {
+            throw new CardRefusal(REASON_MISSING);
+        }
+        CardView card = good(rows, holder.person()).orElseThrow(() -> new CardRefusal(NOT_ISSUED));
+        if (!cards.end(card.id(), version, state, acting.now().login(), reason.strip())) {
+            throw new CardRefusal(NOT_ISSUED);
+        }
+        record(action, holder, card.number(), reason.strip());
+    }
+
+    private Optional<CardView> good(RowFilter rows, PersonId person) {
+        return cards.cards(rows, person).stream()
+                .filter(card -> card.state() == CardState.VALID)
+                .findFirst();
+    }
+
+    /** The member of this scope to whom a card belongs. */
+    private Holder holder(RowFilter rows, PersonId person) {
+        Holder holder = cards.holder(rows, person)
+                .orElseThrow(() -> new CardRefusal(cards.isKnown(rows, person) ? NOT_ACTIVE : NOT_FOUND));
+        if (holder.blocked()) {
+            throw new CardRefusal(RESTRICTED);
+        }
+        return holder;
+    }
+
+    private CardView issued(RowFilter rows, Holder holder) {
+        CardRows.Serials serials = cards.serials(holder.issuer(), 1);
+        if (!write(holder, serials.series(), serials.last())) {
+            throw new CardRefusal(HAS_CARD);
+        }
+        return good(rows, holder.person()).orElseThrow();
+    }
+
+    private boolean write(Holder holder, String series, long serial) {
+        String by = acting.now().login();
+        cards.leaveBehind(holder.membership(), by);
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        CardNumber number = new CardNumber(cards.number(series, serial));
+        CardToken token = CardToken.random();
+        boolean written = cards.insert(new CardRows.NewCard(
+                id,
+                holder,
+                series,
+                serial,
+                number.digits(),
+                keys.seal(token.signs(), CardToken.context(id)),
+                keys.lookup(token.signs(), CardToken.TOKEN),
+                keys.lookup(CardToken.hashedWith(number, token.code()), CardToken.CODE),
+                by));
+        if (written) {
+            record("card.issued", holder, number, null);
+        }
+        return written;
+    }
+
+    private void record(String action, Holder holder, CardNumber number, @Nullable String reason) {
+        trail.changed(TrailEvent.of(action, "person", holder.person())
+                .on(new OrganisationId(holder.primary()))
+                .after(Map.of("number", number.digits()))
+                .because(reason));
+    }
+
+    @Override
+    public Optional<CardCheckResult> check(AccessScope whole, String token) {
+        scopes.enter(whole);
+        return CardToken.read(token)
+                .flatMap(read -> cards.checked("token_lookup", keys.lookups(read.signs(), CardToken.TOKEN)));
+    }
+
+    @Override
+    public Optional<CardCheckResult> check(AccessScope whole, CardNumber number, @Nullable String code) {
+        scopes.enter(whole);
+        String hashed = CardToken.hashedWith(number, CardToken.typedCode(code));
+        return cards.checked("code_lookup", keys.lookups(hashed, CardToken.CODE));
+    }
+}

@@ -1,0 +1,295 @@
+package kz.birlik.membership.card;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.organisation.RowFilter;
+import kz.birlik.membership.person.PersonId;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The queries of cards. Each runs in a transaction that has entered its scope. */
+@Repository
+@RequiredArgsConstructor
+class CardRows {
+
+    private static final String ISSUER = "coalesce(m.union_id, m.branch_id, m.primary_id)";
+    private static final String ACTIVE = "(m.valid_to is null or m.valid_to > :today) and not m.nameless";
+
+    /** Good today: neither ended by somebody nor by the membership, and of the union the member is in now. */
+    private static final String GOOD =
+            "c.state = 'issued' and (c.covered_until is null or c.covered_until > :today) and c.issuer_id = " + ISSUER;
+
+    private static final String ISSUER_NAME = """
+            (select n.name from organisation_name n where n.organisation_id = c.issuer_id
+             order by (n.valid_from <= :today) desc, abs(n.valid_from - :today), n.valid_from desc limit 1)""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    /** A membership a card can be issued for. */
+    record Holder(UUID membership, PersonId person, UUID primary, UUID issuer, boolean blocked) {}
+
+    /** A card with its sealed secret. */
+    record Sealed(UUID id, byte[] token) {}
+
+    /** Waits for whoever issues to the same member at the moment. */
+    Optional<Holder> holder(RowFilter rows, PersonId person) {
+        return jdbc.sql("""
+                        select m.id, m.person_id, m.primary_id, %s as issuer, m.blocked from membership m
+                        where m.person_id = :person and %s and %s
+                        order by m.valid_from desc limit 1 for update of m""".formatted(ISSUER, ACTIVE, rows.sql("m")))
+                .params(parameters(rows))
+                .param("person", person.value())
+                .query(CardRows::holder)
+                .optional();
+    }
+
+    boolean isKnown(RowFilter rows, PersonId person) {
+        return jdbc.sql("select exists (select from membership m where m.person_id = :person and %s)"
+                        .formatted(rows.sql("m")))
+                .params(rows.parameters())
+                .param("person", person.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean hasGoodCard(UUID membership) {
+        return jdbc.sql("""
+                        select exists (select from membership_card c join membership m on m.id = c.membership_id
+                                       where m.id = :membership and %s)""".formatted(GOOD))
+                .param("membership", membership)
+                .param("today", today())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private String without() {
+        return """
+                %s and not m.blocked
+                and m.primary_id = (select o.id from organisation o where o.code = :primary)
+                and not exists (select from membership_card c where c.membership_id = m.id and %s)""".formatted(ACTIVE, GOOD);
+    }
+
+    long countWithout(RowFilter rows, String primary) {
+        return jdbc.sql("select count(*) from membership m where %s and %s".formatted(without(), rows.sql("m")))
+                .params(parameters(rows))
+                .param("primary", primary)
+                .query(Long.class)
+                .single();
+    }
+
+    List<Holder> without(RowFilter rows, String primary, int atMost) {
+        return jdbc.sql("""
+                        select m.id, m.person_id, m.primary_id, %s as issuer, m.blocked from membership m
+                        where %s and %s
+                        order by m.full_name, m.id limit :most for update of m""".formatted(ISSUER, without(), rows.sql("m")))
+                .params(parameters(rows))
+                .param("primary", primary)
+                .param("most", atMost)
+                .query(CardRows::holder)
+                .list();
+    }
+
+    /** What was left behind by a move to another union must not stand in the way of a new card. */
+    void leaveBehind(UUID membership, String by) {
+        jdbc.sql("""
+                        update membership_card c
+                        set state = 'replaced', ended_on = :today, ended_by = :by, version = version + 1
+                        where c.membership_id = :membership and c.state = 'issued'""")
+                .param("membership", membership)
+                .param("by", by)
+                .param("today", today())
+                .update();
+    }
+
+    /** Series and last of so many new serial numbers; others of the same series wait until this transaction ends. */
+    record Serials(String series, long last) {}
+
+    Serials serials(UUID issuer, int howMany) {
+        return jdbc.sql("""
+                        update card_series set last_serial = last_serial + :many
+                        where code = (select s.code from card_series s
+                                      where s.organisation_id = :issuer or s.organisation_id is null
+                                      order by s.organisation_id nulls last limit 1)
+                        returning code, last_serial""")
+                .param("many", howMany)
+                .param("issuer", issuer)
+                .query((row, i) -> new Serials(row.getString(1), row.getLong(2)))
+                .single();
+    }
+
+    String number(String series, long serial) {
+        return jdbc.sql("select card_number(:series, :serial)")
+                .param("series", series)
+                .param("serial", serial)
+                .query(String.class)
+                .single();
+    }
+
+    /** @return false when somebody else has issued one in the meantime */
+    boolean insert(NewCard card) {
+        return jdbc.sql("""
+                        insert into membership_card (id, membership_id, person_id, issuer_id, series, serial, number,
+                            token_sealed, token_lookup, code_lookup, state, issued_on, issued_by, covered_until)
+                        select :id, m.id, m.person_id, :issuer, :series, :serial, :number, :sealed, :lookup, :code,
+                               'issued', :today, :by, m.valid_to
+                        from membership m where m.id = :membership
+                        on conflict (membership_id) where state = 'issued' do nothing""")
+                        .param("id", card.id())
+                        .param("membership", card.holder().membership())
+                        .param("issuer", card.holder().issuer())
+                        .param("series", card.series())
+                        .param("serial", card.serial())
+                        .param("number", card.number())
+                        .param("sealed", card.sealed())
+                        .param("lookup", card.lookup())
+                        .param("code", card.codeLookup())
+                        .param("by", card.by())
+                        .param("today", today())
+                        .update()
+                == 1;
+    }
+
+    /** A card about to be written. */
+    record NewCard(
+            UUID id,
+            Holder holder,
+            String series,
+            long serial,
+            String number,
+            byte[] sealed,
+            byte[] lookup,
+            byte[] codeLookup,
+            String by) {}
+
+    List<CardView> cards(RowFilter rows, PersonId person) {
+        return jdbc.sql("""
+                        select c.*, %s as issuer_name, (%s) as good
+                        from membership_card c join membership m on m.id = c.membership_id
+                        where c.person_id = :person and %s
+                        order by c.issued_on desc, c.id desc""".formatted(ISSUER_NAME, GOOD, rows.sql("m")))
+                .params(parameters(rows))
+                .param("person", person.value())
+                .query(CardRows::view)
+                .list();
+    }
+
+    /** @return false when it was not in the state and version that were looked at */
+    boolean end(UUID card, long version, String state, String by, String reason) {
+        return jdbc.sql("""
+                        update membership_card
+                        set state = :state, ended_on = :today, ended_by = :by, reason = :reason, version = version + 1
+                        where id = :id and version = :version and state = 'issued'""")
+                        .param("id", card)
+                        .param("version", version)
+                        .param("state", state)
+                        .param("by", by)
+                        .param("reason", reason)
+                        .param("today", today())
+                        .update()
+                == 1;
+    }
+
+    Optional<Sealed> sealed(UUID card) {
+        return jdbc.sql("select id, token_sealed from membership_card where id = :id")
+                .param("id", card)
+                .query((row, i) -> new Sealed(row.getObject(1, UUID.class), row.getBytes(2)))
+                .optional();
+    }
+
+    /** What a printed card says beside its number. */
+    record Face(String fullName, String colour) {}
+
+    Face face(UUID card) {
+        return jdbc.sql("""
+                        select m.full_name, s.colour
+                        from membership_card c
+                        join membership m on m.id = c.membership_id
+                        join card_series s on s.code = c.series
+                        where c.id = :id""")
+                .param("id", card)
+                .query((row, i) -> new Face(row.getString(1), row.getString(2)))
+                .single();
+    }
+
+    /** One indexed read, the same for every answer. */
+    Optional<CardCheckResult> checked(String column, List<byte[]> lookups) {
+        return jdbc.sql("""
+                        select (%s and not m.blocked) as good, %s as issuer_name, p.surname, p.given_name, p.patronymic
+                        from membership_card c
+                        join membership m on m.id = c.membership_id
+                        join person p on p.id = c.person_id
+                        where c.%s in (:lookups)""".formatted(GOOD, ISSUER_NAME, column))
+                .param("lookups", lookups)
+                .param("today", today())
+                .query((row, i) -> new CardCheckResult(
+                        row.getBoolean("good"),
+                        MultilingualText.parse(row.getString("issuer_name")),
+                        row.getBoolean("good") ? initials(row) : null))
+                .optional();
+    }
+
+    private static String initials(ResultSet row) throws SQLException {
+        return Stream.of(row.getString("surname"), row.getString("given_name"), row.getString("patronymic"))
+                .filter(part -> part != null && !part.isBlank())
+                .map(part -> part.strip().substring(0, part.strip().offsetByCodePoints(0, 1)) + ".")
+                .collect(Collectors.joining("\u00a0"));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private Map<String, Object> parameters(RowFilter rows) {
+        Map<String, Object> parameters = new HashMap<>(rows.parameters());
+        parameters.put("today", today());
+        return parameters;
+    }
+
+    private static Holder holder(ResultSet row, int number) throws SQLException {
+        return new Holder(
+                row.getObject("id", UUID.class),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getObject("primary_id", UUID.class),
+                row.getObject("issuer", UUID.class),
+                row.getBoolean("blocked"));
+    }
+
+    private static CardView view(ResultSet row, int index) throws SQLException {
+        String state = row.getString("state");
+        return new CardView(
+                row.getObject("id", UUID.class),
+                new CardNumber(row.getString("number")),
+                row.getBoolean("good")
+                        ? CardState.VALID
+                        : switch (state) {
+                            case "replaced" -> CardState.REPLACED;
+                            case "blocked" -> CardState.BLOCKED;
+                            default -> CardState.ENDED;
+                        },
+                MultilingualText.parse(row.getString("issuer_name")),
+                row.getObject("issued_on", LocalDate.class),
+                row.getString("issued_by"),
+                ended(row),
+                row.getString("ended_by"),
+                row.getString("reason"),
+                row.getLong("version"));
+    }
+
+    private static @Nullable LocalDate ended(ResultSet row) throws SQLException {
+        LocalDate ended = row.getObject("ended_on", LocalDate.class);
+        return ended != null ? ended : row.getObject("covered_until", LocalDate.class);
+    }
+}

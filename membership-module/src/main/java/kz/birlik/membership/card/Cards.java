@@ -1,0 +1,41 @@
+package kz.birlik.membership.card;
+
+import java.util.List;
+import java.util.Optional;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.person.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/** Cards, issued, looked at and checked. Outside the scope and unknown are the same. */
+public interface Cards {
+
+    /** All cards of a person in this scope, the newest first. */
+    List<CardView> of(AccessScope scope, PersonId person);
+
+    /** What is printed on the good card of a person; the trail has the printing before it is returned. */
+    Optional<PrintedCard> print(AccessScope scope, PersonId person);
+
+    /** @throws CardRefusal when the person is no member here, is blocked, or has a good card */
+    CardView issue(AccessScope scope, PersonId person);
+
+    /** How many members of a primary organisation could be issued a card now. */
+    long withoutCard(AccessScope scope, String primaryCode);
+
+    /**
+     * Issues cards to members of a primary organisation who have none, in the order of names.
+     *
+     * @return to how many; whoever got a card meanwhile is left out
+     */
+    int issueAll(AccessScope scope, String primaryCode, int atMost);
+
+    /** A new card with a new number; the old one is not good from this moment. */
+    CardView reissue(AccessScope scope, PersonId person, long version, String reason);
+
+    void block(AccessScope scope, PersonId person, long version, String reason);
+
+    /** By what the QR code holds. The scope is that of the product: a stranger has none. */
+    Optional<CardCheckResult> check(AccessScope whole, String token);
+
+    /** By what is printed: a number alone says nothing, because numbers can be counted through. */
+    Optional<CardCheckResult> check(AccessScope whole, CardNumber number, @Nullable String code);
+}
