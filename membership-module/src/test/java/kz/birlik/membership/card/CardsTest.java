@@ -216,6 +216,24 @@ class CardsTest {
     }
 
     @Test
+    void a_destroyed_record_leaves_no_card_behind() {
+        cards.issue(branch, person);
+        String token = printed().token();
+        changes.leave(
+                branch,
+                person,
+                new Leaving(
+                        members.find(branch, person).orElseThrow().version(),
+                        LocalDate.now().minusDays(5),
+                        "own_wish",
+                        "№ 2"));
+        rights.anonymise(
+                branch, person, members.find(branch, person).orElseThrow().version(), "требование", true);
+
+        assertThat(cards.check(union.federation, token)).isEmpty();
+    }
+
+    @Test
     void all_without_a_card_get_one_and_nobody_gets_two() {
         admit(union.primary);
         admit(union.primary);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import kz.birlik.db.TestDatabase;
 import kz.birlik.membership.MembershipTest;
+import kz.birlik.membership.card.Cards;
 import kz.birlik.membership.keyring.KeyDirectory;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.keyring.KeyRotation;
@@ -45,6 +46,9 @@ class SubjectRightsTest {
 
     @Autowired
     private SubjectRights rights;
+
+    @Autowired
+    private Cards cards;
 
     @Autowired
     private ErasureList erasures;
@@ -134,9 +138,16 @@ class SubjectRightsTest {
                         where table_schema = 'public' and column_name = 'person_id' order by 1""").query(String.class).list();
 
         PersonId person = planted("K99K");
+        PersonId holder = admit(union.primary, "Билетова");
+        cards.issue(branch, holder);
         List<String> sections = new ArrayList<>(rights.file(branch, person, "request").orElseThrow().sections().stream()
                 .map(SubjectFile.Section::code)
                 .toList());
+        // Whoever has left has no card: one who stays has.
+        rights.file(branch, holder, "request")
+                .orElseThrow()
+                .sections()
+                .forEach(section -> sections.add(section.code()));
         // Ids of what was destroyed, and keys: neither says anything about a person.
         sections.addAll(List.of("person_erasure", "trail_person_key"));
         assertThat(sections).containsAll(tables).contains("audit_event", "membership_event");

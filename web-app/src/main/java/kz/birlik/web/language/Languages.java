@@ -1,5 +1,6 @@
 package kz.birlik.web.language;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,7 +19,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Finds the language of a request: {@code ?lang=} on any page, then what was chosen before, then what the
+ * Finds the language of a request: that of the address of a public page, {@code ?lang=} on any other, then what was chosen before, then what the
  * browser asks for. A choice is kept in a cookie, never in an address.
  */
 @Component("localeResolver")
@@ -33,11 +34,18 @@ public class Languages implements LocaleResolver, WebMvcConfigurer {
     }
 
     public Language language(HttpServletRequest request) {
-        return Optional.ofNullable(request.getParameter(PARAMETER))
-                .flatMap(Language::ofTag)
+        Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return ofPath(failed instanceof String original ? original : request.getRequestURI())
+                .or(() -> Optional.ofNullable(request.getParameter(PARAMETER)).flatMap(Language::ofTag))
                 .or(() -> chosen(request))
                 .or(() -> asked(request))
                 .orElse(Language.KK);
+    }
+
+    /** The language in the address of a public page, which is the page's own whatever was chosen before. */
+    public static Optional<Language> ofPath(String path) {
+        boolean whole = path.length() == 3 || path.length() > 3 && path.charAt(3) == '/';
+        return whole && path.charAt(0) == '/' ? Language.ofTag(path.substring(1, 3)) : Optional.empty();
     }
 
     /** True when this browser has chosen a language before or chooses it now. */

@@ -112,6 +112,9 @@ class ShellAdvice {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         boolean readable = request.getMethod().equals("GET") && failed == null;
         String path = failed instanceof String original ? original : request.getRequestURI();
+        if (Languages.ofPath(path).isPresent()) {
+            return "/" + language.tag() + path.substring(3);
+        }
         // A path of two slashes would be another host to a browser.
         String same = RawQuery.without(
                 path.replaceAll("^/+", "/"), readable ? request.getQueryString() : null, List.of("lang"));

@@ -24,6 +24,8 @@ public enum Limit {
     IMPORT(60, 600, 2_000, Duration.ofMinutes(10)),
     /** Any other form sent by somebody signed in. */
     CHANGE(180, 3_000, 15_000, Duration.ofMinutes(1)),
+    /** Checking a membership card by anybody: a shop at a till checks many, nobody can try codes. */
+    CARD_CHECK(0, 300, 20_000, Duration.ofMinutes(10)),
     /** Any form sent by a stranger. */
     PUBLIC_FORM(0, 120, 3_000, Duration.ofMinutes(10));
 

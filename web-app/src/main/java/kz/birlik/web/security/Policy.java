@@ -146,6 +146,13 @@ public class Policy {
             open("GET", "/actuator/health"),
             open("GET", "/error"),
             open("POST", "/error"),
+            // Pages for everybody; one of a card is limited, because tokens and codes can be tried
+            open("GET", "/{language:kk|ru|en}"),
+            open("GET", "/{language:kk|ru|en}/help"),
+            open("GET", "/{language:kk|ru|en}/card"),
+            open("POST", "/{language:kk|ru|en}/card").limited(Limit.CARD_CHECK),
+            open("GET", "/{language:kk|ru|en}/card/{token}").limited(Limit.CARD_CHECK),
+            open("GET", "/robots.txt"),
             // The person's own pages
             rule("GET", "/app", STAFF, Rows.SCOPED),
             rule("GET", "/app/profile", STAFF, Rows.OWN),

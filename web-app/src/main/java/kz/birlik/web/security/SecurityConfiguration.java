@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
+import kz.birlik.web.language.Languages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -81,8 +82,38 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /**
+     * Public pages know nobody: no session and no cookie, so a form of theirs carries no right that somebody could
+     * borrow by forging it, and needs no token. Only what the policy opens to everybody is there.
+     */
     @Bean
     @Order(3)
+    SecurityFilterChain site(HttpSecurity http, Policy policy) throws Exception {
+        return http.securityMatcher(request -> request.getRequestURI().equals("/robots.txt")
+                        || Languages.ofPath(request.getRequestURI()).isPresent())
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.FORWARD, DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .access((authentication, context) -> new AuthorizationDecision(policy.ruleFor(
+                                        context.getRequest().getMethod(),
+                                        context.getRequest().getRequestURI())
+                                .filter(Policy.Rule::isPublic)
+                                .isPresent())))
+                .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.disable())
+                .securityContext(context -> context.disable())
+                .sessionManagement(sessions -> sessions.disable())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(
+                                (request, response, error) -> response.sendError(HttpServletResponse.SC_NOT_FOUND))
+                        .accessDeniedHandler(
+                                (request, response, denied) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
+                .headers(headers -> headers.disable())
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityFilterChain pages(
             HttpSecurity http,
             Policy policy,

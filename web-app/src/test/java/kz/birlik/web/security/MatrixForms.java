@@ -36,6 +36,7 @@ final class MatrixForms {
             Map.entry("POST /setup", "its code works once"),
             Map.entry("POST /error", "no form"),
             Map.entry("POST /login/code", "a code is asked for and kept nowhere"),
+            Map.entry("POST /{language:kk|ru|en}/card", "a question that changes nothing"),
             Map.entry("POST /forgot", "a letter, limited by itself"),
             Map.entry("POST /invitation/{token}", "its link works once"),
             Map.entry("POST /reset/{token}", "its link works once"),

@@ -89,6 +89,18 @@ final class MatrixTable {
                     s -> List.of(own("/" + link + "/none", Map.of())));
         }
 
+        String site = "/{language:kk|ru|en}";
+        add("GET " + site, SHOWN, null, s -> List.of(list("/kk")));
+        add("GET " + site + "/help", SHOWN, null, s -> List.of(list("/ru/help")));
+        add("GET " + site + "/card", SHOWN, null, s -> List.of(list("/en/card")));
+        add(
+                "POST " + site + "/card",
+                Set.of(200, 422),
+                null,
+                s -> List.of(own("/kk/card", Map.of("number", "10000000018", "code", "00000000"))));
+        add("GET " + site + "/card/{token}", Set.of(404), null, s -> List.of(list("/kk/card/" + "0".repeat(26))));
+        add("GET /robots.txt", SHOWN, null, s -> List.of(list("/robots.txt")));
+
         add("GET /app", Set.of(200, 302, 303), null, s -> List.of(list("/app")));
         add("GET /app/profile", SHOWN, null, s -> List.of(list("/app/profile")));
         add(

@@ -23,6 +23,7 @@ import kz.birlik.membership.dues.DuesConsents;
 import kz.birlik.membership.dues.DuesRate;
 import kz.birlik.membership.dues.DuesTerms;
 import kz.birlik.membership.dues.ShareLevel;
+import kz.birlik.membership.card.Cards;
 import kz.birlik.membership.employer.EmployerRegister;
 import kz.birlik.membership.figures.FigureImports;
 import kz.birlik.membership.member.Admission;
@@ -466,6 +467,8 @@ final class MatrixTree {
                                         place.canary("expulsion"),
                                         LocalDate.of(2020, 12, 1),
                                         place.canary("expelling-body"))));
+        Cards cards = product.part(Cards.class);
+        cards.block(federation, stays, cards.issue(federation, stays).version(), place.canary("card-reason"));
         SubjectRights rights = product.part(SubjectRights.class);
         UUID hold = rights.hold(federation, held, place.canary("hold-reason"), place.canary("hold-norm"));
         rights.lift(federation, held, hold, place.canary("hold-lifted"));

@@ -50,7 +50,7 @@ class RateLimitsTest {
     @EnumSource(
             value = Limit.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"PUBLIC_FORM"})
+            names = {"PUBLIC_FORM", "CARD_CHECK"})
     void aKeyGetsItsNumberAndNotOneMore(Limit limit) {
         RateLimits limits = new RateLimits(jdbc, 1);
         String key = UUID.randomUUID().toString();
