@@ -14,10 +14,14 @@ import java.util.concurrent.Future;
 import kz.birlik.membership.MembershipTest;
 import kz.birlik.membership.card.CardRefusal.Reason;
 import kz.birlik.membership.keyring.KeyRotation;
+import kz.birlik.membership.member.Decision;
+import kz.birlik.membership.member.Employment;
 import kz.birlik.membership.member.Leaving;
 import kz.birlik.membership.member.MemberChanges;
+import kz.birlik.membership.member.MemberMoves;
 import kz.birlik.membership.member.Members;
 import kz.birlik.membership.member.SubjectRights;
+import kz.birlik.membership.member.Transfer;
 import kz.birlik.membership.member.Union;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationChanges;
@@ -42,6 +46,9 @@ class CardsTest {
 
     @Autowired
     private MemberChanges changes;
+
+    @Autowired
+    private MemberMoves moves;
 
     @Autowired
     private SubjectRights rights;
@@ -178,24 +185,31 @@ class CardsTest {
         assertThat(cards.check(union.federation, token).orElseThrow().valid()).isFalse();
         assertThat(cards.of(branch, person).get(0).state()).isEqualTo(CardState.ENDED);
         refused(Reason.NOT_ACTIVE, () -> cards.issue(branch, person));
-        followingPeriod(union.primary, LocalDate.now().minusDays(1));
+        followingPeriod(union.primary, LocalDate.now().minusDays(5));
         assertThat(cards.check(union.federation, token).orElseThrow().valid()).isFalse();
         assertThat(cards.issue(branch, person).state()).isEqualTo(CardState.VALID);
     }
 
     @Test
-    void a_period_in_another_primary_that_follows_without_a_gap_keeps_the_card() {
+    void a_transfer_within_the_union_keeps_the_card() {
         cards.issue(branch, person);
         String token = printed().token();
-        LocalDate moved = LocalDate.now().minusDays(3);
-        changes.leave(
+
+        moves.transfer(
                 branch,
                 person,
-                new Leaving(members.find(branch, person).orElseThrow().version(), moved, "changed_work", "№ 3"));
-        followingPeriod(union.sibling, moved);
+                new Transfer(
+                        members.find(branch, person).orElseThrow().version(),
+                        union.sibling,
+                        LocalDate.now().minusDays(3),
+                        null,
+                        Employment.unknown(),
+                        Decision.numbered("№ 3")));
 
         assertThat(cards.check(union.federation, token).orElseThrow().valid()).isTrue();
         assertThat(cards.of(union.scope(union.sibling), person)).hasSize(1);
+        refused(Reason.HAS_CARD, () -> cards.issue(branch, person));
+        assertThat(printed().token()).isEqualTo(token);
     }
 
     @Test
@@ -305,7 +319,7 @@ class CardsTest {
         }
     }
 
-    /** As a transfer writes it: a new period of the same person, under the role that sees all rows. */
+    /** A new membership that begins where the old one ended and is no transfer, under the role that sees all rows. */
     private void followingPeriod(String primary, LocalDate from) {
         transactions.executeWithoutResult(status -> {
             jdbc.sql("select set_config('role', 'birlik_rows_federation', true)")
