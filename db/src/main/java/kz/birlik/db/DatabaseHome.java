@@ -91,9 +91,14 @@ record DatabaseHome(Path root) {
     /** A file that is either absent or complete, even if the machine loses power, and that only its owner may read. */
     void writeDurably(Path file, String content) throws IOException {
         Path draft = Files.createTempFile(root, file.getFileName().toString(), ".draft");
-        Files.writeString(draft, content);
-        force(draft, StandardOpenOption.WRITE);
-        moveDurably(draft, file);
+        try {
+            Files.writeString(draft, content);
+            force(draft, StandardOpenOption.WRITE);
+            moveDurably(draft, file);
+        } finally {
+            // left over only when the disk is full; then it is tried again and again
+            Files.deleteIfExists(draft);
+        }
     }
 
     void moveDurably(Path from, Path to) throws IOException {

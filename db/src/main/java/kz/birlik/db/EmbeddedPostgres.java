@@ -25,6 +25,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final long WATCH_MILLIS = 1000;
+    private static final long RETRY_MILLIS = 5000;
 
     private final DatabaseHome home;
     private final HomeLock lock;
@@ -179,20 +180,38 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private void watch() {
         try {
+            String complaint = "";
             while (!closed.get()) {
-                Thread.sleep(WATCH_MILLIS);
-                synchronized (server) {
-                    if (!closed.get() && server.hasDied()) {
-                        log.error("Embedded PostgreSQL on {} has died; starting it again", home.data());
-                        server.startAgain(port);
-                        log.warn("Embedded PostgreSQL on {} serves again", home.data());
-                    }
-                }
+                Thread.sleep(complaint.isEmpty() ? WATCH_MILLIS : RETRY_MILLIS);
+                complaint = startedAgainIfDead(complaint);
             }
-        } catch (IOException | DatabaseRefusal e) {
-            log.error("Embedded PostgreSQL cannot be started again; stop Birlik and see to it", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is in the way, or nothing. A full disk, say, gets room again, so the next try may succeed; the log has it once. */
+    private String startedAgainIfDead(String complaint) throws InterruptedException {
+        synchronized (server) {
+            try {
+                if (!closed.get() && server.hasDied()) {
+                    if (complaint.isEmpty()) {
+                        log.error("Embedded PostgreSQL on {} has died; starting it again", home.data());
+                    }
+                    server.startAgain(port);
+                    log.warn("Embedded PostgreSQL on {} serves again", home.data());
+                }
+                return "";
+            } catch (IOException | DatabaseRefusal e) {
+                String found = e.getClass().getSimpleName();
+                if (!found.equals(complaint)) {
+                    log.error(
+                            "Embedded PostgreSQL cannot be started again; it is tried every {} s",
+                            RETRY_MILLIS / 1000,
+                            e);
+                }
+                return found;
+            }
         }
     }
 

@@ -152,6 +152,21 @@ class HostileParametersTest {
         assertThat(faults).isEmpty();
     }
 
+    /** Lower case of so many İ takes Java minutes, and a sign-in is anybody's to send. */
+    @Test
+    void lettersThatGrowInAnotherCaseKeepNobodyBusy() {
+        Visitor stranger = Visitor.anonymous(port);
+        String token = stranger.page("/login").select("input[name=_csrf]").attr("value");
+        for (String letter : List.of("\u0130", "\u00DF", "\uFB01")) {
+            long begun = System.nanoTime();
+            HttpResponse<String> answer = stranger.post(
+                    "/login", Map.of("_csrf", token, "username", letter.repeat(100_000), "password", "x"));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(System.nanoTime() - begun).isLessThan(5_000_000_000L);
+        }
+        assertThat(AllowedText.in("Straße, İstanbul, Құрманғазы ".repeat(100))).isTrue();
+    }
+
     @Test
     void everyErrorIsExplainedInThreeLanguagesWithAReferenceAndNothingInside() {
         Visitor visitor = Visitor.signedIn(port, "analyst");
