@@ -1,0 +1,87 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The built product in demonstration mode as a process of its own. */
+final class Product {
+
+    private static final Pattern READY = Pattern.compile("Birlik is ready at (\\S+)");
+    private static final long LONGEST_START_SECONDS = 300;
+
+    private final Path jar;
+    private final Path home;
+    private final Path log;
+    private final List<String> arguments;
+    private final Map<String, String> environment;
+    private Process process;
+    private volatile String address = "";
+    private volatile long passedOverUntil = System.nanoTime();
+
+    Product(Path jar, Path home, Path log, List<String> arguments, Map<String, String> environment) {
+        this.jar = jar;
+        this.home = home;
+        this.log = log;
+        this.arguments = arguments;
+        this.environment = environment;
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** It gave no answer: as a proxy does, it is passed over for a while. */
+    void passOver() {
+        passedOverUntil = System.nanoTime() + 3_000_000_000L;
+    }
+
+    boolean isAsked() {
+        return !address.isEmpty() && System.nanoTime() > passedOverUntil;
+    }
+
+    void start() throws IOException, InterruptedException {
+        Files.deleteIfExists(log);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx768m",
+                "-jar",
+                jar.toString(),
+                "--birlik.demo=true",
+                "--birlik.data-dir=" + home));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
+        for (long tries = LONGEST_START_SECONDS * 10; tries > 0 && process.isAlive(); tries--) {
+            Matcher found = READY.matcher(Files.readString(log));
+            if (found.find()) {
+                address = found.group(1);
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new IllegalStateException("The product did not start:\n" + Files.readString(log));
+    }
+
+    /** SIGTERM, as a service manager sends it; seconds until it had ended. */
+    double stop() throws InterruptedException {
+        if (process == null) {
+            return 0;
+        }
+        long begun = System.nanoTime();
+        process.destroy();
+        if (!process.waitFor(90, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new IllegalStateException("The product did not stop within 90 s");
+        }
+        address = "";
+        return (System.nanoTime() - begun) / 1e9;
+    }
+}
