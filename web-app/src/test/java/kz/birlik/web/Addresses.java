@@ -30,6 +30,7 @@ public final class Addresses {
     public static String of(Policy.Rule rule) {
         String path = rule.pattern()
                 .replace("{code}", "EDU-KZ-31")
+                .replaceAll("\\{language[^}]*}", "kk")
                 .replaceAll("\\{[^}]*}", "0190a000-0000-7000-8000-000000000000");
         return NEEDED.containsKey(rule.pattern()) ? path + "?" + NEEDED.get(rule.pattern()) : path;
     }

@@ -71,18 +71,23 @@ final class Browsers {
 
     /** A person at a window of this size, signed in. */
     static Page signedIn(int port, String login, int width, String language) {
+        Page page = anonymous(port, width, language);
+        page.navigate("http://localhost:" + port + "/login");
+        page.fill("input[name=username]", login);
+        page.fill("input[name=password]", "birlik-demo-2026");
+        page.click("form[action='/login'] button[type=submit]");
+        page.waitForURL(url -> !url.contains("/login"));
+        return page;
+    }
+
+    /** Somebody at a window of this size. */
+    static Page anonymous(int port, int width, String language) {
         BrowserContext context = shared().newContext(new Browser.NewContextOptions()
                 .setViewportSize(width, width < 500 ? 740 : 900)
                 .setLocale(language.equals("kk") ? "kk-KZ" : "ru-KZ"));
         context.setDefaultTimeout(30_000);
         String address = "http://localhost:" + port;
         context.addCookies(List.of(new Cookie("birlik-lang", language).setUrl(address)));
-        Page page = context.newPage();
-        page.navigate(address + "/login");
-        page.fill("input[name=username]", login);
-        page.fill("input[name=password]", "birlik-demo-2026");
-        page.click("form[action='/login'] button[type=submit]");
-        page.waitForURL(url -> !url.contains("/login"));
-        return page;
+        return context.newPage();
     }
 }

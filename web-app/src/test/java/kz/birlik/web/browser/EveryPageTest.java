@@ -33,11 +33,19 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class EveryPageTest {
 
     /** What answers with a file or leads elsewhere. */
-    private static final Set<String> NO_PAGE =
-            Set.of("/", "/error", "/actuator/health", "/setup", "/app/jobs/{id}/file", "/app/admin/audit/anchor");
+    private static final Set<String> NO_PAGE = Set.of(
+            "/",
+            "/error",
+            "/actuator/health",
+            "/setup",
+            "/robots.txt",
+            "/login/code",
+            "/app/jobs/{id}/file",
+            "/app/admin/audit/anchor");
 
     private static final String MEMBERS = "/app/members";
     private static final String JOB = "/app/jobs/{id}";
+    private static final String DUES = "/app/dues";
 
     /** What to ask for where a page needs more than its path; places come from the demonstration data. */
     private static final Map<String, String> ADDRESSES = Map.of(
@@ -81,6 +89,22 @@ class EveryPageTest {
                     if (rule.method().equals("GET") && firstRole && !NO_PAGE.contains(rule.pattern())) {
                         faults.addAll(visit(page, rule.pattern(), language));
                     }
+                }
+            }
+        }
+        try (Page page = Browsers.anonymous(port, width, language)) {
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    faults.add(page.url() + ": " + message.text());
+                }
+            });
+            for (Policy.Rule rule : policy.rules()) {
+                boolean withoutSecret = !rule.pattern().contains("{token}");
+                if (rule.method().equals("GET")
+                        && rule.isPublic()
+                        && withoutSecret
+                        && !NO_PAGE.contains(rule.pattern())) {
+                    faults.addAll(visit(page, rule.pattern().replaceAll("\\{language[^}]*}", language), language));
                 }
             }
         }
@@ -148,6 +172,14 @@ class EveryPageTest {
             page.navigate("http://localhost:" + port + MEMBERS + "?format=pdf");
             return URI.create(page.url()).getPath();
         }
+        if (pattern.startsWith(DUES + "/lists/{id}") || pattern.startsWith(DUES + "/differences/{id}")) {
+            return ofAListOfDeductions(page, pattern);
+        }
+        if (pattern.equals(DUES + "/members/{id}")) {
+            page.navigate("http://localhost:" + port + MEMBERS);
+            return page.getAttribute("tbody a[href^='" + MEMBERS + "/']", "href")
+                    .replace(MEMBERS, DUES + "/members");
+        }
         if (pattern.startsWith("/app/admin/users/{id}")) {
             return ofAnAccount(page, pattern);
         }
@@ -178,6 +210,27 @@ class EveryPageTest {
             }
         }
         return pattern.replace("/app/admin/users/{id}", account);
+    }
+
+    /** A list with somebody nobody knows: the page of the list, or of the difference it leaves. */
+    private String ofAListOfDeductions(Page page, String pattern) {
+        page.navigate("http://localhost:" + port + DUES + "/lists");
+        page.locator("main input[name=month]").fill("2026-02");
+        String csv = "ФИО;Удержано\nБөтен Адам Жоқ;500\n";
+        page.locator("main input[type=file]")
+                .setInputFiles(new FilePayload("list.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        page.locator("main form[enctype='multipart/form-data'] button[type=submit]")
+                .click();
+        page.waitForURL(url -> url.contains(DUES + "/lists/"));
+        if (pattern.startsWith(DUES + "/lists")) {
+            return URI.create(page.url()).getPath();
+        }
+        if (page.locator("form[action$='/confirm']").count() > 0) {
+            page.locator("form[action$='/confirm'] button[type=submit]").click();
+            page.waitForLoadState();
+        }
+        page.navigate("http://localhost:" + port + DUES + "/differences");
+        return page.getAttribute("a[href^='" + DUES + "/differences/']", "href");
     }
 
     /** A file with one good row and one bad row, up to the point where nothing is loaded yet. */
