@@ -158,6 +158,7 @@ class RowSecurityCostTest {
             parameters.put("to", begins + Character.MAX_VALUE);
             parameters.put("word", "%" + begins + "%");
             parameters.put("fragment", "%" + within + "%");
+            parameters.put("rare", "%" + within + "рбек%");
             questions.add(new Question(
                     "count",
                     post.level(),
@@ -198,14 +199,33 @@ class RowSecurityCostTest {
                     MemberRows.pageQuery(active + " and m.search_key like :fragment", MemberFilter.Sort.NAME),
                     parameters));
             if (post.level() == RowLevel.FEDERATION || post.level() == RowLevel.UNION) {
+                String common = active + " and m.search_key like :fragment";
                 questions.add(new Question(
-                        "fragment, by the index first",
+                        "common fragment, as the list asks",
                         post.level(),
                         false,
                         MemberRows.pageQuery(
-                                active + " and m.id in (select member_search(array[:fragment], 10001))",
+                                common + " and (select count(*) from member_search(array[:fragment], 2000)) >= 0",
                                 MemberFilter.Sort.NAME),
-                        MemberRows.pageQuery(active + " and m.search_key like :fragment", MemberFilter.Sort.NAME),
+                        MemberRows.pageQuery(common, MemberFilter.Sort.NAME),
+                        parameters));
+            }
+            if (post.level() == RowLevel.FEDERATION) {
+                String rare = active + " and m.search_key like :rare";
+                questions.add(new Question(
+                        "rare fragment, by the policy alone",
+                        post.level(),
+                        false,
+                        MemberRows.pageQuery(rare, MemberFilter.Sort.NAME),
+                        parameters));
+                questions.add(new Question(
+                        "rare fragment, as the list asks",
+                        post.level(),
+                        false,
+                        MemberRows.pageQuery(
+                                active + " and m.id in (select member_search(array[:rare], 2000))",
+                                MemberFilter.Sort.NAME),
+                        MemberRows.pageQuery(rare, MemberFilter.Sort.NAME),
                         parameters));
             }
         }
@@ -233,6 +253,9 @@ class RowSecurityCostTest {
                 .param("role", "birlik_rows_" + question.level().name().toLowerCase(Locale.ROOT))
                 .param("scope", question.parameters().get("row_scope").toString())
                 .query(row -> {});
+        if (question.name().startsWith("common")) {
+            jdbc(behind).sql(MemberRows.WALKED).query(row -> {});
+        }
         try {
             long rows = rows(behind, question);
             assertThat(rows).as("the same rows").isEqualTo(rows(past, question)).isPositive();

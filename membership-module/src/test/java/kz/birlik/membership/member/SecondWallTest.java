@@ -205,6 +205,12 @@ class SecondWallTest {
                         .as(post.getKey())
                         .hasSize(own.size());
                 assertThat(role()).isEqualTo(role).startsWith("birlik_rows_");
+                assertThat(jdbc.sql("select id from member_search(array['%быр%'], 1) id")
+                                .query((row, number) -> String.valueOf(row.getString(1)))
+                                .list())
+                        .as("too many in the register, whoever asks")
+                        .containsExactly("null");
+                assertThat(role()).isEqualTo(role);
                 assertThat(count("membership")).as(post.getKey()).isEqualTo(own.size());
             });
             assertThat(unguarded
@@ -229,7 +235,7 @@ class SecondWallTest {
     }
 
     private List<UUID> searched(String pattern) {
-        return jdbc.sql("select member_search(:words, 100)")
+        return jdbc.sql("select member_search(:words, 2000)")
                 .param("words", new String[] {pattern})
                 .query(UUID.class)
                 .list();

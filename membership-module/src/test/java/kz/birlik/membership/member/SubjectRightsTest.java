@@ -174,6 +174,9 @@ class SubjectRightsTest {
 
         assertThat(list(branch)).extracting(MemberRow::fullName).containsExactly("•••");
         assertThat(list(branch)).extracting(MemberRow::iinLastFour).containsOnlyNulls();
+        assertThat(named(branch, "құлыбаев"))
+                .as("a row without a name would confirm the name that was typed")
+                .isEmpty();
         MemberCard card = members.open(branch, person).orElseThrow();
         assertThat(card.iinLastFour()).isNull();
         assertThat(card.periods()).extracting(MemberCard.Period::phone).containsOnlyNulls();
@@ -197,6 +200,7 @@ class SubjectRightsTest {
 
         rights.release(branch, person, version(person), "settled");
 
+        assertThat(named(branch, "құлыбаев")).hasSize(1);
         assertThat(list(branch)).extracting(MemberRow::fullName).containsExactly("Құлыбаев Аты");
         refused(Reason.NOT_RESTRICTED, () -> rights.release(branch, person, version(person), "again"));
     }
@@ -376,6 +380,11 @@ class SubjectRightsTest {
 
     private List<MemberRow> list(AccessScope scope) {
         return members.list(scope, new MemberFilter(null, null, null, State.ALL, Sort.NAME, null, 50))
+                .rows();
+    }
+
+    private List<MemberRow> named(AccessScope scope, String query) {
+        return members.list(scope, new MemberFilter(query, null, null, State.ALL, Sort.NAME, null, 50))
                 .rows();
     }
 

@@ -190,6 +190,20 @@ class MembersPagesTest {
     }
 
     @Test
+    void what_thousands_bear_is_found_in_the_whole_federation_as_well_as_what_few_do() {
+        Visitor analyst = Visitor.signedIn(port, "analyst");
+        String asked = Visitor.location(analyst.get("/app/members?q=ова")).replaceFirst("^https?://[^/]+", "");
+        analyst.fillIn(
+                asked,
+                "/app/confirm",
+                Map.of("confirm-secret", "birlik-demo-2026", "confirm-reason", "comparing the report of the year"));
+        Document many = analyst.page("/app/members?q=ова");
+        assertThat(many.select("tbody tr")).hasSize(25);
+        assertThat(many.select("tbody th").eachText()).allMatch(name -> name.matches("(?i).*[оө]в[аә].*"));
+        assertThat(many.select("a[rel=next]")).isNotEmpty();
+    }
+
+    @Test
     void twelve_thousand_invented_members_stand_in_the_register_once() {
         Document page = officer.page("/app/members");
         assertThat(page.select(".page-facts").text()).containsPattern("\\d");
