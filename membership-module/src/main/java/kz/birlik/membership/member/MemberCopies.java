@@ -15,6 +15,26 @@ class MemberCopies {
     private final WholeRegister register;
     private final JdbcClient jdbc;
 
+    /** What stands in the place of a name while a record is blocked: neither a search nor the order of a list tells whose it is. */
+    private static final String BLOCKED_NAME = "•••";
+
+    void block(PersonId person) {
+        register.ask(() -> jdbc.sql("update membership set blocked = true, full_name = :name where person_id = :person")
+                .param("name", BLOCKED_NAME)
+                .param("person", person.value())
+                .update());
+    }
+
+    void release(PersonId person) {
+        String name = of(person).fullName();
+        register.ask(
+                () -> jdbc.sql("update membership set blocked = false, full_name = :name where person_id = :person")
+                        .param("name", name)
+                        .param("person", person.value())
+                        .update());
+    }
+
+    /** A blocked record is not corrected, so what comes here has its name. */
     void follow(Membership.Known person) {
         register.ask(() -> jdbc.sql("""
                         update membership set full_name = :name, iin_lookup = :lookup, iin_last4 = :last4

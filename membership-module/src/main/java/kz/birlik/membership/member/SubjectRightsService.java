@@ -40,7 +40,7 @@ class SubjectRightsService implements SubjectRights {
     private final RowScope rows;
     private final List<SubjectRecords> records;
     private final Erasures erasures;
-    private final WholeRegister register;
+    private final MemberCopies copies;
     private final Trail trail;
     private final Acting acting;
     private final ApplicationEventPublisher events;
@@ -149,7 +149,7 @@ class SubjectRightsService implements SubjectRights {
                 version,
                 "restricted_at = :now, restriction_reason = :reason",
                 Map.of("now", Timestamp.from(clock.instant()), "reason", reason));
-        copyToMemberships(person, true);
+        copies.block(person);
         trail.changed(TrailEvent.of("person.restricted", OBJECT, person)
                 .on(found.organisation())
                 .because(reason));
@@ -165,7 +165,7 @@ class SubjectRightsService implements SubjectRights {
                         .single(),
                 Reason.NOT_RESTRICTED);
         write(person, version, "restricted_at = null, restriction_reason = null", Map.of());
-        copyToMemberships(person, false);
+        copies.release(person);
         trail.changed(TrailEvent.of("person.released", OBJECT, person)
                 .on(found.organisation())
                 .because(reason));
@@ -266,14 +266,6 @@ class SubjectRightsService implements SubjectRights {
                 .param("by", acting.now().login())
                 .update();
         refuse(written == 0, Reason.CHANGED_MEANWHILE);
-    }
-
-    /** All of them: whichever operator was asked, the data are the same. */
-    private void copyToMemberships(PersonId person, boolean blocked) {
-        register.ask(() -> jdbc.sql("update membership set blocked = :blocked where person_id = :person")
-                .param("blocked", blocked)
-                .param("person", person.value())
-                .update());
     }
 
     private static void refuse(boolean when, Reason reason) {

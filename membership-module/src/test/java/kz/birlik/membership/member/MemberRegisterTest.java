@@ -514,7 +514,8 @@ class MemberRegisterTest {
         return Long.parseLong(inFederation("""
                 select count(*)::text from membership m join person p on p.id = m.person_id,
                      organisation_place(m.primary_id) place
-                where m.full_name <> case when p.anonymised_at is null
+                where m.full_name <> case when p.restricted_at is not null then '•••'
+                                          when p.anonymised_at is null
                                           then concat_ws(' ', p.surname, p.given_name, p.patronymic) else '—' end
                    or m.nameless <> (p.anonymised_at is not null) or m.blocked <> (p.restricted_at is not null)
                    or m.iin_lookup is distinct from p.iin_lookup or m.iin_last4 is distinct from p.iin_last4

@@ -368,6 +368,41 @@ class SubjectRightsTest {
         }
     }
 
+    @Test
+    void neither_a_search_nor_a_sort_tells_whose_blocked_record_it_is() {
+        PersonId first = admit(union.primary, "Абаев");
+        PersonId middle = admit(union.primary, "Мұратов");
+        PersonId last = admit(union.primary, "Юсупов");
+        MemberFilter unfiltered = new MemberFilter(null, null, null, State.ACTIVE, Sort.NAME, null, 50);
+        long counted = members.count(branch, unfiltered).number();
+
+        for (PersonId blocked : List.of(middle, last)) {
+            rights.restrict(branch, blocked, version(blocked), "disputed");
+            for (Sort sort : List.of(Sort.NAME, Sort.NAME_DESC)) {
+                List<PersonId> order = new ArrayList<>(
+                        members
+                                .list(branch, new MemberFilter(null, null, null, State.ACTIVE, sort, null, 50))
+                                .rows()
+                                .stream()
+                                .map(MemberRow::person)
+                                .toList());
+                assertThat(order).containsExactlyInAnyOrder(first, middle, last);
+                int place = order.indexOf(blocked);
+                assertThat(place)
+                        .as("%s stands where everybody blocked stands", sort)
+                        .isEqualTo(sort == Sort.NAME ? 0 : 2);
+            }
+            for (String typed : List.of("мұратов", "Юсупов", "Мұр", "аты", "•••")) {
+                assertThat(named(branch, typed)).extracting(MemberRow::person).doesNotContain(blocked);
+            }
+            assertThat(members.count(branch, unfiltered).number()).isEqualTo(counted);
+            rights.release(branch, blocked, version(blocked), "settled");
+        }
+
+        assertThat(list(branch)).extracting(MemberRow::person).containsExactly(first, middle, last);
+        assertThat(named(branch, "Юсупов")).extracting(MemberRow::person).containsExactly(last);
+    }
+
     private void jdbcLift(PersonId person) {
         rights.standing(branch, person).orElseThrow().holds().stream()
                 .filter(SubjectStanding.Hold::stands)
