@@ -3,11 +3,13 @@ package kz.birlik.web.home;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.figures.FigureSeries;
 import kz.birlik.membership.figures.Figures;
 import kz.birlik.membership.member.MemberFilter;
 import kz.birlik.membership.member.Members;
+import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationCounts;
 import kz.birlik.membership.organisation.OrganisationKind;
 import kz.birlik.membership.organisation.Organisations;
@@ -38,8 +40,8 @@ class HomeController {
     private final TaskRows tasks;
     private final Clock clock;
 
-    /** How many organisations of a kind lie below the own one today. */
-    public record Below(OrganisationKind kind, int count) {}
+    /** How many organisations of a kind the list of a line shows today; the line is named where the two lines differ. */
+    public record Below(OrganisationKind kind, Line line, int count, boolean lineNamed) {}
 
     @GetMapping("/app")
     String home(CurrentUser user, @RequestParam(required = false) @Nullable String after, Model model) {
@@ -59,18 +61,36 @@ class HomeController {
         model.addAttribute(
                 "organisation", organisations.find(user.scope(), code, today).orElseThrow(NotFound::new));
         model.addAttribute("chain", organisations.chain(user.scope(), code, user.line(), today));
-        // The federation stands above both lines, so neither of them alone is "below" it.
-        OrganisationCounts counts =
-                organisations.counts(user.scope(), code, user.scope().wholeFederation() ? null : user.line(), today);
-        model.addAttribute(
-                "below",
-                organisations.kinds().stream()
-                        .map(kind -> new Below(kind, counts.of(kind.code())))
-                        .filter(below -> below.count() > 0)
-                        .toList());
+        model.addAttribute("below", below(user, today));
         model.addAttribute("declared", latestDeclared(user));
         model.addAttribute("members", keepsMembers(user) ? members.count(user.scope(), MEMBERS_NOW) : null);
         return "home/home";
+    }
+
+    /** A list is of one line, so each number is too; the federation stands above both. */
+    private List<Below> below(CurrentUser user, LocalDate today) {
+        Line own = user.line();
+        OrganisationCounts inOwn = organisations.counts(user.scope(), user.organisationCode(), own, today);
+        if (!user.scope().wholeFederation()) {
+            return organisations.kinds().stream()
+                    .map(kind -> new Below(kind, own, inOwn.of(kind.code()), false))
+                    .filter(below -> below.count() > 0)
+                    .toList();
+        }
+        Line other = own == Line.SECTORAL ? Line.TERRITORIAL : Line.SECTORAL;
+        OrganisationCounts inOther = organisations.counts(user.scope(), user.organisationCode(), other, today);
+        OrganisationCounts inBoth = organisations.counts(user.scope(), user.organisationCode(), null, today);
+        return organisations.kinds().stream()
+                .flatMap(kind -> {
+                    int here = inOwn.of(kind.code());
+                    int there = inOther.of(kind.code());
+                    boolean same = here == there && here == inBoth.of(kind.code());
+                    boolean named = !same && here > 0 && there > 0;
+                    return Stream.of(
+                            new Below(kind, own, here, named), new Below(kind, other, same ? 0 : there, named));
+                })
+                .filter(below -> below.count() > 0)
+                .toList();
     }
 
     private boolean keepsMembers(CurrentUser user) {
