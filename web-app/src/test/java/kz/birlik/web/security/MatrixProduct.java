@@ -1,6 +1,7 @@
 package kz.birlik.web.security;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import kz.birlik.BirlikApplication;
 import kz.birlik.db.TestDatabase;
@@ -56,6 +57,10 @@ final class MatrixProduct implements AutoCloseable {
 
     <T> T part(String name, Class<T> type) {
         return context.getBean(name, type);
+    }
+
+    <T> List<T> parts(Class<T> type) {
+        return List.copyOf(context.getBeansOfType(type).values());
     }
 
     /** Sees every row, also behind row level security. */

@@ -726,6 +726,16 @@ final class MatrixTree {
         });
     }
 
+    /** A file one of the people has asked for. */
+    void ownJob(JdbcClient owner, Person person) {
+        owner.sql("""
+                        insert into export_job (id, account_id, post_id, list, filter, format, codes, language, persons,
+                            purpose, state, attempts, rows_written, bytes_written, asked_at, finished_at, expires_at)
+                        select gen_random_uuid(), a.id, p.id, 'organisations', '', 'csv', true, 'ru', false, null, 'done',
+                            1, 1, 1, now(), now(), now() + interval '1 day'
+                        from account a join post p on p.account_id = a.id where a.login = :login""").param("login", person.login()).update();
+    }
+
     /** A file somebody of the organisation has uploaded and not confirmed. */
     private void drafts(MatrixProduct product, AccessScope federation) {
         FigureImports imports = product.part(FigureImports.class);

@@ -1,0 +1,450 @@
+package kz.birlik.web.security;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import kz.birlik.web.Visitor;
+import kz.birlik.web.exports.ListSource;
+import kz.birlik.web.security.MatrixTree.Person;
+import kz.birlik.web.security.MatrixTree.Place;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a list holds the same rows in every form a person can have it in: all its pages, the files, the number beside it,
+ * and what searches and pickers find of it. A row is known by what names it on the page and in the file alike.
+ */
+final class MatrixRowSets {
+
+    private static final Pattern CANARY = Pattern.compile("LEAK-o\\d\\d");
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final int MOST_PAGES = 200;
+
+    /**
+     * How the rows of a list are known.
+     *
+     * @param addresses the list as it opens and with its filters
+     * @param rows the rows of a page
+     * @param onPage what names a row there
+     * @param inFile what names it in a file
+     * @param counted the number shown beside the list; null where none is
+     */
+    private record Known(
+            List<String> addresses,
+            String rows,
+            Function<Element, String> onPage,
+            Function<List<String>, String> inFile,
+            Function<Document, @Nullable String> counted) {}
+
+    private final MatrixProduct product;
+    private final MatrixTree tree;
+    private final Map<String, Known> lists = new LinkedHashMap<>();
+    private final List<String> differences = new ArrayList<>();
+    private final TreeSet<String> filled = new TreeSet<>();
+    private int comparisons;
+
+    MatrixRowSets(MatrixProduct product, MatrixTree tree) {
+        this.product = product;
+        this.tree = tree;
+        String table = "main tbody tr:has(th[scope=row])";
+        Function<Document, @Nullable String> none = page -> null;
+        Function<Document, @Nullable String> inHead =
+                page -> page.select(".page-head").text().replaceAll("\\D", "");
+        lists.put(
+                "members",
+                new Known(
+                        addresses(
+                                "/app/members",
+                                "",
+                                "?state=all",
+                                "?state=left",
+                                "?state=all&sort=name-desc",
+                                "?state=all&q=leak"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        inHead));
+        lists.put(
+                "organisations",
+                new Known(
+                        addresses("/app/orgs", "", "?line=territorial", "?kind=primary", "?q=leak"),
+                        table,
+                        row -> row.select(".name-facts .nowrap").text(),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "trail",
+                new Known(
+                        // Events nobody adds while the lists are looked at
+                        addresses("/app/admin/audit", "?action=record.seen"),
+                        table,
+                        row -> last(row.select("th .name-facts").text()),
+                        cells -> last(cells.get(9)),
+                        none));
+        lists.put(
+                "breach",
+                new Known(
+                        addresses("/app/admin/breach", "?account=officer&from=2026-01-01T00:00&to=2100-01-01T00:00"),
+                        "main .table-panel:last-of-type tbody tr:has(th[scope=row])",
+                        row -> row.select("th").text(),
+                        cells -> cells.get(0),
+                        page -> page.select("#breach-persons").attr("value")));
+        lists.put(
+                "accounts",
+                new Known(
+                        addresses("/app/admin/users", "", "?role=officer", "?state=suspended", "?q=leak"),
+                        table,
+                        row -> row.select("th .name-facts .nowrap").text(),
+                        cells -> cells.get(0),
+                        inHead));
+        lists.put(
+                "dues",
+                new Known(
+                        addresses("/app/dues", "?month=2026-01", "?month=2026-01&owed=yes"),
+                        table,
+                        row -> row.select("th .code").text(),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "membership",
+                new Known(
+                        addresses("/app/analytics", "", "?from=2020&to=2022"),
+                        "#members-and-coverage table.years thead th.num",
+                        heading -> found(Pattern.compile("\\d{4}"), heading.text()),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "regions",
+                new Known(
+                        addresses("/app/analytics/regions", ""),
+                        "tr[data-region]",
+                        row -> row.attr("data-region"),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "data-quality",
+                new Known(
+                        addresses("/app/analytics/quality", "", "?state=explained", "?severity=high"),
+                        table,
+                        row -> placeOf(row.select(".quality-place").text()),
+                        cells -> "LEAK-" + tree.place(cells.get(2)).token(),
+                        page -> page.select("nav.tabs a[aria-current=page] .count")
+                                .text()
+                                .replaceAll("\\D", "")));
+    }
+
+    /** The federation is there before the tree is planted: its name alone holds no canary. */
+    private static String placeOf(String text) {
+        return text.startsWith("LEAK") ? found(CANARY, text) : "LEAK-o00";
+    }
+
+    private static List<String> addresses(String path, String... queries) {
+        return Stream.of(queries).map(query -> path + query).toList();
+    }
+
+    /** The lists nobody has told this class about. */
+    List<String> unknown(List<ListSource> sources) {
+        return sources.stream()
+                .map(ListSource::code)
+                .filter(code -> !lists.containsKey(code))
+                .toList();
+    }
+
+    /** Lists that showed nobody any row, so that comparing them said nothing. */
+    List<String> empty() {
+        return lists.keySet().stream().filter(code -> !filled.contains(code)).toList();
+    }
+
+    int comparisons() {
+        return comparisons;
+    }
+
+    List<String> differences() {
+        return differences;
+    }
+
+    /** Every list the role may open, as the person sees it. */
+    void compare(Person person, Visitor visitor, String token, List<ListSource> sources, Policy policy) {
+        for (ListSource source : sources) {
+            Known known = lists.get(source.code());
+            if (known != null && may(policy, person, "GET", source.path())) {
+                known.addresses().forEach(address -> {
+                    if (list(person, visitor, known, address) > 0) {
+                        filled.add(source.code());
+                    }
+                });
+            }
+        }
+        picker(person, visitor);
+        jobs(person, visitor);
+        if (may(policy, person, "GET", "/app/admin/outbox")) {
+            outbox(person, visitor);
+        }
+        if (may(policy, person, "POST", "/app/members/find")) {
+            search(person, visitor, token);
+        }
+    }
+
+    private static boolean may(Policy policy, Person person, String method, String path) {
+        return policy.ruleFor(method, path)
+                .filter(rule -> rule.roles().contains(person.role()))
+                .isPresent();
+    }
+
+    private int list(Person person, Visitor visitor, Known known, String address) {
+        String what = person.login() + " " + address;
+        List<Document> pages = pages(visitor, address);
+        List<String> shown = pages.stream()
+                .flatMap(page -> page.select(known.rows()).stream())
+                .map(known.onPage())
+                .toList();
+        String counted = known.counted().apply(pages.get(0));
+        if (counted != null) {
+            same(what + ": pages and count", String.valueOf(shown.size()), counted);
+        }
+        List<List<String>> csv = csv(file(visitor, address, "csv"));
+        List<String> inCsv = csv.stream().skip(1).map(known.inFile()).toList();
+        same(what + ": pages and CSV", sorted(shown), sorted(inCsv));
+        List<List<String>> sheet = sheet(file(visitor, address, "xlsx"));
+        same(
+                what + ": CSV and XLSX",
+                inCsv,
+                sheet.stream().skip(1).map(known.inFile()).toList());
+        String paper = paper(file(visitor, address, "pdf"));
+        same(
+                what + ": CSV and PDF",
+                List.of(),
+                csv.stream().skip(1).filter(row -> !onPaper(paper, row)).toList());
+        // No row more than in the other file: the paper repeats headings and nothing of a row
+        same(
+                what + ": rows on paper",
+                occurrences(
+                        CANARY,
+                        csv.stream().skip(1).map(row -> String.join("\n", row)).toList()),
+                occurrences(CANARY, List.of(body(paper, csv))));
+        return shown.size();
+    }
+
+    /** The paper without title and facts, which name the organisation too. */
+    private static String body(String paper, List<List<String>> csv) {
+        String first = csv.size() > 1 ? squeezed(csv.get(1).get(0)) : "";
+        int begin = first.isEmpty() ? -1 : paper.indexOf(first);
+        return csv.size() > 1 ? paper.substring(Math.max(begin, 0)) : "";
+    }
+
+    private static boolean onPaper(String paper, List<String> row) {
+        return paper.contains(squeezed(row.get(0)));
+    }
+
+    private static List<String> occurrences(Pattern pattern, List<String> texts) {
+        return texts.stream()
+                .flatMap(text -> pattern.matcher(text).results())
+                .map(java.util.regex.MatchResult::group)
+                .sorted()
+                .toList();
+    }
+
+    /** What the picker offers for a beginning of a code is what the list finds in the two lines. */
+    private void picker(Person person, Visitor visitor) {
+        for (String typed : List.of("EDU-KZ-55", "EDU-KZ-31-0", "QYZ", "TERR")) {
+            TreeSet<String> offered = new TreeSet<>(visitor.page("/app/orgs/picker?q=" + typed)
+                    .select("main .task-list small")
+                    .eachText());
+            TreeSet<String> found = new TreeSet<>();
+            // Below the federation a scope is of one line; a list of the other one shows what belongs to both.
+            for (String line : person.wholeFederation()
+                    ? List.of("sectoral", "territorial")
+                    : List.of(person.line().code())) {
+                Known known = Objects.requireNonNull(lists.get("organisations"));
+                pages(visitor, "/app/orgs?line=" + line + "&q=" + typed)
+                        .forEach(page -> page.select(known.rows())
+                                .forEach(row -> found.add(known.onPage().apply(row))));
+            }
+            same(person.login() + " picker " + typed, new ArrayList<>(found), new ArrayList<>(offered));
+        }
+    }
+
+    private void jobs(Person person, Visitor visitor) {
+        List<String> own = product.everyRow()
+                .sql("select j.id::text from export_job j join account a on a.id = j.account_id where a.login = :login")
+                .param("login", person.login())
+                .query(String.class)
+                .list();
+        List<String> shown = visitor.page("/app/jobs").select("main tbody th a").stream()
+                .map(link -> found(UUID, link.attr("href")))
+                .toList();
+        same(person.login() + " jobs", sorted(own), sorted(shown));
+    }
+
+    private void outbox(Person person, Visitor visitor) {
+        int shown = pages(visitor, "/app/admin/outbox").stream()
+                .mapToInt(page -> page.select("main > section.panel").size())
+                .sum();
+        String kept = product.everyRow()
+                .sql("select count(*)::text from outbox_message")
+                .query(String.class)
+                .single();
+        same(person.login() + " outbox", kept, String.valueOf(shown));
+    }
+
+    /** A search finds the rows whose name the person may read, and a number those that stand in the list. */
+    private void search(Person person, Visitor visitor, String token) {
+        Known known = Objects.requireNonNull(lists.get("members"));
+        Map<String, String> names = new LinkedHashMap<>();
+        pages(visitor, "/app/members")
+                .forEach(page -> page.select(known.rows())
+                        .forEach(row -> names.put(
+                                known.onPage().apply(row), row.select("th").text())));
+        TreeSet<String> everybody = new TreeSet<>();
+        pages(visitor, "/app/members?state=all")
+                .forEach(page -> page.select(known.rows())
+                        .forEach(row -> everybody.add(known.onPage().apply(row))));
+        for (Place place : MatrixTree.PLACES) {
+            String typed = place.canary("surname");
+            HttpResponse<String> answer = visitor.post("/app/members/find", Map.of("_csrf", token, "text", typed));
+            List<String> found = pages(visitor, Visitor.location(answer)).stream()
+                    .flatMap(page -> page.select(known.rows()).stream())
+                    .map(known.onPage())
+                    .toList();
+            List<String> named = names.entrySet().stream()
+                    .filter(row -> row.getValue().contains(typed))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            same(person.login() + " search " + typed, sorted(named), sorted(found));
+            String iin = tree.iins().get(place.code());
+            if (iin != null) {
+                String location =
+                        Visitor.location(visitor.post("/app/members/find", Map.of("_csrf", token, "text", iin)));
+                Matcher card = UUID.matcher(location);
+                String theirs = Objects.requireNonNull(tree.record(MatrixTree.Kind.PERSON, place.code()))
+                        .toString();
+                same(
+                        person.login() + " number of " + place.code(),
+                        everybody.contains(theirs) ? theirs : "nobody",
+                        card.find() ? card.group() : "nobody");
+            }
+        }
+    }
+
+    private void same(String what, Object one, Object other) {
+        comparisons++;
+        if (!one.equals(other)) {
+            differences.add(what + ": " + one + " and " + other);
+        }
+    }
+
+    private static List<Document> pages(Visitor visitor, String address) {
+        List<Document> pages = new ArrayList<>();
+        String next = address.replaceFirst("^https?://[^/]+", "");
+        while (!next.isEmpty() && pages.size() < MOST_PAGES) {
+            HttpResponse<String> answer = visitor.get(next);
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(next + " answered " + answer.statusCode());
+            }
+            pages.add(Jsoup.parse(answer.body()));
+            next = pages.get(pages.size() - 1).select("a[rel=next]").attr("href");
+        }
+        return pages;
+    }
+
+    private static byte[] file(Visitor visitor, String address, String form) {
+        HttpResponse<byte[]> answer =
+                visitor.download(address + (address.contains("?") ? "&" : "?") + "format=" + form + "&headings=codes");
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(address + " as " + form + " answered " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    private static List<List<String>> csv(byte[] file) {
+        String text = new String(file, StandardCharsets.UTF_8).replace("\uFEFF", "");
+        List<List<String>> rows = new ArrayList<>();
+        List<String> row = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char next = text.charAt(i);
+            if (next == '"') {
+                if (quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
+                    cell.append('"');
+                    i++;
+                } else {
+                    quoted = !quoted;
+                }
+            } else if (!quoted && next == ',') {
+                row.add(cell.toString());
+                cell.setLength(0);
+            } else if (!quoted && next == '\n') {
+                row.add(cell.toString());
+                cell.setLength(0);
+                rows.add(row);
+                row = new ArrayList<>();
+            } else if (quoted || next != '\r') {
+                cell.append(next);
+            }
+        }
+        return rows;
+    }
+
+    private static List<List<String>> sheet(byte[] file) {
+        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(file))) {
+            return book.getFirstSheet().read().stream()
+                    .map(row -> {
+                        List<String> cells = new ArrayList<>();
+                        for (int i = 0; i < row.getCellCount(); i++) {
+                            cells.add(row.getCellText(i));
+                        }
+                        return cells;
+                    })
+                    .toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** In the order it was written, without the places where a line ends. */
+    private static String paper(byte[] file) {
+        try (PDDocument pages = Loader.loadPDF(file)) {
+            return squeezed(new PDFTextStripper().getText(pages));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static String squeezed(String text) {
+        return text.replaceAll("[\\s\\u00a0\\u00ad\\u200b]+", "");
+    }
+
+    private static List<String> sorted(List<String> keys) {
+        return keys.stream().sorted().toList();
+    }
+
+    private static String found(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? matcher.group() : "nothing in " + text;
+    }
+
+    /** The end of an object's name, which is all a page shows of an id. */
+    private static String last(String text) {
+        String word = text.substring(text.lastIndexOf(' ') + 1);
+        return word.substring(Math.max(0, word.length() - 12));
+    }
+}
