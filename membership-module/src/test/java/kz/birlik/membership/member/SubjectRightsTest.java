@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import kz.birlik.db.TestDatabase;
 import kz.birlik.membership.MembershipTest;
+import kz.birlik.membership.body.BodyChanges;
+import kz.birlik.membership.body.Election;
+import kz.birlik.membership.body.NewBody;
 import kz.birlik.membership.card.Cards;
 import kz.birlik.membership.keyring.KeyDirectory;
 import kz.birlik.membership.keyring.KeyRing;
@@ -49,6 +52,9 @@ class SubjectRightsTest {
 
     @Autowired
     private Cards cards;
+
+    @Autowired
+    private BodyChanges bodies;
 
     @Autowired
     private ErasureList erasures;
@@ -140,6 +146,20 @@ class SubjectRightsTest {
         PersonId person = planted("K99K");
         PersonId holder = admit(union.primary, "Билетова");
         cards.issue(branch, holder);
+        UUID body =
+                bodies.found(branch, new NewBody(union.primary, "union_committee", null, null, null, null, FROM, true));
+        bodies.elect(
+                branch,
+                body,
+                new Election(
+                        false,
+                        LocalDate.of(2025, 3, 1),
+                        LocalDate.of(2030, 3, 1),
+                        "№ 1",
+                        null,
+                        null,
+                        null,
+                        List.of(new Election.Seat.OfMember(holder, "chair", null))));
         List<String> sections = new ArrayList<>(rights.file(branch, person, "request").orElseThrow().sections().stream()
                 .map(SubjectFile.Section::code)
                 .toList());

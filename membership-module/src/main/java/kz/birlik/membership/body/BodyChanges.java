@@ -1,0 +1,31 @@
+package kz.birlik.membership.body;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import kz.birlik.membership.account.PostId;
+import kz.birlik.membership.organisation.AccessScope;
+
+/** Elected bodies, changed. Every refusal is a {@link BodyRefusal}; the database refuses what overlaps on its own. */
+public interface BodyChanges {
+
+    UUID found(AccessScope scope, NewBody body);
+
+    /**
+     * Puts an election on record. A post of an account that an earlier mandate gave passes on to whoever is elected to the
+     * same post anew, and ends otherwise.
+     */
+    UUID elect(AccessScope scope, UUID body, Election election);
+
+    /** Ends a mandate and the post of an account it gave; both are over on the next request. */
+    void end(AccessScope scope, UUID mandate, long version, LocalDate on, String reason, String decision);
+
+    /** The post of an account was given because of the mandate and ends with it. */
+    void givesPost(AccessScope scope, UUID mandate, long version, PostId post);
+
+    /** Bodies and their first elections together, for a load: one event of the trail for all. */
+    int load(AccessScope scope, List<Loaded> bodies);
+
+    /** A body with its election. */
+    record Loaded(NewBody body, Election election) {}
+}

@@ -1,0 +1,24 @@
+package kz.birlik.membership.body;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A body with everything known of it: the elections, the newest first, and their mandates. */
+public record BodyView(BodyRow body, List<ElectionView> elections) {
+
+    /** Who holds a mandate now, in the order of the posts. */
+    public List<Mandate> current() {
+        return elections.stream()
+                .flatMap(election -> election.mandates().stream())
+                .filter(mandate -> !mandate.over())
+                .toList();
+    }
+
+    public Optional<Mandate> mandate(UUID id) {
+        return elections.stream()
+                .flatMap(election -> election.mandates().stream())
+                .filter(mandate -> mandate.id().equals(id))
+                .findFirst();
+    }
+}

@@ -1,0 +1,24 @@
+package kz.birlik.membership.body;
+
+import java.math.BigDecimal;
+import kz.birlik.membership.MultilingualText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A share of the seats that a body should give, as it stands on a date. It warns and never blocks.
+ *
+ * @param ageTo whole years on the day of the election, included; empty where age is not what is counted
+ */
+public record Quota(
+        Group group, BigDecimal percent, @Nullable Integer ageTo, MultilingualText source) {
+
+    /** Whose seats are counted. */
+    public enum Group {
+        WOMEN,
+        YOUTH;
+
+        public String code() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,635 @@
+package kz.birlik.membership.body;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import kz.birlik.membership.MembershipTest;
+import kz.birlik.membership.account.AccountId;
+import kz.birlik.membership.account.Accounts;
+import kz.birlik.membership.account.MandatePosts;
+import kz.birlik.membership.account.NewAccount;
+import kz.birlik.membership.account.PostId;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.body.BodyRefusal.Reason;
+import kz.birlik.membership.body.BodyRow.TermState;
+import kz.birlik.membership.body.Composition.Standing;
+import kz.birlik.membership.member.Admission;
+import kz.birlik.membership.member.AdmissionWarning;
+import kz.birlik.membership.member.Correction;
+import kz.birlik.membership.member.Identity;
+import kz.birlik.membership.member.Leaving;
+import kz.birlik.membership.member.MemberChanges;
+import kz.birlik.membership.member.Members;
+import kz.birlik.membership.member.NewGround;
+import kz.birlik.membership.member.SubjectRights;
+import kz.birlik.membership.member.Union;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.Line;
+import kz.birlik.membership.organisation.OrganisationChanges;
+import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.organisation.RowScope;
+import kz.birlik.membership.person.Iin;
+import kz.birlik.membership.person.PersonId;
+import kz.birlik.membership.person.PersonName;
+import kz.birlik.membership.person.Sex;
+import kz.birlik.membership.task.DueTask;
+import kz.birlik.membership.task.TaskReader;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@MembershipTest
+class BodiesTest {
+
+    private static final LocalDate TODAY = LocalDate.now();
+    private static final LocalDate ELECTED = TODAY.minusYears(2);
+    private static final LocalDate BORN_LONG_AGO = LocalDate.of(1970, 5, 5);
+
+    @Autowired
+    Bodies bodies;
+
+    @Autowired
+    BodyChanges changes;
+
+    @Autowired
+    EndingTerms endings;
+
+    @Autowired
+    MandatePosts posts;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Members members;
+
+    @Autowired
+    MemberChanges register;
+
+    @Autowired
+    SubjectRights rights;
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    OrganisationChanges tree;
+
+    @Autowired
+    RowScope scopes;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    Union union;
+    AccessScope chair;
+    AccessScope branch;
+    AccessScope top;
+
+    @BeforeEach
+    void plant() {
+        union = new Union(
+                organisations,
+                tree,
+                new OrganisationId(jdbc.sql("select id from organisation where code = 'FPRK'")
+                        .query(UUID.class)
+                        .single()));
+        chair = union.scope(union.primary);
+        branch = union.scope(union.branch);
+        top = union.scope(union.union);
+    }
+
+    @Test
+    void an_election_tells_the_shares_of_women_and_of_the_young_on_its_day() {
+        UUID body = committee(chair, union.primary);
+        PersonId young = admit(
+                union.primary, "Жасова", Sex.FEMALE, ELECTED.minusYears(36).plusDays(1));
+        PersonId justTooOld = admit(union.primary, "Ересек", Sex.MALE, ELECTED.minusYears(36));
+        PersonId unknown = admit(union.primary, "Белгісіз", null, null);
+        PersonId other = admit(union.primary, "Басқа", Sex.MALE, BORN_LONG_AGO);
+
+        elect(chair, body, ELECTED, seat(young, "chair"), seat(justTooOld), seat(unknown), seat(other));
+
+        BodyRow row = row(chair, body);
+        assertThat(row.composition()).isEqualTo(new Composition(4, 1, 1, 1, 1));
+        assertThat(row.composition().standing(quota(Quota.Group.WOMEN))).isEqualTo(Standing.UNDECIDED);
+        assertThat(row.composition().standing(quota(Quota.Group.YOUTH))).isEqualTo(Standing.MET);
+        assertThat(row.composition().missing(quota(Quota.Group.WOMEN))).isEqualTo(1);
+        assertThat(row.composition().share(Quota.Group.YOUTH)).isEqualByComparingTo(new BigDecimal("25"));
+        assertThat(row.termFrom()).isEqualTo(ELECTED);
+    }
+
+    @Test
+    void sex_or_age_that_is_corrected_is_counted_anew() {
+        UUID body = committee(chair, union.primary);
+        PersonId person = admit(union.primary, "Қате", Sex.MALE, BORN_LONG_AGO);
+        elect(chair, body, ELECTED, seat(person, "chair"));
+        assertThat(row(chair, body).composition()).isEqualTo(new Composition(1, 0, 0, 0, 0));
+
+        register.correct(
+                chair,
+                person,
+                new Correction(
+                        version(person),
+                        PersonName.of("Қате", "Аты", null),
+                        null,
+                        ELECTED.minusYears(20),
+                        Sex.FEMALE,
+                        "working",
+                        null,
+                        null,
+                        Set.of(AdmissionWarning.values()),
+                        "ошибка"));
+
+        assertThat(row(chair, body).composition()).isEqualTo(new Composition(1, 1, 0, 1, 0));
+    }
+
+    @Test
+    void bodies_below_a_quota_are_listed_and_those_that_could_reach_it_are_not() {
+        UUID below = committee(chair, union.primary);
+        elect(chair, below, ELECTED, seat(admit(union.primary, "Бірінші", Sex.MALE, BORN_LONG_AGO), "chair"));
+        UUID undecided = committee(branch, union.sibling);
+        elect(branch, undecided, ELECTED, seat(admit(union.sibling, "Екінші", null, null), "chair"));
+
+        assertThat(ids(bodies.page(branch, below(Quota.Group.WOMEN)))).containsExactly(below);
+        assertThat(ids(bodies.page(branch, below(Quota.Group.YOUTH)))).containsExactly(below);
+        assertThat(bodies.below(branch, null, 10)).isEqualTo(1);
+        assertThat(bodies.below(union.scope(union.otherBranch), null, 10)).isZero();
+    }
+
+    @Test
+    void one_person_holds_a_single_seat_and_is_named_to_who_enters_another() {
+        UUID body = committee(chair, union.primary);
+        elect(chair, body, ELECTED, seat(admit(union.primary, "Төрағаев", Sex.MALE, BORN_LONG_AGO), "chair"));
+        PersonId second = admit(union.primary, "Екінші", Sex.FEMALE, BORN_LONG_AGO);
+
+        refuses(
+                () -> changes.elect(chair, body, partial(TODAY.minusDays(5), seat(second, "chair"))),
+                Reason.SEAT_TAKEN,
+                "Төрағаев Аты");
+        changes.elect(chair, body, partial(TODAY.minusDays(5), seat(second, "member")));
+        refuses(
+                () -> changes.elect(chair, body, partial(TODAY.minusDays(4), seat(second, "deputy_chair"))),
+                Reason.HELD,
+                "Екінші Аты");
+        PersonId twice = admit(union.primary, "Екіретов", Sex.MALE, BORN_LONG_AGO);
+        refuses(
+                () -> changes.elect(chair, body, full(TODAY.minusDays(4), seat(twice, "chair"), seat(twice))),
+                Reason.TWICE,
+                "Екіретов Аты");
+    }
+
+    @Test
+    void the_database_refuses_an_overlap_that_passes_the_rules() {
+        UUID body = committee(chair, union.primary);
+        PersonId person = admit(union.primary, "Жалғыз", Sex.MALE, BORN_LONG_AGO);
+        elect(chair, body, ELECTED, seat(person, "chair"));
+
+        assertThatThrownBy(() -> copied(body, "chair", "null, null"))
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("mandate_single_seat");
+        assertThatThrownBy(() -> copied(body, "member", "person_id, membership_id"))
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("mandate_person_once");
+        assertThatThrownBy(() -> copied(body, "president", "null, null"))
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("mandate_post_fk");
+    }
+
+    private void copied(UUID body, String post, String person) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            scopes.enter(chair);
+            jdbc.sql("""
+                            insert into mandate (id, body_id, body_kind, election_id, primary_id, person_id, membership_id, full_name,
+                                                 post, single_seat, age_to, valid_from, changed_at, changed_by)
+                            select gen_random_uuid(), body_id, body_kind, election_id, primary_id, %s, full_name, :post,
+                                   :post = 'chair', age_to, valid_from + 30, changed_at, changed_by
+                            from mandate where body_id = :body""".formatted(person))
+                    .param("body", body)
+                    .param("post", post)
+                    .update();
+        });
+    }
+
+    @Test
+    void two_who_enter_the_same_election_at_once_leave_one() throws Exception {
+        UUID body = committee(chair, union.primary);
+        PersonId person = admit(union.primary, "Қатарлас", Sex.FEMALE, BORN_LONG_AGO);
+        CountDownLatch together = new CountDownLatch(1);
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        List<Future<String>> answers = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            answers.add(two.submit(() -> {
+                together.await();
+                try {
+                    elect(chair, body, ELECTED, seat(person, "chair"));
+                    return "entered";
+                } catch (BodyRefusal refusal) {
+                    return refusal.reason().name();
+                }
+            }));
+        }
+        together.countDown();
+        List<String> said = new ArrayList<>();
+        for (Future<String> answer : answers) {
+            said.add(answer.get(30, TimeUnit.SECONDS));
+        }
+        two.shutdown();
+        assertThat(said).containsExactlyInAnyOrder("entered", "BEFORE_LAST");
+        assertThat(row(chair, body).composition().elected()).isEqualTo(1);
+    }
+
+    @Test
+    void an_election_of_the_whole_body_ends_what_was_before_and_keeps_it_in_the_history() {
+        UUID body = committee(chair, union.primary);
+        PersonId first = admit(union.primary, "Бұрынғы", Sex.MALE, BORN_LONG_AGO);
+        PersonId second = admit(union.primary, "Жаңа", Sex.FEMALE, BORN_LONG_AGO);
+        elect(chair, body, ELECTED, seat(first, "chair"));
+        elect(chair, body, TODAY.minusMonths(1), seat(second, "chair"));
+
+        BodyView view = bodies.find(chair, body).orElseThrow();
+        assertThat(view.current()).extracting(Mandate::fullName).containsExactly("Жаңа Аты");
+        assertThat(view.elections()).hasSize(2);
+        Mandate before = view.elections().get(1).mandates().get(0);
+        assertThat(before.validTo()).isEqualTo(TODAY.minusMonths(1));
+        assertThat(before.endDecision()).isEqualTo("№ 1");
+        refuses(() -> elect(chair, body, ELECTED.plusDays(3), seat(first, "chair")), Reason.BEFORE_LAST, null);
+        refuses(() -> elect(chair, body, TODAY.plusDays(1), seat(first, "chair")), Reason.DATE_IN_FUTURE, null);
+    }
+
+    @Test
+    void what_cannot_be_is_refused_with_its_reason() {
+        UUID body = committee(chair, union.primary);
+        PersonId stranger = admit(union.sibling, "Бөтен", Sex.MALE, BORN_LONG_AGO);
+        PersonId own = admit(union.primary, "Өзіміз", Sex.MALE, BORN_LONG_AGO);
+
+        refuses(() -> elect(branch, body, ELECTED, seat(stranger, "chair")), Reason.NOT_A_MEMBER, null);
+        refuses(() -> elect(chair, body, LocalDate.of(2019, 1, 1), seat(own, "chair")), Reason.NOT_A_MEMBER, null);
+        refuses(() -> elect(chair, body, ELECTED, seat(own, "president")), Reason.POST_UNKNOWN, null);
+        refuses(() -> elect(chair, body, ELECTED), Reason.NOBODY, null);
+        refuses(() -> changes.elect(chair, body, partial(ELECTED, seat(own))), Reason.NO_TERM, null);
+        refuses(
+                () -> changes.elect(
+                        chair,
+                        body,
+                        new Election(
+                                false,
+                                ELECTED,
+                                ELECTED.plusYears(5),
+                                "№ 1",
+                                null,
+                                10,
+                                11,
+                                List.of(seat(own, "chair")))),
+                Reason.PRESENT,
+                null);
+        refuses(
+                () -> changes.found(
+                        chair, new NewBody(union.primary, "general_council", null, null, null, null, ELECTED, false)),
+                Reason.KIND_NOT_HERE,
+                null);
+        refuses(() -> committee(chair, union.primary), Reason.EXISTS, null);
+        refuses(() -> committee(chair, union.sibling), Reason.NOT_FOUND, null);
+    }
+
+    @Test
+    void somebody_who_is_no_member_is_elected_by_name_and_counted() {
+        UUID body = committee(chair, union.primary);
+        changes.elect(
+                chair,
+                body,
+                full(
+                        ELECTED,
+                        new Election.Seat.OfAnother(
+                                "Сырттан Келген", Sex.FEMALE, ELECTED.minusYears(30), "chair", null)));
+        assertThat(row(chair, body).composition()).isEqualTo(new Composition(1, 1, 0, 1, 0));
+        assertThat(bodies.find(chair, body).orElseThrow().current().get(0).person())
+                .isNull();
+    }
+
+    @Test
+    void the_end_of_a_mandate_ends_the_post_of_the_account_it_gave_and_a_new_election_passes_it_on() {
+        UUID body = committee(chair, union.primary);
+        PersonId person = admit(union.primary, "Төраға", Sex.FEMALE, BORN_LONG_AGO);
+        elect(chair, body, ELECTED, seat(person, "chair"));
+        AccountId account = account();
+        PostId post = posts.on(chair, chair.root()).get(0).id();
+        changes.givesPost(chair, mandate(body).id(), mandate(body).version(), post);
+        assertThat(mandate(body).account()).isNotNull();
+
+        elect(chair, body, TODAY.minusMonths(2), seat(person, "chair"));
+        assertThat(accounts.active(account)).isPresent();
+        assertThat(mandate(body).account()).isNotNull();
+
+        changes.end(chair, mandate(body).id(), mandate(body).version(), TODAY, "resigned", "№ 9");
+        assertThat(accounts.active(account)).isEmpty();
+        assertThat(row(chair, body).composition().elected()).isZero();
+    }
+
+    @Test
+    void a_post_ends_when_somebody_else_is_elected() {
+        UUID body = committee(chair, union.primary);
+        elect(chair, body, ELECTED, seat(admit(union.primary, "Бұрынғы", Sex.MALE, BORN_LONG_AGO), "chair"));
+        AccountId account = account();
+        changes.givesPost(
+                chair,
+                mandate(body).id(),
+                mandate(body).version(),
+                posts.on(chair, chair.root()).get(0).id());
+
+        elect(chair, body, TODAY.minusDays(3), seat(admit(union.primary, "Жаңа", Sex.MALE, BORN_LONG_AGO), "chair"));
+
+        assertThat(accounts.active(account)).isEmpty();
+    }
+
+    @Test
+    void a_mandate_that_was_changed_meanwhile_or_is_over_is_not_ended_again() {
+        UUID body = committee(chair, union.primary);
+        elect(chair, body, ELECTED, seat(admit(union.primary, "Төраға", Sex.MALE, BORN_LONG_AGO), "chair"));
+        Mandate mandate = mandate(body);
+        refuses(() -> changes.end(chair, mandate.id(), 7, TODAY, "resigned", "№ 9"), Reason.CHANGED_MEANWHILE, null);
+        refuses(
+                () -> changes.end(chair, mandate.id(), 0, ELECTED.minusDays(1), "resigned", "№ 9"),
+                Reason.END_BEFORE_BEGIN,
+                null);
+        refuses(() -> changes.end(chair, mandate.id(), 0, TODAY, "new_election", "№ 9"), Reason.UNKNOWN_REASON, null);
+        refuses(
+                () -> changes.end(union.scope(union.foreignPrimary), mandate.id(), 0, TODAY, "resigned", "№ 9"),
+                Reason.NOT_FOUND,
+                null);
+        changes.end(chair, mandate.id(), 0, TODAY, "resigned", "№ 9");
+        refuses(() -> changes.end(chair, mandate.id(), 1, TODAY, "resigned", "№ 9"), Reason.OVER, null);
+    }
+
+    @Test
+    void a_body_of_a_branch_is_the_branchs_own_and_follows_it_to_another_union() {
+        UUID council =
+                changes.found(branch, new NewBody(union.branch, "council", null, 5, 60, "Устав, 5.1", ELECTED, true));
+        PersonId person = admit(union.primary, "Кеңесова", Sex.FEMALE, BORN_LONG_AGO);
+        elect(branch, council, ELECTED, seat(person, "chair"));
+
+        assertThat(bodies.find(branch, council)).isPresent();
+        assertThat(bodies.find(top, council)).isPresent();
+        assertThat(bodies.find(union.federation, council)).isPresent();
+        for (String outside : List.of(union.primary, union.otherBranch, union.otherUnion, union.foreignBranch)) {
+            assertThat(bodies.find(union.scope(outside), council)).isEmpty();
+            assertThat(mandatesSeen(union.scope(outside), council)).isZero();
+        }
+        assertThat(mandatesSeen(branch, council)).isEqualTo(1);
+
+        union.move(union.branch, union.otherUnion, TODAY);
+
+        assertThat(bodies.find(branch, council)).isPresent();
+        assertThat(bodies.find(union.scope(union.otherUnion), council)).isPresent();
+        assertThat(bodies.find(top, council)).isEmpty();
+        assertThat(mandatesSeen(top, council)).isZero();
+    }
+
+    /** By the second wall alone. */
+    private int mandatesSeen(AccessScope scope, UUID body) {
+        return new TransactionTemplate(transactions).execute(status -> {
+            scopes.enter(scope);
+            return jdbc.sql("select count(*) from mandate where body_id = :body")
+                    .param("body", body)
+                    .query(Integer.class)
+                    .single();
+        });
+    }
+
+    @Test
+    void a_name_that_is_corrected_blocked_or_forgotten_is_so_in_bodies_above_as_well() {
+        UUID council =
+                changes.found(branch, new NewBody(union.branch, "council", null, null, null, null, ELECTED, true));
+        PersonId person = admit(union.primary, "Бұрынғыаты", Sex.FEMALE, BORN_LONG_AGO);
+        elect(branch, council, ELECTED, seat(person, "chair"));
+
+        register.correct(
+                chair,
+                person,
+                new Correction(
+                        version(person),
+                        PersonName.of("Жаңааты", "Аты", null),
+                        null,
+                        BORN_LONG_AGO,
+                        Sex.FEMALE,
+                        "working",
+                        null,
+                        null,
+                        Set.of(AdmissionWarning.values()),
+                        "замуж"));
+        assertThat(nameIn(council)).isEqualTo("Жаңааты Аты");
+
+        rights.restrict(chair, person, version(person), "по требованию");
+        assertThat(nameIn(council)).isEqualTo("•••");
+        rights.release(chair, person, version(person), "снято");
+        assertThat(nameIn(council)).isEqualTo("Жаңааты Аты");
+
+        assertThat(rights.file(branch, person, "запрос").orElseThrow().sections())
+                .anySatisfy(section -> {
+                    assertThat(section.code()).isEqualTo("mandate");
+                    assertThat(section.rows()).hasSize(1);
+                });
+
+        register.leave(chair, person, new Leaving(version(person), TODAY.minusDays(1), "own_wish", null));
+        rights.anonymise(chair, person, version(person), "по требованию", true);
+        assertThat(nameIn(council)).isEqualTo("—");
+        Mandate forgotten = bodies.find(branch, council).orElseThrow().current().get(0);
+        assertThat(forgotten.person()).isNull();
+        assertThat(row(branch, council).composition().women()).isEqualTo(1);
+    }
+
+    private String nameIn(UUID body) {
+        return bodies.find(branch, body).orElseThrow().current().get(0).fullName();
+    }
+
+    @Test
+    void a_term_that_ends_is_a_task_of_its_own_organisation_and_of_the_branch() {
+        UUID ended = committee(chair, union.primary);
+        changes.elect(
+                chair,
+                ended,
+                new Election(
+                        false,
+                        ELECTED,
+                        TODAY.minusDays(10),
+                        "№ 1",
+                        null,
+                        null,
+                        null,
+                        List.of(seat(admit(union.primary, "Өткен", Sex.MALE, BORN_LONG_AGO), "chair"))));
+        UUID ending = committee(branch, union.sibling);
+        changes.elect(
+                branch,
+                ending,
+                new Election(
+                        false,
+                        ELECTED,
+                        TODAY.plusDays(90),
+                        "№ 1",
+                        null,
+                        null,
+                        null,
+                        List.of(seat(admit(union.sibling, "Жақын", Sex.MALE, BORN_LONG_AGO), "chair"))));
+
+        assertThat(tasks(chair, Role.CHAIR)).containsExactly(ended.toString());
+        assertThat(tasks(branch, Role.OFFICER)).containsExactly(ended.toString(), ending.toString());
+        assertThat(tasks(top, Role.UNION)).isEmpty();
+        assertThat(tasks(branch, Role.LAWYER)).isEmpty();
+        assertThat(endings.count(branch, reader(Role.OFFICER)).overdue()).isEqualTo(1);
+        assertThat(row(branch, ending).term(TODAY, 90)).isEqualTo(TermState.ENDING);
+        assertThat(bodies.endingBy(branch, TODAY.plusDays(89), null, 10))
+                .extracting(BodyRow::id)
+                .containsExactly(ended);
+    }
+
+    @Test
+    void a_reader_of_numbers_is_told_no_name() {
+        UUID body = committee(chair, union.primary);
+        elect(chair, body, ELECTED, seat(admit(union.primary, "Жасырын", Sex.MALE, BORN_LONG_AGO), "chair"));
+        assertThat(bodies.open(chair, body, false).orElseThrow().toString()).doesNotContain("Жасырын");
+        assertThat(bodies.open(chair, body, true).orElseThrow().toString()).contains("Жасырын");
+    }
+
+    @Test
+    void a_candidate_is_found_by_the_exact_number_of_a_member_here_and_of_nobody_else() {
+        UUID body = committee(chair, union.primary);
+        Iin own = Union.iin();
+        Iin stranger = Union.iin();
+        register.admit(branch, Union.admission(union.primary, "Табылған", "Аты", own));
+        register.admit(branch, Union.admission(union.sibling, "Бөтен", "Аты", stranger));
+        assertThat(bodies.candidate(branch, body, TODAY, own)).isPresent();
+        assertThat(bodies.candidate(branch, body, TODAY, stranger)).isEmpty();
+        assertThat(bodies.candidate(chair, body, TODAY, stranger)).isEmpty();
+    }
+
+    private List<String> tasks(AccessScope scope, Role role) {
+        return endings.due(scope, reader(role), null, 10).stream()
+                .map(DueTask::id)
+                .toList();
+    }
+
+    private static TaskReader reader(Role role) {
+        return new TaskReader(role, new AccountId(UUID.randomUUID()), TODAY);
+    }
+
+    private AccountId account() {
+        return accounts.create(
+                union.federation,
+                new NewAccount(
+                        "m" + UUID.randomUUID().toString().substring(0, 8),
+                        "hash",
+                        "Төраға",
+                        "kk",
+                        false,
+                        true,
+                        Role.CHAIR,
+                        union.primary,
+                        Line.SECTORAL,
+                        "tester"));
+    }
+
+    private Mandate mandate(UUID body) {
+        return bodies.find(chair, body).orElseThrow().current().get(0);
+    }
+
+    private UUID committee(AccessScope scope, String organisation) {
+        return changes.found(
+                scope, new NewBody(organisation, "union_committee", null, 5, 36, "Устав, 4.2", ELECTED, true));
+    }
+
+    private void elect(AccessScope scope, UUID body, LocalDate on, Election.Seat... seats) {
+        changes.elect(scope, body, full(on, seats));
+    }
+
+    private static Election full(LocalDate on, Election.Seat... seats) {
+        return new Election(false, on, on.plusYears(5), "№ 1", "зал", 20, 15, List.of(seats));
+    }
+
+    private static Election partial(LocalDate on, Election.Seat... seats) {
+        return new Election(true, on, null, "№ 2", null, null, null, List.of(seats));
+    }
+
+    private static Election.Seat seat(PersonId person) {
+        return seat(person, "member");
+    }
+
+    private static Election.Seat seat(PersonId person, String post) {
+        return new Election.Seat.OfMember(person, post, 12);
+    }
+
+    private BodyRow row(AccessScope scope, UUID body) {
+        return bodies.find(scope, body).orElseThrow().body();
+    }
+
+    private Quota quota(Quota.Group group) {
+        return bodies.quotas(TODAY).stream()
+                .filter(quota -> quota.group() == group)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static BodyFilter below(Quota.Group group) {
+        return new BodyFilter(null, false, null, group, false, null, null, 10);
+    }
+
+    private static List<UUID> ids(List<BodyRow> rows) {
+        return rows.stream().map(BodyRow::id).toList();
+    }
+
+    private long version(PersonId person) {
+        return members.find(union.federation, person).orElseThrow().version();
+    }
+
+    private PersonId admit(String primary, String surname, @Nullable Sex sex, @Nullable LocalDate born) {
+        LocalDate from = LocalDate.of(2020, 9, 1);
+        return register.admit(
+                union.federation,
+                new Admission(
+                        primary,
+                        PersonName.of(surname, "Аты", null),
+                        new Identity.ByIin(Union.iin()),
+                        born,
+                        sex,
+                        null,
+                        null,
+                        "working",
+                        from.minusDays(3),
+                        "№ 7",
+                        from,
+                        new NewGround.Consent(
+                                "350140000014", "2026-1", from, NewGround.Proof.PAPER, "папка", false, false, false),
+                        Set.of(AdmissionWarning.values()),
+                        true));
+    }
+
+    private static void refuses(ThrowingCallable command, Reason reason, @Nullable String name) {
+        assertThatThrownBy(command).isInstanceOfSatisfying(BodyRefusal.class, refusal -> {
+            assertThat(refusal.reason()).isEqualTo(reason);
+            if (name != null) {
+                assertThat((Map<String, Object>) refusal.facts()).containsEntry("name", name);
+            }
+        });
+    }
+}
