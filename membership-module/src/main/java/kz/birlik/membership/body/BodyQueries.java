@@ -63,7 +63,7 @@ class BodyQueries {
     List<Quota> quotas(LocalDate on) {
         return jdbc.sql("""
                         select distinct on (code) code, percent, age_to, source from quota_norm
-                        where valid_from <= :on order by code desc, valid_from desc""")
+                        where valid_from <= :on order by code, valid_from desc""")
                 .param("on", on)
                 .query((row, i) -> new Quota(
                         Quota.Group.valueOf(row.getString("code").toUpperCase(java.util.Locale.ROOT)),

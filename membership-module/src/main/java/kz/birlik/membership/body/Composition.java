@@ -2,6 +2,7 @@ package kz.birlik.membership.body;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many hold a mandate, and of how many of them sex and age are known. Nobody is counted into a group by guessing, so a
@@ -21,6 +22,16 @@ public record Composition(int elected, int women, int sexUnknown, int young, int
         public String code() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /** With one more; null where it is not known. */
+    public Composition with(@Nullable Boolean woman, @Nullable Boolean isYoung) {
+        return new Composition(
+                elected + 1,
+                women + (Boolean.TRUE.equals(woman) ? 1 : 0),
+                sexUnknown + (woman == null ? 1 : 0),
+                young + (Boolean.TRUE.equals(isYoung) ? 1 : 0),
+                ageUnknown + (isYoung == null ? 1 : 0));
     }
 
     public int counted(Quota.Group group) {

@@ -7,7 +7,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.body.Bodies;
+import kz.birlik.membership.body.BodyFilter;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.ChainLink;
 import kz.birlik.membership.organisation.Line;
@@ -41,6 +44,10 @@ class OrganisationController {
     /** Officers of a parent; everybody else only reads. */
     static final Set<Role> OFFICERS = EnumSet.of(Role.FEDERATION, Role.UNION, Role.TERRITORY, Role.OFFICER);
 
+    private static final Set<Role> BODY_READERS =
+            EnumSet.of(Role.CHAIR, Role.OFFICER, Role.UNION, Role.TERRITORY, Role.FEDERATION, Role.ANALYST);
+
+    private static final int MOST_BODIES = 20;
     private static final int SHORT_CHILDREN = 10;
     private static final int SHORT_HISTORY = 6;
     private static final int LONG_HISTORY = 500;
@@ -48,6 +55,7 @@ class OrganisationController {
     private final Organisations organisations;
     private final OrganisationChanges changes;
     private final Employers employers;
+    private final Bodies bodies;
     private final OwnFigures figures;
     private final RecordHistory recordHistory;
     private final Formats formats;
@@ -96,7 +104,23 @@ class OrganisationController {
         place(user, organisation, shown, date, asOf, model);
         below(user, organisation, shown, date, asOf, tab, model);
         history(user, organisation, tab, model);
+        model.addAttribute("bodies", BODY_READERS.contains(user.role()) ? bodiesOf(user, code) : null);
         return "membership/organisation";
+    }
+
+    /** A body of the organisation as its page names it. */
+    public record BodyLine(UUID id, String title, @Nullable LocalDate termTo, boolean over, int elected) {}
+
+    private List<BodyLine> bodiesOf(CurrentUser user, String code) {
+        LocalDate today = LocalDate.now(clock);
+        return bodies.page(user.scope(), BodyFilter.of(code, MOST_BODIES)).stream()
+                .map(body -> new BodyLine(
+                        body.id(),
+                        formats.name(body.kindName()) + (body.name() == null ? "" : " «" + body.name() + "»"),
+                        body.termTo(),
+                        body.termTo() != null && body.termTo().isBefore(today),
+                        body.composition().elected()))
+                .toList();
     }
 
     private static String tree(OrganisationView organisation, Line line, @Nullable LocalDate asOf) {

@@ -129,6 +129,9 @@ public class Policy {
     private static final Set<Role> DUES_READERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
     private static final Set<Role> DUES_SETTERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
 
+    private static final Set<Role> BODY_KEEPERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
+    private static final Set<Role> BODY_READERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
+
     private final List<Rule> rules = List.of(
             // Sign-in and the way into a new installation
             open("GET", "/"),
@@ -231,6 +234,17 @@ public class Policy {
             rule("POST", "/app/dues/differences/{id}", MEMBER_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/dues/members/{id}", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/dues/members/{id}/consent", MEMBER_KEEPERS, Rows.SCOPED),
+            // Elected bodies: whoever is above reads them, each keeps the own ones; the analyst sees numbers without
+            // names
+            rule("GET", "/app/bodies", BODY_READERS, Rows.SCOPED),
+            rule("GET", "/app/bodies/new", BODY_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/bodies/new", BODY_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/bodies/{id}", BODY_READERS, Rows.SCOPED),
+            rule("GET", "/app/bodies/{id}/election", BODY_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/bodies/{id}/election", BODY_KEEPERS, Rows.SCOPED).limited(Limit.SEARCH),
+            rule("GET", "/app/bodies/{id}/mandates/{mandate}", BODY_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/bodies/{id}/mandates/{mandate}/end", BODY_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/bodies/{id}/mandates/{mandate}/account", BODY_KEEPERS, Rows.SCOPED),
             // Files of long lists: everybody the own ones
             rule("GET", "/app/jobs", STAFF, Rows.OWN),
             rule("GET", "/app/jobs/{id}", STAFF, Rows.OWN),

@@ -46,6 +46,7 @@ class EveryPageTest {
     private static final String MEMBERS = "/app/members";
     private static final String JOB = "/app/jobs/{id}";
     private static final String DUES = "/app/dues";
+    private static final String BODIES = "/app/bodies";
 
     /** What to ask for where a page needs more than its path; places come from the demonstration data. */
     private static final Map<String, String> ADDRESSES = Map.of(
@@ -180,6 +181,9 @@ class EveryPageTest {
             return page.getAttribute("tbody a[href^='" + MEMBERS + "/']", "href")
                     .replace(MEMBERS, DUES + "/members");
         }
+        if (pattern.startsWith(BODIES + "/{id}")) {
+            return ofABody(page, pattern);
+        }
         if (pattern.startsWith("/app/admin/users/{id}")) {
             return ofAnAccount(page, pattern);
         }
@@ -193,6 +197,17 @@ class EveryPageTest {
                     "a[href^='" + pattern.substring(0, pattern.indexOf("{id}")) + "']:not([href$=rules])", "href");
         }
         return ADDRESSES.getOrDefault(pattern, pattern);
+    }
+
+    /** One of the union itself, which keeps its own; the analyst sees the same. */
+    private String ofABody(Page page, String pattern) {
+        page.navigate("http://localhost:" + port + BODIES + "?organisation=EDU");
+        String body = page.getAttribute("tbody a[href^='" + BODIES + "/']", "href");
+        if (pattern.contains("{mandate}")) {
+            page.navigate("http://localhost:" + port + body);
+            return page.getAttribute("tbody a[href*='/mandates/']", "href");
+        }
+        return pattern.replace(BODIES + "/{id}", body);
     }
 
     private String ofAnAccount(Page page, String pattern) {

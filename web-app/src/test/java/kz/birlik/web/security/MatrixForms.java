@@ -64,6 +64,7 @@ final class MatrixForms {
             Map.entry("POST /app/posts", "chooses for this session"));
 
     private static final String EDITED = "EDU-KZ-31-0002";
+    private static final String ELECTING = "EDU-KZ-31-0001";
     private static final AtomicInteger DAYS = new AtomicInteger();
 
     private final MatrixTree tree;
@@ -161,6 +162,29 @@ final class MatrixForms {
                         difference,
                         difference,
                         Map.of("state", "explained", "comment", "Слова " + DAYS.incrementAndGet())));
+        forms.put(
+                "POST /app/bodies/new",
+                new Form(
+                        Nature.CREATES,
+                        "officer",
+                        "/app/bodies/new",
+                        "/app/bodies/new",
+                        Map.of(
+                                "kind",
+                                "youth_council",
+                                "name",
+                                "Келешек " + DAYS.incrementAndGet(),
+                                "foundedOn",
+                                "2024-03-01",
+                                "seats",
+                                "5",
+                                "termMonths",
+                                "36",
+                                "charter",
+                                "Устав, 4")));
+        String election = "/app/bodies/" + tree.record(Kind.BODY, ELECTING) + "/election";
+        forms.put(
+                "POST /app/bodies/{id}/election", new Form(Nature.CREATES, "officer", election, election, election()));
         String person = "/app/members/" + tree.record(Kind.PERSON, EDITED);
         forms.put(
                 "POST /app/members/new",
@@ -224,6 +248,27 @@ final class MatrixForms {
         return forms;
     }
 
+    private Map<String, String> election() {
+        Map<String, String> typed = new LinkedHashMap<>();
+        typed.put("scope", "full");
+        typed.put(
+                "heldOn",
+                LocalDate.now().minusDays(2300).plusDays(DAYS.incrementAndGet()).toString());
+        typed.put("termTo", LocalDate.now().plusYears(3).toString());
+        typed.put("minutes", "№ 4");
+        typed.put("place", "зал");
+        typed.put("eligible", "20");
+        typed.put("present", "15");
+        typed.put("person", tree.record(Kind.PERSON, ELECTING).toString());
+        typed.put("name", "");
+        typed.put("sex", "");
+        typed.put("born", "");
+        typed.put("post", "chair");
+        typed.put("votes", "12");
+        typed.put("step", "save");
+        return typed;
+    }
+
     private static Map<String, String> admission() {
         Map<String, String> typed = new LinkedHashMap<>();
         typed.put("iin", MatrixTree.freeIin());
@@ -255,6 +300,8 @@ final class MatrixForms {
 
     /** Stand on a page only while the record is in a certain state; the tests of their pages hold two tabs against each other. */
     static final Set<String> EDITS_IN_THEIR_STATE = Set.of(
+            "POST /app/bodies/{id}/mandates/{mandate}/end",
+            "POST /app/bodies/{id}/mandates/{mandate}/account",
             "POST /app/members/{id}/rights/release",
             "POST /app/members/{id}/rights/withdraw",
             "POST /app/members/{id}/rights/anonymise",

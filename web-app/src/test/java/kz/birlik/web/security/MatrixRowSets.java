@@ -124,6 +124,14 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "bodies",
+                new Known(
+                        addresses("/app/bodies", "", "?quota=any", "?quota=women", "?term=over", "?kind=council"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "membership",
                 new Known(
                         addresses("/app/analytics", "", "?from=2020&to=2022"),

@@ -354,6 +354,64 @@ final class MatrixTable {
                 Kind.PERSON,
                 s -> List.of(post(dues + "/members/" + s.id(Kind.PERSON) + "/consent", Map.of())));
 
+        String bodies = "/app/bodies";
+        add(
+                "GET /app/bodies",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(bodies + "?organisation=" + s.code()),
+                        get(bodies + "?organisation=" + s.code() + "&format=csv"),
+                        list(bodies + "?quota=any"),
+                        list(bodies + "?after=" + s.id(Kind.BODY)),
+                        list(bodies + "?format=csv")));
+        add(
+                "GET /app/bodies/new",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                null,
+                s -> List.of(get(bodies + "/new?organisation=" + s.code())));
+        add(
+                "POST /app/bodies/new",
+                REFUSED,
+                null,
+                s -> List.of(post(bodies + "/new", Map.of("organisation", s.code()))));
+        add("GET /app/bodies/{id}", SHOWN, Kind.BODY, s -> List.of(get(bodies + "/" + s.id(Kind.BODY))));
+        add(
+                "GET /app/bodies/{id}/election",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                Kind.BODY,
+                s -> List.of(get(bodies + "/" + s.id(Kind.BODY) + "/election")));
+        add(
+                "POST /app/bodies/{id}/election",
+                REFUSED,
+                Kind.BODY,
+                s -> List.of(
+                        post(bodies + "/" + s.id(Kind.BODY) + "/election", Map.of()),
+                        post(
+                                bodies + "/" + s.id(Kind.BODY) + "/election",
+                                Map.of(
+                                        "heldOn", "2021-01-01",
+                                        "termTo", "2030-01-01",
+                                        "minutes", "1",
+                                        "step", "save",
+                                        "person", s.id(Kind.PERSON).toString(),
+                                        "post", "nobody"))));
+        String mandate = "/mandates/";
+        add(
+                "GET /app/bodies/{id}/mandates/{mandate}",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                Kind.BODY,
+                s -> List.of(get(bodies + "/" + s.id(Kind.BODY) + mandate + s.id(Kind.MANDATE))));
+        for (String action : List.of("end", "account")) {
+            add(
+                    "POST /app/bodies/{id}/mandates/{mandate}/" + action,
+                    REFUSED,
+                    Kind.BODY,
+                    s -> List.of(post(
+                            bodies + "/" + s.id(Kind.BODY) + mandate + s.id(Kind.MANDATE) + "/" + action,
+                            Map.of("version", "77"))));
+        }
+
         add("GET /app/jobs", SHOWN, null, s -> List.of(list("/app/jobs")));
         add("GET /app/jobs/{id}", SHOWN, Kind.JOB, s -> List.of(get("/app/jobs/" + s.id(Kind.JOB))));
         add(

@@ -17,6 +17,11 @@ import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.NewAccount;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.body.Bodies;
+import kz.birlik.membership.body.BodyChanges;
+import kz.birlik.membership.body.Election;
+import kz.birlik.membership.body.Mandate;
+import kz.birlik.membership.body.NewBody;
 import kz.birlik.membership.card.Cards;
 import kz.birlik.membership.dues.DeductionLists;
 import kz.birlik.membership.dues.Dues;
@@ -100,6 +105,8 @@ final class MatrixTree {
         PERSON,
         DUES_LIST,
         DUES_DIFFERENCE,
+        BODY,
+        MANDATE,
         ACCOUNT,
         POST,
         JOB
@@ -273,6 +280,7 @@ final class MatrixTree {
                     members(product, federation, place, current);
                     dues(product, federation, place);
                 }
+                body(product, federation, place);
             });
         }
         figures(product.owner());
@@ -420,6 +428,61 @@ final class MatrixTree {
                     records.get(Kind.DUES_DIFFERENCE).put(place.code(), difference.id());
                     dues.settle(federation, difference.id(), 0, "explained", place.canary("difference-comment"));
                 });
+    }
+
+    /** A body with a member, where there are any, and somebody who is none and whose mandate has ended. */
+    private void body(MatrixProduct product, AccessScope federation, Place place) {
+        BodyChanges changes = product.part(BodyChanges.class);
+        String kind = switch (place.kind()) {
+            case "federation" -> "general_council";
+            case "sectoral_union" -> "sectoral_council";
+            case "primary", "shop" -> "union_committee";
+            default -> "council";
+        };
+        UUID body = changes.found(
+                federation,
+                new NewBody(
+                        place.code(),
+                        kind,
+                        place.canary("body-name"),
+                        5,
+                        60,
+                        place.canary("charter"),
+                        LocalDate.of(2017, 1, 1),
+                        true));
+        List<Election.Seat> seats = new ArrayList<>();
+        seats.add(
+                new Election.Seat.OfAnother(place.canary("outsider"), Sex.MALE, LocalDate.of(1970, 1, 1), "chair", 5));
+        if (records.get(Kind.PERSON).containsKey(place.code())) {
+            seats.add(new Election.Seat.OfMember(
+                    new PersonId(records.get(Kind.PERSON).get(place.code())), "member", 4));
+        }
+        seats.add(new Election.Seat.OfAnother(place.canary("recalled"), null, null, "member", null));
+        changes.elect(
+                federation,
+                body,
+                new Election(
+                        false,
+                        LocalDate.of(2020, 6, 1),
+                        LocalDate.of(2025, 6, 1),
+                        place.canary("minutes"),
+                        place.canary("hall"),
+                        20,
+                        15,
+                        seats));
+        Bodies bodies = product.part(Bodies.class);
+        List<Mandate> mandates = bodies.find(federation, body).orElseThrow().current();
+        mandates.stream()
+                .filter(mandate -> place.canary("recalled").equals(mandate.fullName()))
+                .forEach(mandate -> changes.end(
+                        federation,
+                        mandate.id(),
+                        mandate.version(),
+                        LocalDate.of(2021, 1, 1),
+                        "recalled",
+                        place.canary("recall-decision")));
+        records.get(Kind.BODY).put(place.code(), body);
+        records.get(Kind.MANDATE).put(place.code(), mandates.get(0).id());
     }
 
     /** Somebody who stays, somebody who has left, and somebody who is known by a norm of law and withdrew nothing. */

@@ -1,0 +1,166 @@
+package kz.birlik.web.bodies;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.body.BodyRefusal;
+import kz.birlik.membership.body.BodyRow;
+import kz.birlik.membership.body.BodyRow.TermState;
+import kz.birlik.membership.body.Composition;
+import kz.birlik.membership.body.Composition.Standing;
+import kz.birlik.membership.body.Quota;
+import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.web.language.Formats;
+import kz.birlik.web.security.CurrentUser;
+import lombok.RequiredArgsConstructor;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What pages about bodies say in the same words, and who is told names and may change what. */
+@Component
+@RequiredArgsConstructor
+class BodyWords {
+
+    private static final Set<Role> LOOKING_BELOW = EnumSet.of(Role.CHAIR, Role.OFFICER);
+
+    private static final int FEWEST_TOLD = 5;
+
+    private final MessageSource messages;
+    private final Formats formats;
+
+    /** A quota as a page shows it, beside the number it is about. */
+    public record Share(
+            String code,
+            String label,
+            String text,
+            String percent,
+            String tone,
+            String state,
+            String standing,
+            String brief,
+            String source) {}
+
+    /** A word in a colour. */
+    public record Tag(String tone, String text) {}
+
+    static String title(BodyRow row, Formats formats) {
+        return formats.name(row.kindName()) + (row.name() == null ? "" : " «" + row.name() + "»");
+    }
+
+    String title(BodyRow row) {
+        return title(row, formats);
+    }
+
+    /** The chair and the branch keep all they see; those above keep their own organisation's bodies. */
+    static boolean keeps(CurrentUser user, OrganisationId organisation) {
+        return LOOKING_BELOW.contains(user.role())
+                || user.role() != Role.ANALYST && user.organisation().equals(organisation);
+    }
+
+    /** Names are for who keeps the body; everybody else who may look sees numbers. */
+    static boolean namesShown(CurrentUser user, OrganisationId organisation) {
+        return keeps(user, organisation);
+    }
+
+    /**
+     * A count below five of either side tells of persons, so a reader to whom nobody is named is told only whether the quota
+     * is met.
+     */
+    static boolean counted(CurrentUser user, BodyRow body, Quota.Group group) {
+        int counted = body.composition().counted(group);
+        int others = body.composition().elected() - counted;
+        return namesShown(user, body.organisation()) || counted >= FEWEST_TOLD && others >= FEWEST_TOLD;
+    }
+
+    List<Share> shares(CurrentUser user, BodyRow body, List<Quota> quotas) {
+        return shares(body.composition(), quotas).stream()
+                .map(share ->
+                        counted(user, body, Quota.Group.valueOf(share.code().toUpperCase(Locale.ROOT)))
+                                ? share
+                                : new Share(
+                                        share.code(),
+                                        share.label(),
+                                        "",
+                                        "0",
+                                        share.tone(),
+                                        share.standing(),
+                                        share.standing(),
+                                        share.standing(),
+                                        share.source()))
+                .toList();
+    }
+
+    List<Share> shares(Composition composition, List<Quota> quotas) {
+        List<Share> shares = new ArrayList<>();
+        for (Quota quota : quotas) {
+            Standing standing = composition.standing(quota);
+            String group = quota.group().code();
+            int missing = composition.missing(quota);
+            shares.add(new Share(
+                    group,
+                    text("bodies.share." + group, formats.percent(quota.percent(), 0), quota.ageTo()),
+                    formats.percent(composition.share(quota.group())) + " · "
+                            + text("bodies.share.of", composition.counted(quota.group()), composition.elected()),
+                    formats.plain(composition.share(quota.group())),
+                    tone(standing),
+                    standing == Standing.BELOW
+                            ? text("bodies.standing.below-by", missing)
+                            : text("bodies.standing." + standing.code()),
+                    text("bodies.standing." + standing.code()),
+                    text("bodies." + group) + " " + formats.percent(composition.share(quota.group())),
+                    formats.name(quota.source())));
+        }
+        return shares;
+    }
+
+    static String tone(Standing standing) {
+        return switch (standing) {
+            case MET -> "success";
+            case BELOW -> "attention";
+            case UNDECIDED -> "question";
+            case EMPTY -> "neutral";
+        };
+    }
+
+    Tag quotaTag(CurrentUser user, BodyRow body, Quota quota) {
+        Composition composition = body.composition();
+        Standing standing = composition.standing(quota);
+        return new Tag(
+                tone(standing),
+                standing == Standing.EMPTY || !counted(user, body, quota.group())
+                        ? text("bodies.standing." + standing.code())
+                        : formats.percent(composition.share(quota.group())));
+    }
+
+    Tag term(BodyRow row, LocalDate today, int notice) {
+        TermState state = row.term(today, notice);
+        return new Tag(
+                switch (state) {
+                    case RUNNING -> "success";
+                    case ENDING -> "attention";
+                    case OVER -> "error";
+                    case NONE -> "neutral";
+                },
+                text("bodies.term." + state.code()));
+    }
+
+    String refusal(BodyRefusal refusal, Map<String, String> posts) {
+        Object from = refusal.facts().get("from");
+        return text(
+                "bodies.refused."
+                        + refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                refusal.facts().getOrDefault("name", ""),
+                posts.getOrDefault(String.valueOf(refusal.facts().get("post")), ""),
+                from instanceof LocalDate day ? formats.date(day) : "");
+    }
+
+    String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+}

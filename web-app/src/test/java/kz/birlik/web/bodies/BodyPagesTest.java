@@ -1,0 +1,248 @@
+package kz.birlik.web.bodies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import kz.birlik.web.ProductTest;
+import kz.birlik.web.Visitor;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ProductTest
+class BodyPagesTest {
+
+    private static final String BODIES = "/app/bodies";
+    private static final LocalDate TODAY = LocalDate.now();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private BodyReminders reminders;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"federation", "union", "territory", "analyst", "officer", "chair"})
+    void the_list_opens_in_each_language_and_as_a_file_without_a_name(String login) {
+        Visitor visitor = Visitor.signedIn(port, login);
+        for (String language : new String[] {"kk", "ru", "en"}) {
+            assertThat(visitor.get(BODIES + "?lang=" + language).statusCode()).isEqualTo(200);
+        }
+        assertThat(visitor.get(BODIES + "?format=csv&headings=codes").body())
+                .startsWith("id,code,organisation,body,term_from,term_to");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "lawyer", "inspector"})
+    void who_has_nothing_to_do_with_bodies_is_refused(String login) {
+        assertThat(Visitor.signedIn(port, login).get(BODIES).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void everybody_above_the_branch_sees_numbers_and_no_name() {
+        String body = firstOf(Visitor.signedIn(port, "chair"), "EDU-KZ-31-0001");
+        String name = Visitor.signedIn(port, "chair")
+                .page(body)
+                .select("#composition tbody th a")
+                .first()
+                .text();
+        for (String login : new String[] {"analyst", "territory", "union", "federation"}) {
+            HttpResponse<String> answer = Visitor.signedIn(port, login).get(body);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).doesNotContain(name).contains("•••");
+            assertThat(Jsoup.parse(answer.body()).select("[data-share] b").eachText())
+                    .allMatch(String::isBlank);
+        }
+        assertThat(Visitor.signedIn(port, "officer").get(body).body()).contains(name);
+        assertThat(Visitor.signedIn(port, "officer")
+                        .page(body)
+                        .select("[data-share=women] b")
+                        .text())
+                .contains("%");
+        assertThat(Visitor.signedIn(port, "officer2").get(body).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void those_above_read_a_body_below_and_change_their_own_only() {
+        String below = firstOf(Visitor.signedIn(port, "union"), "EDU-KZ-31");
+        Visitor union = Visitor.signedIn(port, "union");
+        assertThat(union.get(below).statusCode()).isEqualTo(200);
+        assertThat(union.get(below + "/election").statusCode()).isEqualTo(403);
+        assertThat(union.get(firstOf(union, "EDU") + "/election").statusCode()).isEqualTo(200);
+        assertThat(union.get(BODIES + "/new?organisation=EDU-KZ-31").statusCode())
+                .isEqualTo(403);
+        assertThat(union.get(BODIES + "?organisation=QYZMET").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_chair_enters_an_election_and_sees_the_shares_before_anything_is_saved() {
+        Visitor chair = Visitor.signedIn(port, "chair2");
+        String made = Visitor.location(chair.fillIn(
+                BODIES + "/new",
+                BODIES + "/new",
+                Map.of("kind", "youth_council", "name", "Келешек", "foundedOn", "2024-01-10", "termMonths", "24")));
+        String body = path(made);
+        String election = body + "/election";
+
+        HttpResponse<String> empty = chair.fillIn(election, election, Map.of("step", "people"));
+        assertThat(empty.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(empty.body()).select("#heldOn-error, #minutes-error"))
+                .hasSize(2);
+
+        LocalDate held = TODAY.minusDays(20);
+        Map<String, String> facts = new HashMap<>(Map.of(
+                "scope", "full", "heldOn", held.toString(), "minutes", "№ 8", "eligible", "20", "present", "15"));
+        facts.put("step", "find");
+        Document found = Jsoup.parse(chair.fillIn(election, election, facts).body());
+        assertThat(found.select("input[name=termTo]").attr("value"))
+                .isEqualTo(held.plusMonths(24).toString());
+        assertThat(found.select("#found li")).isNotEmpty();
+        assertThat(found.select("#shares [data-share=women]").text()).contains("30");
+        String add = found.select("#found button").first().attr("value");
+        String person = add.substring("add:".length());
+
+        facts.put("step", add);
+        Document chosen = Jsoup.parse(chair.fillIn(election, election, facts).body());
+        assertThat(chosen.select("#chosen fieldset")).hasSize(1);
+        assertThat(chosen.select("#shares [data-share=women] b").text()).contains("1");
+        assertThat(chair.page(body).select("[data-count=elected]").attr("value"))
+                .isEqualTo("0");
+
+        facts.put("person", person);
+        facts.put("name", "");
+        facts.put("sex", "");
+        facts.put("born", "");
+        facts.put("post", "chair");
+        facts.put("votes", "15");
+        facts.put("step", "check");
+        assertThat(Jsoup.parse(chair.fillIn(election, election, facts).body()).select("button[value=save]"))
+                .hasSize(1);
+        facts.put("step", "save");
+        HttpResponse<String> saved = chair.fillIn(election, election, facts);
+        assertThat(saved.statusCode()).isEqualTo(302);
+        assertThat(chair.page(body).select("[data-count=elected]").attr("value"))
+                .isEqualTo("1");
+
+        facts.put("heldOn", held.minusDays(1).toString());
+        HttpResponse<String> earlier = chair.fillIn(election, election, facts);
+        assertThat(earlier.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(earlier.body()).select("#heldOn-error").text()).isNotBlank();
+
+        facts.put("scope", "partial");
+        facts.put("heldOn", held.plusDays(1).toString());
+        HttpResponse<String> twice = chair.fillIn(election, election, facts);
+        assertThat(twice.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(twice.body()).select("#find-error").text()).isNotBlank();
+    }
+
+    @Test
+    void a_number_of_somebody_who_is_no_member_here_adds_nobody() {
+        Visitor union = Visitor.signedIn(port, "union");
+        String election = firstOf(union, "EDU") + "/election";
+        Map<String, String> facts = new HashMap<>(Map.of(
+                "heldOn", TODAY.minusDays(1).toString(),
+                "termTo", TODAY.plusYears(5).toString(),
+                "minutes", "№ 8",
+                "iin", "920101600000",
+                "step", "iin"));
+        HttpResponse<String> answer = union.fillIn(election, election, facts);
+        assertThat(answer.statusCode()).isEqualTo(422);
+        Document page = Jsoup.parse(answer.body());
+        assertThat(page.select("#iin-error").text()).isNotBlank();
+        assertThat(page.select("#iin").attr("value")).isEmpty();
+        facts.put("step", "find");
+        assertThat(union.fillIn(election, election, facts).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void the_end_of_a_mandate_ends_the_rights_on_the_next_request_and_a_second_tab_sees_both_values() {
+        String login = "chair-of-body";
+        jdbc.sql("""
+                        insert into account (id, login, password_hash, display_name, language, must_change_password, stamp, synthetic,
+                            created_at, created_by, password_changed_at, version)
+                        select gen_random_uuid(), :login, password_hash, 'Сайланған Төраға', 'ru', false, 0, true, now(), 'test',
+                               now(), 0
+                        from account where login = 'chair'""").param("login", login).update();
+        jdbc.sql("""
+                        insert into post (id, account_id, role, organisation_id, line, valid_from, created_at, created_by, version)
+                        select gen_random_uuid(), a.id, 'chair', o.id, 'sectoral', current_date, now(), 'test', 0
+                        from account a, organisation o where a.login = :login and o.code = 'EDU-KZ-31-0002'""").param("login", login).update();
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String body = firstOf(officer, "EDU-KZ-31-0002");
+        String mandate =
+                officer.page(body).select("#composition tbody th a").first().attr("href");
+        String post = officer.page(mandate).select("select[name=post] option").stream()
+                .filter(option -> option.text().contains("Сайланған Төраға"))
+                .findFirst()
+                .orElseThrow()
+                .attr("value");
+        assertThat(officer.fillIn(mandate, mandate + "/account", Map.of("post", post))
+                        .statusCode())
+                .isEqualTo(302);
+        Visitor elected = Visitor.signedIn(port, login);
+        assertThat(elected.get(BODIES).statusCode()).isEqualTo(200);
+
+        Map<String, String> stale = new HashMap<>();
+        officer.page(mandate)
+                .select("form[action=" + mandate + "/end] input[type=hidden]")
+                .forEach(field -> stale.put(field.attr("name"), field.attr("value")));
+        Map<String, String> end = Map.of("reason", "resigned", "on", TODAY.toString(), "decision", "№ 9 от собрания");
+        assertThat(officer.fillIn(mandate, mandate + "/end", end).statusCode()).isEqualTo(302);
+
+        assertThat(elected.get(BODIES).statusCode()).isIn(302, 401, 403);
+        stale.putAll(end);
+        stale.put("decision", "№ 10, другая вкладка");
+        HttpResponse<String> second = officer.post(mandate + "/end", stale);
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("№ 9 от собрания").contains("№ 10, другая вкладка");
+    }
+
+    @Test
+    void a_term_that_ends_is_written_about_once() {
+        jdbc.sql("delete from outbox_message where kind = 'body-term'").update();
+        assertThat(reminders.remind()).isPositive();
+        long letters = letters();
+        assertThat(letters).isPositive();
+        reminders.remind();
+        assertThat(letters()).isEqualTo(letters);
+    }
+
+    private long letters() {
+        return jdbc.sql("select count(*) from outbox_message where kind = 'body-term'")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void an_ending_term_is_a_task_and_the_page_of_the_organisation_shows_its_bodies() {
+        Visitor chair = Visitor.signedIn(port, "chair");
+        String body = firstOf(chair, "EDU-KZ-31-0001");
+        assertThat(chair.page("/app").select("#tasks a[href=" + body + "]")).hasSize(1);
+        assertThat(chair.page("/app/orgs/EDU-KZ-31-0001").select("#bodies a[href=" + body + "]"))
+                .hasSize(1);
+    }
+
+    private static String firstOf(Visitor visitor, String organisation) {
+        return visitor.page(BODIES + "?organisation=" + organisation).select("#bodies tbody tr").stream()
+                .filter(row -> row.select(".name-facts .nowrap").text().equals(organisation))
+                .findFirst()
+                .orElseThrow()
+                .select("th a")
+                .attr("href");
+    }
+
+    private static String path(String location) {
+        return location.replaceFirst("^https?://[^/]+", "").replaceFirst("[?].*", "");
+    }
+}
