@@ -52,7 +52,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ElectionController {
 
     private static final String PATH = BodyQuery.PATH + "/{id}/election";
-    private static final int FOUND = 15;
+    private static final int FOUND = 10;
     private static final String FACTS = "facts";
     private static final String SEATS = "people";
     private static final String CHECK = "check";
