@@ -1,18 +1,7 @@
 package kz.birlik.membership.dues;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +13,8 @@ import kz.birlik.membership.dues.DeductionLists.RowProblem;
 import kz.birlik.membership.dues.ListFileRefused.Reason;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.IinRefused;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.Row;
+import kz.birlik.membership.sheet.TableFile;
+import kz.birlik.membership.sheet.TableFileRefused;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListFile {
 
-    private static final int MOST_ENTRIES = 200;
-    private static final long MOST_UNPACKED = 64L * 1024 * 1024;
     private static final int ROWS_BEFORE_HEADINGS = 20;
-    private static final int MOST_CELLS = 60;
     private static final int MOST_READ = DeductionLists.MOST_ROWS * 2;
-    private static final String FORMULA = "\u0000formula";
+    private static final String FORMULA = TableFile.FORMULA;
+    private static final TableFile.Limits LIMITS =
+            new TableFile.Limits(DeductionLists.LARGEST_FILE, 64L * 1024 * 1024, MOST_READ);
 
     private enum Column {
         IIN("жсн", "иин", "iin", "жсн иин", "иин жсн"),
@@ -101,17 +85,15 @@ final class ListFile {
     private ListFile() {}
 
     static ListFile of(byte[] content) {
-        if (content.length == 0) {
-            throw new ListFileRefused(Reason.EMPTY);
-        }
-        if (content.length > DeductionLists.LARGEST_FILE) {
-            throw new ListFileRefused(Reason.TOO_LARGE);
-        }
         var file = new ListFile();
-        if (content.length > 3 && content[0] == 'P' && content[1] == 'K') {
-            file.spreadsheet(content);
-        } else {
-            file.csv(content);
+        try {
+            TableFile table = TableFile.of(content, LIMITS);
+            table.read(table.firstShown().index(), (line, cells) -> {
+                file.take(line, cells);
+                return true;
+            });
+        } catch (TableFileRefused refused) {
+            throw new ListFileRefused(reason(refused.reason()), refused);
         }
         if (file.headings == null) {
             throw new ListFileRefused(Reason.NO_HEADINGS);
@@ -122,124 +104,22 @@ final class ListFile {
         return file;
     }
 
+    private static Reason reason(TableFileRefused.Reason refused) {
+        return switch (refused) {
+            case EMPTY -> Reason.EMPTY;
+            case TOO_LARGE -> Reason.TOO_LARGE;
+            case TOO_MANY_ROWS -> Reason.TOO_MANY_ROWS;
+            case HARMFUL, TOO_MANY_COLUMNS -> Reason.HARMFUL;
+            case NOT_A_TABLE, OLD_FORMAT, PASSWORD, BROKEN -> Reason.NOT_A_LIST;
+        };
+    }
+
     List<ListLine> lines() {
         return lines;
     }
 
     List<RowProblem> problems() {
         return problems;
-    }
-
-    private void spreadsheet(byte[] content) {
-        refuseHarmful(content);
-        try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(content));
-                Stream<Row> rows = book.getFirstSheet().openStream()) {
-            rows.forEach(row -> {
-                String[] cells = new String[Math.min(row.getCellCount(), MOST_CELLS)];
-                for (int i = 0; i < cells.length; i++) {
-                    cells[i] = text(row.getCell(i));
-                }
-                take(row.getRowNum(), cells);
-            });
-        } catch (IOException | RuntimeException unreadable) {
-            if (unreadable instanceof ListFileRefused refusal) {
-                throw refusal;
-            }
-            throw new ListFileRefused(Reason.NOT_A_LIST, unreadable);
-        }
-    }
-
-    private static String text(@Nullable Cell cell) {
-        if (cell == null) {
-            return "";
-        }
-        if (cell.getType() == CellType.FORMULA) {
-            return FORMULA;
-        }
-        if (cell.getType() == CellType.NUMBER) {
-            return new BigDecimal(cell.getValue().toString()).toPlainString();
-        }
-        return cell.getText() == null ? "" : cell.getText();
-    }
-
-    /** Everything is unpacked once without being kept: the directory of an archive may lie about sizes. */
-    private static void refuseHarmful(byte[] content) {
-        long unpacked = 0;
-        int entries = 0;
-        byte[] part = new byte[16 * 1024];
-        try (ZipFile zip = ZipFile.builder().setByteArray(content).get()) {
-            for (Enumeration<ZipArchiveEntry> all = zip.getEntries(); all.hasMoreElements(); ) {
-                if (++entries > MOST_ENTRIES) {
-                    throw new ListFileRefused(Reason.HARMFUL);
-                }
-                boolean first = true;
-                try (InputStream entry = zip.getInputStream(all.nextElement())) {
-                    for (int got = entry.read(part); got > 0; got = entry.read(part)) {
-                        unpacked += got;
-                        boolean declares =
-                                first && new String(part, 0, got, StandardCharsets.ISO_8859_1).contains("<!DOCTYPE");
-                        if (unpacked > MOST_UNPACKED || declares) {
-                            throw new ListFileRefused(Reason.HARMFUL);
-                        }
-                        first = false;
-                    }
-                }
-            }
-        } catch (IOException | IllegalArgumentException broken) {
-            throw new ListFileRefused(Reason.NOT_A_LIST, broken);
-        }
-    }
-
-    private void csv(byte[] content) {
-        String text = decoded(content);
-        if (text.indexOf('\0') >= 0) {
-            throw new ListFileRefused(Reason.NOT_A_LIST);
-        }
-        int end = text.indexOf('\n');
-        String first = end < 0 ? text : text.substring(0, end);
-        char separator = ';';
-        for (char candidate : new char[] {',', '\t'}) {
-            if (count(text, candidate) > count(text, separator) && count(first, ';') == 0) {
-                separator = candidate;
-            }
-        }
-        try (CsvReader<CsvRecord> csv = CsvReader.builder()
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .fieldSeparator(separator)
-                .ofCsvRecord(text)) {
-            for (CsvRecord row : csv) {
-                List<String> fields = row.getFields();
-                take(
-                        (int) row.getStartingLineNumber(),
-                        fields.subList(0, Math.min(fields.size(), MOST_CELLS)).toArray(String[]::new));
-            }
-        } catch (IOException | RuntimeException unreadable) {
-            if (unreadable instanceof ListFileRefused refusal) {
-                throw refusal;
-            }
-            throw new ListFileRefused(Reason.NOT_A_LIST, unreadable);
-        }
-    }
-
-    private static long count(String text, char wanted) {
-        return text.chars().limit(4000).filter(c -> c == wanted).count();
-    }
-
-    /** Old accounting programs write Windows-1251, which any bytes can be; UTF-8 says by itself whether it is one. */
-    private static String decoded(byte[] content) {
-        if (content.length >= 2 && (content[0] & 0xFF) == 0xFF && (content[1] & 0xFF) == 0xFE) {
-            return new String(content, 2, content.length - 2, StandardCharsets.UTF_16LE);
-        }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException notUtf8) {
-            return new String(content, Charset.forName("windows-1251"));
-        }
     }
 
     private void take(int line, String[] cells) {

@@ -1,7 +1,9 @@
 package kz.birlik.membership.member;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
+import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.person.PersonName;
 import kz.birlik.membership.person.Sex;
 import org.jspecify.annotations.Nullable;
@@ -63,5 +65,26 @@ public record Admission(
                 confirmed,
                 synthetic,
                 MemberFacts.none());
+    }
+
+    /** An organisation that holds members takes them from its first day until it is closed. */
+    static boolean possibleIn(OrganisationView organisation, LocalDate from) {
+        boolean over = organisation.validTo() != null && !from.isBefore(organisation.validTo());
+        return organisation.kind().holdsMembers() && !over && !from.isBefore(organisation.validFrom());
+    }
+
+    /** What its own dates say against it. */
+    Optional<MemberRefusal.Reason> impossible(LocalDate today) {
+        if (from.isAfter(today) || ground.givenOn().isAfter(today)) {
+            return Optional.of(MemberRefusal.Reason.DATE_IN_FUTURE);
+        }
+        if (appliedOn != null && appliedOn.isAfter(from)) {
+            return Optional.of(MemberRefusal.Reason.APPLIED_AFTER_JOINED);
+        }
+        // Invented people are born after 2090, so that they can be nobody
+        if (birthDate != null && !synthetic && birthDate.isAfter(from)) {
+            return Optional.of(MemberRefusal.Reason.BORN_AFTER_JOINED);
+        }
+        return Optional.empty();
     }
 }

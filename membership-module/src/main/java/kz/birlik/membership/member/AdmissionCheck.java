@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.keyring.KeyRing;
+import kz.birlik.membership.member.MemberRefusal.Reason;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.RowFilter;
@@ -37,6 +38,18 @@ class AdmissionCheck {
     private final KeyRing keys;
     private final JdbcClient jdbc;
 
+    /** Of a person {@code p}, against a name that was typed: {@code %1$s} the surname, {@code %2$s} the given name. */
+    static final String SAME_NAME = """
+            search_key(concat_ws(' ', p.surname, p.given_name)) = search_key(concat_ws(' ', %1$s, %2$s))""";
+
+    /**
+     * Two memberships of one person in one union at a time are not allowed; in two unions they are (M-04). Of a membership
+     * {@code m}: {@code %1$s} the first day, {@code %2$s} the organisation, {@code %3$s} its union.
+     */
+    static final String IN_THE_WAY = """
+            daterange(m.valid_from, m.valid_to) && daterange(%1$s, null)
+            and (m.primary_id = %2$s or m.union_id = %3$s)""";
+
     private record Found(UUID id, @Nullable LocalDate birthDate, boolean sameName, boolean restricted) {}
 
     /** Two that admit one person wait for each other, so that the second sees what the first has written. */
@@ -56,28 +69,60 @@ class AdmissionCheck {
         Found person = known.get();
         Optional<Earlier> inTheWay = register.ask(() -> overlapping(person.id(), primary, admission.from()));
         RowFilter rows = scopes.enter(scope);
-        if (members.visible(rows, person.id())) {
-            refuseWithinScope(rows, person, inTheWay);
-        } else if (inTheWay.isPresent() || person.restricted() || !person.sameName() || !sameBirth(person, admission)) {
-            throw new MemberRefusal(TO_BE_CLARIFIED);
+        boolean ended = inTheWay.filter(earlier -> earlier.until() != null).isPresent();
+        Standing standing = new Standing(
+                members.visible(rows, person.id()),
+                members.current(rows, person.id()).isPresent(),
+                person.sameName(),
+                sameBirth(person, admission),
+                person.restricted(),
+                inTheWay.isPresent(),
+                ended && members.seen(rows, inTheWay.get().membership()));
+        Optional<Reason> refused = standing.refusal();
+        if (refused.isPresent()) {
+            throw switch (refused.get()) {
+                case ALREADY_MEMBER, NAME_DIFFERS ->
+                    new MemberRefusal(refused.get(), Map.of("person", new PersonId(person.id())));
+                case OVERLAPS_EARLIER ->
+                    new MemberRefusal(
+                            OVERLAPS_EARLIER, Map.of("until", inTheWay.get().until()));
+                default -> new MemberRefusal(refused.get());
+            };
         }
         return Optional.of(new PersonId(person.id()));
     }
 
-    private void refuseWithinScope(RowFilter rows, Found person, Optional<Earlier> inTheWay) {
-        Map<String, Object> card = Map.of("person", new PersonId(person.id()));
-        if (members.current(rows, person.id()).isPresent()) {
-            throw new MemberRefusal(ALREADY_MEMBER, card);
-        }
-        if (!person.sameName()) {
-            throw new MemberRefusal(NAME_DIFFERS, card);
-        }
-        if (inTheWay.isPresent()) {
-            throw inTheWay.get().until() != null
-                            && members.seen(rows, inTheWay.get().membership())
-                    ? new MemberRefusal(
-                            OVERLAPS_EARLIER, Map.of("until", inTheWay.get().until()))
-                    : new MemberRefusal(TO_BE_CLARIFIED);
+    /**
+     * How a known person stands to an admission. Within the scope the answer may name the reason; beyond it there is one
+     * neutral refusal.
+     *
+     * @param inTheWaySeen the membership in the way has an end, and the scope may see it
+     */
+    record Standing(
+            boolean visible,
+            boolean current,
+            boolean sameName,
+            boolean sameBirth,
+            boolean restricted,
+            boolean inTheWay,
+            boolean inTheWaySeen) {
+
+        Optional<Reason> refusal() {
+            if (!visible) {
+                return inTheWay || restricted || !sameName || !sameBirth
+                        ? Optional.of(TO_BE_CLARIFIED)
+                        : Optional.empty();
+            }
+            if (current) {
+                return Optional.of(ALREADY_MEMBER);
+            }
+            if (!sameName) {
+                return Optional.of(NAME_DIFFERS);
+            }
+            if (inTheWay) {
+                return Optional.of(inTheWaySeen ? OVERLAPS_EARLIER : TO_BE_CLARIFIED);
+            }
+            return Optional.empty();
         }
     }
 
@@ -89,10 +134,10 @@ class AdmissionCheck {
         boolean byIin = admission.identity() instanceof Identity.ByIin;
         PersonName name = admission.name();
         return jdbc.sql("""
-                        select id, birth_date, restricted_at is not null as restricted,
-                               search_key(concat_ws(' ', surname, given_name))
-                                   = search_key(concat_ws(' ', cast(:surname as text), cast(:given as text))) as same_name
-                        from person where %s in (:lookups)""".formatted(byIin ? "iin_lookup" : "document_lookup"))
+                        select p.id, p.birth_date, p.restricted_at is not null as restricted, %s as same_name
+                        from person p where p.%s in (:lookups)""".formatted(
+                                SAME_NAME.formatted("cast(:surname as text)", "cast(:given as text)"),
+                                byIin ? "iin_lookup" : "document_lookup"))
                 .param("lookups", keys.lookups(admission.identity().clear(), byIin ? Person.IIN : Person.DOCUMENT))
                 .param("surname", name.surname())
                 .param("given", name.given())
@@ -106,13 +151,12 @@ class AdmissionCheck {
 
     private record Earlier(UUID membership, @Nullable LocalDate until) {}
 
-    /** Two memberships of one person in one union at a time are not allowed; in two unions they are (M-04). */
     private Optional<Earlier> overlapping(UUID person, OrganisationId primary, LocalDate from) {
         List<Earlier> found = jdbc.sql("""
                         select m.id, m.valid_to from membership m
-                        where m.person_id = :person and daterange(m.valid_from, m.valid_to) && daterange(:from, null)
-                          and (m.primary_id = :primary or m.union_id = (select union_id from organisation_place(:primary)))
-                        order by m.valid_to desc nulls first limit 1""")
+                        where m.person_id = :person and %s
+                        order by m.valid_to desc nulls first limit 1""".formatted(IN_THE_WAY.formatted(
+                        ":from", ":primary", "(select union_id from organisation_place(:primary))")))
                 .param("person", person)
                 .param("primary", primary.value())
                 .param("from", from)

@@ -404,17 +404,20 @@ class MemberRows {
     }
 
     /** An employer that nobody named is the one the primary organisation sits in, where there is exactly one. */
+    static final String EMPLOYER_OF_PRIMARY = """
+            (select (array_agg(oe.employer_id))[1] from organisation_employer oe
+             where oe.valid_from <= :today and (oe.valid_to is null or oe.valid_to > :today)
+               and oe.organisation_id = %s
+             having count(*) = 1)""";
+
+    /** Who is not employed or only associated has none by that. Of a row {@code m}. */
+    static final String HAS_EMPLOYER = """
+            m.employer_id is null and m.category <> 'associate'
+            and coalesce((select f.employed from employment_form f where f.code = m.employment_form), true)""";
+
     void takeEmployerOfPrimary(UUID membership) {
-        jdbc.sql("""
-                        update membership m set employer_id = there.employer_id
-                        from (select oe.organisation_id, (array_agg(oe.employer_id))[1] as employer_id
-                              from organisation_employer oe
-                              where oe.valid_from <= :today and (oe.valid_to is null or oe.valid_to > :today)
-                                and oe.organisation_id = (select primary_id from membership where id = :id)
-                              group by oe.organisation_id having count(*) = 1) there
-                        where m.id = :id and m.employer_id is null and m.primary_id = there.organisation_id
-                          and coalesce((select f.employed from employment_form f where f.code = m.employment_form), true)
-                          and m.category <> 'associate'""")
+        jdbc.sql("update membership m set employer_id = %s where m.id = :id and %s"
+                        .formatted(EMPLOYER_OF_PRIMARY.formatted("m.primary_id"), HAS_EMPLOYER))
                 .param("id", membership)
                 .param("today", LocalDate.now(clock))
                 .update();

@@ -1,7 +1,5 @@
 package kz.birlik.membership.member;
 
-import static kz.birlik.membership.member.MemberRefusal.Reason.APPLIED_AFTER_JOINED;
-import static kz.birlik.membership.member.MemberRefusal.Reason.BORN_AFTER_JOINED;
 import static kz.birlik.membership.member.MemberRefusal.Reason.DATE_IN_FUTURE;
 import static kz.birlik.membership.member.MemberRefusal.Reason.NOT_ACTIVE;
 import static kz.birlik.membership.member.MemberRefusal.Reason.NOT_FOUND;
@@ -59,7 +57,9 @@ class MemberService implements MemberChanges {
     @Override
     public PersonId admit(AccessScope scope, Admission admission) {
         OrganisationId primary = primary(scope, admission);
-        refuseImpossibleDates(admission);
+        admission.impossible(LocalDate.now(clock)).ifPresent(reason -> {
+            throw new MemberRefusal(reason);
+        });
         if (admission.identity() instanceof Identity.ByIin byIin) {
             refuseUnconfirmed(byIin.iin(), admission.birthDate(), admission.sex(), admission.confirmed());
         }
@@ -108,27 +108,10 @@ class MemberService implements MemberChanges {
         OrganisationView organisation = organisations
                 .find(scope, admission.primaryCode(), LocalDate.now(clock))
                 .orElseThrow(() -> new MemberRefusal(NOT_FOUND));
-        boolean over = organisation.validTo() != null && !admission.from().isBefore(organisation.validTo());
-        if (!organisation.kind().holdsMembers() || over || admission.from().isBefore(organisation.validFrom())) {
+        if (!Admission.possibleIn(organisation, admission.from())) {
             throw new MemberRefusal(NO_MEMBERS_HERE);
         }
         return organisation.id();
-    }
-
-    private void refuseImpossibleDates(Admission admission) {
-        LocalDate today = LocalDate.now(clock);
-        if (admission.from().isAfter(today) || admission.ground().givenOn().isAfter(today)) {
-            throw new MemberRefusal(DATE_IN_FUTURE);
-        }
-        if (admission.appliedOn() != null && admission.appliedOn().isAfter(admission.from())) {
-            throw new MemberRefusal(APPLIED_AFTER_JOINED);
-        }
-        // Invented people are born after 2090, so that they can be nobody
-        if (admission.birthDate() != null
-                && !admission.synthetic()
-                && admission.birthDate().isAfter(admission.from())) {
-            throw new MemberRefusal(BORN_AFTER_JOINED);
-        }
     }
 
     private void refuseUnconfirmed(

@@ -38,6 +38,33 @@ class TrailLog implements Trail {
         write(event);
     }
 
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int changedEach(String action, String objectType, String select, Map<String, ?> parameters) {
+        Actor actor = acting.now();
+        return jdbc.sql("""
+                        insert into audit_event (at, actor, account_id, post_id, role, actor_organisation_id, address,
+                                                 reference, action, object_type, object_id, organisation_id, after)
+                        select :trail_at, :trail_actor, cast(:trail_account as uuid), cast(:trail_post as uuid), :trail_role,
+                               cast(:trail_organisation as uuid), :trail_address, :trail_reference, :trail_action,
+                               :trail_type, each.object_id, each.organisation_id, each.after
+                        from (%s) each""".formatted(select))
+                .params(parameters)
+                .param(
+                        "trail_at",
+                        OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
+                .param("trail_actor", TrailValues.text(actor.login(), LONGEST_TEXT))
+                .param("trail_account", actor.account(), Types.OTHER)
+                .param("trail_post", actor.post(), Types.OTHER)
+                .param("trail_role", actor.role(), Types.VARCHAR)
+                .param("trail_organisation", id(actor.organisation()), Types.OTHER)
+                .param("trail_address", actor.address(), Types.VARCHAR)
+                .param("trail_reference", actor.reference(), Types.VARCHAR)
+                .param("trail_action", action)
+                .param("trail_type", objectType)
+                .update();
+    }
+
     private void write(TrailEvent said) {
         TrailEvent event = personal.sealed(said);
         Actor actor = acting.now();

@@ -1,8 +1,8 @@
 package kz.birlik.web.members;
 
 import java.time.LocalDate;
-import java.util.regex.Pattern;
 import kz.birlik.membership.person.PersonName;
+import kz.birlik.membership.person.Reachable;
 import kz.birlik.web.form.TypedDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.validation.Errors;
@@ -10,8 +10,6 @@ import org.springframework.validation.Errors;
 /** The shape of what is typed into the forms of a member; its meaning is checked where the change is made. */
 final class Typed {
 
-    private static final Pattern PHONE = Pattern.compile("\\+?[0-9 ()\\u00a0-]{5,29}");
-    private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,180}\\.[^@\\s.]{2,}");
     private static final int LONGEST_TEXT = 300;
 
     private Typed() {}
@@ -61,29 +59,16 @@ final class Typed {
     }
 
     static void checkContacts(Errors errors, @Nullable String phone, @Nullable String email) {
-        if (text(phone) != null && !PHONE.matcher(phone.strip()).matches()) {
+        if (text(phone) != null && !Reachable.isPhone(phone)) {
             errors.rejectValue("phone", "members.error.phone");
         }
-        if (text(email) != null && !EMAIL.matcher(email.strip()).matches()) {
+        if (text(email) != null && !Reachable.isEmail(email)) {
             errors.rejectValue("email", "members.error.email");
         }
     }
 
-    /** As people in Kazakhstan write it, +7 7XX XXX XX XX; a leading 8 is the same. Other numbers stay as typed. */
     static @Nullable String phone(@Nullable String typed) {
         String phone = text(typed);
-        if (phone == null) {
-            return null;
-        }
-        String digits = phone.replaceAll("\\D", "");
-        if (digits.length() == 11 && (digits.startsWith("8") || digits.startsWith("7"))) {
-            return "+7 %s %s %s %s"
-                    .formatted(
-                            digits.substring(1, 4),
-                            digits.substring(4, 7),
-                            digits.substring(7, 9),
-                            digits.substring(9));
-        }
-        return phone;
+        return phone == null ? null : Reachable.phone(phone);
     }
 }
