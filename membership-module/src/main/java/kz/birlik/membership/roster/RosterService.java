@@ -153,7 +153,9 @@ class RosterService implements RosterImports {
         int best = -1;
         int most = 1;
         for (int i = 0; i < Math.min(first.size(), ROWS_BEFORE_HEADINGS); i++) {
-            int known = hasNumbers(first.get(i)) ? 0 : RosterColumn.guessed(first.get(i).cells()).size();
+            int known = hasNumbers(first.get(i))
+                    ? 0
+                    : RosterColumn.guessed(first.get(i).cells()).size();
             if (known > most) {
                 most = known;
                 best = i;

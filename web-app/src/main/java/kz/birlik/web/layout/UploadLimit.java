@@ -31,16 +31,32 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class UploadLimit extends OncePerRequestFilter {
 
-    private final long limit;
+    /** A roster of a whole union is the one thing that is large. */
+    private static final String ROSTERS = "/app/members/import";
 
-    UploadLimit(@Value("${spring.servlet.multipart.max-request-size}") DataSize limit) {
-        this.limit = limit.toBytes();
+    private final long usual;
+    private final long roster;
+
+    UploadLimit(
+            @Value("${birlik.upload.usual}") DataSize usual,
+            @Value("${spring.servlet.multipart.max-request-size}") DataSize roster) {
+        this.usual = usual.toBytes();
+        this.roster = roster.toBytes();
+    }
+
+    private boolean tooLarge(HttpServletRequest request) {
+        long length = request.getContentLengthLong();
+        boolean toRosters = request.getRequestURI().equals(ROSTERS);
+        String type = request.getContentType();
+        // Without a length nobody knows when a file ends; every browser says it
+        boolean endless = length < 0 && type != null && type.startsWith("multipart/");
+        return endless || length > (toRosters ? roster : usual);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > limit) {
+        if (tooLarge(request)) {
             response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, request.getRequestURI());

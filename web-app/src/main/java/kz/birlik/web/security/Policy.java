@@ -211,6 +211,22 @@ public class Policy {
                     .limited(Limit.SEARCH),
             rule("GET", "/app/members/new", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/members/new", MEMBER_KEEPERS, Rows.SCOPED),
+            // A roster at once: what comes in or is taken back is confirmed by who asks, and a file of people too
+            rule("GET", "/app/members/import", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/import", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/members/import/template", MEMBER_KEEPERS, Rows.NONE),
+            rule("GET", "/app/members/import/{id}", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/import/{id}/sheet", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/import/{id}/columns", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/import/{id}/back", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/import/{id}/repair", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/import/{id}/confirm", MEMBER_KEEPERS, Rows.SCOPED)
+                    .stepUp(),
+            rule("POST", "/app/members/import/{id}/discard", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/import/{id}/undo", MEMBER_KEEPERS, Rows.SCOPED)
+                    .stepUp(),
+            rule("GET", "/app/members/import/{id}/errors", MEMBER_KEEPERS, Rows.SCOPED)
+                    .stepUp(),
             rule("GET", "/app/members/{id}", MEMBER_READERS, Rows.SCOPED).stepUpWithReason(ANALYST),
             rule("POST", "/app/members/{id}/iin", MEMBER_KEEPERS, Rows.SCOPED)
                     .limited(Limit.REVEAL)

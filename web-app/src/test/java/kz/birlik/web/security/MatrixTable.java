@@ -259,6 +259,23 @@ final class MatrixTable {
                 Set.of(200, 302, 400, 422),
                 null,
                 s -> List.of(own(members + "/new", Map.of("organisation", s.code(), "step", "admit"))));
+        String roster = members + "/import";
+        add("GET /app/members/import", SHOWN, null, s -> List.of(list(roster)));
+        add("POST /app/members/import", REFUSED, null, s -> List.of(own(roster, Map.of("organisation", s.code()))));
+        add("GET /app/members/import/template", SHOWN, null, s -> List.of(list(roster + "/template?format=csv")));
+        add("GET /app/members/import/{id}", SHOWN, Kind.ROSTER, s -> List.of(get(roster + "/" + s.id(Kind.ROSTER))));
+        for (String action : List.of("sheet", "columns", "back", "repair", "confirm", "discard", "undo")) {
+            add(
+                    "POST /app/members/import/{id}/" + action,
+                    REFUSED,
+                    Kind.ROSTER,
+                    s -> List.of(post(roster + "/" + s.id(Kind.ROSTER) + "/" + action, Map.of("sheet", "-7"))));
+        }
+        add(
+                "GET /app/members/import/{id}/errors",
+                Set.of(200, 404),
+                Kind.ROSTER,
+                s -> List.of(get(roster + "/" + s.id(Kind.ROSTER) + "/errors?format=csv")));
         add("GET /app/members/{id}", SHOWN, Kind.PERSON, s -> List.of(get(members + "/" + s.id(Kind.PERSON))));
         for (String action : List.of("edit", "leave")) {
             add(

@@ -1,7 +1,11 @@
 package kz.birlik.web.security;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,6 +59,7 @@ import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.PersonId;
 import kz.birlik.membership.person.PersonName;
 import kz.birlik.membership.person.Sex;
+import kz.birlik.membership.roster.RosterImports;
 import kz.birlik.membership.trail.SystemActing;
 import kz.birlik.web.jobs.SystemScope;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +109,7 @@ final class MatrixTree {
         IMPORT,
         PERSON,
         DUES_LIST,
+        ROSTER,
         DUES_DIFFERENCE,
         BODY,
         MANDATE,
@@ -288,6 +294,7 @@ final class MatrixTree {
         accounts(product, federation);
         drafts(product, federation);
         jobs(product.owner());
+        rosters(product);
         for (Place place : PLACES) {
             if (place.closed()) {
                 SystemActing.as(
@@ -759,6 +766,31 @@ final class MatrixTree {
                         update post p set ended_at = now(), ended_by = p.created_by,
                             end_reason = (select display_name from account a where a.id = p.account_id)
                         where p.account_id in (select id from account where login in ('leak-o02-login', 'leak-o12-login'))""").update();
+    }
+
+    /** A roster an account of the organisation has brought and not gone on with. */
+    private void rosters(MatrixProduct product) {
+        records.get(Kind.ACCOUNT).forEach((code, account) -> {
+            Place place = byCode.get(code);
+            try {
+                Path file = Files.createTempFile("roster", ".csv");
+                Files.writeString(file, "ИИН;Фамилия;Имя;" + place.canary("heading") + "\n");
+                SystemActing.as(actor(place), () -> {
+                    UUID roster = product.part(RosterImports.class)
+                            .upload(
+                                    AccessScope.of(new OrganisationId(ids.get(code)), Line.SECTORAL),
+                                    new RosterImports.Bringer(
+                                            account, records.get(Kind.POST).get(code), "ru"),
+                                    place.canary("roster.csv"),
+                                    file)
+                            .id();
+                    records.get(Kind.ROSTER).put(code, roster);
+                });
+                Files.delete(file);
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            }
+        });
     }
 
     /** A file an account of the organisation has asked for. */
