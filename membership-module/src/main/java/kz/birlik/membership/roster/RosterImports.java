@@ -73,7 +73,7 @@ public interface RosterImports {
     Errors errors(AccessScope scope, UUID id);
 
     /** Until when it can be taken back; empty when it is not loaded or the time is over. */
-    Optional<Instant> undoUntil(RosterImport loaded);
+    Optional<Instant> undoUntil(AccessScope scope, UUID id);
 
     List<MemberIntake.Touched> touched(AccessScope scope, UUID id);
 

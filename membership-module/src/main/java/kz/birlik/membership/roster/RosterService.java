@@ -347,7 +347,7 @@ class RosterService implements RosterImports {
             if (batch.toLoad() == 0) {
                 throw new RosterRefusal(Reason.NOTHING_TO_LOAD);
             }
-            store.state(id, RosterState.LOADING, batch.toLoad(), null);
+            store.state(id, RosterState.LOADING, 0, null);
             changed("roster.confirmed", id, new OrganisationId(batch.organisation()), batch.counts());
         });
     }
@@ -512,12 +512,8 @@ class RosterService implements RosterImports {
         if (!intake.fresh(scope, batch.id(), batch.toLoad())) {
             return false;
         }
-        int[] done = {0};
         Map<String, Integer> made = intake.load(
-                scope, batch.id(), batch.settings().groundOn(batch.settings().givenOn()), rows -> {
-                    done[0] += rows;
-                    store.progress(scope, batch, done[0], batch.toLoad());
-                });
+                scope, batch.id(), batch.settings().groundOn(batch.settings().givenOn()));
         if (!store.finish(batch, RosterState.DONE, made, acting.now().login())) {
             throw new IllegalStateException("The import was changed while it was loaded");
         }
@@ -588,7 +584,11 @@ class RosterService implements RosterImports {
     }
 
     @Override
-    public Optional<Instant> undoUntil(RosterImport loaded) {
+    public Optional<Instant> undoUntil(AccessScope scope, UUID id) {
+        return undoUntil(found(scope, id));
+    }
+
+    private Optional<Instant> undoUntil(RosterImport loaded) {
         return loaded.state() != RosterState.DONE || loaded.doneAt() == null
                 ? Optional.empty()
                 : Optional.of(loaded.doneAt().plus(days("ROSTER_UNDO_DAYS")))

@@ -223,7 +223,7 @@ class RosterStore {
     }
 
     /** @return false when another run or another step has taken over */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Transactional
     public boolean progress(AccessScope scope, RosterImport run, int rows, int expected) {
         scopes.enter(scope);
         return jdbc.sql("""

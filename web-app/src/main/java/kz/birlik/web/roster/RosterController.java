@@ -183,7 +183,7 @@ class RosterController {
         if (batch.state() == RosterState.DONE) {
             model.addAttribute("loaded", imports.loaded(user.scope(), id, 0, LOADED_SHOWN));
             model.addAttribute("touched", imports.touched(user.scope(), id));
-            model.addAttribute("undoUntil", imports.undoUntil(batch).orElse(null));
+            model.addAttribute("undoUntil", imports.undoUntil(user.scope(), id).orElse(null));
         }
         return "roster/import";
     }

@@ -30,6 +30,7 @@ final class MatrixCanaries {
             Map.entry("roster_import.file_hash", "a hash"),
             Map.entry("roster_import.headings_hash", "a hash"),
             Map.entry("roster_import.refusal", "a code"),
+            Map.entry("roster_import.settled_by", "shown on no page"),
             Map.entry("roster_import.sheets", "of a file without sheets"),
             Map.entry("roster_import.columns", "codes and numbers"),
             Map.entry("roster_import.settings", "said with the columns, for the same organisation"),

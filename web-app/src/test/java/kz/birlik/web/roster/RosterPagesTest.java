@@ -1,0 +1,98 @@
+package kz.birlik.web.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import kz.birlik.membership.person.Iin;
+import kz.birlik.web.ProductTest;
+import kz.birlik.web.Visitor;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ProductTest
+class RosterPagesTest {
+
+    private static final String PAGE = "/app/members/import";
+
+    @LocalServerPort
+    private int port;
+
+    @Test
+    void a_chair_loads_the_sample_file_repairs_it_by_one_click_and_takes_it_back() {
+        Visitor chair = Visitor.signedIn(port, "chair2");
+        for (String language : new String[] {"kk", "ru", "en"}) {
+            byte[] sample = chair.download(PAGE + "/template?format=csv&lang=" + language)
+                    .body();
+            String page = upload(chair, "sample-" + language + ".csv", sample);
+            Document columns = chair.page(page);
+            assertThat(columns.select("select[name^=c] option[selected]:not([value=''])"))
+                    .as(language)
+                    .hasSizeGreaterThanOrEqualTo(8);
+            assertThat(chair.fillIn(page, page + "/discard", Map.of()).statusCode())
+                    .isEqualTo(302);
+        }
+        String file = "ЖСН;Тегі;Аты\n" + invented() + ";Үлгіова;Тоқжан\n;Жоқ;Нөмір\n";
+        String page = upload(chair, "тізім.csv", file.getBytes(StandardCharsets.UTF_8));
+        assertThat(chair.fillIn(
+                                page,
+                                page + "/columns",
+                                Map.of(
+                                        "c0", "IIN",
+                                        "c1", "SURNAME",
+                                        "c2", "GIVEN",
+                                        "joined", "2025-09-01",
+                                        "category", "working",
+                                        "ground", "consent",
+                                        "operatorBin", "350140000014",
+                                        "consentOn", "2025-09-01",
+                                        "proof", "PAPER"))
+                        .statusCode())
+                .isEqualTo(302);
+        Document checked = chair.page(page);
+        assertThat(checked.select("[data-problem=iin-date-in-future]").attr("value"))
+                .isEqualTo("1");
+        assertThat(checked.select("[data-problem=iin-missing]").attr("value")).isEqualTo("1");
+        assertThat(chair.fillIn(page, page + "/repair", Map.of("repair", "confirm-iin"))
+                        .statusCode())
+                .isEqualTo(302);
+        String errors = chair.get(page + "/errors?format=csv&lang=ru").body();
+        assertThat(errors).contains("Нет ИИН").contains("Жоқ").doesNotContain("Тоқжан");
+        assertThat(chair.fillIn(page, page + "/confirm", Map.of()).statusCode()).isEqualTo(302);
+        assertThat(chair.page(page).select("[data-count=new]").attr("value")).isEqualTo("1");
+        assertThat(chair.page("/app/members?q=Тоқжан").text()).contains("Үлгіова");
+        assertThat(Visitor.signedIn(port, "chair").get(page).statusCode()).isEqualTo(404);
+        assertThat(chair.fillIn(page, page + "/undo", Map.of()).statusCode()).isEqualTo(302);
+        assertThat(chair.page("/app/members?q=Тоқжан").text()).doesNotContain("Үлгіова Тоқжан");
+    }
+
+    @Test
+    void a_file_that_is_no_table_and_columns_that_cannot_be_are_answered_in_words() {
+        Visitor chair = Visitor.signedIn(port, "chair2");
+        HttpResponse<String> picture =
+                chair.upload(PAGE, PAGE, "list.xlsx", "\u0089PNG\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(picture.statusCode()).isEqualTo(422);
+        assertThat(picture.body()).contains("CSV");
+        String page = upload(chair, "x.csv", "ЖСН;Тегі\n;Жоқ\n".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> twice = chair.fillIn(page, page + "/columns", Map.of("c0", "IIN", "c1", "IIN"));
+        assertThat(twice.statusCode()).isEqualTo(422);
+        assertThat(Visitor.signedIn(port, "analyst").get(PAGE).statusCode()).isEqualTo(403);
+    }
+
+    private String upload(Visitor visitor, String name, byte[] content) {
+        HttpResponse<String> answer = visitor.upload(PAGE, PAGE, name, content);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        return Visitor.location(answer).replaceFirst("^https?://[^/]+", "");
+    }
+
+    private static String invented() {
+        for (int serial = 7000; ; serial++) {
+            String eleven = "9203026%04d".formatted(serial);
+            if (Iin.checkDigitOf(eleven).isPresent()) {
+                return eleven + Iin.checkDigitOf(eleven).get();
+            }
+        }
+    }
+}
