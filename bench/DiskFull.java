@@ -68,7 +68,7 @@ public class DiskFull implements Writer.Series {
         Map<Integer, Long> before = posted(writers);
         Map<Integer, Integer> pages = new TreeMap<>();
         Writer reader = Writer.four(this).get(0);
-        reader.signIn();
+        reader.browser.signIn();
         fill(ballast);
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         boolean killed = false;
@@ -81,7 +81,7 @@ public class DiskFull implements Writer.Series {
                 new ProcessBuilder("kill", "-9", String.valueOf(server)).inheritIO().start().waitFor();
             }
             try {
-                HttpResponse<String> page = reader.get("/app/orgs/EDU-KZ-31");
+                HttpResponse<String> page = reader.browser.get("/app/orgs/EDU-KZ-31");
                 pages.merge(page.statusCode(), 1, Integer::sum);
             } catch (IOException noAnswer) {
                 pages.merge(0, 1, Integer::sum);

@@ -35,6 +35,19 @@ final class Product {
         return address;
     }
 
+    /** The most memory the process has held so far, in mebibytes; zero where the system does not tell. */
+    long peakMebibytes() throws IOException {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        if (!Files.isReadable(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** It gave no answer: as a proxy does, it is passed over for a while. */
     void passOver() {
         passedOverUntil = System.nanoTime() + 3_000_000_000L;

@@ -102,7 +102,7 @@ public class Rolling implements Writer.Series {
     private int rolled(int rounds, int perSecond) throws Exception {
         List<Writer> readers = new ArrayList<>();
         for (Writer reader : Writer.four(this)) {
-            reader.signIn();
+            reader.browser.signIn();
             readers.add(reader);
         }
         List<Writer> writers = Writer.four(this);
@@ -169,12 +169,12 @@ public class Rolling implements Writer.Series {
         gets.incrementAndGet();
         String fault;
         try {
-            fault = fault(reader.get(path));
+            fault = fault(reader.browser.get(path));
         } catch (IOException noAnswer) {
             repeated.incrementAndGet();
             noAnswer();
             try {
-                fault = fault(reader.get(path));
+                fault = fault(reader.browser.get(path));
             } catch (IOException | RuntimeException again) {
                 fault = again.toString();
             } catch (InterruptedException stopped) {

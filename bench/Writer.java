@@ -1,14 +1,7 @@
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
-import java.net.HttpCookie;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,9 +18,6 @@ import java.util.stream.Collectors;
 
 /** A person at a browser who gives no form up. */
 abstract class Writer extends Thread {
-
-    private static final Pattern HIDDEN = Pattern.compile("<input[^>]*type=\"hidden\"[^>]*>");
-    private static final String PASSWORD = "birlik-demo-2026";
 
     /** Where the product is now, and whether the series is over. */
     interface Series {
@@ -48,16 +38,13 @@ abstract class Writer extends Thread {
     final Map<Integer, AtomicLong> answers = new ConcurrentSkipListMap<>();
     final String login;
     final Series series;
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    final Browser browser;
     private Map<String, String> form = Map.of();
 
     Writer(String login, Series series) {
         this.login = login;
         this.series = series;
+        this.browser = new Browser(login, series::address);
         setDaemon(true);
     }
 
@@ -95,13 +82,13 @@ abstract class Writer extends Thread {
     private boolean sent(String record, String key) {
         try {
             if (form.isEmpty()) {
-                signIn();
+                browser.signIn();
                 form = opened();
             }
             Map<String, String> fields = new LinkedHashMap<>(form);
             fields.putAll(named(record));
             fields.put("_key", key);
-            HttpResponse<String> answer = post(path(), fields);
+            HttpResponse<String> answer = browser.post(path(), fields);
             answered(answer.statusCode());
             String location = answer.headers().firstValue("Location").orElse("");
             if (answer.statusCode() == 302 && !location.contains("/login")) {
@@ -131,66 +118,6 @@ abstract class Writer extends Thread {
         answers.computeIfAbsent(status, any -> new AtomicLong()).incrementAndGet();
     }
 
-    void signIn() throws IOException, InterruptedException {
-        cookies.getCookieStore().removeAll();
-        Map<String, String> fields = hidden(get("/login").body(), "/login");
-        fields.put("username", login);
-        fields.put("password", PASSWORD);
-        if (post("/login", fields).headers().firstValue("Location").orElse("/login").contains("/login")) {
-            throw new IOException("not signed in");
-        }
-    }
-
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(series.address() + path)).GET());
-    }
-
-    HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
-        String body = fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return send(HttpRequest.newBuilder(URI.create(series.address() + path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    /** The port differs after every start, and the cookie stays the same. */
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        String kept = cookies.getCookieStore().getCookies().stream()
-                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
-        if (!kept.isEmpty()) {
-            request.header("Cookie", kept);
-        }
-        HttpResponse<String> answer =
-                http.send(request.timeout(Duration.ofSeconds(60)).build(), HttpResponse.BodyHandlers.ofString());
-        for (String line : answer.headers().allValues("Set-Cookie")) {
-            for (HttpCookie cookie : HttpCookie.parse(line)) {
-                cookie.setPath("/");
-                cookies.getCookieStore().add(URI.create("http://localhost/"), cookie);
-            }
-        }
-        return answer;
-    }
-
-    Map<String, String> hidden(String page, String action) throws IOException {
-        int at = page.indexOf("action=\"" + action + "\"");
-        if (at < 0) {
-            throw new IOException("no form to " + action);
-        }
-        Map<String, String> fields = new LinkedHashMap<>();
-        Matcher found = HIDDEN.matcher(page.substring(at, page.indexOf("</form>", at)));
-        while (found.find()) {
-            fields.put(attribute(found.group(), "name"), attribute(found.group(), "value"));
-        }
-        return fields;
-    }
-
-    static String attribute(String element, String name) {
-        Matcher found = Pattern.compile(name + "=\"([^\"]*)\"").matcher(element);
-        return found.find() ? found.group(1) : "";
-    }
-
     /** How many acknowledged records are not there, and how many are there more than once. */
     long[] judged() throws Exception {
         Map<String, Integer> kept = kept();
@@ -212,8 +139,8 @@ abstract class Writer extends Thread {
     Map<String, Integer> counted(String path, int column) throws Exception {
         Map<String, Integer> counts = new HashMap<>();
         form = Map.of();
-        signIn();
-        HttpResponse<String> file = get(path);
+        browser.signIn();
+        HttpResponse<String> file = browser.get(path);
         if (file.statusCode() != 200) {
             throw new IllegalStateException(path + " answered " + file.statusCode());
         }
@@ -246,7 +173,7 @@ final class Founder extends Writer {
 
     @Override
     Map<String, String> opened() throws IOException, InterruptedException {
-        Map<String, String> fields = hidden(get(path()).body(), path());
+        Map<String, String> fields = Browser.hidden(browser.get(path()).body(), path());
         fields.put("kind", "primary");
         fields.put("nameKk", "Жаңа ұйым");
         fields.put("nameRu", "Новая организация");
@@ -286,14 +213,14 @@ final class Admitter extends Writer {
 
     @Override
     Map<String, String> opened() throws IOException, InterruptedException {
-        Map<String, String> asked = hidden(get(path()).body(), path());
+        Map<String, String> asked = Browser.hidden(browser.get(path()).body(), path());
         asked.put("step", "without");
-        String page = post(path(), asked).body();
-        Map<String, String> fields = hidden(page, path());
+        String page = browser.post(path(), asked).body();
+        Map<String, String> fields = Browser.hidden(page, path());
         for (String name : List.of("organisation", "operatorBin", "appliedOn", "from", "consentOn")) {
             Matcher found = Pattern.compile("<input[^>]*name=\"" + name + "\"[^>]*>").matcher(page);
             if (found.find()) {
-                fields.put(name, attribute(found.group(), "value"));
+                fields.put(name, Browser.attribute(found.group(), "value"));
             }
         }
         fields.put("whyNoIin", "FOREIGNER");

@@ -1,0 +1,466 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The built product over registers of growing size: pages of people at work, measured in turns with the plainest page of a
+ * signed-in person, and exports with the memory they take. One branch stays as large as it is, so that what a branch asks
+ * can be compared between sizes. Run by bench/national, which says how.
+ */
+public class National {
+
+    private static final int BRANCH = 11_000;
+    private static final String BRANCH_CODE = "EDU-KZ-31";
+    private static final int READERS = 4;
+
+    private final Path home;
+    private final Product product;
+    private final Map<String, List<Double>> medians = new LinkedHashMap<>();
+    private final List<String> sizes = new ArrayList<>();
+
+    private National(Path jar, Path work) {
+        this.home = work.resolve("home");
+        this.product = new Product(
+                jar,
+                home,
+                work.resolve("log"),
+                List.of("--server.port=0", "--birlik.limits.factor=10000"),
+                Map.of());
+    }
+
+    /** Arguments: the jar, a folder, rounds, exports at once, sizes. */
+    public static void main(String[] arguments) throws Exception {
+        National national = new National(Path.of(arguments[0]), Path.of(arguments[1]));
+        int rounds = Integer.parseInt(arguments[2]);
+        int exports = Integer.parseInt(arguments[3]);
+        try {
+            national.product.start();
+            for (String size : Arrays.asList(arguments).subList(4, arguments.length)) {
+                national.at(Integer.parseInt(size), rounds);
+            }
+            national.compare();
+            if (exports > 0) {
+                national.exports(exports);
+            }
+        } finally {
+            national.product.stop();
+        }
+    }
+
+    private Connection admin() throws IOException, SQLException {
+        Properties passwords = new Properties();
+        passwords.load(new StringReader(Files.readString(home.resolve("database.passwords"))));
+        String port = Files.readString(home.resolve("database.port")).strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/birlik", "birlik_admin", passwords.getProperty("admin"));
+    }
+
+    /** A page, who asks it, and the size it may depend on. */
+    private record Page(String name, Browser browser, Callable<String> path, Map<String, String> form) {}
+
+    private void at(int members, int rounds) throws Exception {
+        sizes.add("%,d".formatted(members));
+        try (Connection admin = admin()) {
+            long begun = System.nanoTime();
+            settle(admin, members);
+            System.out.printf("%,d members, settled in %.0f s%n", members, (System.nanoTime() - begun) / 1e9);
+            measure(pages(admin), rounds);
+        }
+        export();
+    }
+
+    private List<Page> pages(Connection admin) throws Exception {
+        Browser officer = new Browser("officer", product::address);
+        officer.signIn();
+        Browser analyst = new Browser("analyst", product::address);
+        analyst.signIn();
+        confirmed(analyst);
+        List<UUID> own = ids(admin, """
+                select m.person_id from membership m join organisation o on o.id = m.branch_id
+                where o.code = '%s' and m.valid_to is null order by m.id limit 400""".formatted(BRANCH_CODE));
+        UUID deepInBranch = ids(admin, """
+                select m.person_id from membership m join organisation o on o.id = m.branch_id
+                where o.code = '%s' and m.valid_to is null order by m.full_name collate "kk-x-icu", m.id
+                offset 9000 limit 1""".formatted(BRANCH_CODE)).get(0);
+        String number = number(officer, own);
+        Map<String, String> find = Browser.hidden(officer.get("/app/members").body(), "/app/members/find");
+        find.put("text", number);
+        List<Page> pages = new ArrayList<>();
+        pages.add(get("plainest page", officer, "/app/posts"));
+        pages.add(get("home of an officer", officer, "/app"));
+        pages.add(get("list of a branch", officer, "/app/members"));
+        pages.add(get("its page 360", officer, "/app/members?after=" + deepInBranch));
+        pages.add(get("prefix in the branch", officer, "/app/members?q=" + encoded("Сейіт")));
+        pages.add(get("common fragment in the branch", officer, "/app/members?q=" + encoded("айг")));
+        pages.add(get("nobody in the branch", officer, "/app/members?q=" + encoded("щщщ")));
+        pages.add(new Page("ИИН", officer, () -> "/app/members/find", find));
+        pages.add(new Page(
+                "card",
+                officer,
+                () -> "/app/members/" + own.get(ThreadLocalRandom.current().nextInt(own.size())),
+                Map.of()));
+        pages.add(get("dashboard of the federation", analyst, "/app/analytics"));
+        pages.add(get("list of the federation", analyst, "/app/members"));
+        pages.add(get("two words in the federation", analyst, "/app/members?q=" + encoded("сейітов айгерім")));
+        pages.add(get("common fragment in the federation", analyst, "/app/members?q=" + encoded("айг")));
+        return pages;
+    }
+
+    private static Page get(String name, Browser browser, String path) {
+        return new Page(name, browser, () -> path, Map.of());
+    }
+
+    private static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** An analyst says why before people are shown. */
+    private static void confirmed(Browser analyst) throws IOException, InterruptedException {
+        HttpResponse<String> asked = analyst.get("/app/members");
+        String address = asked.headers().firstValue("Location").orElse("");
+        String page = asked.statusCode() == 200 ? asked.body() : analyst.get(path(address)).body();
+        if (!page.contains("confirm-secret")) {
+            return;
+        }
+        String action = page.replaceAll("(?s).*<form[^>]*class=\"form form-column\"[^>]*action=\"([^\"]*)\".*", "$1");
+        Map<String, String> fields = Browser.hidden(page, action);
+        fields.put("confirm-reason", "Измерение");
+        fields.put("confirm-secret", Browser.PASSWORD);
+        HttpResponse<String> answer = analyst.post(action.replace("&amp;", "&"), fields);
+        if (answer.statusCode() != 302) {
+            throw new IOException("not confirmed: " + answer.statusCode());
+        }
+    }
+
+    private static String path(String location) {
+        return location.replaceFirst("^https?://[^/]*", "");
+    }
+
+    /** The full number of somebody of the demonstration, shown as the product shows it. */
+    private static String number(Browser officer, List<UUID> people) throws Exception {
+        for (UUID person : people) {
+            String card = "/app/members/" + person;
+            String page = officer.get(card).body();
+            if (page.contains("action=\"" + card + "/iin\"")) {
+                Map<String, String> fields = Browser.hidden(page, card + "/iin");
+                fields.put("reason", "Измерение");
+                HttpResponse<String> shown = officer.post(card + "/iin", fields);
+                String text = shown.statusCode() == 302 ? officer.get(path(shown.headers().firstValue("Location").orElse(card))).body() : shown.body();
+                java.util.regex.Matcher found =
+                        java.util.regex.Pattern.compile("\\b\\d{2}(0[1-9]|1[0-2])([0-2]\\d|3[01])[1-6]\\d{5}\\b").matcher(text.replaceAll("(?s)<script.*?</script>", ""));
+                if (found.find()) {
+                    return found.group();
+                }
+            }
+        }
+        throw new IOException("nobody's number could be shown");
+    }
+
+    private void measure(List<Page> pages, int rounds) throws Exception {
+        Map<String, List<Double>> taken = new LinkedHashMap<>();
+        for (Page page : pages) {
+            taken.put(page.name(), Collections.synchronizedList(new ArrayList<>()));
+        }
+        ExecutorService readers = Executors.newFixedThreadPool(READERS);
+        List<Future<?>> work = new ArrayList<>();
+        for (int reader = 0; reader < READERS; reader++) {
+            Random random = new Random(reader);
+            work.add(readers.submit(() -> {
+                for (int round = -5; round < rounds; round++) {
+                    List<Page> order = new ArrayList<>(pages);
+                    Collections.shuffle(order, random);
+                    for (Page page : order) {
+                        double millis = ask(page);
+                        if (round >= 0) {
+                            taken.get(page.name()).add(millis);
+                        }
+                    }
+                }
+                return null;
+            }));
+        }
+        for (Future<?> each : work) {
+            each.get();
+        }
+        readers.shutdown();
+        double plain = mean(taken.get("plainest page"));
+        System.out.println("\n| page | p50 ms | p99 ms | p99 : p50 | throughput of the plainest page |\n|---|---|---|---|---|");
+        taken.forEach((name, times) -> {
+            double p50 = quantile(times, 0.5);
+            double p99 = quantile(times, 0.99);
+            medians.computeIfAbsent(name, any -> new ArrayList<>()).add(p50);
+            System.out.printf(
+                    Locale.ROOT, "| %s | %.1f | %.1f | %.1f | %.0f %% |%n", name, p50, p99, p99 / p50, 100 * plain / mean(times));
+        });
+    }
+
+    private static double ask(Page page) throws Exception {
+        long begun = System.nanoTime();
+        HttpResponse<String> answer = page.form().isEmpty()
+                ? page.browser().get(page.path().call())
+                : page.browser().post(page.path().call(), page.form());
+        double millis = (System.nanoTime() - begun) / 1e6;
+        String location = answer.headers().firstValue("Location").orElse("");
+        boolean led = !page.form().isEmpty() && answer.statusCode() == 302 && location.matches(".*/app/members/[0-9a-f-]{36}");
+        if (answer.statusCode() != 200 && !led) {
+            throw new IOException(page.name() + " answered " + answer.statusCode() + " " + location);
+        }
+        return millis;
+    }
+
+    private void compare() {
+        System.out.println("\n| page, p50 ms | " + String.join(" | ", sizes) + " | largest : smallest |");
+        System.out.println("|---|" + "---|".repeat(sizes.size() + 1));
+        medians.forEach((name, times) -> {
+            StringBuilder line = new StringBuilder("| " + name);
+            times.forEach(time -> line.append(" | ").append("%.1f".formatted(time)));
+            System.out.println(line.append(" | ").append("%.2f".formatted(times.get(times.size() - 1) / times.get(0))).append(" |"));
+        });
+    }
+
+    /** Everybody as CSV and as XLSX, for the federation's analyst. */
+    private void export() throws Exception {
+        Browser analyst = new Browser("analyst", product::address);
+        analyst.signIn();
+        confirmed(analyst);
+        System.out.println("\n| everybody as a file | seconds | MB | rows : s | most memory of the product so far, MiB |\n|---|---|---|---|---|");
+        for (String format : List.of("csv", "xlsx")) {
+            long begun = System.nanoTime();
+            String job = asked(analyst, "/app/members?format=" + format);
+            finished(analyst, job);
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            long bytes = taken(analyst, job + "/file?format=" + format);
+            long rows = rows();
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %.1f | %.1f | %.0f | %d |%n",
+                    format, seconds, bytes / 1e6, rows / seconds, product.peakMebibytes());
+        }
+    }
+
+    private long rows() throws Exception {
+        try (Connection admin = admin();
+                Statement statement = admin.createStatement();
+                ResultSet row = statement.executeQuery("select rows_written from export_job order by finished_at desc nulls last limit 1")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static String asked(Browser person, String path) throws Exception {
+        HttpResponse<String> answer = person.get(path);
+        String job = path(answer.headers().firstValue("Location").orElse(""));
+        if (answer.statusCode() != 302 || !job.startsWith("/app/jobs/")) {
+            throw new IOException("no job for " + path + ": " + answer.statusCode() + " " + job);
+        }
+        String page = person.get(job).body();
+        if (page.contains("action=\"" + job + "/purpose\"")) {
+            Map<String, String> fields = Browser.hidden(page, job + "/purpose");
+            fields.put("purpose", "Измерение на больших данных");
+            if (person.post(job + "/purpose", fields).statusCode() != 302) {
+                throw new IOException("the purpose was not taken");
+            }
+        }
+        return job;
+    }
+
+    private String finished(Browser person, String job) throws Exception {
+        for (int tries = 0; tries < 18_000; tries++) {
+            HttpResponse<String> page = person.get(job);
+            if (page.statusCode() != 200) {
+                throw new IOException(job + " answered " + page.statusCode());
+            }
+            if (page.body().contains(job + "/file")) {
+                return page.body();
+            }
+            if (page.headers().firstValue("Refresh").isEmpty()) {
+                throw new IOException(job + " ended without a file: "
+                        + page.body().replaceAll("(?s).*<main", "").replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "));
+            }
+            Thread.sleep(200);
+        }
+        throw new IOException(job + " did not end");
+    }
+
+    private static long taken(Browser person, String path) throws Exception {
+        HttpResponse<InputStream> file = person.stream(path);
+        if (file.statusCode() != 200) {
+            throw new IOException(path + " answered " + file.statusCode());
+        }
+        try (InputStream in = file.body()) {
+            return in.transferTo(java.io.OutputStream.nullOutputStream());
+        }
+    }
+
+    /** R-78: many long exports asked for at once, while somebody goes on reading pages. */
+    private void exports(int number) throws Exception {
+        Browser analyst = new Browser("analyst", product::address);
+        analyst.signIn();
+        confirmed(analyst);
+        Browser officer = new Browser("officer", product::address);
+        officer.signIn();
+        List<Double> before = reading(officer, () -> false, 200);
+        List<String> addresses = new ArrayList<>();
+        for (String sort : List.of("name", "-name", "joined", "-joined")) {
+            for (String state : List.of("", "&state=all")) {
+                for (String format : List.of("csv", "xlsx")) {
+                    for (String language : List.of("kk", "ru", "en")) {
+                        for (String headings : List.of("", "&headings=codes")) {
+                            addresses.add("/app/members?format=" + format + "&sort=" + sort + state + headings + "&lang=" + language);
+                        }
+                    }
+                }
+            }
+        }
+        List<String> jobs = new ArrayList<>();
+        for (String address : addresses.subList(0, Math.min(number, addresses.size()))) {
+            jobs.add(asked(analyst, address));
+        }
+        long different = jobs.stream().distinct().count();
+        long begun = System.nanoTime();
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        boolean[] ended = new boolean[1];
+        Future<List<Double>> meanwhile = one.submit(() -> reading(officer, () -> ended[0], Integer.MAX_VALUE));
+        for (String job : jobs.stream().distinct().toList()) {
+            finished(analyst, job);
+        }
+        ended[0] = true;
+        List<Double> during = meanwhile.get();
+        one.shutdown();
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        System.out.printf(
+                Locale.ROOT,
+                "%n%d exports of %,d rows with 768 MiB of heap: all ended in %.0f s, most memory %d MiB; pages meanwhile p95 %.1f ms, before %.1f ms, ratio %.2f%n",
+                different, rows(), seconds, product.peakMebibytes(), quantile(during, 0.95), quantile(before, 0.95),
+                quantile(during, 0.95) / quantile(before, 0.95));
+    }
+
+    private static List<Double> reading(Browser person, Callable<Boolean> until, int most) throws Exception {
+        List<Double> times = new ArrayList<>();
+        for (int i = 0; i < most && !until.call(); i++) {
+            times.add(ask(get("list of a branch", person, "/app/members")));
+            Thread.sleep(50);
+        }
+        return times;
+    }
+
+    private static double mean(List<Double> times) {
+        return times.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+
+    private static double quantile(List<Double> times, double part) {
+        List<Double> sorted = times.stream().sorted().toList();
+        return sorted.get(Math.min(sorted.size() - 1, (int) (part * sorted.size())));
+    }
+
+    private static List<UUID> ids(Connection connection, String sql) throws SQLException {
+        List<UUID> ids = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+        }
+        return ids;
+    }
+
+    /**
+     * Invented people beside those of the demonstration, until there are so many: first in the one branch, then over the
+     * other primary organisations, every fourth of them in the union of that branch. Triggers rest while they are written.
+     */
+    private void settle(Connection admin, int members) throws SQLException {
+        try (Statement statement = admin.createStatement()) {
+            statement.execute("set statement_timeout = 0; set work_mem = '256MB'; set maintenance_work_mem = '512MB'");
+            int inBranch = number(statement, """
+                    select count(*) from membership m join organisation o on o.id = m.branch_id
+                    where o.code = '%s' and m.valid_to is null""".formatted(BRANCH_CODE));
+            int all = number(statement, "select count(*) from membership where valid_to is null");
+            int here = Math.max(0, Math.min(BRANCH - inBranch, members - all));
+            add(statement, all, here, "b.code = '" + BRANCH_CODE + "'");
+            int rest = members - all - here;
+            add(statement, all + here, rest / 4, "b.code is distinct from '" + BRANCH_CODE + "' and u.code = 'EDU'");
+            add(statement, all + here + rest / 4, rest - rest / 4, "b.code is distinct from '" + BRANCH_CODE + "'");
+            statement.execute("vacuum analyze person");
+            statement.execute("vacuum analyze legal_ground");
+            statement.execute("vacuum analyze membership");
+        }
+    }
+
+    private static int number(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static void add(Statement statement, int from, int number, String where) throws SQLException {
+        if (number <= 0) {
+            return;
+        }
+        statement.execute("""
+                create temporary table home as
+                select row_number() over (order by o.code) - 1 as number, o.id as primary_id, p.*
+                from organisation o cross join organisation_place(o.id) p
+                left join organisation b on b.id = p.branch_id
+                left join organisation u on u.id = p.union_id
+                where o.kind = 'primary' and o.valid_to is null and %s""".formatted(where));
+        statement.execute("""
+                create temporary table settled as
+                select uuidv7() as person_id, uuidv7() as ground_id, uuidv7() as membership_id, n, h.*,
+                       (array['Абенов','Ахметов','Байжанов','Бекетов','Ғабдуллин','Досжанов','Ергалиев','Жұмабаев',
+                              'Ибраев','Қасымов','Қуанышев','Мұқанов','Нұрғалиев','Оспанов','Сейітов','Смағұлов',
+                              'Тоқтаров','Үмбетов','Шәріпов','Іскаков','Иванов','Петрова','Ким','Шевченко'])
+                           [1 + abs(hashint8extended(n, 1) %% 24)] || case when hashint8extended(n, 2) %% 3 = 0 then 'а' else '' end as surname,
+                       (array['Айгерім','Айгүл','Асан','Әлия','Бауыржан','Гүлнар','Дана','Ерлан','Жанар','Ілияс',
+                              'Қайрат','Мадина','Нұрлан','Олжас','Салтанат','Сәуле','Тимур','Ұлжан','Шолпан'])
+                           [1 + abs(hashint8extended(n, 3) %% 19)] || case when hashint8extended(n, 4) %% 97 = 0 then 'бек' else '' end as given_name,
+                       date '1960-01-01' + abs(hashint8extended(n, 5) %% 15000)::integer as birth_date,
+                       sha256(convert_to('iin ' || n, 'UTF8')) as lookup,
+                       date '2016-01-01' + abs(hashint8extended(n, 6) %% 3600)::integer as joined
+                from generate_series(cast(%d as bigint), cast(%d as bigint)) n
+                join home h on h.number = abs(hashint8extended(n, 7) %% (select count(*) from home))""".formatted(from, from + number - 1));
+        statement.execute("set session_replication_role = replica");
+        statement.execute("""
+                insert into person (id, surname, given_name, birth_date, iin_sealed, iin_lookup, iin_last4,
+                                    legal_ground_id, synthetic, changed_at, changed_by)
+                select person_id, surname, given_name, birth_date, lookup, lookup, lpad((n % 10000)::text, 4, '0'),
+                       ground_id, true, now(), 'generator'
+                from settled""");
+        statement.execute("""
+                insert into legal_ground (id, person_id, kind, operator_id, operator_bin, norm, given_on)
+                select ground_id, person_id, 'law', branch_id, '000000000000', 'generator', joined from settled""");
+        statement.execute("""
+                insert into membership (id, person_id, primary_id, branch_id, union_id, territory_id, legal_ground_id,
+                                        category, valid_from, full_name, iin_lookup, iin_last4, synthetic)
+                select membership_id, person_id, primary_id, branch_id, union_id, territory_id, ground_id,
+                       case when n % 11 = 0 then 'student' else 'working' end, joined,
+                       surname || ' ' || given_name, lookup, lpad((n % 10000)::text, 4, '0'), true
+                from settled
+                order by n""");
+        statement.execute("set session_replication_role = origin");
+        statement.execute("drop table settled, home");
+    }
+}
