@@ -88,6 +88,17 @@ class MemberRecords implements SubjectRecords {
                 "select h.* from legal_hold h where h.person_id = :person order by h.placed_at",
                 filter,
                 person));
+        sections.add(section("member_intake", """
+                select i.file_name, i.made_at, n.line, n.outcome, n.surname, n.given_name, n.patronymic, n.birth_date, n.sex,
+                       n.category, n.valid_from, n.phone, n.email, n.position_held
+                from member_intake n join roster_import i on i.id = n.import_id
+                where n.person_id = :person and exists (select 1 from membership m where m.person_id = n.person_id and %s)
+                order by i.made_at, n.line""".formatted(filter.sql("m")), filter, person));
+        sections.add(section("member_intake_result", """
+                select i.file_name, i.made_at, r.line, r.outcome, r.phone_before, r.email_before
+                from member_intake_result r join roster_import i on i.id = r.import_id
+                where r.person_id = :person and exists (select 1 from membership m where m.person_id = r.person_id and %s)
+                order by i.made_at, r.line""".formatted(filter.sql("m")), filter, person));
         return sections;
     }
 

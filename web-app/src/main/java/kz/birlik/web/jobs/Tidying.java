@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import kz.birlik.membership.roster.RosterImports;
 import kz.birlik.web.security.RateLimits;
 import lombok.RequiredArgsConstructor;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +26,8 @@ class Tidying {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final RateLimits limits;
+    private final RosterImports rosters;
+    private final SystemScope scopes;
 
     @Bean
     RecurringTask<Void> tidyingJob() {
@@ -37,5 +40,6 @@ class Tidying {
                 .param("before", Timestamp.from(clock.instant().minus(SUBMISSIONS_KEPT)))
                 .update();
         limits.forget();
+        rosters.tidy(scopes.wholeFederation("rosters whose time is over"));
     }
 }
