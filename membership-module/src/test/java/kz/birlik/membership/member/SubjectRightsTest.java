@@ -160,6 +160,7 @@ class SubjectRightsTest {
                         null,
                         null,
                         List.of(new Election.Seat.OfMember(holder, "chair", null))));
+        namedInARoster(holder);
         List<String> sections = new ArrayList<>(rights.file(branch, person, "request").orElseThrow().sections().stream()
                 .map(SubjectFile.Section::code)
                 .toList());
@@ -451,6 +452,35 @@ class SubjectRightsTest {
     }
 
     /** Everything as a backup reads it: no policy hides a row. */
+    /** A roster that is loaded and one on its way, as they lie in the database. */
+    private void namedInARoster(PersonId person) {
+        TestDatabase.Database superuser = TestDatabase.asSuperuser(database);
+        JdbcClient.create(new DriverManagerDataSource(superuser.url(), superuser.username(), superuser.password()))
+                .sql("""
+                        with account as (
+                            insert into account (id, login, display_name, password_hash, language, must_change_password, stamp,
+                                                 synthetic, created_at, created_by, password_changed_at, version)
+                            values (gen_random_uuid(), 'r' || left(gen_random_uuid()::text, 18), 'Roster', 'x', 'ru', false, 0,
+                                    true, now(), 'test', now(), 0)
+                            returning id),
+                        import as (
+                            insert into roster_import (id, organisation_id, state, file_name, file_hash, bytes, sheets, sheet,
+                                                       heading_line, headings, headings_hash, columns, settings, account_id,
+                                                       post_id, language, made_at, made_by, done_at, file_until)
+                            select gen_random_uuid(), m.primary_id, 'done', 'roster.csv', 'x', 1, '[]', 0, 1, '[]', 'x', '{}',
+                                   '{}', a.id, gen_random_uuid(), 'ru', now(), 'test', now(), now()
+                            from membership m, account a where m.person_id = :person
+                            returning id),
+                        staged as (
+                            insert into member_intake (import_id, line, outcome, warnings, admissible, person_id)
+                            select id, 2, 'present', '{}', true, :person from import)
+                        insert into member_intake_result (import_id, line, outcome, person_id, membership_id, version)
+                        select i.id, 2, 'changed', m.person_id, m.id, 0
+                        from import i, membership m where m.person_id = :person""")
+                .param("person", person.value())
+                .update();
+    }
+
     private JdbcClient backup() {
         TestDatabase.Database backup = TestDatabase.asBackup(database);
         return JdbcClient.create(new DriverManagerDataSource(backup.url(), backup.username(), backup.password()));
