@@ -41,6 +41,8 @@ class EveryPageTest {
             "/robots.txt",
             "/login/code",
             "/app/jobs/{id}/file",
+            "/app/members/import/template",
+            "/app/members/import/{id}/errors",
             "/app/admin/audit/anchor");
 
     private static final String MEMBERS = "/app/members";
@@ -168,6 +170,9 @@ class EveryPageTest {
         if (pattern.equals("/app/figures/import/{id}")) {
             return previewOfAFile(page);
         }
+        if (pattern.equals(MEMBERS + "/import/{id}")) {
+            return columnsOfARoster(page);
+        }
         if (pattern.equals(JOB)) {
             // More rows than a PDF gets at once.
             page.navigate("http://localhost:" + port + MEMBERS + "?format=pdf");
@@ -246,6 +251,18 @@ class EveryPageTest {
         }
         page.navigate("http://localhost:" + port + DUES + "/differences");
         return page.getAttribute("a[href^='" + DUES + "/differences/']", "href");
+    }
+
+    /** A roster whose columns are to be named. */
+    private String columnsOfARoster(Page page) {
+        String csv = "Тегі;Аты;ЖСН;Телефон\nБөтен;Адам;900101300017;+77010000000\n";
+        page.navigate("http://localhost:" + port + MEMBERS + "/import");
+        page.locator("main input[type=file]")
+                .setInputFiles(new FilePayload("roster.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        page.locator("main form[enctype='multipart/form-data'] button[type=submit]")
+                .click();
+        page.waitForURL(url -> url.contains(MEMBERS + "/import/"));
+        return URI.create(page.url()).getPath();
     }
 
     /** A file with one good row and one bad row, up to the point where nothing is loaded yet. */
