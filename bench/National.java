@@ -36,6 +36,9 @@ public class National {
     private static final String BRANCH_CODE = "EDU-KZ-31";
     private static final int READERS = 4;
 
+    /** People one account may take in a day. */
+    private static final int EXPORTED_A_DAY = 50_000;
+
     private final Path home;
     private final Product product;
     private final Map<String, List<Double>> medians = new LinkedHashMap<>();
@@ -51,20 +54,16 @@ public class National {
                 Map.of());
     }
 
-    /** Arguments: the jar, a folder, rounds, exports at once, sizes. */
+    /** Arguments: the jar, a folder, rounds, sizes. */
     public static void main(String[] arguments) throws Exception {
         National national = new National(Path.of(arguments[0]), Path.of(arguments[1]));
         int rounds = Integer.parseInt(arguments[2]);
-        int exports = Integer.parseInt(arguments[3]);
         try {
             national.product.start();
-            for (String size : Arrays.asList(arguments).subList(4, arguments.length)) {
+            for (String size : Arrays.asList(arguments).subList(3, arguments.length)) {
                 national.at(Integer.parseInt(size), rounds);
             }
             national.compare();
-            if (exports > 0) {
-                national.exports(exports);
-            }
         } finally {
             national.product.stop();
         }
@@ -89,7 +88,9 @@ public class National {
             System.out.printf("%,d members, settled in %.0f s%n", members, (System.nanoTime() - begun) / 1e9);
             measure(pages(admin), rounds);
         }
-        export();
+        if (2 * members <= EXPORTED_A_DAY) {
+            export();
+        }
     }
 
     private List<Page> pages(Connection admin) throws Exception {
@@ -273,14 +274,14 @@ public class National {
     private static String asked(Browser person, String path) throws Exception {
         HttpResponse<String> answer = person.get(path);
         String job = path(answer.headers().firstValue("Location").orElse(""));
-        if (answer.statusCode() != 302 || !job.startsWith("/app/jobs/")) {
+        if (answer.statusCode() / 100 != 3 || !job.startsWith("/app/jobs/")) {
             throw new IOException("no job for " + path + ": " + answer.statusCode() + " " + job);
         }
         String page = person.get(job).body();
         if (page.contains("action=\"" + job + "/purpose\"")) {
             Map<String, String> fields = Browser.hidden(page, job + "/purpose");
             fields.put("purpose", "Измерение на больших данных");
-            if (person.post(job + "/purpose", fields).statusCode() != 302) {
+            if (person.post(job + "/purpose", fields).statusCode() / 100 != 3) {
                 throw new IOException("the purpose was not taken");
             }
         }
@@ -313,58 +314,6 @@ public class National {
         try (InputStream in = file.body()) {
             return in.transferTo(java.io.OutputStream.nullOutputStream());
         }
-    }
-
-    /** many long exports asked for at once, while somebody goes on reading pages. */
-    private void exports(int number) throws Exception {
-        Browser analyst = new Browser("analyst", product::address);
-        analyst.signIn();
-        confirmed(analyst);
-        Browser officer = new Browser("officer", product::address);
-        officer.signIn();
-        List<Double> before = reading(officer, () -> false, 200);
-        List<String> addresses = new ArrayList<>();
-        for (String sort : List.of("name", "-name", "joined", "-joined")) {
-            for (String state : List.of("", "&state=all")) {
-                for (String format : List.of("csv", "xlsx")) {
-                    for (String language : List.of("kk", "ru", "en")) {
-                        for (String headings : List.of("", "&headings=codes")) {
-                            addresses.add("/app/members?format=" + format + "&sort=" + sort + state + headings + "&lang=" + language);
-                        }
-                    }
-                }
-            }
-        }
-        List<String> jobs = new ArrayList<>();
-        for (String address : addresses.subList(0, Math.min(number, addresses.size()))) {
-            jobs.add(asked(analyst, address));
-        }
-        long different = jobs.stream().distinct().count();
-        long begun = System.nanoTime();
-        ExecutorService one = Executors.newSingleThreadExecutor();
-        boolean[] ended = new boolean[1];
-        Future<List<Double>> meanwhile = one.submit(() -> reading(officer, () -> ended[0], Integer.MAX_VALUE));
-        for (String job : jobs.stream().distinct().toList()) {
-            finished(analyst, job);
-        }
-        ended[0] = true;
-        List<Double> during = meanwhile.get();
-        one.shutdown();
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        System.out.printf(
-                Locale.ROOT,
-                "%n%d exports of %,d rows with 768 MiB of heap: all ended in %.0f s, most memory %d MiB; pages meanwhile p95 %.1f ms, before %.1f ms, ratio %.2f%n",
-                different, rows(), seconds, product.peakMebibytes(), quantile(during, 0.95), quantile(before, 0.95),
-                quantile(during, 0.95) / quantile(before, 0.95));
-    }
-
-    private static List<Double> reading(Browser person, Callable<Boolean> until, int most) throws Exception {
-        List<Double> times = new ArrayList<>();
-        for (int i = 0; i < most && !until.call(); i++) {
-            times.add(ask(get("list of a branch", person, "/app/members")));
-            Thread.sleep(50);
-        }
-        return times;
     }
 
     private static double mean(List<Double> times) {
