@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.NewAccount;
@@ -146,24 +147,17 @@ class GuessingTest {
         int each = Integer.getInteger("birlik.enumeration.samples", 100);
         List<String> existing =
                 List.of("admin", "federation", "analyst", "union", "lawyer", "inspector", "chair", owner);
-        double[] there = new double[each];
-        double[] absent = new double[each];
-        for (int i = -10; i < each; i++) {
-            double one = time(existing.get(Math.floorMod(i, existing.size())), i);
-            double other = time("absent-" + Math.floorMod(i, existing.size()), i);
-            if (i >= 0) {
-                there[i] = one;
-                absent[i] = other;
-            }
-            if (i % 8 == 7) {
+        assertNobodyTellsThemApart("sign-in", each, i -> {
+            if (Math.floorMod(i, existing.size()) == 0) {
                 jdbc.sql("delete from rate_limit").update();
             }
-        }
-        double p = kolmogorovSmirnov(there, absent);
-        System.out.printf(
-                "Enumeration: %d existing and %d absent logins, medians %.1f and %.1f ms, Kolmogorov-Smirnov p = %.3f%n",
-                each, each, median(there), median(absent), p);
-        assertThat(p).isGreaterThan(0.01);
+            double[] pair = new double[2];
+            for (int turn : inTurns(i)) {
+                int number = Math.floorMod(i, existing.size());
+                pair[turn] = time(turn == 0 ? existing.get(number) : "absent-" + number, i);
+            }
+            return pair;
+        });
 
         HttpResponse<String> one = Visitor.anonymous(port).signIn("admin", "not the password");
         HttpResponse<String> other = Visitor.anonymous(port).signIn("absent-login", "not the password");
@@ -181,12 +175,10 @@ class GuessingTest {
         for (String path : List.of("/login", "/forgot")) {
             Visitor stranger = Visitor.anonymous(port);
             Set<String> answers = new LinkedHashSet<>();
-            double[] there = new double[each];
-            double[] absent = new double[each];
-            for (int i = -10; i < each; i++) {
+            assertNobodyTellsThemApart(path, each, i -> {
                 int number = Math.floorMod(i, existing.size());
-                // in turns: whatever else the machine does meets both kinds alike
-                for (int turn : i % 2 == 0 ? new int[] {0, 1} : new int[] {1, 0}) {
+                double[] pair = new double[2];
+                for (int turn : inTurns(i)) {
                     jdbc.sql("delete from rate_limit").update();
                     String login = turn == 0 ? existing.get(number) : "absent-" + number;
                     String token =
@@ -196,23 +188,16 @@ class GuessingTest {
                             : Map.of("_csrf", token, "who", login);
                     long begun = System.nanoTime();
                     HttpResponse<String> answer = stranger.post(path, form);
-                    if (i >= 0) {
-                        (turn == 0 ? there : absent)[i] = (System.nanoTime() - begun) / 1e6;
-                    }
+                    pair[turn] = (System.nanoTime() - begun) / 1e6;
                     Set<String> headers = new TreeSet<>(answer.headers().map().keySet());
                     // the server closes every hundredth connection, whoever it is
                     headers.remove("connection");
                     answers.add(
                             answer.statusCode() + " " + Visitor.location(answer) + " " + headers + " " + answer.body());
                 }
-            }
-            double p = kolmogorovSmirnov(there, absent);
-            System.out.printf(
-                    "Enumeration at %s: %d existing and %d absent logins, %d kind of answer, medians %.1f and %.1f ms,"
-                            + " Kolmogorov-Smirnov p = %.3f%n",
-                    path, each, each, answers.size(), median(there), median(absent), p);
+                return pair;
+            });
             assertThat(answers).as(path).hasSize(1);
-            assertThat(p).as(path).isGreaterThan(0.01);
         }
     }
 
@@ -240,6 +225,38 @@ class GuessingTest {
         assertThat(throttle.forget(1000)).isPositive();
         assertThat(jdbc.sql("select count(*) from rate_limit").query(Long.class).single())
                 .isZero();
+    }
+
+    /** Whatever else the machine does meets an existing and an absent login alike. */
+    private static int[] inTurns(int i) {
+        return i % 2 == 0 ? new int[] {0, 1} : new int[] {1, 0};
+    }
+
+    /**
+     * By the rule one pair of equal samples in a hundred looks different. A difference that a guesser could use stays: it shows
+     * in every one of three samples taken one after the other.
+     */
+    private static void assertNobodyTellsThemApart(String where, int each, IntFunction<double[]> pair) {
+        for (int i = -10; i < 0; i++) {
+            pair.apply(i);
+        }
+        List<Double> probabilities = new ArrayList<>();
+        while (probabilities.size() < 3 && probabilities.stream().noneMatch(p -> p > 0.01)) {
+            double[] there = new double[each];
+            double[] absent = new double[each];
+            for (int i = 0; i < each; i++) {
+                double[] one = pair.apply(i);
+                there[i] = one[0];
+                absent[i] = one[1];
+            }
+            double p = kolmogorovSmirnov(there, absent);
+            probabilities.add(p);
+            System.out.printf(
+                    "Enumeration at %s: %d existing and %d absent logins, medians %.1f and %.1f ms,"
+                            + " Kolmogorov-Smirnov p = %.3f%n",
+                    where, each, each, median(there), median(absent), p);
+        }
+        assertThat(probabilities).as(where).anyMatch(p -> p > 0.01);
     }
 
     private double time(String login, int i) {
