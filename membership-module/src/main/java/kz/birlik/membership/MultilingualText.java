@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.springframework.util.ConcurrentLruCache;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,6 +20,10 @@ public record MultilingualText(Map<String, String> texts) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<LinkedHashMap<String, String>> TEXTS = new TypeReference<>() {};
+
+    /** The same few names of kinds, categories and neighbours stand in every row of a list. */
+    private static final ConcurrentLruCache<String, MultilingualText> READ =
+            new ConcurrentLruCache<>(5_000, json -> new MultilingualText(JSON.readValue(json, TEXTS)));
 
     public MultilingualText {
         texts = complete(texts);
@@ -46,7 +51,7 @@ public record MultilingualText(Map<String, String> texts) {
     }
 
     public static MultilingualText parse(String json) {
-        return new MultilingualText(JSON.readValue(json, TEXTS));
+        return READ.get(json);
     }
 
     /** In the language asked for; where it is missing Russian, which is always there. */
