@@ -99,6 +99,10 @@ final class Browser {
         return fields;
     }
 
+    static String path(String location) {
+        return location.replaceFirst("^https?://[^/]*", "");
+    }
+
     static String attribute(String element, String name) {
         Matcher found = Pattern.compile(name + "=\"([^\"]*)\"").matcher(element);
         return found.find() ? found.group(1) : "";

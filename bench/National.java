@@ -142,7 +142,7 @@ public class National {
     private static void confirmed(Browser analyst) throws IOException, InterruptedException {
         HttpResponse<String> asked = analyst.get("/app/members");
         String address = asked.headers().firstValue("Location").orElse("");
-        String page = asked.statusCode() == 200 ? asked.body() : analyst.get(path(address)).body();
+        String page = asked.statusCode() == 200 ? asked.body() : analyst.get(Browser.path(address)).body();
         if (!page.contains("confirm-secret")) {
             return;
         }
@@ -156,10 +156,6 @@ public class National {
         }
     }
 
-    private static String path(String location) {
-        return location.replaceFirst("^https?://[^/]*", "");
-    }
-
     /** The full number of somebody of the demonstration, shown as the product shows it. */
     private static String number(Browser officer, List<UUID> people) throws Exception {
         for (UUID person : people) {
@@ -169,7 +165,7 @@ public class National {
                 Map<String, String> fields = Browser.hidden(page, card + "/iin");
                 fields.put("reason", "Измерение");
                 HttpResponse<String> shown = officer.post(card + "/iin", fields);
-                String text = shown.statusCode() == 302 ? officer.get(path(shown.headers().firstValue("Location").orElse(card))).body() : shown.body();
+                String text = shown.statusCode() == 302 ? officer.get(Browser.path(shown.headers().firstValue("Location").orElse(card))).body() : shown.body();
                 java.util.regex.Matcher found =
                         java.util.regex.Pattern.compile("\\b\\d{2}(0[1-9]|1[0-2])([0-2]\\d|3[01])[1-6]\\d{5}\\b").matcher(text.replaceAll("(?s)<script.*?</script>", ""));
                 if (found.find()) {
@@ -250,10 +246,10 @@ public class National {
         System.out.println("\n| everybody as a file | seconds | MB | rows : s | most memory of the product so far, MiB |\n|---|---|---|---|---|");
         for (String format : List.of("csv", "xlsx")) {
             long begun = System.nanoTime();
-            String job = asked(analyst, "/app/members?format=" + format);
-            finished(analyst, job);
+            String job = FileJob.asked(analyst, "/app/members?format=" + format);
+            FileJob.finished(analyst, job);
             double seconds = (System.nanoTime() - begun) / 1e9;
-            long bytes = taken(analyst, job + "/file?format=" + format);
+            long bytes = FileJob.taken(analyst, job + "/file?format=" + format);
             long rows = rows();
             System.out.printf(
                     Locale.ROOT,
@@ -268,51 +264,6 @@ public class National {
                 ResultSet row = statement.executeQuery("select rows_written from export_job order by finished_at desc nulls last limit 1")) {
             row.next();
             return row.getLong(1);
-        }
-    }
-
-    private static String asked(Browser person, String path) throws Exception {
-        HttpResponse<String> answer = person.get(path);
-        String job = path(answer.headers().firstValue("Location").orElse(""));
-        if (answer.statusCode() / 100 != 3 || !job.startsWith("/app/jobs/")) {
-            throw new IOException("no job for " + path + ": " + answer.statusCode() + " " + job);
-        }
-        String page = person.get(job).body();
-        if (page.contains("action=\"" + job + "/purpose\"")) {
-            Map<String, String> fields = Browser.hidden(page, job + "/purpose");
-            fields.put("purpose", "Измерение на больших данных");
-            if (person.post(job + "/purpose", fields).statusCode() / 100 != 3) {
-                throw new IOException("the purpose was not taken");
-            }
-        }
-        return job;
-    }
-
-    private String finished(Browser person, String job) throws Exception {
-        for (int tries = 0; tries < 18_000; tries++) {
-            HttpResponse<String> page = person.get(job);
-            if (page.statusCode() != 200) {
-                throw new IOException(job + " answered " + page.statusCode());
-            }
-            if (page.body().contains(job + "/file")) {
-                return page.body();
-            }
-            if (page.headers().firstValue("Refresh").isEmpty()) {
-                throw new IOException(job + " ended without a file: "
-                        + page.body().replaceAll("(?s).*<main", "").replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "));
-            }
-            Thread.sleep(200);
-        }
-        throw new IOException(job + " did not end");
-    }
-
-    private static long taken(Browser person, String path) throws Exception {
-        HttpResponse<InputStream> file = person.stream(path);
-        if (file.statusCode() != 200) {
-            throw new IOException(path + " answered " + file.statusCode());
-        }
-        try (InputStream in = file.body()) {
-            return in.transferTo(java.io.OutputStream.nullOutputStream());
         }
     }
 

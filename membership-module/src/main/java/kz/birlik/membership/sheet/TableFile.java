@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kz.birlik.membership.sheet.TableFileRefused.Reason;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -206,20 +208,17 @@ public final class TableFile {
                 workbook = workbook || entry.getName().equalsIgnoreCase("xl/workbook.xml");
                 long packed = Math.max(1, Math.min(entry.getCompressedSize(), source.size()));
                 long ofEntry = 0;
-                boolean first = true;
+                Markup markup = new Markup(entry.getName());
                 try (InputStream in = zip.getInputStream(entry)) {
                     for (int got = in.read(part); got > 0; got = in.read(part)) {
                         ofEntry += got;
                         unpacked += got;
-                        boolean declares =
-                                first && new String(part, 0, got, StandardCharsets.ISO_8859_1).contains("<!DOCTYPE");
-                        if (declares
+                        if (markup.harmful(part, got)
                                 || unpacked > limits.unpacked()
                                 || ofEntry > UNPACKED_WITHOUT_QUESTION && ofEntry / packed > HIGHEST_RATIO
                                 || unpacked > UNPACKED_WITHOUT_QUESTION && unpacked / source.size() > HIGHEST_RATIO) {
                             throw new TableFileRefused(Reason.HARMFUL);
                         }
-                        first = false;
                     }
                 }
             }
@@ -228,6 +227,51 @@ public final class TableFile {
         }
         if (!workbook) {
             throw new TableFileRefused(Reason.NOT_A_TABLE);
+        }
+    }
+
+    /**
+     * What a part of a spreadsheet may not hold, looked for piece by piece: a type of document, by which it could grow or read
+     * other files, and a cell beyond the last column, up to which the reader would fill the row.
+     */
+    private static final class Markup {
+
+        private static final Pattern PLACE = Pattern.compile("(?<![\\w.-])(?<!xmlns:)r\\s*=\\s*[\"']([^\"']{0,16})");
+        private static final Pattern WITHIN_A_SHEET = Pattern.compile("[A-Za-z]{0,3}[0-9]{0,7}");
+        private static final int SPLIT = 64;
+
+        private final boolean markup;
+        private final boolean sheet;
+        private String end = "";
+        private boolean begun;
+
+        Markup(String name) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            this.markup = lower.endsWith(".xml") || lower.endsWith(".rels");
+            this.sheet = markup && !lower.endsWith("sharedstrings.xml");
+        }
+
+        boolean harmful(byte[] read, int got) {
+            if (!markup) {
+                return false;
+            }
+            String text = end + new String(read, 0, got, StandardCharsets.ISO_8859_1);
+            // Programs write UTF-8; two bytes for a letter would hide what is looked for.
+            boolean wide = !begun && text.chars().limit(4).anyMatch(c -> c == 0 || c == 0xFE || c == 0xFF);
+            begun = true;
+            end = text.substring(Math.max(0, text.length() - SPLIT));
+            return wide || text.contains("<!DOCTYPE") || sheet && beyond(text);
+        }
+
+        private static boolean beyond(String text) {
+            Matcher place = PLACE.matcher(text);
+            while (place.find()) {
+                if (place.end() < text.length()
+                        && !WITHIN_A_SHEET.matcher(place.group(1)).matches()) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -1,0 +1,156 @@
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Many large files asked for at once beside people at work (R-78). The journal is the list: it holds as many rows as are
+ * asked for and nobody is limited in taking it, as one is in taking people. Run by bench/exports, which says how.
+ */
+public class Exports {
+
+    private static final int READERS = 4;
+    private static final List<String> PAGES = List.of("/app", "/app/members", "/app/orgs", "/app/posts");
+
+    private final Product product;
+    private final Path home;
+    private final Path log;
+
+    private Exports(Path jar, Path work) {
+        this.home = work.resolve("home");
+        this.log = work.resolve("log");
+        this.product = new Product(
+                jar,
+                home,
+                log,
+                List.of("--server.port=0", "--birlik.limits.factor=10000"),
+                Map.of());
+    }
+
+    /** Arguments: the jar, a folder, files, rows. */
+    public static void main(String[] arguments) throws Exception {
+        Exports exports = new Exports(Path.of(arguments[0]), Path.of(arguments[1]));
+        try {
+            exports.product.start();
+            exports.run(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+        } finally {
+            exports.product.stop();
+        }
+    }
+
+    private void run(int files, int rows) throws Exception {
+        fill(rows);
+        Browser officer = new Browser("officer", product::address);
+        officer.signIn();
+        read(officer, new AtomicBoolean(false), 40);
+        List<Double> alone = read(officer, new AtomicBoolean(false), 200);
+
+        Browser admin = new Browser("admin", product::address);
+        admin.signIn();
+        List<String> jobs = new ArrayList<>();
+        for (int i = 0; i < files; i++) {
+            jobs.add(FileJob.asked(
+                    admin, "/app/admin/audit?format=" + (i % 2 == 0 ? "csv" : "xlsx") + "&from=" + LocalDate.now().minusDays(40L + i)));
+        }
+        long begun = System.nanoTime();
+        AtomicBoolean ended = new AtomicBoolean();
+        ExecutorService beside = Executors.newSingleThreadExecutor();
+        Future<List<Double>> pages = beside.submit(() -> read(officer, ended, Integer.MAX_VALUE));
+        for (String job : jobs) {
+            FileJob.finished(admin, job);
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        ended.set(true);
+        List<Double> together = pages.get();
+        beside.shutdown();
+
+        long written;
+        try (Connection connection = admin();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select sum(rows_written) from export_job where state = 'finished'")) {
+            row.next();
+            written = row.getLong(1);
+        }
+        long outOfMemory = Files.readAllLines(log).stream().filter(line -> line.contains("OutOfMemoryError")).count();
+        System.out.printf(
+                Locale.ROOT,
+                "Exports: %d files of %,d rows asked for at once, %,d rows written in %.0f s; %d times out of memory, at most %d MiB"
+                        + " held (heap 768); pages beside them p95 %.0f ms, alone %.0f ms, %.2f times (limit 2), %d and %d pages%n",
+                files, rows, written, seconds, outOfMemory, product.peakMebibytes(), p95(together), p95(alone),
+                p95(together) / p95(alone), together.size(), alone.size());
+        if (outOfMemory > 0 || written < (long) files * rows || p95(together) >= 2 * p95(alone)) {
+            System.exit(1);
+        }
+    }
+
+    private List<Double> read(Browser officer, AtomicBoolean ended, int most) throws Exception {
+        List<Double> taken = Collections.synchronizedList(new ArrayList<>());
+        ExecutorService readers = Executors.newFixedThreadPool(READERS);
+        List<Future<?>> work = new ArrayList<>();
+        for (int reader = 0; reader < READERS; reader++) {
+            work.add(readers.submit(() -> {
+                for (int i = 0; !ended.get() && taken.size() < most; i++) {
+                    String page = PAGES.get(i % PAGES.size());
+                    long begun = System.nanoTime();
+                    HttpResponse<String> answer = officer.get(page);
+                    taken.add((System.nanoTime() - begun) / 1e6);
+                    if (answer.statusCode() != 200) {
+                        throw new IOException(page + " answered " + answer.statusCode());
+                    }
+                    // people read what they asked for
+                    Thread.sleep(100);
+                }
+                return null;
+            }));
+        }
+        for (Future<?> each : work) {
+            each.get();
+        }
+        readers.shutdown();
+        return taken;
+    }
+
+    private static double p95(List<Double> times) {
+        List<Double> sorted = times.stream().sorted().toList();
+        return sorted.get((int) (0.95 * (sorted.size() - 1)));
+    }
+
+    private Connection admin() throws Exception {
+        Properties passwords = new Properties();
+        passwords.load(new StringReader(Files.readString(home.resolve("database.passwords"))));
+        String port = Files.readString(home.resolve("database.port")).strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/birlik", "birlik_admin", passwords.getProperty("admin"));
+    }
+
+    private void fill(int rows) throws Exception {
+        try (Connection connection = admin();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("""
+                    insert into audit_event (at, actor, role, address, reference, action, object_type, object_id, before,
+                                             after, reason)
+                    select now() - interval '1 hour' + n * interval '1 millisecond', 'officer', 'officer', '127.0.0.1',
+                           substr(md5(n::text), 1, 8), 'member.corrected', 'person', gen_random_uuid()::text,
+                           jsonb_build_object('category', 'worker'), jsonb_build_object('category', 'pensioner'),
+                           case when n %% 3 = 0 then 'по заявлению' end
+                    from generate_series(1, %d) n""".formatted(rows));
+        }
+    }
+}
