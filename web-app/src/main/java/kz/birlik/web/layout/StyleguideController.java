@@ -1,6 +1,7 @@
 package kz.birlik.web.layout;
 
 import jakarta.validation.constraints.NotBlank;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,32 @@ class StyleguideController {
 
     record Shade(int scale, String text) {}
 
+    record File(String url, String label) {}
+
+    record Downloads(List<File> files) {}
+
+    record Both(String label, String stored, String typed) {}
+
+    record Conflict(String changedBy, Instant changedAt, List<Both> fields) {}
+
+    record Value(
+            String name, @Nullable String before, @Nullable String after) {}
+
+    record Event(
+            String tone,
+            Instant at,
+            String what,
+            String who,
+            String more,
+            List<Value> values,
+            String reason,
+            boolean hidden) {
+
+        public boolean hasDetail() {
+            return true;
+        }
+    }
+
     @GetMapping("/app/admin/styleguide")
     String styleguide(Model model) {
         Example form = new Example("", "2026-11-20", "b", "", "1840000", true, List.of("a"));
@@ -104,6 +131,25 @@ class StyleguideController {
                 IntStream.rangeClosed(1, 7)
                         .mapToObj(scale -> new Shade(scale, Integer.toString(74 + 3 * scale)))
                         .toList());
+        Instant moment = Instant.parse("2026-11-20T05:10:00Z");
+        model.addAttribute("downloads", new Downloads(List.of(new File("#top", "CSV"), new File("#top", "XLSX"))));
+        model.addAttribute(
+                "conflict",
+                new Conflict(
+                        "officer", moment, List.of(new Both(word("field.kind"), word("option.a"), word("option.b")))));
+        model.addAttribute(
+                "history",
+                List.of(new Event(
+                        "information",
+                        moment,
+                        word("event.2"),
+                        "officer",
+                        word("name.member"),
+                        List.of(
+                                new Value(word("field.name"), word("name.short"), word("name.member")),
+                                new Value(word("field.kind"), null, word("option.a"))),
+                        word("field.date.hint"),
+                        false)));
         model.addAttribute("signs", List.of("success", "attention", "error", "information", "neutral", "question"));
         model.addAttribute(
                 "colours",

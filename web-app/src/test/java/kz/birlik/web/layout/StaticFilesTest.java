@@ -73,6 +73,28 @@ class StaticFilesTest {
                 .isSubsetOf(listed.keySet());
     }
 
+    /** Shells hold whole pages; every other part can be looked at on one page in three languages. */
+    @Test
+    void everyPartOfPagesIsOnTheSheetOfParts() {
+        String shown = read(TEMPLATES.resolve("layout/styleguide.html"))
+                + read(TEMPLATES.resolve("ui/layout.html"))
+                + read(TEMPLATES.resolve("ui/field.html"))
+                + read(TEMPLATES.resolve("ui/history.html"));
+        List<String> missing = new ArrayList<>();
+        for (Path file : files(TEMPLATES.resolve("ui"), ".html")) {
+            String name = file.getFileName().toString().replace(".html", "");
+            Matcher fragment = Pattern.compile("th:fragment=\"([A-Za-z]+)").matcher(read(file));
+            while (fragment.find()) {
+                if (!Pattern.compile("ui/" + name + " :: " + fragment.group(1) + "\\b")
+                        .matcher(shown)
+                        .find()) {
+                    missing.add(name + " :: " + fragment.group(1));
+                }
+            }
+        }
+        assertThat(missing).containsExactlyInAnyOrder("layout :: publicShell", "public :: page");
+    }
+
     @Test
     void colourValuesStandInTheTokensOnly() {
         assertThat(colourLiteralsOutsideTokens(css())).isEmpty();
