@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.card.CardState;
+import kz.birlik.membership.card.Cards;
 import kz.birlik.membership.member.MemberCard;
 import kz.birlik.membership.member.MemberChanges;
 import kz.birlik.membership.member.MemberFilter;
@@ -54,6 +56,7 @@ class MemberController {
     private final MemberChanges changes;
     private final MemberChoices choices;
     private final MemberWords words;
+    private final Cards cards;
     private final RecordHistory history;
     private final Submissions submissions;
     private final Formats formats;
@@ -81,6 +84,17 @@ class MemberController {
         model.addAttribute("timeline", members.timeline(user.scope(), card.id()));
         model.addAttribute("keeper", user.role() != Role.ANALYST && card.restrictedAt() == null);
         model.addAttribute("answers", user.role() == Role.OFFICER);
+        if (user.role() != Role.ANALYST) {
+            model.addAttribute(
+                    "goodCard",
+                    cards.of(user.scope(), card.id()).stream()
+                            .filter(given -> given.state() == CardState.VALID)
+                            .findFirst()
+                            .orElse(null));
+            if (card.restrictedAt() == null && card.current(today).isPresent()) {
+                model.addAttribute("key", submissions.newKey());
+            }
+        }
         if (history.isFor(user) && card.restrictedAt() == null) {
             model.addAttribute("history", history.of(user, "person", card.id()));
             model.addAttribute("historyMore", history.url(user, "person", card.id()));
