@@ -8,9 +8,11 @@ import static kz.birlik.membership.card.CardRefusal.Reason.REASON_MISSING;
 import static kz.birlik.membership.card.CardRefusal.Reason.RESTRICTED;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.card.CardRows.Holder;
@@ -26,7 +28,10 @@ import kz.birlik.membership.trail.TrailEvent;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Service
 @RequiredArgsConstructor
@@ -38,6 +43,7 @@ class CardRegister implements Cards {
     private final KeyRing keys;
     private final Trail trail;
     private final Acting acting;
+    private final PlatformTransactionManager transactions;
 
     @Override
     public List<CardView> of(AccessScope scope, PersonId person) {
@@ -66,7 +72,72 @@ class CardRegister implements Cards {
                 token.shownCode(),
                 card.issuer(),
                 card.issuedOn(),
-                face.colour());
+                face.colour(),
+                face.synthetic());
+    }
+
+    @Override
+    public List<CardRow> page(AccessScope scope, CardFilter filter) {
+        return cards.page(scopes.enter(scope), filter);
+    }
+
+    /** The reading is over before the trail takes a connection of its own. */
+    @Override
+    @Transactional(propagation = Propagation.NEVER)
+    public List<CardRow> show(AccessScope scope, CardFilter filter) {
+        List<CardRow> page =
+                Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> page(scope, filter)));
+        if (!page.isEmpty()) {
+            trail.seen(TrailEvent.of("member.list-viewed", "list", "cards")
+                    .on(scope.root())
+                    .after(Map.of(
+                            "ids",
+                            page.stream().map(row -> row.person().toString()).toList())));
+        }
+        return page;
+    }
+
+    @Override
+    public Optional<PersonId> holder(AccessScope scope, CardNumber number) {
+        return cards.holder(scopes.enter(scope), number);
+    }
+
+    @Override
+    public List<CardPart> parts(AccessScope scope, String primaryCode, @Nullable LocalDate from, int size) {
+        return cards.parts(scopes.enter(scope), primaryCode, from, size);
+    }
+
+    @Override
+    @Transactional
+    public List<PrintedCard> printPart(
+            AccessScope scope, String primaryCode, @Nullable LocalDate from, UUID first, int atMost) {
+        List<PrintedCard> part = cards.part(scopes.enter(scope), primaryCode, from, first, atMost).stream()
+                .map(this::printed)
+                .toList();
+        if (!part.isEmpty()) {
+            trail.changed(TrailEvent.of("card.batch-printed", "list", "cards")
+                    .on(scope.root())
+                    .after(Map.of(
+                            "rows",
+                            part.size(),
+                            "ids",
+                            part.stream().map(card -> card.person().toString()).toList())));
+        }
+        return part;
+    }
+
+    private PrintedCard printed(CardRows.Printable card) {
+        CardToken token = new CardToken(keys.open(card.sealed(), CardToken.context(card.id())));
+        return new PrintedCard(
+                card.person(),
+                card.face().fullName(),
+                card.number(),
+                token.signs(),
+                token.shownCode(),
+                card.issuer(),
+                card.issuedOn(),
+                card.face().colour(),
+                card.face().synthetic());
     }
 
     @Override

@@ -35,6 +35,17 @@ class CardRows {
             (select n.name from organisation_name n where n.organisation_id = c.issuer_id
              order by (n.valid_from <= :today) desc, abs(n.valid_from - :today), n.valid_from desc limit 1)""";
 
+    private static final String REISSUED = """
+            exists (select from membership_card e
+                    where e.person_id = m.person_id and e.issuer_id = %s and e.state = 'replaced')""".formatted(ISSUER);
+
+    private static final String PLACE_NAME = """
+            (select n.name from organisation_name n where n.organisation_id = page.primary_id
+             order by (n.valid_from <= :today) desc, abs(n.valid_from - :today), n.valid_from desc limit 1)""";
+
+    /** A blocked record stays in its place in a list and says nothing there. */
+    private static final String BLOCKED_NAME = "•••";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -80,6 +91,132 @@ class CardRows {
                 %s and not m.blocked
                 and m.primary_id = (select o.id from organisation o where o.code = :primary)
                 and not exists (select from membership_card c where c.membership_id = m.id and %s)""".formatted(ACTIVE, GOOD);
+    }
+
+    /** The members in the order of their index, each with the one card that can be good. */
+    List<CardRow> page(RowFilter rows, CardFilter filter) {
+        Map<String, Object> parameters = parameters(rows);
+        var where = new StringBuilder(ACTIVE).append(" and ").append(rows.sql("m"));
+        if (filter.organisation() != null) {
+            where.append(" and m.primary_id = (select o.id from organisation o where o.code = :organisation)");
+            parameters.put("organisation", filter.organisation());
+        }
+        if (filter.after() != null) {
+            where.append(
+                            " and (m.full_name, m.id) > (select a.full_name, a.id from membership a where a.id = :after and ")
+                    .append(rows.sql("a"))
+                    .append(")");
+            parameters.put("after", filter.after());
+        }
+        if (filter.standing() != null) {
+            where.append(
+                    switch (filter.standing()) {
+                        case WITHOUT -> " and good.number is null and not m.blocked";
+                        case ISSUED -> " and good.number is not null";
+                        case REISSUED -> " and good.number is not null and " + REISSUED;
+                    });
+        }
+        return jdbc.sql("""
+                        with page as materialized (
+                            select m.id, m.person_id, m.primary_id, m.full_name, m.blocked, good.number, good.issued_on,
+                                   %s as reissued
+                            from membership m
+                            left join lateral (select c.number, c.issued_on from membership_card c
+                                               where c.membership_id = m.id and %s limit 1) good on true
+                            where %s
+                            order by m.full_name, m.id
+                            limit :most)
+                        select page.*, o.code as place, %s as place_name
+                        from page join organisation o on o.id = page.primary_id
+                        order by page.full_name, page.id""".formatted(REISSUED, GOOD, where, PLACE_NAME))
+                .params(parameters)
+                .param("most", filter.limit())
+                .query(CardRows::listed)
+                .list();
+    }
+
+    private static CardRow listed(ResultSet row, int index) throws SQLException {
+        String number = row.getString("number");
+        return new CardRow(
+                row.getObject("id", UUID.class),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                row.getBoolean("blocked") ? BLOCKED_NAME : row.getString("full_name"),
+                row.getString("place"),
+                MultilingualText.parse(row.getString("place_name")),
+                number == null ? null : new CardNumber(number),
+                row.getObject("issued_on", LocalDate.class),
+                number != null && row.getBoolean("reissued"));
+    }
+
+    Optional<PersonId> holder(RowFilter rows, CardNumber number) {
+        return jdbc.sql("""
+                        select c.person_id from membership_card c join membership m on m.id = c.membership_id
+                        where c.number = :number and %s""".formatted(rows.sql("m")))
+                .params(rows.parameters())
+                .param("number", number.digits())
+                .query(UUID.class)
+                .optional()
+                .map(PersonId::new);
+    }
+
+    private static String printable(RowFilter rows) {
+        return """
+                %s and not m.blocked and %s and c.membership_id = m.id and %s
+                and m.primary_id = (select o.id from organisation o where o.code = :primary)
+                and c.issued_on >= coalesce(cast(:from as date), c.issued_on)""".formatted(ACTIVE, GOOD, rows.sql("m"));
+    }
+
+    /** The borders are read together, so that the parts neither overlap nor leave anybody out. */
+    List<CardPart> parts(RowFilter rows, String primary, @Nullable LocalDate from, int size) {
+        return jdbc.sql("""
+                        select id, full_name, place, least(place + :size - 1, total) as last
+                        from (select m.id, m.full_name, row_number() over (order by m.full_name, m.id) as place,
+                                     count(*) over () as total
+                              from membership m, membership_card c where %s) numbered
+                        where (place - 1) %% :size = 0
+                        order by place""".formatted(printable(rows)))
+                .params(parameters(rows))
+                .param("primary", primary)
+                .param("from", from)
+                .param("size", size)
+                .query((row, i) ->
+                        new CardPart(row.getObject(1, UUID.class), row.getString(2), row.getInt(3), row.getInt(4)))
+                .list();
+    }
+
+    /** A card with its secret and all that is printed. */
+    record Printable(
+            UUID id,
+            PersonId person,
+            CardNumber number,
+            byte[] sealed,
+            MultilingualText issuer,
+            LocalDate issuedOn,
+            Face face) {}
+
+    List<Printable> part(RowFilter rows, String primary, @Nullable LocalDate from, UUID first, int atMost) {
+        return jdbc.sql("""
+                        select c.id, c.person_id, c.number, c.token_sealed, c.issued_on, %s as issuer_name, m.full_name,
+                               s.colour, m.synthetic
+                        from membership m, membership_card c, card_series s
+                        where s.code = c.series and %s
+                          and (m.full_name, m.id) >= (select f.full_name, f.id from membership f
+                                                      where f.id = :first and f.primary_id = m.primary_id)
+                        order by m.full_name, m.id limit :most""".formatted(ISSUER_NAME, printable(rows)))
+                .params(parameters(rows))
+                .param("primary", primary)
+                .param("from", from)
+                .param("first", first)
+                .param("most", atMost)
+                .query((row, i) -> new Printable(
+                        row.getObject("id", UUID.class),
+                        new PersonId(row.getObject("person_id", UUID.class)),
+                        new CardNumber(row.getString("number")),
+                        row.getBytes("token_sealed"),
+                        MultilingualText.parse(row.getString("issuer_name")),
+                        row.getObject("issued_on", LocalDate.class),
+                        new Face(row.getString("full_name"), row.getString("colour"), row.getBoolean("synthetic"))))
+                .list();
     }
 
     long countWithout(RowFilter rows, String primary) {
@@ -210,17 +347,17 @@ class CardRows {
     }
 
     /** What a printed card says beside its number. */
-    record Face(String fullName, String colour) {}
+    record Face(String fullName, String colour, boolean synthetic) {}
 
     Face face(UUID card) {
         return jdbc.sql("""
-                        select m.full_name, s.colour
+                        select m.full_name, s.colour, m.synthetic
                         from membership_card c
                         join membership m on m.id = c.membership_id
                         join card_series s on s.code = c.series
                         where c.id = :id""")
                 .param("id", card)
-                .query((row, i) -> new Face(row.getString(1), row.getString(2)))
+                .query((row, i) -> new Face(row.getString(1), row.getString(2), row.getBoolean(3)))
                 .single();
     }
 

@@ -1,7 +1,9 @@
 package kz.birlik.membership.card;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.person.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,28 @@ public interface Cards {
     /** All cards of a person in this scope, the newest first. */
     List<CardView> of(AccessScope scope, PersonId person);
 
+    /** Members of today with their cards. */
+    List<CardRow> page(AccessScope scope, CardFilter filter);
+
+    /** The same for the eyes of a person: who was shown is in the trail before this returns. Outside a transaction. */
+    List<CardRow> show(AccessScope scope, CardFilter filter);
+
+    /** Whose card this is, good or not. */
+    Optional<PersonId> holder(AccessScope scope, CardNumber number);
+
     /** What is printed on the good card of a person; the trail has the printing before it is returned. */
     Optional<PrintedCard> print(AccessScope scope, PersonId person);
+
+    /**
+     * The good cards of a primary organisation cut into files.
+     *
+     * @param from only those issued on this day or later
+     */
+    List<CardPart> parts(AccessScope scope, String primaryCode, @Nullable LocalDate from, int size);
+
+    /** The cards of one part, beginning with this membership; the trail has the printing before they are returned. */
+    List<PrintedCard> printPart(
+            AccessScope scope, String primaryCode, @Nullable LocalDate from, UUID first, int atMost);
 
     /** @throws CardRefusal when the person is no member here, is blocked, or has a good card */
     CardView issue(AccessScope scope, PersonId person);

@@ -13,7 +13,8 @@ public record PrintedCard(
         String code,
         MultilingualText union,
         LocalDate issuedOn,
-        String colour) {
+        String colour,
+        boolean synthetic) {
 
     /** Without the secret, so that it never gets into a log. */
     @Override

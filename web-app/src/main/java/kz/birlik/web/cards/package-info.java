@@ -1,4 +1,7 @@
-/** Pages of membership cards: the public check of a card that somebody is shown. */
+/**
+ * Pages of membership cards: the list of who has one, issuing to one member and to all, the printed sheet, and the public
+ * check of a card that somebody is shown.
+ */
 @NullMarked
 package kz.birlik.web.cards;
 

@@ -112,7 +112,19 @@ public class Exports {
             response.setHeader(HttpHeaders.RETRY_AFTER, "30");
             throw new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE, "file", tooLong);
         }
-        headers(response, form, list.name());
+        answer(response, form, list.name(), file);
+    }
+
+    /** A file of people that is no list: they count for the day like those of a list. */
+    public void sendPersons(CurrentUser user, HttpServletResponse response, String name, byte[] pdf, int persons) {
+        jobs.countPersonsNow(user.accountId(), persons);
+        ByteArrayOutputStream file = new ByteArrayOutputStream(pdf.length);
+        file.writeBytes(pdf);
+        answer(response, FileForm.PDF, name, file);
+    }
+
+    private void answer(HttpServletResponse response, FileForm form, String name, ByteArrayOutputStream file) {
+        headers(response, form, name);
         response.setContentLength(file.size());
         try {
             file.writeTo(response.getOutputStream());

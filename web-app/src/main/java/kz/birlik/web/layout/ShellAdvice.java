@@ -38,6 +38,7 @@ class ShellAdvice {
             new Shell.Section(MEMBERS, "ui.section.members", "/app/members", "users", null),
             new Shell.Section("dues", "ui.section.dues", "/app/dues", "clipboard-list", null),
             new Shell.Section("bodies", "ui.section.bodies", "/app/bodies", "user-plus", null),
+            new Shell.Section("cards", "ui.section.cards", "/app/cards", "list-details", null),
             new Shell.Section("analytics", "ui.section.analytics", "/app/analytics", "chart-bar", null),
             new Shell.Section(QUALITY, "ui.section.quality", "/app/analytics/quality", "shield-check", null),
             new Shell.Section("organisations", "ui.section.organisations", "/app/orgs", "sitemap", null),

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.card.CardState;
+import kz.birlik.membership.card.Cards;
 import kz.birlik.membership.member.MemberCard;
 import kz.birlik.membership.member.MemberChanges;
 import kz.birlik.membership.member.MemberFilter;
@@ -58,6 +60,7 @@ class MemberController {
     private final MemberChoices choices;
     private final MemberWords words;
     private final MemberTimeline timeline;
+    private final Cards cards;
     private final RecordHistory history;
     private final Submissions submissions;
     private final Formats formats;
@@ -92,6 +95,17 @@ class MemberController {
         model.addAttribute("mayReturn", keeper && current == null && mayReturn(card, happened));
         model.addAttribute("twoUnions", active(card, today) > 1 && !current.besideAnother());
         model.addAttribute("answers", user.role() == Role.OFFICER);
+        if (user.role() != Role.ANALYST) {
+            model.addAttribute(
+                    "goodCard",
+                    cards.of(user.scope(), card.id()).stream()
+                            .filter(given -> given.state() == CardState.VALID)
+                            .findFirst()
+                            .orElse(null));
+            if (card.restrictedAt() == null && card.current(today).isPresent()) {
+                model.addAttribute("key", submissions.newKey());
+            }
+        }
         if (history.isFor(user) && card.restrictedAt() == null) {
             model.addAttribute("history", history.of(user, "person", card.id()));
             model.addAttribute("historyMore", history.url(user, "person", card.id()));

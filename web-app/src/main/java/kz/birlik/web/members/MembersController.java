@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.card.CardNumber;
+import kz.birlik.membership.card.Cards;
 import kz.birlik.membership.member.MemberFilter.Sort;
 import kz.birlik.membership.member.MemberPage;
 import kz.birlik.membership.member.Members;
@@ -35,6 +37,7 @@ class MembersController {
     private static final int PAGE = 25;
 
     private final Members members;
+    private final Cards cards;
     private final Organisations organisations;
     private final MemberChoices choices;
     private final MemberTable table;
@@ -143,6 +146,15 @@ class MembersController {
             return "redirect:"
                     + new MemberQuery(text, query.organisation(), query.category(), query.state(), query.sort(), null)
                             .url();
+        }
+        Optional<CardNumber> card = CardNumber.read(text);
+        if (card.isPresent()) {
+            Optional<PersonId> holder = cards.holder(user.scope(), card.get());
+            if (holder.isPresent()) {
+                return "redirect:" + MemberQuery.PATH + "/" + holder.get();
+            }
+            flash.addFlashAttribute("found", "members.find.no-card");
+            return "redirect:" + query.withoutName().url();
         }
         try {
             Optional<PersonId> found = members.findByIin(user.scope(), Iin.of(text));

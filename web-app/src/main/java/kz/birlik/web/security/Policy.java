@@ -252,6 +252,18 @@ public class Policy {
             rule("POST", "/app/members/{id}/death", MEMBER_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/members/{id}/rejoin", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/members/{id}/rejoin", MEMBER_KEEPERS, Rows.SCOPED),
+            // Cards: issued by who keeps the members; a sheet holds the secrets of the cards on it
+            rule("GET", "/app/cards", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/cards/batch", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/cards/batch", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/cards/print", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/cards/print", MEMBER_KEEPERS, Rows.SCOPED).stepUp(),
+            rule("GET", "/app/members/{id}/card", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/{id}/card", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/{id}/card/reissue", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/{id}/card/withdraw", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/{id}/card/print", MEMBER_KEEPERS, Rows.SCOPED)
+                    .stepUp(),
             // Dues: sums for the levels above, people for who keeps them; terms by the organisation they are of
             rule("GET", "/app/dues", DUES_READERS, Rows.SCOPED),
             rule("GET", "/app/dues/rates", DUES_READERS, Rows.SCOPED),

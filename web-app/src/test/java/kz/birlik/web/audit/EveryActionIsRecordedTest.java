@@ -385,6 +385,25 @@ class EveryActionIsRecordedTest {
                 person,
                 home,
                 () -> as("officer").fillIn(card, card + "/iin", Map.of("reason", "Сверка")));
+        did("chair", "card.issued", person, home, () -> as("chair").fillIn(card + "/card", card + "/card", Map.of()));
+        did(
+                "chair",
+                "card.replaced",
+                person,
+                home,
+                () -> as("chair").fillIn(card + "/card", card + "/card/reissue", Map.of("anew", "lost")));
+        did(
+                "chair",
+                "card.printed",
+                person,
+                home,
+                () -> as("chair").fillIn(card + "/card", card + "/card/print", Map.of()));
+        did(
+                "chair",
+                "card.blocked",
+                person,
+                home,
+                () -> as("chair").fillIn(card + "/card", card + "/card/withdraw", Map.of("why", "Проба")));
         did("chair", "member.corrected", person, home, () -> {
             Map<String, String> form = whole(as("chair").page(card + "/edit"), card + "/edit");
             form.put("patronymic", "Болатқызы");

@@ -62,6 +62,8 @@ final class MatrixForms {
             Map.entry("POST /app/members/import/{id}/confirm", "an import is loaded once"),
             Map.entry("POST /app/members/import/{id}/discard", "an import is discarded once"),
             Map.entry("POST /app/members/import/{id}/undo", "an import is taken back once"),
+            Map.entry("POST /app/cards/print", "a file that changes nothing and is recorded each time"),
+            Map.entry("POST /app/members/{id}/card/print", "a file that changes nothing and is recorded each time"),
             Map.entry("POST /app/dues/lists", "a draft that changes no account; the same list again makes none"),
             Map.entry("POST /app/dues/lists/{id}/confirm", "a list comes into force once"),
             Map.entry("POST /app/dues/lists/{id}/undo", "a list is taken back once"),
@@ -336,11 +338,15 @@ final class MatrixForms {
             "POST /app/admin/keys/rotate",
             "POST /app/admin/audit/verify",
             "POST /app/members/{id}/rights/holds",
+            "POST /app/members/{id}/card",
+            "POST /app/cards/batch",
             "POST /app/admin/users/{id}/posts/new",
             "POST /app/admin/users/{id}/link");
 
     /** Stand on a page only while the record is in a certain state; the tests of their pages hold two tabs against each other. */
     static final Set<String> EDITS_IN_THEIR_STATE = Set.of(
+            "POST /app/members/{id}/card/reissue",
+            "POST /app/members/{id}/card/withdraw",
             "POST /app/bodies/{id}/mandates/{mandate}/end",
             "POST /app/bodies/{id}/mandates/{mandate}/account",
             "POST /app/members/{id}/transfer",

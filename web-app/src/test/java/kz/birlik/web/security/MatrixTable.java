@@ -324,6 +324,33 @@ final class MatrixTable {
                 s -> List.of(
                         post(members + "/" + s.id(Kind.PERSON) + "/rights/holds/" + UNKNOWN_ID + "/lift", Map.of())));
 
+        String cards = "/app/cards";
+        add(
+                "GET /app/cards",
+                SHOWN,
+                null,
+                s -> List.of(
+                        list(cards),
+                        get(cards + "?organisation=" + s.code()),
+                        get(cards + "?organisation=" + s.code() + "&standing=without")));
+        for (String page : List.of("/batch", "/print")) {
+            add("GET " + cards + page, SHOWN, null, s -> List.of(get(cards + page + "?organisation=" + s.code())));
+            add(
+                    "POST " + cards + page,
+                    REFUSED,
+                    null,
+                    s -> List.of(post(cards + page, Map.of("organisation", s.code(), "first", UNKNOWN_ID.toString()))));
+        }
+        String card = "/app/members/{id}/card";
+        add("GET " + card, SHOWN, Kind.PERSON, s -> List.of(get(members + "/" + s.id(Kind.PERSON) + "/card")));
+        for (String action : List.of("", "/reissue", "/withdraw", "/print")) {
+            add(
+                    "POST " + card + action,
+                    REFUSED,
+                    Kind.PERSON,
+                    s -> List.of(post(members + "/" + s.id(Kind.PERSON) + "/card" + action, Map.of())));
+        }
+
         String dues = "/app/dues";
         add(
                 "GET /app/dues",
