@@ -17,7 +17,7 @@ final class Declared {
     static final UUID UNION = UUID.fromString("01900000-0000-7000-8000-000000000001");
 
     private static final Map<String, BigDecimal> PARAMETERS =
-            Map.of("Q12.tolerance", new BigDecimal("0.02"), "Q14.years", BigDecimal.TWO);
+            Map.of("Q12.tolerance", new BigDecimal("0.02"), "Q14.years", new BigDecimal(2));
 
     private final List<RegisteredCounts> registered = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
