@@ -361,6 +361,7 @@ public class National {
                 from settled
                 order by n""");
         statement.execute("set session_replication_role = origin");
+        statement.execute("select member_count_rebuild()"); // the triggers that count were passed by
         statement.execute("drop table settled, home");
     }
 }

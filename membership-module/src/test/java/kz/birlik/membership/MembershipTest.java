@@ -5,6 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import kz.birlik.db.TestDatabaseConfiguration;
+import kz.birlik.membership.count.CountersAgree;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
@@ -13,4 +15,5 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = MembershipTestApplication.class, properties = "spring.jpa.hibernate.ddl-auto=validate")
 @Import(TestDatabaseConfiguration.class)
+@ExtendWith(CountersAgree.class)
 public @interface MembershipTest {}

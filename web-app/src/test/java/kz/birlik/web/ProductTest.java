@@ -8,6 +8,7 @@ import kz.birlik.BirlikApplication;
 import kz.birlik.db.TestDatabaseConfiguration;
 import kz.birlik.web.security.FirstWall;
 import kz.birlik.web.security.People;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
@@ -21,5 +22,6 @@ import org.springframework.context.annotation.Import;
         classes = BirlikApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "birlik.demo=true")
+@ExtendWith(CountersAgree.class)
 @Import({TestDatabaseConfiguration.class, People.class, FirstWall.class, SecondNode.class})
 public @interface ProductTest {}

@@ -318,23 +318,34 @@ class DuesService implements Dues, PayingMembers {
 
     @Override
     public Optional<Integer> inMonth(AccessScope scope, String code, YearMonth month) {
+        return paid(scope, code, month, month).map(Paid::members);
+    }
+
+    @Override
+    public Optional<Paid> latestIn(AccessScope scope, String code, int year) {
+        return paid(scope, code, YearMonth.of(year, 1), YearMonth.of(year, 12));
+    }
+
+    private Optional<Paid> paid(AccessScope scope, String code, YearMonth from, YearMonth to) {
         UUID organisation = organisations
                 .idOf(scope, code)
                 .orElseThrow(() -> new DuesRefusal(Reason.NOT_FOUND))
                 .value();
         RowFilter rows = scopes.enter(scope);
         return jdbc.sql("""
-                        select sum(m.paying)::int as paying from dues_month m
-                        where m.month = :month and %s
+                        select m.month, sum(m.paying)::int as paying from dues_month m
+                        where m.month between :from and :to and %s
                           and (m.primary_id = :o or m.branch_id = :o or m.union_id = :o or m.territory_id = :o
                                or exists (select from organisation_ancestry a
                                           where a.ancestor_id = :o and a.descendant_id = m.primary_id
                                             and a.valid_to > current_date))
-                        having count(*) > 0""".formatted(rows.sql("m")))
+                        group by m.month order by m.month desc limit 1""".formatted(rows.sql("m")))
                 .params(rows.parameters())
-                .param("month", month.atDay(1))
+                .param("from", from.atDay(1))
+                .param("to", to.atDay(1))
                 .param("o", organisation)
-                .query(Integer.class)
+                .query((row, n) ->
+                        new Paid(YearMonth.from(row.getObject("month", LocalDate.class)), row.getInt("paying")))
                 .optional();
     }
 }

@@ -10,8 +10,8 @@ public interface PayingMembers {
     /** Below an organisation of the scope in a month; empty when no list of that month is in force there. */
     Optional<Integer> inMonth(AccessScope scope, String code, YearMonth month);
 
-    /** At the end of a year: those who paid for December, as members are counted on 31 December. */
-    default Optional<Integer> atYearEnd(AccessScope scope, String code, int year) {
-        return inMonth(scope, code, YearMonth.of(year, 12));
-    }
+    /** In the latest month of a year of which a list is in force. */
+    Optional<Paid> latestIn(AccessScope scope, String code, int year);
+
+    record Paid(YearMonth month, int members) {}
 }

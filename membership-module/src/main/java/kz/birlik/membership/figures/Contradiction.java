@@ -56,6 +56,26 @@ record Contradiction(
                 fingerprint(rule, place.organisation(), place.region(), period, a, b, alsoDistinctBy));
     }
 
+    /** Of numbers that no document states. */
+    static Contradiction of(
+            String rule, Severity severity, @Nullable UUID organisation, String period, Side a, Side b) {
+        BigDecimal difference = Objects.requireNonNull(a.value()).subtract(Objects.requireNonNull(b.value()));
+        return new Contradiction(
+                rule,
+                severity,
+                organisation,
+                null,
+                period,
+                a,
+                b,
+                difference,
+                share(difference, b.value()),
+                null,
+                null,
+                null,
+                fingerprint(rule, organisation, null, period, a, b));
+    }
+
     static Contradiction marking(String rule, @Nullable UUID organisation, Break found) {
         String period = found.effective() == null
                 ? ""

@@ -26,12 +26,19 @@ final class FigureSet {
     private final @Nullable UUID organisation;
     private final List<Figure> figures;
     private final List<Break> breaks;
+    private final List<RegisteredCounts> registered;
 
-    FigureSet(ReferenceData reference, @Nullable UUID organisation, List<Figure> figures, List<Break> breaks) {
+    FigureSet(
+            ReferenceData reference,
+            @Nullable UUID organisation,
+            List<Figure> figures,
+            List<Break> breaks,
+            List<RegisteredCounts> registered) {
         this.reference = reference;
         this.organisation = organisation;
         this.figures = List.copyOf(figures);
         this.breaks = List.copyOf(breaks);
+        this.registered = List.copyOf(registered);
     }
 
     ReferenceData reference() {
@@ -45,6 +52,11 @@ final class FigureSet {
 
     List<Break> breaks() {
         return breaks;
+    }
+
+    /** By the register itself, year by year. */
+    List<RegisteredCounts> registered() {
+        return registered;
     }
 
     Stream<Figure> all() {

@@ -39,6 +39,7 @@ class FindingCheck {
     private final JdbcClient jdbc;
     private final IndicatorCatalogue catalogue;
     private final BreakReader breaks;
+    private final RegisteredReader registered;
     private final FigureStore store;
     private final Clock clock;
 
@@ -86,7 +87,8 @@ class FindingCheck {
     }
 
     private void recheck(ReferenceData reference, @Nullable UUID organisation) {
-        FigureSet figures = new FigureSet(reference, organisation, figures(organisation), breaksOf(organisation));
+        FigureSet figures = new FigureSet(
+                reference, organisation, figures(organisation), breaksOf(organisation), registered.of(organisation));
         Map<String, Contradiction> found = new LinkedHashMap<>();
         FindingRule.ALL.forEach(rule -> rule.check(figures).forEach(c -> found.putIfAbsent(c.fingerprint(), c)));
         Map<String, Known> known = known(organisation);

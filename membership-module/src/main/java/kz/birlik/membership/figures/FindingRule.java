@@ -19,7 +19,10 @@ interface FindingRule {
             new ClaimAgainstCount(),
             new StatedRatio(),
             new SeriesBreakMarked(),
-            new NoMoreThanThereCanBe());
+            new NoMoreThanThereCanBe(),
+            new DeclaredAgainstRegistered(),
+            new OddAges(),
+            new Silence());
 
     String code();
 

@@ -193,7 +193,15 @@ class FindingService implements Findings {
                         where %s and (exists (select 1 from declared_figure f
                                               where f.organisation_id = o.id and f.superseded_at is null)
                                       or exists (select 1 from series_break b where b.organisation_id = o.id)
-                                      or exists (select 1 from data_finding d where d.organisation_id = o.id))""".formatted(scope.sql("o.id")))
+                                      or exists (select 1 from data_finding d where d.organisation_id = o.id)
+                                      or o.id in (select c.organisation_id from member_count c where c.age_odd > 0)
+                                      or o.id in (select c.organisation_id from member_count c
+                                                  join member_year y on y.year = c.year and y.closed_at is not null
+                                                  where c.members > 0 and c.joined = 0 and c.moved_in = 0
+                                                    and c.moved_out = 0 and c.gone = 0 and c.died = 0
+                                                  group by c.organisation_id
+                                                  having count(*) >= (select p.value from finding_parameter p
+                                                                      where p.rule = 'Q14' and p.name = 'years')))""".formatted(scope.sql("o.id")))
                 .params(scope.parameters())
                 .query(UUID.class)
                 .list());

@@ -35,6 +35,6 @@ public interface Findings {
 
     List<RuleView> rules();
 
-    /** Runs the rules again over the figures of the scope, after the tree has changed. */
+    /** Runs the rules again over the figures of the scope, after the tree or the register has changed. */
     void recheck(AccessScope scope);
 }

@@ -1,5 +1,6 @@
 package kz.birlik.membership.figures;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -44,7 +45,21 @@ class IndicatorCatalogue {
 
     ReferenceData forRules() {
         return new ReferenceData(
-                ruledIndicators(), sumSets(), relations(), regions(), kz.birlik.membership.organisation.Region.COUNTRY);
+                ruledIndicators(),
+                sumSets(),
+                relations(),
+                regions(),
+                kz.birlik.membership.organisation.Region.COUNTRY,
+                parameters());
+    }
+
+    private Map<String, BigDecimal> parameters() {
+        Map<String, BigDecimal> parameters = new java.util.HashMap<>();
+        jdbc.sql("select rule, name, value from finding_parameter")
+                .query((row, n) ->
+                        parameters.put(row.getString("rule") + "." + row.getString("name"), row.getBigDecimal("value")))
+                .list();
+        return parameters;
     }
 
     private Map<String, Indicator> ruledIndicators() {

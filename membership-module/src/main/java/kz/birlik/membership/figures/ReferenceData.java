@@ -1,5 +1,6 @@
 package kz.birlik.membership.figures;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,17 @@ record ReferenceData(
         List<SumSet> sumSets,
         List<IndicatorRelation> relations,
         List<RegionDates> regions,
-        String country) {
+        String country,
+        Map<String, BigDecimal> parameters) {
+
+    /** How far is too far, by rule. */
+    BigDecimal parameter(String rule, String name) {
+        BigDecimal value = parameters.get(rule + "." + name);
+        if (value == null) {
+            throw new IllegalArgumentException("no parameter " + name + " of " + rule);
+        }
+        return value;
+    }
 
     Indicator indicator(String code) {
         Indicator indicator = indicators.get(code);

@@ -16,6 +16,10 @@ final class Declared {
 
     static final UUID UNION = UUID.fromString("01900000-0000-7000-8000-000000000001");
 
+    private static final Map<String, BigDecimal> PARAMETERS =
+            Map.of("Q12.tolerance", new BigDecimal("0.02"), "Q14.years", new BigDecimal(2));
+
+    private final List<RegisteredCounts> registered = new ArrayList<>();
     private final List<Figure> figures = new ArrayList<>();
     private final List<Break> breaks = new ArrayList<>();
     private final Map<String, Indicator> indicators = new LinkedHashMap<>();
@@ -90,14 +94,29 @@ final class Declared {
         return this;
     }
 
+    /** What the register counts of a union: so many members, all of them working. */
+    Declared registered(int year, boolean closed, boolean unit, long members, long oddAges, long changes) {
+        BigDecimal counted = BigDecimal.valueOf(members);
+        registered.add(new RegisteredCounts(
+                year,
+                closed,
+                unit,
+                Map.of("members_total", counted, "members_working", counted),
+                counted,
+                BigDecimal.valueOf(oddAges),
+                changes));
+        return this;
+    }
+
     Declared broken(Break found) {
         breaks.add(found);
         return this;
     }
 
     List<Contradiction> checkedBy(FindingRule rule) {
-        ReferenceData reference = new ReferenceData(indicators, sumSets, relations, regions, "KZ");
-        return rule.check(new FigureSet(reference, UNION, figures, breaks)).toList();
+        ReferenceData reference = new ReferenceData(indicators, sumSets, relations, regions, "KZ", PARAMETERS);
+        return rule.check(new FigureSet(reference, UNION, figures, breaks, registered))
+                .toList();
     }
 
     Declared also(Consumer<Declared> more) {

@@ -16,7 +16,7 @@ class FindingRulesTest {
     void theRulesAreListedInOrderAndOnce() {
         assertThat(FindingRule.ALL)
                 .extracting(FindingRule::code)
-                .containsExactly("Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8", "Q9");
+                .containsExactly("Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "Q8", "Q9", "Q12", "Q13", "Q14");
     }
 
     @Nested
@@ -461,5 +461,105 @@ class FindingRulesTest {
 
     private static org.assertj.core.data.Offset<BigDecimal> within(String offset) {
         return org.assertj.core.data.Offset.offset(new BigDecimal(offset));
+    }
+
+    @Nested
+    class DeclaredAgainstRegisteredQ12 {
+
+        private final FindingRule rule = new DeclaredAgainstRegistered();
+
+        @Test
+        void a_gap_within_the_tolerance_raises_nothing() {
+            assertThat(Declared.figures()
+                            .with("2025", "members_total", "1020")
+                            .registered(2025, true, false, 1000, 0, 5)
+                            .checkedBy(rule))
+                    .isEmpty();
+        }
+
+        @Test
+        void a_wider_one_names_both_numbers() {
+            assertThat(Declared.figures()
+                            .with("2025", "members_total", "1021")
+                            .with("2025", "members_working", "900")
+                            .registered(2025, true, false, 1000, 0, 5)
+                            .checkedBy(rule))
+                    .extracting(
+                            c -> c.a().indicator() + " " + c.a().value() + " " + c.b().value() + " " + c.difference())
+                    .containsExactly("members_total 1021 1000 21", "members_working 900 1000 -100");
+        }
+
+        @Test
+        void neither_prose_nor_a_region_nor_a_year_that_is_not_over_nor_who_registers_nobody_is_judged() {
+            assertThat(Declared.figures()
+                            .in("REPORT#text", 2026)
+                            .with("2024", "members_total", "5")
+                            .in("REPORT", 2026)
+                            .region("KZ-31")
+                            .with("2024", "members_total", "5")
+                            .region(null)
+                            .with("2023", "members_total", "5")
+                            .with("2025", "members_total", "5")
+                            .registered(2023, true, false, 0, 0, 0)
+                            .registered(2024, true, false, 1000, 0, 5)
+                            .registered(2025, false, false, 1000, 0, 5)
+                            .checkedBy(rule))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class OddAgesQ13 {
+
+        @Test
+        void only_the_unit_that_keeps_the_people_is_named_and_only_for_the_latest_year() {
+            assertThat(Declared.figures()
+                            .registered(2025, true, true, 100, 4, 0)
+                            .registered(2026, false, true, 120, 2, 20)
+                            .checkedBy(new OddAges()))
+                    .extracting(c -> c.period() + " " + c.a().value() + " " + c.b().value())
+                    .containsExactly("2026 2 120");
+            assertThat(Declared.figures()
+                            .registered(2026, false, false, 120, 2, 20)
+                            .checkedBy(new OddAges()))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class SilenceQ14 {
+
+        private final FindingRule rule = new Silence();
+
+        @Test
+        void two_closed_years_without_a_change_are_named_and_one_is_not() {
+            assertThat(Declared.figures()
+                            .registered(2024, true, true, 100, 0, 7)
+                            .registered(2025, true, true, 100, 0, 0)
+                            .registered(2026, true, true, 100, 0, 0)
+                            .registered(2027, false, true, 101, 0, 1)
+                            .checkedBy(rule))
+                    .extracting(Contradiction::period)
+                    .containsExactly("2025/2026");
+            assertThat(Declared.figures()
+                            .registered(2025, true, true, 100, 0, 0)
+                            .registered(2026, false, true, 100, 0, 0)
+                            .checkedBy(rule))
+                    .isEmpty();
+        }
+
+        @Test
+        void a_level_above_and_a_unit_without_members_are_not_judged() {
+            assertThat(Declared.figures()
+                            .registered(2025, true, false, 100, 0, 0)
+                            .registered(2026, true, false, 100, 0, 0)
+                            .checkedBy(rule))
+                    .isEmpty();
+            assertThat(Declared.figures()
+                            .registered(2025, true, true, 0, 0, 0)
+                            .registered(2026, true, true, 0, 0, 0)
+                            .checkedBy(rule))
+                    .isEmpty();
+        }
     }
 }

@@ -50,6 +50,10 @@ public final class Union {
     }
 
     private String add(String kind, String suffix, String parent) {
+        return add(kind, suffix, parent, Line.SECTORAL);
+    }
+
+    private String add(String kind, String suffix, String parent, Line line) {
         String code = prefix + "-" + suffix;
         changes.apply(
                 federation,
@@ -57,7 +61,7 @@ public final class Union {
                         code,
                         kind,
                         parent,
-                        Line.SECTORAL,
+                        line,
                         MultilingualText.of("Ұйым " + code, "Организация " + code),
                         "KZ-31",
                         true,
@@ -68,7 +72,16 @@ public final class Union {
         return code;
     }
 
+    /** A territorial association beside the union. */
+    public String territory() {
+        return add("territorial_association", "T", "FPRK", Line.TERRITORIAL);
+    }
+
     public void move(String code, String parent, LocalDate on) {
+        move(Line.SECTORAL, code, parent, on);
+    }
+
+    public void move(Line line, String code, String parent, LocalDate on) {
         changes.apply(
                 federation,
                 new OrganisationChange.Affiliate(
@@ -77,7 +90,7 @@ public final class Union {
                                 .find(federation, code, START)
                                 .orElseThrow()
                                 .version(),
-                        Line.SECTORAL,
+                        line,
                         parent,
                         on,
                         "№ 2",

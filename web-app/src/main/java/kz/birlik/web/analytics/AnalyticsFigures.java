@@ -36,6 +36,13 @@ record AnalyticsFigures(AnalyticsFilter filter, FigureSeries series, RolledUp tr
                 .cell(indicator);
     }
 
+    FigureSeries.Period period(String period) {
+        return series.periods().stream()
+                .filter(p -> p.period().equals(period))
+                .findFirst()
+                .orElseThrow();
+    }
+
     FigureCell now(String indicator) {
         return cell(indicator, filter.period());
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import kz.birlik.web.analytics.AnalyticsSentence.Shown;
 import kz.birlik.web.form.Choice;
+import kz.birlik.web.registered.RegisteredPanel;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the analytics page shows, laid out. */
@@ -22,6 +23,7 @@ record AnalyticsPage(
         List<Note> breaks,
         AnalyticsAttention.Attention attention,
         Below below,
+        @Nullable RegisteredPanel registered,
         @Nullable RegionsMap map,
         AnalyticsTable everything) {
 

@@ -16,6 +16,7 @@ import kz.birlik.membership.organisation.ChainLink;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.registered.RegisteredPanels;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ class AnalyticsPages {
     private final AnalyticsBelow below;
     private final AnalyticsAttention attention;
     private final AnalyticsChoices choices;
+    private final RegisteredPanels registered;
     private final RegionsMaps maps;
     private final AnalyticsWords words;
     private final Formats formats;
@@ -87,6 +89,11 @@ class AnalyticsPages {
                 breaks.stream().map(this::note).toList(),
                 attention.of(user, filter),
                 below.of(user, selection, read),
+                filter.region() == null && filter.asOf() == null
+                        ? registered
+                                .of(user, filter.organisation(), filter.line(), read.period(filter.period()))
+                                .orElse(null)
+                        : null,
                 selection.acrossRegions() ? map(user, selection, read) : null,
                 tables.everything(read, indicators));
     }

@@ -3,7 +3,6 @@ package kz.birlik.web.analytics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.figures.FindingCounts;
@@ -12,6 +11,7 @@ import kz.birlik.membership.figures.FindingPlaces;
 import kz.birlik.membership.figures.FindingState;
 import kz.birlik.membership.figures.FindingView;
 import kz.birlik.membership.figures.Findings;
+import kz.birlik.membership.figures.RuleView;
 import kz.birlik.membership.figures.Severity;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.web.exports.Downloads;
@@ -177,8 +177,8 @@ class QualityPage {
     }
 
     private List<Choice> ruleChoices() {
-        return IntStream.rangeClosed(1, findings.rules().size())
-                .mapToObj(number -> "Q" + number)
+        return findings.rules().stream()
+                .map(RuleView::code)
                 .map(code -> new Choice(code, code + ". " + words.text("quality.rule." + code)))
                 .toList();
     }

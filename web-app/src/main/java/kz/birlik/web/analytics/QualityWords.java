@@ -95,7 +95,7 @@ class QualityWords {
         IndicatorView indicator = side.indicator();
         String name = indicator == null
                 ? text(finding.percent() ? "quality.made.ratio" : "quality.made.sum")
-                : formats.name(indicator.name()) + year(finding, side);
+                : formats.name(indicator.name()) + year(finding, side) + registered(finding, side);
         return new QualityRow.Number(
                 name,
                 value(side.value(), finding.percent()),
@@ -105,6 +105,16 @@ class QualityWords {
                                 : finding.a().indicator().code()
                         : indicator.code(),
                 side.value());
+    }
+
+    /** Of numbers that no document states. */
+    private String registered(FindingView finding, FindingView.Side side) {
+        String which = side == finding.a() ? "a" : "b";
+        return switch (finding.rule()) {
+            case "Q12" -> which.equals("b") ? " – " + text("quality.registered.Q12.b") : "";
+            case "Q13" -> " – " + text("quality.registered.Q13." + which);
+            default -> "";
+        };
     }
 
     /** For two numbers of one series their years tell them apart. */

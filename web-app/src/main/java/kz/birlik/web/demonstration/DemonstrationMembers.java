@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import kz.birlik.membership.count.MemberYears;
 import kz.birlik.membership.member.Admission;
 import kz.birlik.membership.member.AdmissionWarning;
 import kz.birlik.membership.member.Identity;
@@ -53,6 +54,7 @@ class DemonstrationMembers implements DemonstrationStep {
     private final MemberChanges changes;
     private final DemonstrationWork work;
     private final DemonstrationHistory history;
+    private final MemberYears years;
     private final Clock clock;
 
     @Override
@@ -79,6 +81,9 @@ class DemonstrationMembers implements DemonstrationStep {
         changes.load(federation, admissions);
         letSomeGo(federation, people);
         history.write(federation, OWN, BRANCH + "-0002");
+        // Those who left are here as well, so the year before is a true number; closed, as it would be
+        years.open(LocalDate.now(clock).getYear() - 1);
+        years.turn();
     }
 
     private static int special(String code) {

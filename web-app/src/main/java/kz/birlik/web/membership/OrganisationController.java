@@ -12,6 +12,7 @@ import kz.birlik.membership.account.Role;
 import kz.birlik.membership.body.Bodies;
 import kz.birlik.membership.body.BodyFilter;
 import kz.birlik.membership.employer.Employers;
+import kz.birlik.membership.figures.FigureSeries;
 import kz.birlik.membership.organisation.ChainLink;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationChanges;
@@ -24,6 +25,7 @@ import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.audit.RecordHistory;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.registered.RegisteredPanels;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,7 @@ class OrganisationController {
     private final Employers employers;
     private final Bodies bodies;
     private final OwnFigures figures;
+    private final RegisteredPanels registered;
     private final RecordHistory recordHistory;
     private final Formats formats;
     private final MessageSource messages;
@@ -147,7 +150,15 @@ class OrganisationController {
         model.addAttribute("chains", chains);
         model.addAttribute("crumbs", crumbs(user, organisation, line, date, asOf));
         model.addAttribute("employers", employers.of(user.scope(), organisation.code(), date));
-        model.addAttribute("declared", figures.latest(user, organisation.code()).orElse(null));
+        FigureSeries.Period declared = figures.latest(user, organisation.code()).orElse(null);
+        model.addAttribute("declared", declared == null ? null : OwnFigures.strip(declared));
+        model.addAttribute(
+                "registered",
+                date.equals(LocalDate.now(clock))
+                        ? registered
+                                .of(user, organisation.code(), line, declared)
+                                .orElse(null)
+                        : null);
     }
 
     private Step step(ChainLink link, Line line, @Nullable LocalDate asOf) {

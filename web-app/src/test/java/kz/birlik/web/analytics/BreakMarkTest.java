@@ -35,6 +35,7 @@ class BreakMarkTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

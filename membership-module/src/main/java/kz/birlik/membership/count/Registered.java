@@ -1,0 +1,22 @@
+package kz.birlik.membership.count;
+
+import java.util.List;
+import java.util.Optional;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.Line;
+
+/**
+ * Figures made from people, by the tree of each year's end or, for a year that is not over, of today. An organisation outside
+ * the scope and an unknown one are the same empty answer.
+ */
+public interface Registered {
+
+    /** The years the register counts, in order; none before the register itself began. */
+    List<RegisteredYear> years(AccessScope scope, String organisation, Line line, int from, int to);
+
+    /** The last of them. */
+    Optional<RegisteredYear> latest(AccessScope scope, String organisation, Line line);
+
+    /** Each organisation directly below in a year, by code; also one without a member. */
+    List<RegisteredPart> below(AccessScope scope, String organisation, Line line, int year);
+}

@@ -1,0 +1,169 @@
+package kz.birlik.membership.count;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.Line;
+import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.membership.organisation.Organisations;
+import lombok.RequiredArgsConstructor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@RequiredArgsConstructor
+@Transactional(readOnly = true)
+class RegisteredQueries implements Registered {
+
+    private static final String DAYS = """
+            with day as materialized (
+                select y.year, y.closed_at is not null as closed, least(y.ends_on, :today) as d
+                from member_year y where y.year between :from and :to)""";
+
+    private static final String SUMS = List.of(
+                    "members",
+                    "working",
+                    "students",
+                    "pensioners",
+                    "associates",
+                    "women",
+                    "youth_29",
+                    "youth_35",
+                    "sex_unknown",
+                    "age_unknown",
+                    "age_odd",
+                    "joined",
+                    "moved_in",
+                    "moved_out",
+                    "gone",
+                    "died")
+            .stream()
+            .map(name -> "coalesce(sum(k.%1$s) filter (where not k.later), 0) as %1$s,"
+                    .concat(" coalesce(sum(k.%1$s) filter (where k.later), 0) as later_%1$s")
+                    .formatted(name))
+            .collect(java.util.stream.Collectors.joining(", "));
+
+    private final Organisations organisations;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    @Override
+    public List<RegisteredYear> years(AccessScope scope, String organisation, Line line, int from, int to) {
+        return organisations
+                .idOf(scope, organisation)
+                .map(id -> years(scope, id, line, from, to))
+                .orElse(List.of());
+    }
+
+    /** One chain leads from an organisation to each below it in a line, so nobody is counted twice. */
+    private List<RegisteredYear> years(AccessScope scope, OrganisationId organisation, Line line, int from, int to) {
+        return jdbc.sql(DAYS + """
+                        , place as materialized (
+                            select day.year, a.descendant_id as id, kind.holds_members
+                            from day
+                            join organisation_ancestry a on a.line = :line and a.ancestor_id = :organisation
+                                 and a.valid_from <= day.d and a.valid_to > day.d
+                            join organisation o on o.id = a.descendant_id
+                            join organisation_kind kind on kind.code = o.kind),
+                        made as (
+                            select place.year, count(distinct k.organisation_id) filter (where k.members > 0) as with_members, %s
+                            from place join member_count_part k on k.year = place.year and k.organisation_id = place.id
+                            group by place.year)
+                        select day.year, day.d, day.closed, made.*,
+                               (select count(*) from place p where p.year = day.year and p.holds_members) as primaries
+                        from day left join made on made.year = day.year
+                        order by day.year""".formatted(SUMS))
+                .params(parameters(scope, organisation.value(), line, from, to))
+                .query((row, n) -> new RegisteredYear(
+                        row.getInt(1),
+                        row.getObject("d", LocalDate.class),
+                        row.getBoolean("closed"),
+                        counts(row, ""),
+                        counts(row, "later_"),
+                        row.getInt("primaries"),
+                        row.getInt("with_members")))
+                .list();
+    }
+
+    @Override
+    public Optional<RegisteredYear> latest(AccessScope scope, String organisation, Line line) {
+        int year = jdbc.sql("select coalesce(max(year), 0) from member_year where year <= :now")
+                .param("now", LocalDate.now(clock).getYear())
+                .query(Integer.class)
+                .single();
+        return years(scope, organisation, line, year, year).stream().findFirst();
+    }
+
+    @Override
+    public List<RegisteredPart> below(AccessScope scope, String organisation, Line line, int year) {
+        OrganisationId id = organisations.idOf(scope, organisation).orElse(null);
+        if (id == null) {
+            return List.of();
+        }
+        return jdbc.sql(DAYS + """
+                        , child as materialized (
+                            select a.descendant_id as id, day.d from day
+                            join organisation_ancestry a on a.line = :line and a.ancestor_id = :organisation and a.depth = 1
+                                 and a.valid_from <= day.d and a.valid_to > day.d),
+                        made as (
+                            select child.id, %s
+                            from child
+                            join organisation_ancestry a on a.line = :line and a.ancestor_id = child.id
+                                 and a.valid_from <= child.d and a.valid_to > child.d
+                            join member_count_part k on k.organisation_id = a.descendant_id and k.year = :from
+                            group by child.id)
+                        select o.code, n.name, %s as open, made.*
+                        from child join organisation o on o.id = child.id
+                        join organisation_name n on n.organisation_id = o.id and n.valid_from <= child.d
+                             and (n.valid_to > child.d or n.valid_to is null)
+                        left join made on made.id = child.id
+                        order by o.code""".formatted(SUMS, scope.sql("o.id")))
+                .params(parameters(scope, id.value(), line, year, year))
+                .query((row, n) -> new RegisteredPart(
+                        row.getString("code"),
+                        MultilingualText.parse(row.getString("name")),
+                        row.getBoolean("open"),
+                        counts(row, "")))
+                .list();
+    }
+
+    private Map<String, Object> parameters(AccessScope scope, UUID organisation, Line line, int from, int to) {
+        Map<String, Object> parameters = new HashMap<>(scope.parameters());
+        parameters.putAll(Map.of(
+                "organisation", organisation,
+                "line", line.code(),
+                "from", from,
+                "to", to,
+                "today", LocalDate.now(clock)));
+        return parameters;
+    }
+
+    private static MemberCounts counts(ResultSet row, String prefix) throws SQLException {
+        return new MemberCounts(
+                row.getLong(prefix + "members"),
+                row.getLong(prefix + "working"),
+                row.getLong(prefix + "students"),
+                row.getLong(prefix + "pensioners"),
+                row.getLong(prefix + "associates"),
+                row.getLong(prefix + "women"),
+                row.getLong(prefix + "youth_29"),
+                row.getLong(prefix + "youth_35"),
+                row.getLong(prefix + "sex_unknown"),
+                row.getLong(prefix + "age_unknown"),
+                row.getLong(prefix + "age_odd"),
+                row.getLong(prefix + "joined"),
+                row.getLong(prefix + "moved_in"),
+                row.getLong(prefix + "moved_out"),
+                row.getLong(prefix + "gone"),
+                row.getLong(prefix + "died"));
+    }
+}

@@ -1,0 +1,34 @@
+package kz.birlik.membership.count;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param treeOf the day whose tree was added up
+ * @param closed the number of a closed year is what it was when the year ended
+ * @param later what became known of a closed year afterwards; zeros otherwise
+ * @param primaries organisations that hold members, by the tree
+ * @param withMembers those of them that have a member
+ */
+public record RegisteredYear(
+        int year,
+        LocalDate treeOf,
+        boolean closed,
+        MemberCounts counts,
+        MemberCounts later,
+        int primaries,
+        int withMembers) {
+
+    /** With what became known later. */
+    public MemberCounts known() {
+        return counts.plus(later);
+    }
+
+    public @Nullable BigDecimal membersPerPrimary() {
+        return primaries == 0
+                ? null
+                : BigDecimal.valueOf(counts.members()).divide(BigDecimal.valueOf(primaries), 1, RoundingMode.HALF_UP);
+    }
+}

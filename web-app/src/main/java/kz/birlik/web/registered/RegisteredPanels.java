@@ -1,0 +1,214 @@
+package kz.birlik.web.registered;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.count.MemberCounts;
+import kz.birlik.membership.count.Registered;
+import kz.birlik.membership.count.RegisteredYear;
+import kz.birlik.membership.dues.PayingMembers;
+import kz.birlik.membership.figures.FigureCell;
+import kz.birlik.membership.figures.FigureSeries;
+import kz.birlik.membership.organisation.Line;
+import kz.birlik.web.language.Formats;
+import kz.birlik.web.registered.RegisteredPanel.Cell;
+import kz.birlik.web.registered.RegisteredPanel.Change;
+import kz.birlik.web.registered.RegisteredPanel.Row;
+import kz.birlik.web.security.CurrentUser;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Lays registered numbers beside declared ones: of the declared year where the register counts it, else of today. */
+@Component
+@RequiredArgsConstructor
+public class RegisteredPanels {
+
+    /** What may be declared and is counted in the register, in the order people read it. */
+    public static final List<String> COMPARED = List.of(
+            "members_total",
+            "members_working",
+            "members_students",
+            "members_women",
+            "members_youth_29",
+            "members_youth_35",
+            "primary_organisations");
+
+    /** Who reads the names of these members anyway. */
+    private static final Set<Role> NAMES_SEEN = EnumSet.of(Role.CHAIR, Role.OFFICER);
+
+    /** Fewer than this tell of persons. */
+    private static final int FEWEST_TOLD = 5;
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final Registered registered;
+    private final PayingMembers paying;
+    private final Formats formats;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    /** @param stated the declared year to stand beside, if any */
+    public Optional<RegisteredPanel> of(
+            CurrentUser user, String organisation, Line line, FigureSeries.@Nullable Period stated) {
+        FigureSeries.Period declared = stated != null
+                        && COMPARED.stream().anyMatch(code -> stated.cell(code).hasData())
+                ? stated
+                : null;
+        int now = LocalDate.now(clock).getYear();
+        int wanted = declared == null ? now : Integer.parseInt(declared.period());
+        List<RegisteredYear> years = registered.years(user.scope(), organisation, line, Math.min(wanted, now) - 1, now);
+        if (years.isEmpty()) {
+            return Optional.empty();
+        }
+        RegisteredYear shown = year(years, wanted).orElse(years.get(years.size() - 1));
+        return Optional.of(panel(user, organisation, declared, shown, year(years, shown.year() - 1)));
+    }
+
+    private static Optional<RegisteredYear> year(List<RegisteredYear> years, int year) {
+        return years.stream().filter(each -> each.year() == year).findFirst();
+    }
+
+    private RegisteredPanel panel(
+            CurrentUser user,
+            String organisation,
+            FigureSeries.@Nullable Period declared,
+            RegisteredYear shown,
+            Optional<RegisteredYear> before) {
+        MemberCounts counts = shown.counts();
+        boolean names = NAMES_SEEN.contains(user.role());
+        List<Row> rows = new ArrayList<>();
+        numbers(shown).forEach((code, value) -> rows.add(row(code, value, declared, shown, names)));
+        paying.latestIn(user.scope(), organisation, shown.year())
+                .ifPresent(month -> rows.add(new Row(
+                        text(
+                                "registered.row.members_paying",
+                                "%02d.%d"
+                                        .formatted(
+                                                month.month().getMonthValue(),
+                                                month.month().getYear())),
+                        null,
+                        cell("members_paying", shown, BigDecimal.valueOf(month.members())),
+                        null,
+                        null,
+                        null)));
+        long unknown = Math.max(counts.sexUnknown(), counts.ageUnknown());
+        return new RegisteredPanel(
+                declared == null ? null : declared.period(),
+                shown.year(),
+                shown.treeOf(),
+                shown.closed(),
+                declared != null
+                        && declared.cells().values().stream()
+                                .map(FigureCell::declared)
+                                .anyMatch(figure ->
+                                        figure != null && figure.document().synthetic()),
+                rows,
+                changes(shown, before),
+                shown.later().members() == 0
+                        ? null
+                        : formats.signed(shown.later().members()),
+                unknown == 0 ? null : formats.number(unknown),
+                counts.ageOdd() == 0 ? null : formats.number(counts.ageOdd()));
+    }
+
+    private static Map<String, BigDecimal> numbers(RegisteredYear shown) {
+        MemberCounts counts = shown.counts();
+        Map<String, BigDecimal> numbers = new LinkedHashMap<>();
+        numbers.put("members_total", BigDecimal.valueOf(counts.members()));
+        numbers.put("members_working", BigDecimal.valueOf(counts.working()));
+        numbers.put("members_students", BigDecimal.valueOf(counts.students()));
+        numbers.put("members_pensioners", BigDecimal.valueOf(counts.pensioners()));
+        numbers.put("members_associates", BigDecimal.valueOf(counts.associates()));
+        numbers.put("members_women", BigDecimal.valueOf(counts.women()));
+        numbers.put("members_youth_29", BigDecimal.valueOf(counts.youth29()));
+        numbers.put("members_youth_35", BigDecimal.valueOf(counts.youth35()));
+        if (shown.primaries() > 1) {
+            numbers.put("primary_organisations", BigDecimal.valueOf(shown.primaries()));
+            BigDecimal each = shown.membersPerPrimary();
+            if (each != null) {
+                numbers.put("members_per_primary", each);
+            }
+        }
+        return numbers;
+    }
+
+    private Row row(
+            String code,
+            BigDecimal value,
+            FigureSeries.@Nullable Period declared,
+            RegisteredYear shown,
+            boolean names) {
+        FigureCell stated = declared == null || !COMPARED.contains(code) ? null : declared.cell(code);
+        BigDecimal said = stated == null || !stated.hasData() ? null : stated.value();
+        boolean part = code.startsWith("members_") && !code.equals("members_total") && !code.endsWith("primary");
+        boolean few = !names && part && value.signum() > 0 && value.compareTo(BigDecimal.valueOf(FEWEST_TOLD)) < 0;
+        BigDecimal gap = said == null || few ? null : value.subtract(said);
+        return new Row(
+                text("registered.row." + code),
+                said == null ? null : new Cell(code, "declared", declared.period(), said, formats.number(said)),
+                few ? null : cell(code, shown, value),
+                few ? text("registered.few", FEWEST_TOLD) : null,
+                gap == null ? null : formats.signed(gap),
+                gap == null || said.signum() == 0
+                        ? null
+                        : formats.signedPercent(gap.multiply(HUNDRED).divide(said, 1, RoundingMode.HALF_UP)));
+    }
+
+    private Cell cell(String code, RegisteredYear shown, BigDecimal value) {
+        return new Cell(code, "registered", String.valueOf(shown.year()), value, formats.number(value));
+    }
+
+    /** From the end of the year before to the end of this one; where that year is not counted, from what it began with. */
+    private List<Change> changes(RegisteredYear shown, Optional<RegisteredYear> before) {
+        MemberCounts counts = shown.counts();
+        long begun = counts.members()
+                - counts.joined()
+                - counts.movedIn()
+                + counts.movedOut()
+                + counts.gone()
+                + counts.died();
+        List<Change> changes = new ArrayList<>();
+        before.ifPresentOrElse(
+                year -> {
+                    add(changes, "before", year.counts().members(), true, year.year());
+                    add(changes, "corrected", year.later().members(), false);
+                    add(changes, "organisations", begun - year.known().members(), false);
+                },
+                () -> add(changes, "before", begun, true, shown.year() - 1));
+        add(changes, "joined", counts.joined(), false);
+        add(changes, "moved-in", counts.movedIn(), false);
+        add(changes, "moved-out", -counts.movedOut(), false);
+        add(changes, "gone", -counts.gone(), false);
+        add(changes, "died", -counts.died(), false);
+        add(changes, "now", counts.members(), true);
+        return changes;
+    }
+
+    private void add(List<Change> changes, String code, long value, boolean total, Object... arguments) {
+        if (total || value != 0) {
+            changes.add(new Change(
+                    code,
+                    text("registered.change." + code, arguments),
+                    total ? formats.number(value) : formats.signed(value),
+                    value,
+                    Math.abs(value),
+                    total));
+        }
+    }
+
+    private String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+}
