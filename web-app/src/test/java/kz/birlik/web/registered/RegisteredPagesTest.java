@@ -42,7 +42,8 @@ class RegisteredPagesTest {
         Element registered = row.selectFirst("data[data-kind=registered]");
         assertThat(declared.attr("data-period")).isEqualTo(registered.attr("data-period"));
         assertThat(registered.attr("data-period")).isEqualTo(String.valueOf(over));
-        assertThat(new BigDecimal(registered.attr("value"))).isEqualByComparingTo(membersAtEndOf(over));
+        assertThat(new BigDecimal(registered.attr("value")))
+                .isEqualByComparingTo(BigDecimal.valueOf(membersAtEndOf(over)));
         assertThat(row.select("td").last().text()).contains("%");
     }
 
@@ -82,7 +83,8 @@ class RegisteredPagesTest {
 
     private long membersAtEndOf(int year) {
         return new TransactionTemplate(transactions).execute(status -> {
-            jdbc.sql("select set_config('role', 'birlik_rows_federation', true)").query(row -> {});
+            jdbc.sql("select set_config('role', 'birlik_rows_federation', true)")
+                    .query(row -> {});
             return jdbc.sql("""
                             select count(*) from membership m join organisation o on o.id = m.branch_id
                             where o.code = :branch and m.valid_from <= make_date(:year, 12, 31)
