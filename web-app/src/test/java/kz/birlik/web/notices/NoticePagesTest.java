@@ -109,7 +109,7 @@ class NoticePagesTest {
 
         visitor.fillIn(PAGE, PAGE + "/read-all", Map.of());
         assertThat(visitor.page(PAGE).select(".bell .badge")).isEmpty();
-        assertThat(visitor.page(PAGE + "?state=unread").text()).contains("хабарлама жоқ");
+        assertThat(visitor.page(PAGE + "?state=unread&lang=kk").text()).contains("хабарлама жоқ");
     }
 
     @Test
