@@ -59,6 +59,7 @@ final class ScopeRules {
             Map.entry("Accounts.none", "says only whether there is anybody"),
             Map.entry("FirstAdministrator", "before there is a post a scope could be made of"),
             Map.entry("Trail", "only writes"),
+            Map.entry("Notices", "the person's own, by account and post; telling only writes"),
             Map.entry("Acting", "says who asks"),
             Map.entry("TrailSealer", "a job over the whole chain, shows nothing"),
             Map.entry("TrailVerifier", "a check of the whole chain, shows nothing"),

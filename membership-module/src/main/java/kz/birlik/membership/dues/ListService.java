@@ -8,20 +8,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import kz.birlik.membership.account.Role;
 import kz.birlik.membership.dues.DuesRefusal.Reason;
+import kz.birlik.membership.notice.Notice;
+import kz.birlik.membership.notice.NoticeKind;
+import kz.birlik.membership.notice.Notices;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.organisation.RowScope;
+import kz.birlik.membership.task.Target;
 import kz.birlik.membership.trail.Acting;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
@@ -46,6 +53,7 @@ class ListService implements DeductionLists {
     private final TermsService terms;
     private final Roster rosters;
     private final Trail trail;
+    private final Notices notices;
     private final Acting acting;
     private final Clock clock;
 
@@ -186,9 +194,24 @@ class ListService implements DeductionLists {
         }
         DuesDatabase.explained(() -> settle(id, State.CONFIRMED));
         account(list);
+        OrganisationId primary = new OrganisationId(list.primary());
         trail.changed(TrailEvent.of("dues.list-confirmed", "dues-list", id)
-                .on(new OrganisationId(list.primary()))
+                .on(primary)
                 .after(Map.of("month", list.month().toString())));
+        notices.tell(new Notice(
+                NoticeKind.DUES_LIST,
+                "dues-list/" + id,
+                new Notice.Posts(primary, Set.of(Role.CHAIR), null),
+                primary,
+                List.of(YearMonth.from(list.month()).toString(), differences(id)),
+                new Target("dues-list", id.toString())));
+    }
+
+    private int differences(UUID list) {
+        return jdbc.sql("select count(*) from dues_difference where list_id = :list")
+                .param("list", list)
+                .query(Integer.class)
+                .single();
     }
 
     private void settle(UUID id, State state) {

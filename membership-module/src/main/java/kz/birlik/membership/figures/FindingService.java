@@ -7,10 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import kz.birlik.membership.account.Role;
 import kz.birlik.membership.figures.FindingRefused.Reason;
+import kz.birlik.membership.notice.Notice;
+import kz.birlik.membership.notice.NoticeKind;
+import kz.birlik.membership.notice.Notices;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.task.Target;
 import kz.birlik.membership.term.Terms;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
@@ -33,6 +40,7 @@ class FindingService implements Findings {
     private final FindingCheck check;
     private final Organisations organisations;
     private final Trail trail;
+    private final Notices notices;
     private final IndicatorCatalogue catalogue;
     private final Terms terms;
     private final Clock clock;
@@ -143,13 +151,28 @@ class FindingService implements Findings {
             case EXPLAINED -> "finding.explained";
             default -> "finding.fixed";
         };
+        OrganisationId concerned =
+                place == null ? scope.root() : organisations.idOf(scope, place).orElse(null);
         trail.changed(TrailEvent.of(action, "finding", finding.id())
-                .on(
-                        place == null
-                                ? scope.root()
-                                : organisations.idOf(scope, place).orElse(null))
+                .on(concerned)
                 .before(Map.of("rule", finding.rule(), "state", finding.state().code()))
                 .after(after));
+        if (to == FindingState.ASKED && concerned != null && due != null) {
+            notices.tell(new Notice(
+                    NoticeKind.FINDING_ASKED,
+                    "finding-asked/" + finding.id() + "/" + finding.version(),
+                    new Notice.Posts(concerned, answering(scope, concerned), null),
+                    concerned,
+                    List.of(finding.rule(), due),
+                    new Target("finding", finding.id().toString())));
+        }
+    }
+
+    /** The analyst answers for the federation, whoever keeps its affairs for any other organisation. */
+    private static Set<Role> answering(AccessScope scope, OrganisationId organisation) {
+        return scope.wholeFederation() && organisation.equals(scope.root())
+                ? Set.of(Role.ANALYST)
+                : Set.of(Role.UNION, Role.TERRITORY, Role.OFFICER, Role.CHAIR);
     }
 
     @Override

@@ -35,6 +35,9 @@ public interface RosterImports {
     /** The newest first. */
     List<RosterImport> recent(AccessScope scope, int limit);
 
+    /** The newest of those that this account has brought in this post. */
+    List<RosterImport> own(AccessScope scope, UUID account, UUID post, int limit);
+
     /** What the last import of the same organisation said of all its rows. */
     Optional<RosterSettings> rememberedSettings(AccessScope scope, RosterImport batch);
 

@@ -24,19 +24,26 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.account.AccountId;
+import kz.birlik.membership.account.PostId;
 import kz.birlik.membership.employer.EmployerView;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.member.IntakeProblem;
 import kz.birlik.membership.member.MemberIntake;
 import kz.birlik.membership.member.MemberIntake.Candidate;
 import kz.birlik.membership.member.Members;
+import kz.birlik.membership.notice.Notice;
+import kz.birlik.membership.notice.NoticeKind;
+import kz.birlik.membership.notice.Notices;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.organisation.RowScope;
 import kz.birlik.membership.roster.RosterRefusal.Reason;
 import kz.birlik.membership.sheet.TableFile;
+import kz.birlik.membership.task.Target;
 import kz.birlik.membership.term.Terms;
 import kz.birlik.membership.trail.Acting;
 import kz.birlik.membership.trail.Trail;
@@ -70,6 +77,7 @@ class RosterService implements RosterImports {
     private final Terms terms;
     private final RowScope scopes;
     private final Trail trail;
+    private final Notices notices;
     private final Acting acting;
     private final JdbcClient jdbc;
     private final TransactionTemplate step;
@@ -85,6 +93,7 @@ class RosterService implements RosterImports {
             Terms terms,
             RowScope scopes,
             Trail trail,
+            Notices notices,
             Acting acting,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
@@ -98,6 +107,7 @@ class RosterService implements RosterImports {
         this.terms = terms;
         this.scopes = scopes;
         this.trail = trail;
+        this.notices = notices;
         this.acting = acting;
         this.jdbc = jdbc;
         this.step = new TransactionTemplate(transactions);
@@ -233,6 +243,11 @@ class RosterService implements RosterImports {
     @Override
     public List<RosterImport> recent(AccessScope scope, int limit) {
         return store.recent(scope, limit);
+    }
+
+    @Override
+    public List<RosterImport> own(AccessScope scope, UUID account, UUID post, int limit) {
+        return store.own(scope, account, post, limit);
     }
 
     @Override
@@ -418,6 +433,9 @@ class RosterService implements RosterImports {
                 if (store.finish(batch, RosterState.CHECKED, counts, null)) {
                     store.expected(batch.id(), read[0]);
                     changed("roster.checked", batch.id(), new OrganisationId(batch.organisation()), counts);
+                    if (batch.bytes() > READ_AT_ONCE) {
+                        tell(NoticeKind.ROSTER_CHECKED, batch, List.of(toLoad(counts), refused(counts)));
+                    }
                 }
             });
         } catch (Overtaken overtaken) {
@@ -518,6 +536,10 @@ class RosterService implements RosterImports {
             throw new IllegalStateException("The import was changed while it was loaded");
         }
         changed("roster.loaded", batch.id(), new OrganisationId(batch.organisation()), made);
+        tell(
+                NoticeKind.ROSTER_LOADED,
+                batch,
+                List.of(made.getOrDefault("new", 0) + made.getOrDefault("known", 0), refused(made)));
         if (made.get("refused") == 0) {
             store.forget(batch.id());
         }
@@ -529,8 +551,30 @@ class RosterService implements RosterImports {
             RosterImport now = store.locked(scope, batch.id());
             if (now.version() == batch.version()) {
                 store.state(batch.id(), RosterState.FAILED, 0, why);
+                tell(NoticeKind.ROSTER_FAILED, batch, List.of());
             }
         });
+    }
+
+    /** Whoever has brought the file: it may take longer than anybody looks at a page. */
+    private void tell(NoticeKind kind, RosterImport batch, List<Object> arguments) {
+        notices.tell(new Notice(
+                kind,
+                kind.code() + "/" + batch.id() + "/" + batch.version(),
+                new Notice.Holder(new AccountId(batch.account()), new PostId(batch.post())),
+                new OrganisationId(batch.organisation()),
+                arguments,
+                new Target("roster-import", batch.id().toString())));
+    }
+
+    private static int toLoad(Map<String, Integer> counts) {
+        return Stream.of("new", "known", "changed")
+                .mapToInt(outcome -> counts.getOrDefault(outcome, 0))
+                .sum();
+    }
+
+    private static int refused(Map<String, Integer> counts) {
+        return counts.getOrDefault("refused", 0);
     }
 
     @Override

@@ -68,6 +68,19 @@ class RosterStore {
                 .list();
     }
 
+    @Transactional(readOnly = true)
+    public List<RosterImport> own(AccessScope scope, UUID account, UUID post, int limit) {
+        scopes.enter(scope);
+        return jdbc.sql(SHOWN + " where i.account_id = :account and i.post_id = :post and "
+                        + scope.sql("i.organisation_id") + " order by i.made_at desc, i.id limit :limit")
+                .params(parameters(scope))
+                .param("account", account)
+                .param("post", post)
+                .param("limit", limit)
+                .query(RosterStore::shown)
+                .list();
+    }
+
     /** In the transaction of a step: nobody takes another one meanwhile. */
     @Transactional(propagation = Propagation.MANDATORY)
     public RosterImport locked(AccessScope scope, UUID id) {

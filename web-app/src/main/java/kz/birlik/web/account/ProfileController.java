@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import java.util.Arrays;
 import java.util.UUID;
 import kz.birlik.membership.account.Accounts;
+import kz.birlik.membership.notice.Notices;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Language;
 import kz.birlik.web.language.Languages;
@@ -35,6 +36,7 @@ class ProfileController {
     private final Passwords passwords;
     private final CurrentSession session;
     private final OwnSessions sessions;
+    private final Notices notices;
 
     @GetMapping("/app/profile")
     String profile(CurrentUser user, HttpServletRequest request, Model model) {
@@ -50,6 +52,14 @@ class ProfileController {
             languages.choose(response, chosen.tag());
             flash.addFlashAttribute("done", "account.language.saved");
         });
+        return "redirect:/app/profile";
+    }
+
+    @PostMapping("/app/profile/notices")
+    String chooseDigest(
+            CurrentUser user, @RequestParam(defaultValue = "false") boolean digest, RedirectAttributes flash) {
+        notices.wantDigest(user.accountId(), digest);
+        flash.addFlashAttribute("done", "notice.digest.saved");
         return "redirect:/app/profile";
     }
 
@@ -106,6 +116,7 @@ class ProfileController {
     private String page(CurrentUser user, HttpServletRequest request, Model model) {
         model.addAttribute("sessions", sessions.list(request, user));
         model.addAttribute("user", user);
+        model.addAttribute("digest", notices.digest(user.accountId()));
         model.addAttribute(
                 "languages",
                 Arrays.stream(Language.values())

@@ -9,15 +9,22 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.MandatePosts;
+import kz.birlik.membership.account.Role;
 import kz.birlik.membership.body.Bodies;
 import kz.birlik.membership.body.BodyRow;
+import kz.birlik.membership.notice.Notice;
+import kz.birlik.membership.notice.NoticeKind;
+import kz.birlik.membership.notice.Notices;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.task.Target;
 import kz.birlik.web.jobs.SystemScope;
 import kz.birlik.web.outbox.Message;
 import kz.birlik.web.outbox.Outbox;
@@ -42,12 +49,15 @@ class BodyReminders {
 
     private static final Logger log = LoggerFactory.getLogger(BodyReminders.class);
     private static final int PAGE = 500;
+    private static final Set<Role> KEEPERS =
+            EnumSet.of(Role.CHAIR, Role.OFFICER, Role.UNION, Role.TERRITORY, Role.FEDERATION);
 
     private final Bodies bodies;
     private final MandatePosts posts;
     private final Organisations organisations;
     private final SystemScope system;
     private final Outbox outbox;
+    private final Notices notices;
     private final PublicAddress address;
     private final MessageSource messages;
     private final PlatformTransactionManager transactions;
@@ -100,9 +110,16 @@ class BodyReminders {
         MultilingualText place = organisations
                 .names(List.of(body.organisation()), LocalDate.now(clock))
                 .get(body.organisation());
-        new TransactionTemplate(transactions)
-                .executeWithoutResult(status ->
-                        keepers.forEach(keeper -> outbox.put(letter(body, place, body.termTo(), day, keeper))));
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            keepers.forEach(keeper -> outbox.put(letter(body, place, body.termTo(), day, keeper)));
+            notices.tell(new Notice(
+                    NoticeKind.BODY_TERM,
+                    "body-term/" + body.id() + "/" + body.termTo() + "/" + day,
+                    new Notice.Posts(body.organisation(), KEEPERS, null),
+                    body.organisation(),
+                    List.of(body.kindName(), body.termTo()),
+                    new Target("body", body.id().toString())));
+        });
         return keepers.size();
     }
 

@@ -36,7 +36,7 @@ import org.springframework.web.multipart.MultipartFile;
 @RequiredArgsConstructor
 class DuesListController {
 
-    private static final String PAGE = DuesQuery.PATH + "/lists";
+    static final String PAGE = DuesQuery.PATH + "/lists";
     private static final int RECENT = 20;
 
     private final DeductionLists lists;

@@ -15,7 +15,11 @@ import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.PostId;
+import kz.birlik.membership.notice.Notice;
+import kz.birlik.membership.notice.NoticeKind;
+import kz.birlik.membership.notice.Notices;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.task.Target;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
 import kz.birlik.web.document.FileForm;
@@ -47,6 +51,8 @@ class ExportJobs {
     private final ObjectProvider<SchedulerClient> scheduler;
 
     private final Trail trail;
+    private final Notices notices;
+    private final ListSources sources;
     private final Clock clock;
 
     /**
@@ -251,7 +257,22 @@ class ExportJobs {
                     .on(user.organisation())
                     .after(facts)
                     .because(run.purpose()));
+            tell(NoticeKind.EXPORT_DONE, run, List.of(title(run), rows));
         }
+    }
+
+    private void tell(NoticeKind kind, ExportJob run, List<Object> arguments) {
+        notices.tell(new Notice(
+                kind,
+                kind.code() + "/" + run.id(),
+                new Notice.Holder(run.account(), run.post()),
+                null,
+                arguments,
+                new Target("job", run.id().toString())));
+    }
+
+    private Notice.Word title(ExportJob run) {
+        return new Notice.Word(sources.titleKey(run.list()).orElse("exports.list.gone"));
     }
 
     /** The end of a run that leaves no file. */
@@ -268,6 +289,7 @@ class ExportJobs {
             forgetFile(run.id());
             trail.changed(
                     TrailEvent.of("export." + state.code(), "export", run.id()).after(facts(run)));
+            tell(NoticeKind.EXPORT_FAILED, run, List.of(title(run)));
         }
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The person's own jobs of the active post: how far they are, their files, and the end of them. */
+/** The person's own long work of the active post: how far it is, its files and results, and the end of it. */
 @Controller
 @RequiredArgsConstructor
 class JobsController {
@@ -35,18 +36,31 @@ class JobsController {
     /** In seconds: the page of a job that goes on asks anew, also in a browser that runs no scripts. */
     private static final String AGAIN = "3";
 
+    private static final String LIST_AGAIN = "10";
+    private static final int SHOWN = 20;
+
     private final ExportJobs jobs;
     private final ListSources sources;
     private final Exports exports;
     private final Trail trail;
+    private final List<LongWork> work;
 
     /** A job as its page shows it. */
     public record Shown(ExportJob job, String titleKey, String tone, String fileUrl) {}
 
     @GetMapping(LIST)
-    String list(CurrentUser user, Model model) {
+    String list(CurrentUser user, HttpServletResponse response, Model model) {
         List<Shown> shown = jobs.list(user).stream().map(this::shown).toList();
+        List<LongWork.Work> works = work.stream()
+                .flatMap(each -> each.of(user, SHOWN).stream())
+                .sorted(Comparator.comparing(LongWork.Work::begunAt).reversed())
+                .toList();
+        if (shown.stream().anyMatch(each -> each.job().state().going())
+                || works.stream().anyMatch(each -> each.percent() != null)) {
+            response.setHeader("Refresh", LIST_AGAIN);
+        }
         model.addAttribute("jobs", shown);
+        model.addAttribute("works", works);
         return "exports/jobs";
     }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import kz.birlik.membership.notice.Notices;
 import kz.birlik.membership.roster.RosterImports;
 import kz.birlik.web.security.RateLimits;
 import lombok.RequiredArgsConstructor;
@@ -27,6 +28,7 @@ class Tidying {
     private final Clock clock;
     private final RateLimits limits;
     private final RosterImports rosters;
+    private final Notices notices;
     private final SystemScope scopes;
 
     @Bean
@@ -40,6 +42,7 @@ class Tidying {
                 .param("before", Timestamp.from(clock.instant().minus(SUBMISSIONS_KEPT)))
                 .update();
         limits.forget();
+        notices.tidy();
         rosters.tidy(scopes.wholeFederation("rosters whose time is over"));
     }
 }

@@ -1,6 +1,7 @@
 package kz.birlik.web.layout;
 
 import java.util.List;
+import kz.birlik.membership.notice.Notices;
 import org.jspecify.annotations.Nullable;
 
 /** What the frame around a page shows. */
@@ -13,8 +14,14 @@ public record Shell(
         boolean severalPosts,
         boolean demonstration,
         List<Section> sections,
+        int unread,
         List<Choice> languages,
         String language) {
+
+    /** Notices nobody has read yet, as the bell shows them. */
+    public String unreadText() {
+        return unread < Notices.COUNTED ? String.valueOf(unread) : Notices.COUNTED - 1 + "+";
+    }
 
     /** A place in the menu. */
     public record Section(

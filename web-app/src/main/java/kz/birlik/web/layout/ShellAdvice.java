@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.figures.FindingFilter;
 import kz.birlik.membership.figures.Findings;
+import kz.birlik.membership.notice.NoticeReader;
+import kz.birlik.membership.notice.Notices;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.language.Language;
@@ -53,6 +55,7 @@ class ShellAdvice {
     private final Formats formats;
     private final Organisations organisations;
     private final Findings findings;
+    private final Notices notices;
     private final Clock clock;
 
     @Value("${birlik.demo:false}")
@@ -70,6 +73,7 @@ class ShellAdvice {
                 user.map(CurrentUser::hasSeveralPosts).orElse(false),
                 demonstration,
                 user.map(this::sections).orElse(List.of()),
+                user.map(this::unread).orElse(0),
                 Arrays.stream(Language.values())
                         .map(choice -> new Shell.Choice(
                                 choice.tag(), choice.ownName(), samePage(request, choice), choice == language))
@@ -99,6 +103,10 @@ class ShellAdvice {
 
     private int openFindings(CurrentUser user) {
         return findings.counts(user.scope(), FindingFilter.all(1)).open();
+    }
+
+    private int unread(CurrentUser user) {
+        return notices.unread(new NoticeReader(user.accountId(), user.postId(), LocalDate.now(clock)));
     }
 
     private String organisationName(CurrentUser user) {

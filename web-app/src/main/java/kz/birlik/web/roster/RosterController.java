@@ -60,7 +60,7 @@ import org.springframework.web.multipart.MultipartFile;
 @RequiredArgsConstructor
 class RosterController {
 
-    private static final String PAGE = "/app/members/import";
+    static final String PAGE = "/app/members/import";
     private static final int RECENT = 20;
     private static final int LOADED_SHOWN = 50;
     private static final int STEPS = 5;

@@ -170,6 +170,10 @@ public class Policy {
             rule("GET", "/app/confirm", STAFF, Rows.OWN),
             rule("POST", "/app/confirm", STAFF, Rows.OWN).limited(Limit.CODE),
             rule("GET", "/app/posts", STAFF, Rows.OWN),
+            rule("GET", "/app/notifications", STAFF, Rows.OWN),
+            rule("POST", "/app/notifications/{id}/read", STAFF, Rows.OWN),
+            rule("POST", "/app/notifications/read-all", STAFF, Rows.OWN),
+            rule("POST", "/app/profile/notices", STAFF, Rows.OWN),
             rule("POST", "/app/posts", STAFF, Rows.OWN),
             // Figures
             rule("GET", "/app/analytics", STAFF, Rows.SCOPED),
@@ -261,7 +265,7 @@ public class Policy {
             rule("GET", "/app/bodies/{id}/mandates/{mandate}", BODY_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/bodies/{id}/mandates/{mandate}/end", BODY_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/bodies/{id}/mandates/{mandate}/account", BODY_KEEPERS, Rows.SCOPED),
-            // Files of long lists: everybody the own ones
+            // Long work and its files: everybody the own ones
             rule("GET", "/app/jobs", STAFF, Rows.OWN),
             rule("GET", "/app/jobs/{id}", STAFF, Rows.OWN),
             rule("POST", "/app/jobs/{id}/purpose", STAFF, Rows.OWN),

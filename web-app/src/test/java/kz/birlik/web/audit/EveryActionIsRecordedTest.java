@@ -277,6 +277,18 @@ class EveryActionIsRecordedTest {
                 null,
                 null,
                 () -> as("chair2").fillIn("/app/profile", "/app/profile/language", Map.of("language", "kk")));
+        did(
+                "chair2",
+                "account.digest-chosen",
+                null,
+                null,
+                () -> as("chair2").fillIn("/app/profile", "/app/profile/notices", Map.of("digest", "true")));
+        did(
+                "chair2",
+                "account.digest-chosen",
+                null,
+                null,
+                () -> as("chair2").fillIn("/app/profile", "/app/profile/notices", Map.of()));
     }
 
     private void signIn() {

@@ -682,7 +682,7 @@ class AccessMatrixTest {
             }
             List<MatrixCall> unknown = plan.calls().apply(new Subject(tree, person, null));
             boolean visible = tree.visible(person).contains(target);
-            boolean ownFile = plan.kind() == MatrixTree.Kind.JOB;
+            boolean ownFile = plan.kind() == MatrixTree.Kind.JOB || plan.kind() == MatrixTree.Kind.NOTICE;
             boolean exists = !ownFile && (plan.kind() == null || new Subject(tree, person, target).has(plan.kind()));
             for (int i = 0; i < calls.size(); i++) {
                 MatrixCall call = calls.get(i);

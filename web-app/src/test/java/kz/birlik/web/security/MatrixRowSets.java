@@ -296,7 +296,7 @@ final class MatrixRowSets {
                 .param("login", person.login())
                 .query(String.class)
                 .list();
-        List<String> shown = visitor.page("/app/jobs").select("main tbody th a").stream()
+        List<String> shown = visitor.page("/app/jobs").select("#exports tbody th a").stream()
                 .map(link -> found(UUID, link.attr("href")))
                 .toList();
         same(person.login() + " jobs", sorted(own), sorted(shown));

@@ -429,6 +429,33 @@ final class MatrixTable {
                             Map.of("version", "77"))));
         }
 
+        String notices = "/app/notifications";
+        add(
+                "GET /app/notifications",
+                SHOWN,
+                null,
+                s -> List.of(
+                        list(notices),
+                        list(notices + "?state=unread&kind=finding-asked"),
+                        list(notices + "?after=new~2100-01-01T00:00:00Z~" + s.id(Kind.NOTICE))));
+        add(
+                "POST /app/notifications/{id}/read",
+                Set.of(302, 303, 404),
+                Kind.NOTICE,
+                s -> List.of(post(notices + "/" + s.id(Kind.NOTICE) + "/read", Map.of("open", "true"))));
+        add(
+                "POST /app/notifications/read-all",
+                Set.of(302, 303),
+                null,
+                s -> List.of(own(notices + "/read-all", Map.of("until", "2020-01-01T00:00:00Z"))));
+        add(
+                "POST /app/profile/notices",
+                Set.of(302, 303),
+                null,
+                s -> List.of(own(
+                        "/app/profile/notices",
+                        Map.of("account", s.id(Kind.ACCOUNT).toString()))));
+
         add("GET /app/jobs", SHOWN, null, s -> List.of(list("/app/jobs")));
         add("GET /app/jobs/{id}", SHOWN, Kind.JOB, s -> List.of(get("/app/jobs/" + s.id(Kind.JOB))));
         add(
@@ -519,6 +546,8 @@ final class MatrixTable {
             "/app/admin/audit/verify",
             "/app/confirm",
             "/app/profile/sessions/end-others",
+            "/app/notifications/read-all",
+            "/app/profile/notices",
             "/app/profile/second-factor",
             "/app/profile/second-factor/codes",
             "/app/profile/second-factor/remove");

@@ -115,7 +115,8 @@ final class MatrixTree {
         MANDATE,
         ACCOUNT,
         POST,
-        JOB
+        JOB,
+        NOTICE
     }
 
     private static final String EDU_31 = "EDU-KZ-31";
@@ -294,6 +295,7 @@ final class MatrixTree {
         accounts(product, federation);
         drafts(product, federation);
         jobs(product.owner());
+        notices(product.owner());
         rosters(product);
         for (Place place : PLACES) {
             if (place.closed()) {
@@ -818,6 +820,24 @@ final class MatrixTree {
                     .params(job, place.canary("file").getBytes(StandardCharsets.UTF_8))
                     .update();
             records.get(Kind.JOB).put(code, job);
+        });
+    }
+
+    /** What an account of the organisation was told, and what whoever holds a post there is told. */
+    private void notices(JdbcClient owner) {
+        records.get(Kind.ACCOUNT).forEach((code, account) -> {
+            String arguments = "[\"" + byCode.get(code).canary("notice") + "\", {\"day\": \"2026-01-01\"}]";
+            UUID notice = UUID.randomUUID();
+            owner.sql("""
+                            insert into notice (id, cause, kind, arguments, account_id, post_id, told_at)
+                            values (?, 'matrix', 'finding-asked', cast(? as jsonb), ?, ?, now())""")
+                    .params(notice, arguments, account, records.get(Kind.POST).get(code))
+                    .update();
+            owner.sql("""
+                            insert into notice (cause, kind, arguments, about_id, role, organisation_id, told_at)
+                            select 'matrix', 'finding-asked', cast(:arguments as jsonb), o.id, k.role, o.id, now()
+                            from organisation o join post_role_kind k on k.kind = o.kind where o.code = :code""").param("arguments", arguments).param("code", code).update();
+            records.get(Kind.NOTICE).put(code, notice);
         });
     }
 

@@ -1,0 +1,32 @@
+package kz.birlik.membership.notice;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a notice is about; {@code notice.<code>} is its sentence, {@code notice.kind.<code>} its name in a filter. */
+public enum NoticeKind {
+    /** Title of the list, rows. */
+    EXPORT_DONE,
+    /** Title of the list. */
+    EXPORT_FAILED,
+    /** Rows ready to load, refused rows. */
+    ROSTER_CHECKED,
+    /** New members, refused rows. */
+    ROSTER_LOADED,
+    ROSTER_FAILED,
+    /** Code of the rule, day by which an answer is due. */
+    FINDING_ASKED,
+    /** Month, differences. */
+    DUES_LIST,
+    /** Kind of the body, last day of the term. */
+    BODY_TERM;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<NoticeKind> of(String code) {
+        return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+    }
+}

@@ -1,0 +1,60 @@
+package kz.birlik.web.notices;
+
+import java.time.LocalDate;
+import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.notice.Notice;
+import kz.birlik.membership.notice.NoticeKind;
+import kz.birlik.membership.notice.NoticeView;
+import kz.birlik.web.language.Formats;
+import lombok.RequiredArgsConstructor;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** A notice in the reader's language. */
+@Component
+@RequiredArgsConstructor
+class NoticeWords {
+
+    private final MessageSource messages;
+    private final Formats formats;
+
+    String sentence(NoticeView notice) {
+        return text(
+                "notice." + notice.kind(),
+                notice.arguments().stream().map(this::argument).toArray());
+    }
+
+    String kind(String code) {
+        return text("notice.kind." + code);
+    }
+
+    static String icon(String code) {
+        return NoticeKind.of(code)
+                .map(kind -> switch (kind) {
+                    case EXPORT_DONE -> "download";
+                    case EXPORT_FAILED, ROSTER_FAILED -> "alert-triangle";
+                    case ROSTER_CHECKED, ROSTER_LOADED -> "file-import";
+                    case FINDING_ASKED -> "help-circle";
+                    case DUES_LIST -> "clipboard-list";
+                    case BODY_TERM -> "calendar";
+                })
+                .orElse("bell");
+    }
+
+    private Object argument(Object argument) {
+        if (argument instanceof MultilingualText name) {
+            return formats.name(name);
+        }
+        if (argument instanceof Notice.Word word) {
+            return text(word.key());
+        }
+        return argument instanceof LocalDate day ? formats.longDate(day) : argument;
+    }
+
+    /** A key that an upgrade has taken away reads as a dash. */
+    private String text(String key, Object... arguments) {
+        String found = messages.getMessage(key, arguments, Formats.NOTHING, LocaleContextHolder.getLocale());
+        return found == null ? Formats.NOTHING : found;
+    }
+}
