@@ -24,7 +24,7 @@ class EmployerQueries implements Employers {
     public List<EmployerView> of(AccessScope scope, String organisationCode, LocalDate asOf) {
         Map<EmployerId, EmployerView> employers = new LinkedHashMap<>();
         jdbc.sql("""
-                        select e.id, e.bin, e.synthetic, n.name, s.region_code, r.name as region_name, s.town, s.monotown,
+                        select e.id, e.bin, e.synthetic, n.name, s.id as site_id, s.region_code, r.name as region_name, s.town, s.monotown,
                                s.headcount, s.valid_from, s.valid_to
                         from organisation o
                         join organisation_employer oe on oe.organisation_id = o.id
@@ -55,6 +55,7 @@ class EmployerQueries implements Employers {
                     if (row.getString("region_code") != null) {
                         employer.sites()
                                 .add(new EmployerView.Site(
+                                        row.getObject("site_id", UUID.class),
                                         row.getString("region_code"),
                                         MultilingualText.parse(row.getString("region_name")),
                                         MultilingualText.parse(row.getString("town")),

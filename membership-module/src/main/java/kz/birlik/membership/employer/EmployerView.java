@@ -3,6 +3,7 @@ package kz.birlik.membership.employer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ public record EmployerView(
         EmployerId id, @Nullable String bin, MultilingualText name, boolean synthetic, List<Site> sites) {
 
     public record Site(
+            UUID id,
             String regionCode,
             MultilingualText regionName,
             MultilingualText town,

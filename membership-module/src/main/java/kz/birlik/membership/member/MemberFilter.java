@@ -72,6 +72,11 @@ public record MemberFilter(
         }
     }
 
+    /** Who is a member of an organisation today, to be counted. */
+    public static MemberFilter activeIn(String organisation) {
+        return new MemberFilter(null, organisation, null, State.ACTIVE, Sort.NAME, null, 1);
+    }
+
     public MemberFilter from(@Nullable UUID last) {
         return new MemberFilter(query, organisation, category, state, sort, last, limit);
     }

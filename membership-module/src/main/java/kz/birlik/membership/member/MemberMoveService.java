@@ -1,11 +1,13 @@
 package kz.birlik.membership.member;
 
+import static kz.birlik.membership.member.MemberRefusal.Reason.APPLIED_AFTER_JOINED;
 import static kz.birlik.membership.member.MemberRefusal.Reason.DATE_IN_FUTURE;
 import static kz.birlik.membership.member.MemberRefusal.Reason.INTERRUPTION_LONG;
 import static kz.birlik.membership.member.MemberRefusal.Reason.NOT_ACTIVE;
 import static kz.birlik.membership.member.MemberRefusal.Reason.NOT_FOUND;
 import static kz.birlik.membership.member.MemberRefusal.Reason.NO_MEMBERS_HERE;
 import static kz.birlik.membership.member.MemberRefusal.Reason.OTHER_UNION;
+import static kz.birlik.membership.member.MemberRefusal.Reason.OVERLAPS_EARLIER;
 import static kz.birlik.membership.member.MemberRefusal.Reason.SAME_ORGANISATION;
 import static kz.birlik.membership.member.MemberRefusal.Reason.STILL_MEMBER;
 
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.member.MembershipEvent.Kind;
 import kz.birlik.membership.member.MembershipHistory.Entry;
@@ -28,6 +31,7 @@ import kz.birlik.membership.trail.Acting;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -91,11 +95,17 @@ class MemberMoveService implements MemberMoves {
     }
 
     private void told(
-            String action, Person person, UUID primary, Map<String, Object> before, Map<String, Object> after) {
+            String action,
+            Person person,
+            UUID primary,
+            Map<String, Object> before,
+            Map<String, Object> after,
+            @Nullable String reason) {
         trail.changed(TrailEvent.of(action, "person", person.getId())
                 .on(new OrganisationId(primary))
                 .before(before)
-                .after(after));
+                .after(after)
+                .because(reason));
     }
 
     @Override
@@ -116,12 +126,20 @@ class MemberMoveService implements MemberMoves {
             entities.persist(next);
             changed(subject.person());
             history.add(Entry.of(old, Kind.TRANSFERRED_OUT, transfer.on(), transfer.decision())
-                    .other(target));
+                    .other(target)
+                    .because(transfer.reason()));
             history.add(Entry.of(next, Kind.TRANSFERRED_IN, transfer.on(), transfer.decision())
-                    .other(old.getPrimaryId()));
+                    .other(old.getPrimaryId())
+                    .because(transfer.reason()));
             members.takeEmployerOfPrimary(next.getId());
             for (UUID side : List.of(old.getPrimaryId(), target)) {
-                told("member.transferred", subject.person(), side, Map.of(), MemberValues.of(transfer));
+                told(
+                        "member.transferred",
+                        subject.person(),
+                        side,
+                        Map.of(),
+                        MemberValues.of(transfer),
+                        transfer.reason());
             }
             return id;
         });
@@ -137,13 +155,15 @@ class MemberMoveService implements MemberMoves {
             membership.changeCategory(change, members.lastCategoryChange(membership.getId()));
             changed(subject.person());
             history.add(Entry.of(membership, Kind.CATEGORY_CHANGED, change.on(), change.decision())
-                    .category(was, change.category()));
+                    .category(was, change.category())
+                    .because(change.reason()));
             told(
                     "member.category-changed",
                     subject.person(),
                     membership.getPrimaryId(),
                     Map.of("category", was),
-                    MemberValues.of(change));
+                    MemberValues.of(change),
+                    change.reason());
             return id;
         });
     }
@@ -160,7 +180,7 @@ class MemberMoveService implements MemberMoves {
             Map<String, Object> after = MemberValues.employment(membership);
             history.add(Entry.of(membership, Kind.EMPLOYMENT_CHANGED, change.on(), Decision.none())
                     .values(before, after));
-            told("member.employment-changed", subject.person(), membership.getPrimaryId(), before, after);
+            told("member.employment-changed", subject.person(), membership.getPrimaryId(), before, after, null);
             return id;
         });
     }
@@ -173,13 +193,15 @@ class MemberMoveService implements MemberMoves {
             Membership membership = subject.membership();
             membership.expel(expulsion);
             changed(subject.person());
-            history.add(Entry.of(membership, Kind.EXPELLED, expulsion.on(), expulsion.decision()));
+            history.add(Entry.of(membership, Kind.EXPELLED, expulsion.on(), expulsion.decision())
+                    .because(expulsion.reason()));
             told(
                     "member.expelled",
                     subject.person(),
                     membership.getPrimaryId(),
                     Map.of(),
-                    MemberValues.ended(expulsion.on(), expulsion.decision()));
+                    MemberValues.ended(expulsion.on(), expulsion.decision()),
+                    expulsion.reason());
             return id;
         });
     }
@@ -201,7 +223,8 @@ class MemberMoveService implements MemberMoves {
                             subject.person(),
                             membership.getPrimaryId(),
                             Map.of(),
-                            MemberValues.ended(death.on(), death.document()));
+                            MemberValues.ended(death.on(), death.document()),
+                            null);
                 }
                 members.closeContacts(id.value());
                 return true;
@@ -215,6 +238,9 @@ class MemberMoveService implements MemberMoves {
         refusals.explained(() -> {
             refuseFuture(rejoining.from());
             refuseFuture(rejoining.ground().givenOn());
+            if (rejoining.appliedOn() != null && rejoining.appliedOn().isAfter(rejoining.from())) {
+                throw new MemberRefusal(APPLIED_AFTER_JOINED);
+            }
             UUID primary = holder(scope, rejoining.primaryCode(), rejoining.from())
                     .id()
                     .value();
@@ -225,6 +251,10 @@ class MemberMoveService implements MemberMoves {
             if (members.current(rows, id.value()).isPresent()) {
                 throw new MemberRefusal(STILL_MEMBER);
             }
+            Optional<MemberRows.Served> served = members.lastServed(rows, id.value(), primary);
+            served.filter(last -> last.until().isAfter(rejoining.from())).ifPresent(last -> {
+                throw new MemberRefusal(OVERLAPS_EARLIER, Map.of("until", last.until()));
+            });
             Person person = person(id, rejoining.version());
             person.refuseWhenDead();
             UUID ground = LegalGround.newId();
@@ -234,7 +264,7 @@ class MemberMoveService implements MemberMoves {
             Membership membership =
                     Membership.rejoined(Membership.Known.of(person), primary, ground, rejoining, person.isSynthetic());
             if (rejoining.seniorityContinues()) {
-                goOn(rows, id, primary, membership, rejoining);
+                goOn(served.orElseThrow(() -> new MemberRefusal(NOT_FOUND)), primary, membership, rejoining);
             }
             entities.persist(membership);
             person.keptOn(ground, acting.now().login(), clock.instant());
@@ -248,14 +278,12 @@ class MemberMoveService implements MemberMoves {
                             rejoining.decision(),
                             rejoining.facts().decidedOn(),
                             rejoining.facts().decidedBy())));
-            told("member.rejoined", person, primary, Map.of(), MemberValues.of(rejoining));
+            told("member.rejoined", person, primary, Map.of(), MemberValues.of(rejoining), null);
             return id;
         });
     }
 
-    private void goOn(RowFilter rows, PersonId id, UUID primary, Membership membership, Rejoining rejoining) {
-        MemberRows.Served served =
-                members.lastServed(rows, id.value(), primary).orElseThrow(() -> new MemberRefusal(NOT_FOUND));
+    private void goOn(MemberRows.Served served, UUID primary, Membership membership, Rejoining rejoining) {
         SeniorityRule rule = members.seniorityRule(primary, rejoining.from());
         boolean interrupted = Seniority.interrupted(served.until(), rejoining.from(), rule.months());
         if (interrupted && (rule.binding() || !rejoining.interruptionConfirmed())) {

@@ -171,8 +171,8 @@ class MemberService implements MemberChanges {
             membership.leave(leaving);
             person.changed(acting.now().login(), clock.instant());
             entities.flush();
-            history.add(Entry.of(membership, Kind.LEFT, leaving.on(), Decision.numbered(leaving.decision()))
-                    .because(leaving.reason()));
+            history.add(
+                    Entry.of(membership, Kind.LEFT, leaving.on(), leaving.by()).because(leaving.reason()));
             trail.changed(TrailEvent.of("member.left", "person", id)
                     .on(new OrganisationId(membership.getPrimaryId()))
                     .after(MemberValues.of(leaving))

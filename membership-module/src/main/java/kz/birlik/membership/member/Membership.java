@@ -219,6 +219,6 @@ class Membership {
     }
 
     void leave(Leaving leaving) {
-        close(leaving.on(), leaving.reason(), Decision.numbered(leaving.decision()));
+        close(leaving.on(), leaving.reason(), leaving.by());
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param otherOrganisation where a transfer led to or came from: both sides see it
  * @param before what a correction found, field by field
+ * @param names of the employers and sites that stand in the values by their id
  */
 public record MembershipEvent(
         UUID id,
@@ -25,6 +26,7 @@ public record MembershipEvent(
         @Nullable MultilingualText otherOrganisation,
         Map<String, String> before,
         Map<String, String> after,
+        Map<String, MultilingualText> names,
         Decision decision,
         @Nullable String reason,
         Instant recordedAt,
@@ -53,6 +55,24 @@ public record MembershipEvent(
         }
     }
 
+    MembershipEvent named(Map<String, MultilingualText> known) {
+        return new MembershipEvent(
+                id,
+                membership,
+                kind,
+                on,
+                categoryBefore,
+                categoryAfter,
+                otherOrganisation,
+                before,
+                after,
+                known,
+                decision,
+                reason,
+                recordedAt,
+                recordedBy);
+    }
+
     MembershipEvent withoutValues() {
         return new MembershipEvent(
                 id,
@@ -62,6 +82,7 @@ public record MembershipEvent(
                 categoryBefore,
                 categoryAfter,
                 otherOrganisation,
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 decision,

@@ -8,12 +8,16 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.member.MembershipEvent.Kind;
 import kz.birlik.membership.organisation.RowFilter;
@@ -165,7 +169,7 @@ class MembershipHistory {
 
     /** The newest first. */
     List<MembershipEvent> of(RowFilter rows, PersonId person) {
-        return jdbc.sql("""
+        List<MembershipEvent> events = jdbc.sql("""
                         select e.*, was.name as name_before, now_.name as name_after,
                                (select n.name from organisation_name n where n.organisation_id = e.other_primary_id
                                 order by (n.valid_from <= :today) desc, abs(n.valid_from - :today), n.valid_from desc
@@ -184,6 +188,26 @@ class MembershipHistory {
                 .param("today", LocalDate.now(clock))
                 .query((row, number) -> event(row))
                 .list();
+        Set<UUID> places = events.stream()
+                .flatMap(event -> Stream.of(event.before(), event.after()))
+                .flatMap(values -> Stream.of(values.get("employer"), values.get("employer_site")))
+                .filter(Objects::nonNull)
+                .map(UUID::fromString)
+                .collect(Collectors.toSet());
+        Map<String, MultilingualText> names = places.isEmpty() ? Map.of() : namesOf(places);
+        return events.stream().map(event -> event.named(names)).toList();
+    }
+
+    private Map<String, MultilingualText> namesOf(Set<UUID> places) {
+        Map<String, MultilingualText> names = new HashMap<>();
+        jdbc.sql("""
+                        select id, name from (
+                            select distinct on (employer_id) employer_id as id, name from employer_name
+                            where employer_id = any(:ids) order by employer_id, valid_from desc) named
+                        union all select id, town from employer_site where id = any(:ids)""").param("ids", places.toArray(UUID[]::new)).query(row -> {
+            names.put(row.getString("id"), MultilingualText.parse(row.getString("name")));
+        });
+        return names;
     }
 
     private static MembershipEvent event(ResultSet row) throws SQLException {
@@ -198,6 +222,7 @@ class MembershipHistory {
                 text(row, "other_name"),
                 values(names, (String[]) row.getArray("olds").getArray()),
                 values(names, (String[]) row.getArray("news").getArray()),
+                Map.of(),
                 new Decision(
                         row.getString("decision"),
                         row.getObject("decision_on", LocalDate.class),

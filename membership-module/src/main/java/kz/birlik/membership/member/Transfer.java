@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param target code of the receiving organisation, which lies in the same scope
  * @param on first day there
  * @param category none keeps what it was
+ * @param reason why, in words
  */
 public record Transfer(
         long version,
@@ -16,4 +17,17 @@ public record Transfer(
         LocalDate on,
         @Nullable String category,
         Employment employment,
-        Decision decision) {}
+        Decision decision,
+        @Nullable String reason) {
+
+    /** A transfer nobody gave a reason for. */
+    public Transfer(
+            long version,
+            String target,
+            LocalDate on,
+            @Nullable String category,
+            Employment employment,
+            Decision decision) {
+        this(version, target, on, category, employment, decision, null);
+    }
+}

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.member.ConsentText;
 import kz.birlik.membership.member.MemberChanges;
@@ -76,6 +78,8 @@ class AdmissionController {
         return switch (step) {
             case "admit" -> admit(user, key, form, errors, response, model, flash);
             case "without" -> shortForm(user, form, true, model);
+            // The employers of the organisation that has been chosen now; nothing typed is lost
+            case "places" -> page(user, form, form.withoutIin(), model);
             default -> check(user, form, errors, response, model);
         };
     }
@@ -94,13 +98,12 @@ class AdmissionController {
 
     private String shortForm(CurrentUser user, AdmissionForm form, boolean withoutIin, Model model) {
         String own = user.role() == Role.CHAIR ? user.organisationCode() : null;
-        model.addAttribute(
-                "form",
-                form.proposing(
-                        LocalDate.now(clock),
-                        members.usualOperatorBin(user.scope(), null).orElse(null),
-                        own));
-        return page(user, withoutIin, model);
+        AdmissionForm proposed = form.proposing(
+                LocalDate.now(clock),
+                members.usualOperatorBin(user.scope(), null).orElse(null),
+                own);
+        model.addAttribute("form", proposed);
+        return page(user, proposed, withoutIin, model);
     }
 
     private String admit(
@@ -111,7 +114,7 @@ class AdmissionController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes flash) {
-        form.check(errors);
+        form.check(offered(user, form), errors);
         List<ConsentText> texts = members.consentTexts();
         if (!errors.hasErrors()) {
             try {
@@ -133,10 +136,19 @@ class AdmissionController {
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(user, form.withoutIin(), model);
+        return page(user, form, form.withoutIin(), model);
     }
 
-    private String page(CurrentUser user, boolean withoutIin, Model model) {
+    private List<Choice> workplaces(CurrentUser user, AdmissionForm form) {
+        String organisation = Typed.text(form.organisation());
+        return organisation == null ? List.of() : choices.workplaces(user, organisation, null);
+    }
+
+    private Set<String> offered(CurrentUser user, AdmissionForm form) {
+        return workplaces(user, form).stream().map(Choice::value).collect(Collectors.toSet());
+    }
+
+    private String page(CurrentUser user, AdmissionForm form, boolean withoutIin, Model model) {
         List<Choice> places = choices.organisations(user);
         model.addAttribute("stage", "form");
         model.addAttribute("withoutIin", withoutIin);
@@ -145,6 +157,10 @@ class AdmissionController {
         model.addAttribute("categories", choices.categories());
         model.addAttribute("sexes", choices.sexes());
         model.addAttribute("reasonsWithoutIin", choices.whyNoIin());
+        model.addAttribute("employmentForms", choices.employmentForms());
+        model.addAttribute("workplaces", workplaces(user, form));
+        model.addAttribute("languages", choices.languages());
+        model.addAttribute("channels", choices.channels());
         model.addAttribute("grounds", choices.grounds());
         model.addAttribute("proofs", choices.proofs());
         model.addAttribute("consent", members.consentTexts().get(0));

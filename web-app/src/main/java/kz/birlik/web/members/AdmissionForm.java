@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import kz.birlik.membership.member.Admission;
 import kz.birlik.membership.member.AdmissionWarning;
 import kz.birlik.membership.member.Identity;
+import kz.birlik.membership.member.MemberFacts;
 import kz.birlik.membership.member.NewGround;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.IinRefused;
@@ -35,6 +36,14 @@ public record AdmissionForm(
         @Nullable String category,
         @Nullable String appliedOn,
         @Nullable String decision,
+        @Nullable String applicationNumber,
+        @Nullable String decidedOn,
+        @Nullable String decidedBy,
+        @Nullable String employmentForm,
+        @Nullable String workplace,
+        @Nullable String position,
+        @Nullable String language,
+        @Nullable String channel,
         @Nullable String from,
         @Nullable String ground,
         @Nullable String operatorBin,
@@ -47,12 +56,11 @@ public record AdmissionForm(
         @Nullable String norm,
         @Nullable List<String> confirm) {
 
-    private static final int LONGEST_TEXT = 300;
-
     static AdmissionForm begin() {
         return new AdmissionForm(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
     }
 
     /** The second step opens with what is usual. */
@@ -74,6 +82,14 @@ public record AdmissionForm(
                 category == null ? "working" : category,
                 appliedOn == null ? today.toString() : appliedOn,
                 decision,
+                applicationNumber,
+                decidedOn,
+                decidedBy,
+                employmentForm,
+                workplace,
+                position,
+                language,
+                channel,
                 from == null ? today.toString() : from,
                 ground == null ? "consent" : ground,
                 operatorBin == null ? usualBin : operatorBin,
@@ -102,7 +118,8 @@ public record AdmissionForm(
         }
     }
 
-    void check(Errors errors) {
+    /** @param workplaces those a work may be at, by their code */
+    void check(Set<String> workplaces, Errors errors) {
         if (withoutIin()) {
             Typed.require(errors, "documentCountry", documentCountry);
             Typed.require(errors, "documentNumber", documentNumber);
@@ -123,28 +140,23 @@ public record AdmissionForm(
         Typed.require(errors, "organisation", organisation);
         Typed.require(errors, "category", category);
         Typed.checkDate(errors, "appliedOn", appliedOn);
-        Typed.checkLength(errors, "decision", decision, LONGEST_TEXT);
+        Typed.checkLength(errors, "decision", decision, Typed.LONGEST_TEXT);
         Typed.requireDate(errors, "from", from);
-        checkGround(errors);
+        Typed.checkLength(errors, "applicationNumber", applicationNumber, Typed.LONGEST_TEXT);
+        Typed.checkDate(errors, "decidedOn", decidedOn);
+        Typed.checkLength(errors, "decidedBy", decidedBy, Typed.LONGEST_TEXT);
+        Typed.checkLength(errors, "position", position, Typed.LONGEST_TEXT);
+        if (Typed.text(workplace) != null && !workplaces.contains(workplace)) {
+            errors.rejectValue("workplace", "members.refusal.UNKNOWN_CODE");
+        }
+        Typed.checkOneOf(errors, "language", language, MemberChoices.LANGUAGES);
+        Typed.checkOneOf(errors, "channel", channel, MemberChoices.CHANNELS);
+        typedGround().check(errors);
     }
 
-    private void checkGround(Errors errors) {
-        Typed.requireDate(errors, "consentOn", consentOn);
-        if (operatorBin == null || !operatorBin.strip().matches("[0-9]{12}")) {
-            errors.rejectValue("operatorBin", "members.error.bin");
-        }
-        if ("law".equals(ground)) {
-            Typed.require(errors, "norm", norm);
-            return;
-        }
-        Typed.checkLength(errors, "proofReference", proofReference, LONGEST_TEXT);
-        if (proof() == null
-                || Arrays.stream(NewGround.Proof.values())
-                        .noneMatch(one -> one.name().equals(proof))) {
-            errors.rejectValue("proof", "members.error.choose");
-        } else if (NewGround.Proof.OTHER.name().equals(proof)) {
-            Typed.require(errors, "proofReference", proofReference);
-        }
+    private TypedGround typedGround() {
+        return new TypedGround(
+                ground, operatorBin, consentOn, proof, proofReference, thirdParties, crossBorder, publication, norm);
     }
 
     /** Only after {@link #check} found nothing. */
@@ -166,24 +178,16 @@ public record AdmissionForm(
                 Typed.date(appliedOn),
                 Typed.text(decision),
                 Objects.requireNonNull(Typed.date(from)),
-                newGround(consentVersion),
+                typedGround().given(consentVersion),
                 warnings(confirm),
-                synthetic);
-    }
-
-    private NewGround newGround(String consentVersion) {
-        LocalDate on = Objects.requireNonNull(Typed.date(consentOn));
-        return "law".equals(ground)
-                ? new NewGround.Law(required(operatorBin), required(norm), on)
-                : new NewGround.Consent(
-                        required(operatorBin),
-                        consentVersion,
-                        on,
-                        NewGround.Proof.valueOf(required(proof)),
-                        Typed.text(proofReference),
-                        Boolean.TRUE.equals(thirdParties),
-                        Boolean.TRUE.equals(crossBorder),
-                        Boolean.TRUE.equals(publication));
+                synthetic,
+                new MemberFacts(
+                        Workplace.employment(employmentForm, workplace, position),
+                        Typed.text(applicationNumber),
+                        Typed.date(decidedOn),
+                        Typed.text(decidedBy),
+                        Typed.text(language),
+                        Typed.text(channel)));
     }
 
     static Set<AdmissionWarning> warnings(@Nullable List<String> confirmed) {

@@ -23,6 +23,7 @@ public record CorrectionForm(
         @Nullable String category,
         @Nullable String phone,
         @Nullable String email,
+        @Nullable String reason,
         @Nullable Long version,
         @Nullable List<String> confirm) {
 
@@ -38,6 +39,7 @@ public record CorrectionForm(
                 current.category(),
                 current.phone(),
                 current.email(),
+                null,
                 card.version(),
                 null);
     }
@@ -54,11 +56,17 @@ public record CorrectionForm(
                 category,
                 phone,
                 email,
+                reason,
                 newVersion,
                 confirm);
     }
 
-    void check(Errors errors) {
+    /** Contacts change without a word; what says who somebody is, or as what they are counted, only for a reason. */
+    void check(MemberCard card, MemberCard.Period current, Errors errors) {
+        Typed.checkLength(errors, "reason", reason, Typed.LONGEST_TEXT);
+        if (Typed.text(reason) == null && corrects(card, current)) {
+            errors.rejectValue("reason", "members.error.reason");
+        }
         Typed.checkName(errors, surname, given, patronymic, inDocument);
         Typed.checkDate(errors, "birthDate", birthDate);
         Typed.checkContacts(errors, phone, email);
@@ -72,6 +80,18 @@ public record CorrectionForm(
         }
     }
 
+    private boolean corrects(MemberCard card, MemberCard.Period current) {
+        PersonName name = card.name();
+        return Typed.text(iin) != null
+                || !Objects.equals(Typed.text(surname), name.surname())
+                || !Objects.equals(Typed.text(given), name.given())
+                || !Objects.equals(Typed.text(patronymic), name.patronymic())
+                || !Objects.equals(Typed.text(inDocument), name.inDocument())
+                || !Objects.equals(Typed.date(birthDate), card.birthDate())
+                || Sex.of(sex).orElse(null) != card.sex()
+                || !Objects.equals(Typed.text(category), current.category());
+    }
+
     /** Only after {@link #check} found nothing. */
     Correction command() {
         return new Correction(
@@ -83,6 +103,7 @@ public record CorrectionForm(
                 Objects.requireNonNull(Typed.text(category)),
                 Typed.phone(phone),
                 Typed.text(email),
-                AdmissionForm.warnings(confirm));
+                AdmissionForm.warnings(confirm),
+                Typed.text(reason));
     }
 }

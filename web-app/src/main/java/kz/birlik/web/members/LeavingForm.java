@@ -10,12 +10,12 @@ public record LeavingForm(
         @Nullable String on,
         @Nullable String reason,
         @Nullable String decision,
+        @Nullable String decidedOn,
+        @Nullable String decidedBy,
         @Nullable Long version) {
 
-    private static final int LONGEST_TEXT = 300;
-
     LeavingForm at(long newVersion) {
-        return new LeavingForm(on, reason, decision, newVersion);
+        return new LeavingForm(on, reason, decision, decidedOn, decidedBy, newVersion);
     }
 
     void check(Errors errors) {
@@ -23,7 +23,9 @@ public record LeavingForm(
         if (Typed.text(reason) == null) {
             errors.rejectValue("reason", "members.error.choose");
         }
-        Typed.checkLength(errors, "decision", decision, LONGEST_TEXT);
+        Typed.checkLength(errors, "decision", decision, Typed.LONGEST_TEXT);
+        Typed.checkDate(errors, "decidedOn", decidedOn);
+        Typed.checkLength(errors, "decidedBy", decidedBy, Typed.LONGEST_TEXT);
     }
 
     /** Only after {@link #check} found nothing. */
@@ -32,6 +34,8 @@ public record LeavingForm(
                 version == null ? -1 : version,
                 Objects.requireNonNull(Typed.date(on)),
                 Objects.requireNonNull(Typed.text(reason)),
-                Typed.text(decision));
+                Typed.text(decision),
+                Typed.date(decidedOn),
+                Typed.text(decidedBy));
     }
 }

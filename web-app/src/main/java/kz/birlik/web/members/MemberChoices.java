@@ -2,10 +2,14 @@ package kz.birlik.web.members;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.employer.EmployerView;
+import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.member.Identity;
+import kz.birlik.membership.member.MemberCard;
 import kz.birlik.membership.member.Members;
 import kz.birlik.membership.member.NewGround;
 import kz.birlik.membership.organisation.OrganisationFilter;
@@ -16,6 +20,7 @@ import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -25,11 +30,15 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class MemberChoices {
 
+    static final List<String> LANGUAGES = List.of("kk", "ru", "en");
+    static final List<String> CHANNELS = List.of("phone", "email", "letter", "in_person");
+
     /** More organisations than a person reads through are typed instead. */
     private static final int MOST_TO_CHOOSE = 150;
 
     private final Members members;
     private final Organisations organisations;
+    private final Employers employers;
     private final Formats formats;
     private final MessageSource messages;
     private final Clock clock;
@@ -70,6 +79,44 @@ class MemberChoices {
         return members.leavingReasons().stream()
                 .map(reason -> new Choice(reason.code(), formats.name(reason.name())))
                 .toList();
+    }
+
+    List<Choice> languages() {
+        return LANGUAGES.stream()
+                .map(code -> new Choice(code, text("members.language." + code)))
+                .toList();
+    }
+
+    List<Choice> channels() {
+        return CHANNELS.stream()
+                .map(code -> new Choice(code, text("members.channel." + code)))
+                .toList();
+    }
+
+    List<Choice> employmentForms() {
+        return members.employmentForms().stream()
+                .map(form -> new Choice(form.code(), formats.name(form.name())))
+                .toList();
+    }
+
+    /** The employers an organisation sits in with their sites, and where the member works now if that is none of them. */
+    List<Choice> workplaces(CurrentUser user, String organisationCode, MemberCard.@Nullable Details now) {
+        List<Choice> found = new ArrayList<>();
+        for (EmployerView employer : employers.of(user.scope(), organisationCode, LocalDate.now(clock))) {
+            String name = formats.name(employer.name());
+            found.add(new Choice(Workplace.code(employer.id(), null), name));
+            employer.sites()
+                    .forEach(site -> found.add(new Choice(
+                            Workplace.code(employer.id(), site.id()), name + ": " + formats.name(site.town()))));
+        }
+        String present = now == null ? null : Workplace.of(now.employment());
+        if (present != null
+                && now.employer() != null
+                && found.stream().noneMatch(choice -> choice.value().equals(present))) {
+            String name = formats.name(now.employer());
+            found.add(new Choice(present, now.site() == null ? name : name + ": " + formats.name(now.site())));
+        }
+        return found;
     }
 
     List<Choice> sexes() {

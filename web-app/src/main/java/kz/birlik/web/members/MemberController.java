@@ -3,6 +3,7 @@ package kz.birlik.web.members;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.birlik.membership.account.Role;
@@ -12,6 +13,7 @@ import kz.birlik.membership.member.MemberFilter;
 import kz.birlik.membership.member.MemberRefusal;
 import kz.birlik.membership.member.MemberRefusal.Reason;
 import kz.birlik.membership.member.Members;
+import kz.birlik.membership.member.MembershipEvent;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.PersonId;
 import kz.birlik.membership.person.Sex;
@@ -44,6 +46,7 @@ class MemberController {
     private static final Map<Reason, String> LEAVING = Map.of(
             Reason.LEAVES_BEFORE_JOINED, "on",
             Reason.NOT_ACTIVE, "on",
+            Reason.OWN_VERB, "reason",
             Reason.UNKNOWN_CODE, "reason");
 
     private static final Map<Reason, String> CORRECTION = Map.of(
@@ -54,6 +57,7 @@ class MemberController {
     private final MemberChanges changes;
     private final MemberChoices choices;
     private final MemberWords words;
+    private final MemberTimeline timeline;
     private final RecordHistory history;
     private final Submissions submissions;
     private final Formats formats;
@@ -76,16 +80,40 @@ class MemberController {
         LocalDate today = LocalDate.now(clock);
         model.addAttribute("card", card);
         model.addAttribute("today", today);
-        model.addAttribute("current", card.current(today).orElse(null));
+        MemberCard.Period current = card.current(today).orElse(null);
+        List<MemberTimeline.Row> happened = timeline.of(user.scope(), card.id());
+        boolean keeper = user.role() != Role.ANALYST && card.restrictedAt() == null;
+        model.addAttribute("current", current);
         model.addAttribute("shown", card.periods().get(0).details());
-        model.addAttribute("timeline", members.timeline(user.scope(), card.id()));
-        model.addAttribute("keeper", user.role() != Role.ANALYST && card.restrictedAt() == null);
+        model.addAttribute("timeline", happened);
+        model.addAttribute("keeper", keeper);
+        model.addAttribute("open", keeper && current != null && current.validTo() == null);
+        model.addAttribute("transfers", user.role() == Role.OFFICER);
+        model.addAttribute("mayReturn", keeper && current == null && mayReturn(card, happened));
+        model.addAttribute("twoUnions", active(card, today) > 1 && !current.besideAnother());
         model.addAttribute("answers", user.role() == Role.OFFICER);
         if (history.isFor(user) && card.restrictedAt() == null) {
             model.addAttribute("history", history.of(user, "person", card.id()));
             model.addAttribute("historyMore", history.url(user, "person", card.id()));
         }
         return "members/member";
+    }
+
+    private static long active(MemberCard card, LocalDate today) {
+        return card.periods().stream()
+                .filter(period -> !period.validFrom().isAfter(today) && period.activeOn(today))
+                .count();
+    }
+
+    /** Neither the dead, nor who was forgotten, nor who goes on as a member elsewhere in the union. */
+    private static boolean mayReturn(MemberCard card, List<MemberTimeline.Row> happened) {
+        return card.anonymisedAt() == null
+                && happened.stream()
+                        .map(MemberTimeline.Row::event)
+                        .filter(event ->
+                                event.membership().equals(card.periods().get(0).id()))
+                        .noneMatch(event -> event.kind() == MembershipEvent.Kind.DIED
+                                || event.kind() == MembershipEvent.Kind.TRANSFERRED_OUT);
     }
 
     /** Sent and not linked; the reason and the view are on record before the number is on the page. */
@@ -138,7 +166,8 @@ class MemberController {
             HttpServletResponse response,
             Model model,
             RedirectAttributes flash) {
-        form.check(errors);
+        Subject seen = subject(user, id);
+        form.check(seen.card(), seen.current(), errors);
         if (!errors.hasErrors()) {
             try {
                 String card = MemberQuery.PATH + "/" + person(id);
@@ -162,7 +191,7 @@ class MemberController {
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return editPage(subject(user, id), model);
+        return editPage(seen, model);
     }
 
     private Conflict conflict(Subject now, CorrectionForm form) {
@@ -224,6 +253,8 @@ class MemberController {
                         LocalDate.now(clock).toString(),
                         null,
                         null,
+                        null,
+                        null,
                         subject.card().version()));
         return leavingPage(user, subject, model);
     }
@@ -266,15 +297,9 @@ class MemberController {
     }
 
     private String leavingPage(CurrentUser user, Subject subject, Model model) {
-        var here = new MemberFilter(
-                null,
-                subject.current().organisationCode(),
-                null,
-                MemberFilter.State.ACTIVE,
-                MemberFilter.Sort.NAME,
-                null,
-                1);
-        long now = members.count(user.scope(), here).number();
+        long now = members.count(
+                        user.scope(), MemberFilter.activeIn(subject.current().organisationCode()))
+                .number();
         model.addAttribute("card", subject.card());
         model.addAttribute("current", subject.current());
         model.addAttribute("now", now);

@@ -34,7 +34,7 @@ class MemberWords {
         }
         Object until = refusal.facts().get("until");
         Object from = refusal.facts().get("from");
-        Object[] facts = {date(until != null ? until : from)};
+        Object[] facts = {date(until != null ? until : from), refusal.facts().getOrDefault("months", 0)};
         String code = "members.refusal." + refusal.reason().name();
         String field = fields.get(refusal.reason());
         if (field == null) {

@@ -1,6 +1,7 @@
 package kz.birlik.web.members;
 
 import java.time.LocalDate;
+import java.util.List;
 import kz.birlik.membership.person.PersonName;
 import kz.birlik.membership.person.Reachable;
 import kz.birlik.web.form.TypedDate;
@@ -10,7 +11,7 @@ import org.springframework.validation.Errors;
 /** The shape of what is typed into the forms of a member; its meaning is checked where the change is made. */
 final class Typed {
 
-    private static final int LONGEST_TEXT = 300;
+    static final int LONGEST_TEXT = 300;
 
     private Typed() {}
 
@@ -45,6 +46,12 @@ final class Typed {
     static void checkLength(Errors errors, String field, @Nullable String typed, int longest) {
         if (typed != null && typed.strip().length() > longest) {
             errors.rejectValue(field, "members.error.long");
+        }
+    }
+
+    static void checkOneOf(Errors errors, String field, @Nullable String typed, List<String> codes) {
+        if (text(typed) != null && !codes.contains(typed)) {
+            errors.rejectValue(field, "members.refusal.UNKNOWN_CODE");
         }
     }
 

@@ -376,6 +376,7 @@ class EveryActionIsRecordedTest {
         did("chair", "member.corrected", person, home, () -> {
             Map<String, String> form = whole(as("chair").page(card + "/edit"), card + "/edit");
             form.put("patronymic", "Болатқызы");
+            form.put("reason", "Сверка");
             return as("chair").post(card + "/edit", form);
         });
         did("chair", "member.left", person, home, () -> {
@@ -384,6 +385,7 @@ class EveryActionIsRecordedTest {
             form.put("on", today().plusDays(2).toString());
             return as("chair").post(card + "/leave", form);
         });
+        moves(home);
         did("chair", "list.exported", "members", home, () -> as("chair").get(list + "?format=csv&q=Журнал"));
         expectLast("after", "ids");
         did("chair2", "access.not-found", card, null, () -> as("chair2").get(card));
@@ -452,6 +454,37 @@ class EveryActionIsRecordedTest {
     /** Something done by pages and not by the test's own hand. */
     interface Doing {
         HttpResponse<String> now();
+    }
+
+    /** Of somebody who joined long enough ago for something to have happened since. */
+    private void moves(String home) {
+        String list = "/app/members";
+        HttpResponse<String> step =
+                as("chair").fillIn(list + "/new", list + "/new", Map.of("iin", iin(), "step", "check"));
+        Map<String, String> admission = whole(Jsoup.parse(step.body()), list + "/new");
+        admission.putAll(Map.of("surname", "Куәлік", "given", "Адам", "step", "admit"));
+        for (String day : List.of("from", "appliedOn", "consentOn")) {
+            admission.put(day, today().minusDays(90).toString());
+        }
+        admission.put("confirm", "IIN_DATE_IN_FUTURE");
+        String card =
+                Visitor.location(as("chair").post(list + "/new", admission)).replaceFirst("^https?://[^/]+", "");
+        String person = card.substring(card.lastIndexOf('/') + 1);
+        did("chair", "member.category-changed", person, home, () -> move(card + "/category", "category", "student"));
+        did("chair", "member.employment-changed", person, home, () -> move(card + "/work", "position", "Мұғалім"));
+        did("chair", "member.expelled", person, home, () -> move(card + "/expel", "decision", "№ 9"));
+        did("chair", "member.rejoined", person, home, () -> {
+            Map<String, String> form = whole(as("chair").page(card + "/rejoin"), card + "/rejoin");
+            return as("chair").post(card + "/rejoin", form);
+        });
+    }
+
+    private HttpResponse<String> move(String page, String field, String typed) {
+        Map<String, String> form = whole(as("chair").page(page), page);
+        form.put("on", today().minusDays(1).toString());
+        form.put("decidedOn", today().minusDays(1).toString());
+        form.put(field, typed);
+        return as("chair").post(page, form);
     }
 
     /** Does it and expects exactly this event of this person. */

@@ -136,6 +136,13 @@ class MembersPagesTest {
         Map<String, String> second = form(officer.page(edit), edit);
         first.put("patronymic", "Болатқызы");
         second.put("patronymic", "Серікқызы");
+        assertThat(Jsoup.parse(chair.post(edit, first).body())
+                        .select("#reason-error")
+                        .text())
+                .as("a name is not corrected without a reason")
+                .isNotBlank();
+        first.put("reason", "Құжатта басқаша");
+        second.put("reason", "Құжатта басқаша");
 
         assertThat(chair.post(edit, first).statusCode()).isEqualTo(302);
         HttpResponse<String> refused = officer.post(edit, second);
@@ -145,6 +152,72 @@ class MembersPagesTest {
         Map<String, String> decided = form(page, edit);
         assertThat(decided).containsEntry("patronymic", "Серікқызы");
         assertThat(officer.post(edit, decided).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void a_correction_keeps_the_old_value_with_its_reason_and_contacts_need_none() {
+        String card = "/app/members/" + admit("Түзетілген", "Айша")[0];
+        Map<String, String> contact = form(chair.page(card + "/edit"), card + "/edit");
+        contact.put("phone", "+7 701 111 22 33");
+        assertThat(chair.post(card + "/edit", contact).statusCode()).isEqualTo(302);
+        assertThat(chair.page(card).text()).doesNotContain("Қате терілген");
+
+        Map<String, String> name = form(chair.page(card + "/edit"), card + "/edit");
+        name.put("given", "Айжан");
+        name.put("reason", "Қате терілген");
+        assertThat(chair.post(card + "/edit", name).statusCode()).isEqualTo(302);
+        assertThat(chair.page(card).select(".timeline").first().select("del").eachText())
+                .contains("Айша");
+        assertThat(chair.page(card).select(".timeline").first().text()).contains("Айжан", "Қате терілген");
+    }
+
+    @Test
+    void a_foreigner_is_admitted_by_a_document_with_work_and_papers() {
+        HttpResponse<String> step =
+                officer.fillIn("/app/members/new", "/app/members/new", Map.of("iin", "", "step", "without"));
+        Document page = Jsoup.parse(step.body());
+        assertThat(page.select("details select[name=employmentForm]")).hasSize(1);
+        assertThat(page.select(".notice.attention")).hasSize(1);
+        Map<String, String> form = form(page, "/app/members/new");
+        form.putAll(Map.of("whyNoIin", "FOREIGNER", "documentCountry", "Өзбекстан", "surname", "Каримова"));
+        form.put("documentNumber", "AB " + System.nanoTime());
+        form.put("organisation", "EDU-KZ-31-0001");
+        form.put("step", "places");
+        Document again = Jsoup.parse(officer.post("/app/members/new", form).body());
+        assertThat(again.select("input[name=surname]").attr("value")).isEqualTo("Каримова");
+        String workplace = again.select("select[name=workplace] option").eachAttr("value").stream()
+                .filter(value -> value.contains(":"))
+                .findFirst()
+                .orElseThrow();
+        form.putAll(Map.of(
+                "workplace",
+                workplace,
+                "employmentForm",
+                "fixed_term",
+                "position",
+                "Ағылшын тілі мұғалімі",
+                "applicationNumber",
+                "Ө-5",
+                "decision",
+                "№ 15",
+                "decidedOn",
+                java.time.LocalDate.now().toString(),
+                "decidedBy",
+                "Комитет",
+                "step",
+                "admit"));
+        form.put("workplace", "00000000-0000-7000-8000-000000000000");
+        HttpResponse<String> refused = officer.post("/app/members/new", form);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(refused.body()).select("#workplace-error").text())
+                .isNotBlank();
+        form.put("workplace", workplace);
+        HttpResponse<String> admitted = officer.post("/app/members/new", form);
+        assertThat(admitted.statusCode())
+                .as(Jsoup.parse(admitted.body()).select(".error-summary").text())
+                .isEqualTo(302);
+        assertThat(chair.page(path(admitted)).text())
+                .contains("Ағылшын тілі мұғалімі", "Ө-5", "№ 15", "Комитет", "Өзбекстан");
     }
 
     @Test

@@ -209,12 +209,42 @@ final class MatrixForms {
                                 "Слова " + DAYS.incrementAndGet(),
                                 "given",
                                 "Айгүл",
+                                "reason",
+                                "Слова о правке",
                                 "category",
                                 "working",
                                 "phone",
                                 "+7 701 000 00 00",
                                 "email",
                                 "a@example.kz")));
+        forms.put(
+                "POST /app/members/{id}/category",
+                new Form(
+                        Nature.EDITS,
+                        "officer",
+                        person + "/category",
+                        person + "/category",
+                        Map.of(
+                                "on",
+                                LocalDate.now().toString(),
+                                "category",
+                                "student",
+                                "reason",
+                                "Слова о категории")));
+        forms.put(
+                "POST /app/members/{id}/work",
+                new Form(
+                        Nature.EDITS,
+                        "officer",
+                        person + "/work",
+                        person + "/work",
+                        Map.of(
+                                "on",
+                                LocalDate.now().toString(),
+                                "employmentForm",
+                                "fixed_term",
+                                "position",
+                                "Слова о должности")));
         forms.put(
                 "POST /app/members/{id}/rights/restrict",
                 new Form(
@@ -310,6 +340,10 @@ final class MatrixForms {
     static final Set<String> EDITS_IN_THEIR_STATE = Set.of(
             "POST /app/bodies/{id}/mandates/{mandate}/end",
             "POST /app/bodies/{id}/mandates/{mandate}/account",
+            "POST /app/members/{id}/transfer",
+            "POST /app/members/{id}/expel",
+            "POST /app/members/{id}/death",
+            "POST /app/members/{id}/rejoin",
             "POST /app/members/{id}/rights/release",
             "POST /app/members/{id}/rights/withdraw",
             "POST /app/members/{id}/rights/anonymise",

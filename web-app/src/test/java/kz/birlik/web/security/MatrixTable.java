@@ -277,7 +277,7 @@ final class MatrixTable {
                 Kind.ROSTER,
                 s -> List.of(get(roster + "/" + s.id(Kind.ROSTER) + "/errors?format=csv")));
         add("GET /app/members/{id}", SHOWN, Kind.PERSON, s -> List.of(get(members + "/" + s.id(Kind.PERSON))));
-        for (String action : List.of("edit", "leave")) {
+        for (String action : List.of("edit", "leave", "transfer", "category", "work", "expel", "death")) {
             add(
                     "GET /app/members/{id}/" + action,
                     SHOWN,
@@ -289,6 +289,16 @@ final class MatrixTable {
                     Kind.PERSON,
                     s -> List.of(post(members + "/" + s.id(Kind.PERSON) + "/" + action, Map.of())));
         }
+        add(
+                "GET /app/members/{id}/rejoin",
+                Set.of(200, 404),
+                Kind.PERSON,
+                s -> List.of(get(members + "/" + s.id(Kind.PERSON) + "/rejoin")));
+        add(
+                "POST /app/members/{id}/rejoin",
+                REFUSED,
+                Kind.PERSON,
+                s -> List.of(post(members + "/" + s.id(Kind.PERSON) + "/rejoin", Map.of())));
         add(
                 "POST /app/members/{id}/iin",
                 REFUSED,
@@ -636,6 +646,8 @@ final class MatrixTable {
         all.put("consentOn", LocalDate.now().toString());
         all.put("proof", "PAPER");
         all.put("purpose", "forged purpose");
+        all.put("decidedOn", LocalDate.now().toString());
+        all.put("confirmed", "true");
         return all;
     }
 }

@@ -93,6 +93,9 @@ class SecondWallPagesTest {
                     paths.add("/app/members/" + id);
                     paths.add("/app/members/" + id + "/edit");
                     paths.add("/app/members/" + id + "/leave");
+                    for (String action : List.of("transfer", "category", "work", "expel", "death", "rejoin")) {
+                        paths.add("/app/members/" + id + "/" + action);
+                    }
                     paths.add("/app/members/" + id + "/rights");
                 }));
         return paths;
