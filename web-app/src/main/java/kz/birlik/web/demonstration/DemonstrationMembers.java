@@ -51,6 +51,8 @@ class DemonstrationMembers implements DemonstrationStep {
     private final Organisations organisations;
     private final Members members;
     private final MemberChanges changes;
+    private final DemonstrationWork work;
+    private final DemonstrationHistory history;
     private final Clock clock;
 
     @Override
@@ -60,6 +62,7 @@ class DemonstrationMembers implements DemonstrationStep {
             return;
         }
         List<OrganisationRow> primaries = primaries(federation);
+        work.learn(federation, primaries);
         var people = new InventedPeople();
         List<Admission> admissions = new ArrayList<>(ALL);
         for (OrganisationRow primary : primaries) {
@@ -75,6 +78,7 @@ class DemonstrationMembers implements DemonstrationStep {
         }
         changes.load(federation, admissions);
         letSomeGo(federation, people);
+        history.write(federation, OWN, BRANCH + "-0002");
     }
 
     private static int special(String code) {
@@ -101,6 +105,7 @@ class DemonstrationMembers implements DemonstrationStep {
                 primary.validFrom().isAfter(FIRST_JOINED) ? primary.validFrom().plusDays(7) : FIRST_JOINED;
         LocalDate from = first.plusDays(
                 people.below((int) Math.max(1, LocalDate.now(clock).toEpochDay() - 30 - first.toEpochDay())));
+        String category = category(people.below(100));
         return new Admission(
                 primary.organisation().code(),
                 person.name(),
@@ -111,7 +116,7 @@ class DemonstrationMembers implements DemonstrationStep {
                         ? null
                         : "+7 700 %03d %02d %02d".formatted(people.below(1000), people.below(100), people.below(100)),
                 null,
-                category(people.below(100)),
+                category,
                 from.minusDays(1 + people.below(6)),
                 "№ " + (1 + people.below(40)),
                 from,
@@ -125,7 +130,8 @@ class DemonstrationMembers implements DemonstrationStep {
                         false,
                         people.below(10) == 0),
                 CONFIRMED,
-                true);
+                true,
+                work.of(primary.organisation().code(), category, from));
     }
 
     private static Identity identity(Invented person, InventedPeople people) {

@@ -117,6 +117,7 @@ class EveryPageTest {
     /** A page is looked at as the first of our people who may open it; the home as each of them. */
     private static boolean opensFirst(Policy.Rule rule, Role role) {
         if (rule.pattern().startsWith(MEMBERS + "/{id}/rights")
+                || rule.pattern().equals(MEMBERS + "/{id}/transfer")
                 || rule.pattern().equals(JOB)) {
             return role == Role.OFFICER;
         }
@@ -193,7 +194,9 @@ class EveryPageTest {
             return ofAnAccount(page, pattern);
         }
         if (pattern.startsWith(MEMBERS + "/{id}")) {
-            page.navigate("http://localhost:" + port + MEMBERS);
+            // Only who has left comes back
+            boolean left = pattern.endsWith("/rejoin");
+            page.navigate("http://localhost:" + port + MEMBERS + (left ? "?state=left&sort=joined-desc" : ""));
             return pattern.replace(MEMBERS + "/{id}", page.getAttribute("tbody a[href^='" + MEMBERS + "/']", "href"));
         }
         if (pattern.contains("{id}")) {
