@@ -275,13 +275,19 @@ class CardRows {
                 .single();
     }
 
-    /** @return false when somebody else has issued one in the meantime */
+    /**
+     * The version goes on from the card before, so that a form about that one is stale.
+     *
+     * @return false when somebody else has issued one in the meantime
+     */
     boolean insert(NewCard card) {
         return jdbc.sql("""
                         insert into membership_card (id, membership_id, person_id, issuer_id, series, serial, number,
-                            token_sealed, token_lookup, code_lookup, state, issued_on, issued_by, covered_until)
+                            token_sealed, token_lookup, code_lookup, state, issued_on, issued_by, covered_until, version)
                         select :id, m.id, m.person_id, :issuer, :series, :serial, :number, :sealed, :lookup, :code,
-                               'issued', :today, :by, m.valid_to
+                               'issued', :today, :by, m.valid_to,
+                               (select coalesce(max(e.version) + 1, 0) from membership_card e
+                                where e.membership_id = m.id)
                         from membership m where m.id = :membership
                         on conflict (membership_id) where state = 'issued' do nothing""")
                         .param("id", card.id())

@@ -113,11 +113,18 @@ class MemberCardController {
     String issue(
             CurrentUser user,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
             @RequestParam(name = Submissions.KEY, required = false) @Nullable String key,
             HttpServletResponse response,
             Model model,
             RedirectAttributes flash) {
         PersonId person = person(user, id);
+        MemberCard member = found(user, person);
+        if (member.version() != version) {
+            // A name that has been corrected since would be printed unread.
+            Conflict.by(member.changedBy(), member.changedAt()).show(response, model);
+            return page(user, member, Map.of(), Map.of(), model);
+        }
         return done(user, person, "issued", Map.of(), response, model, flash, () -> {
             String location = submissions.once(user, key, path(person), () -> {
                 cards.issue(user.scope(), person);

@@ -99,7 +99,7 @@ class QualityPagesTest {
         Visitor analyst = Visitor.signedIn(port, "analyst");
         for (String language : List.of("kk", "ru", "en")) {
             Document page = analyst.page(LIST + "/rules?lang=" + language);
-            assertThat(page.select("section.panel h2")).hasSize(9);
+            assertThat(page.select("section.panel h2")).hasSize(12);
         }
     }
 

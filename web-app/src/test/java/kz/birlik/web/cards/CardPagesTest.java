@@ -67,11 +67,8 @@ class CardPagesTest {
         return fields;
     }
 
-    private long issued(String page) {
-        return jdbc.sql("select count(*) from membership_card where person_id = cast(:person as uuid)")
-                .param("person", page.split("/")[3])
-                .query(Long.class)
-                .single();
+    private static int issued(Visitor visitor, String card) {
+        return visitor.page(card).select("#history tbody tr").size();
     }
 
     @ParameterizedTest
@@ -118,9 +115,13 @@ class CardPagesTest {
         String card = member(officer, "EDU-KZ-31-0006", "without");
         String member = card.replace("/card", "");
         Map<String, String> once = form(officer.page(member), card);
+        Map<String, String> unread = new LinkedHashMap<>(once);
+        unread.put("version", "77");
+        assertThat(officer.post(card, unread).statusCode()).isEqualTo(409);
+        once = form(officer.page(member), card);
         assertThat(officer.post(card, once).statusCode()).isEqualTo(302);
         assertThat(officer.post(card, once).statusCode()).isEqualTo(302);
-        assertThat(issued(card)).isEqualTo(1);
+        assertThat(issued(officer, card)).isEqualTo(1);
         assertThat(officer.page(member).select("#membership-card dd")).hasSize(3);
 
         once.put("_key", UUID.randomUUID().toString());
@@ -136,7 +137,7 @@ class CardPagesTest {
         anew.put("anew", "damaged");
         assertThat(officer.post(card + "/reissue", anew).statusCode()).isEqualTo(302);
         assertThat(officer.post(card + "/reissue", anew).statusCode()).isEqualTo(302);
-        assertThat(issued(card)).isEqualTo(2);
+        assertThat(issued(officer, card)).isEqualTo(2);
         assertThat(officer.page(card + "?lang=ru").select("#history").text()).contains("Заменён", "Повреждён");
         assertThat(officer.page(CARDS + "?organisation=EDU-KZ-31-0006&standing=reissued")
                         .select("#cards tbody th a[href=" + card + "]"))
@@ -144,7 +145,6 @@ class CardPagesTest {
 
         withdrawal.put("why", "Ошибка");
         HttpResponse<String> stale = officer.post(card + "/withdraw", withdrawal);
-        assertThat(stale.statusCode()).isIn(302, 409);
         assertThat(stale.statusCode())
                 .as("the withdrawn one would be another card")
                 .isEqualTo(409);
