@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import kz.birlik.membership.joining.Joining;
 import kz.birlik.membership.roster.RosterImports;
+import kz.birlik.membership.trail.SystemActing;
 import kz.birlik.web.security.RateLimits;
 import lombok.RequiredArgsConstructor;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +29,7 @@ class Tidying {
     private final Clock clock;
     private final RateLimits limits;
     private final RosterImports rosters;
+    private final Joining joining;
     private final SystemScope scopes;
 
     @Bean
@@ -41,5 +44,8 @@ class Tidying {
                 .update();
         limits.forget();
         rosters.tidy(scopes.wholeFederation("rosters whose time is over"));
+        SystemActing.as(
+                "tidying",
+                () -> joining.tidy(scopes.wholeFederation("drafts and refused applications whose time is over")));
     }
 }

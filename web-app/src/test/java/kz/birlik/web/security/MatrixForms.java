@@ -37,6 +37,13 @@ final class MatrixForms {
             Map.entry("POST /error", "no form"),
             Map.entry("POST /login/code", "a code is asked for and kept nowhere"),
             Map.entry("POST /{language:kk|ru|en}/card", "a question that changes nothing"),
+            Map.entry("POST /{language:kk|ru|en}/join/{step}", "an answer in one's own draft: the last one is meant"),
+            Map.entry("POST /{language:kk|ru|en}/join/send", "a draft is sent once, and again leads to the same"),
+            Map.entry("POST /{language:kk|ru|en}/join/later", "a link that replaces the one before"),
+            Map.entry("POST /{language:kk|ru|en}/join/forget", "forgotten once"),
+            Map.entry("POST /{language:kk|ru|en}/join/resume/{token}", "its link works once"),
+            Map.entry("POST /{language:kk|ru|en}/join/state", "a question that changes nothing"),
+            Map.entry("POST /{language:kk|ru|en}/join/state/answer", "an open question is answered once"),
             Map.entry("POST /forgot", "a letter, limited by itself"),
             Map.entry("POST /invitation/{token}", "its link works once"),
             Map.entry("POST /reset/{token}", "its link works once"),
@@ -308,6 +315,9 @@ final class MatrixForms {
 
     /** Stand on a page only while the record is in a certain state; the tests of their pages hold two tabs against each other. */
     static final Set<String> EDITS_IN_THEIR_STATE = Set.of(
+            "POST /app/applications/{id}/ask",
+            "POST /app/applications/{id}/refuse",
+            "POST /app/applications/{id}/accept",
             "POST /app/bodies/{id}/mandates/{mandate}/end",
             "POST /app/bodies/{id}/mandates/{mandate}/account",
             "POST /app/members/{id}/rights/release",
