@@ -35,13 +35,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 @Service
 @RequiredArgsConstructor
-@Transactional
 class ApplicationService implements Applications {
 
     private static final String HIDDEN = "•••";
 
     private final JdbcClient jdbc;
     private final RowScope scopes;
+    private final ApplicationFinder finder;
     private final ApplicationRows rows;
     private final MemberChanges members;
     private final Terms terms;
@@ -105,23 +105,16 @@ class ApplicationService implements Applications {
     }
 
     @Override
-    @Transactional(readOnly = true)
     public Optional<Application> find(AccessScope scope, UUID id) {
-        return found(scopes.enter(scope), id, "");
+        return finder.find(scope, id);
     }
 
+    /** In no transaction of its own: the view is on record in its own before it is shown. */
     @Override
-    @Transactional(readOnly = true)
     public Optional<Application> open(AccessScope scope, UUID id) {
-        Optional<Application> found = found(scopes.enter(scope), id, "");
+        Optional<Application> found = finder.find(scope, id);
         found.ifPresent(shown -> trail.seen(event("viewed", shown)));
         return found;
-    }
-
-    private Optional<Application> found(RowFilter visible, UUID id, String held) {
-        Map<String, Object> parameters = new HashMap<>(visible.parameters());
-        parameters.put("id", id);
-        return rows.find("a.id = :id and " + visible.sql("a") + held, parameters, clock.getZone());
     }
 
     @Override
@@ -134,6 +127,7 @@ class ApplicationService implements Applications {
     }
 
     @Override
+    @Transactional
     public Application ask(AccessScope scope, UUID id, long version, String question) {
         RowFilter visible = scopes.enter(scope);
         Application held = held(visible, id, version);
@@ -143,10 +137,11 @@ class ApplicationService implements Applications {
                         update joining_application set state = 'asked', content = :content, version = version + 1
                         where id = :id""").param("content", rows.seal(content, id)).param("id", id).update();
         trail.changed(event("asked", held).before(state(held.state())).after(state(State.ASKED)));
-        return found(visible, id, "").orElseThrow();
+        return finder.found(visible, id, "").orElseThrow();
     }
 
     @Override
+    @Transactional
     public Application refuse(AccessScope scope, UUID id, long version, String reason, String text) {
         RowFilter visible = scopes.enter(scope);
         Application held = held(visible, id, version);
@@ -173,10 +168,11 @@ class ApplicationService implements Applications {
                 .before(state(held.state()))
                 .after(state(State.REFUSED))
                 .because(reason));
-        return found(visible, id, "").orElseThrow();
+        return finder.found(visible, id, "").orElseThrow();
     }
 
     @Override
+    @Transactional
     public PersonId accept(AccessScope scope, UUID id, long version, Acceptance acceptance) {
         RowFilter visible = scopes.enter(scope);
         Application held = held(visible, id, version);
@@ -238,7 +234,7 @@ class ApplicationService implements Applications {
     /** For the transaction of a change: nobody decides what somebody else has decided meanwhile. */
     private Application held(RowFilter visible, UUID id, long version) {
         Application held =
-                found(visible, id, " for update of a").orElseThrow(() -> new JoiningRefusal(Reason.NOT_FOUND));
+                finder.found(visible, id, " for update of a").orElseThrow(() -> new JoiningRefusal(Reason.NOT_FOUND));
         if (held.state().over()) {
             throw new JoiningRefusal(Reason.DECIDED);
         }
