@@ -12,6 +12,9 @@ public sealed interface Identity {
 
     String lastFour();
 
+    /** For the keyed hash by which the register finds it. */
+    String lookupPurpose();
+
     record ByIin(Iin iin) implements Identity {
 
         @Override
@@ -22,6 +25,11 @@ public sealed interface Identity {
         @Override
         public String lastFour() {
             return iin.lastFour();
+        }
+
+        @Override
+        public String lookupPurpose() {
+            return Person.IIN;
         }
     }
 
@@ -37,6 +45,11 @@ public sealed interface Identity {
         public String lastFour() {
             String folded = folded(number);
             return folded.substring(Math.max(0, folded.length() - 4));
+        }
+
+        @Override
+        public String lookupPurpose() {
+            return Person.DOCUMENT;
         }
 
         private static String folded(String text) {

@@ -20,6 +20,7 @@ final class Paper {
 
     private static final String XHTML = "http://www.w3.org/1999/xhtml";
     private static final String STYLE = read("/document/list.css");
+    private static final String FORM_STYLE = read("/document/form.css");
 
     private final Document document;
     private final Element body;
@@ -61,7 +62,28 @@ final class Paper {
         return document;
     }
 
+    /** A printed form as a page description. */
+    static Document of(PaperForm form) {
+        Document document = empty();
+        Element html = in(document, document, "html");
+        html.setAttribute("lang", form.language());
+        Element head = in(document, html, "head");
+        in(document, head, "title").setTextContent(printable(form.title()));
+        in(document, head, "style").setTextContent(FORM_STYLE);
+        Element body = in(document, html, "body");
+        for (PaperForm.Part part : form.parts()) {
+            Element element = in(document, body, part.kind() == PaperForm.Kind.TITLE ? "h1" : "p");
+            element.setAttribute("class", part.kind().name().toLowerCase(java.util.Locale.ROOT));
+            element.setTextContent(printable(part.text()));
+        }
+        return document;
+    }
+
     private Element in(org.w3c.dom.Node parent, String name) {
+        return in(document, parent, name);
+    }
+
+    private static Element in(Document document, org.w3c.dom.Node parent, String name) {
         Element element = document.createElementNS(XHTML, name);
         parent.appendChild(element);
         return element;

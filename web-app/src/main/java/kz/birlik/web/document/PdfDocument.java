@@ -27,12 +27,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes a list on paper with the fonts that lie beside the product. Nothing else is read while a page is made: every
+ * Writes a list or a form on paper with the fonts that lie beside the product. Nothing else is read while a page is made: every
  * address, whatever its scheme, leads nowhere. The pages are made in parts, each within a time, so that no content can
  * hold a thread for ever and a long list needs no more memory than its pages.
  */
 @Component
-class PdfDocument implements ListWriter, DisposableBean {
+class PdfDocument implements ListWriter, Forms, DisposableBean {
 
     private static final int ROWS_OF_A_PART = 50;
 
@@ -89,11 +89,22 @@ class PdfDocument implements ListWriter, DisposableBean {
                                     .toList(),
                             values);
                 }
-                within(() -> append(pages, part));
+                within(() -> append(pages, part.document()));
             } while (list.rows().hasNext());
             pages.getDocumentInformation().setTitle(list.title());
             pages.getDocumentInformation().setProducer("Birlik");
             pages.getDocumentCatalog().setLanguage(language);
+            pages.save(target);
+        }
+    }
+
+    @Override
+    public void write(PaperForm form, OutputStream target) throws IOException {
+        try (PDDocument pages = new PDDocument(IOUtils.createTempFileOnlyStreamCache())) {
+            within(() -> append(pages, Paper.of(form)));
+            pages.getDocumentInformation().setTitle(form.title());
+            pages.getDocumentInformation().setProducer("Birlik");
+            pages.getDocumentCatalog().setLanguage(form.language());
             pages.save(target);
         }
     }
@@ -121,7 +132,7 @@ class PdfDocument implements ListWriter, DisposableBean {
         }
     }
 
-    private static void append(PDDocument pages, Paper part) throws IOException {
+    private static void append(PDDocument pages, org.w3c.dom.Document part) throws IOException {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.useFont(() -> font("NotoSans-Regular.ttf"), FAMILY, 400, FontStyle.NORMAL, true);
         builder.useFont(() -> font("NotoSans-Bold.ttf"), FAMILY, 700, FontStyle.NORMAL, true);
@@ -133,7 +144,7 @@ class PdfDocument implements ListWriter, DisposableBean {
         builder.useFastMode();
         builder.useInitialPageNumber(pages.getNumberOfPages() + 1);
         builder.usePDDocument(pages);
-        builder.withW3cDocument(part.document(), null);
+        builder.withW3cDocument(part, null);
         try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
             renderer.createPDFKeepOpen();
         }

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import kz.birlik.membership.notice.Notices;
+import kz.birlik.membership.joining.Joining;
 import kz.birlik.membership.roster.RosterImports;
+import kz.birlik.membership.trail.SystemActing;
 import kz.birlik.web.security.RateLimits;
 import lombok.RequiredArgsConstructor;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +31,7 @@ class Tidying {
     private final RateLimits limits;
     private final RosterImports rosters;
     private final Notices notices;
+    private final Joining joining;
     private final SystemScope scopes;
 
     @Bean
@@ -44,5 +47,8 @@ class Tidying {
         limits.forget();
         notices.tidy();
         rosters.tidy(scopes.wholeFederation("rosters whose time is over"));
+        SystemActing.as(
+                "tidying",
+                () -> joining.tidy(scopes.wholeFederation("drafts and refused applications whose time is over")));
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** Tells search engines which public pages are one page in three languages; a page of one card is told to nobody. */
+/** Tells search engines which public pages are one page in three languages; a page of one card or of one application is told to nobody. */
 @ControllerAdvice
 @RequiredArgsConstructor
 class SiteAdvice {
@@ -28,7 +28,7 @@ class SiteAdvice {
     @Nullable
     Site site(HttpServletRequest request) {
         String path = request.getRequestURI();
-        if (Languages.ofPath(path).isEmpty() || path.matches("/[a-z]+/card/.*")) {
+        if (Languages.ofPath(path).isEmpty() || path.matches("/[a-z]+/(card|join)/.*")) {
             return null;
         }
         return new Site(

@@ -26,6 +26,12 @@ public enum Limit {
     CHANGE(180, 3_000, 15_000, Duration.ofMinutes(1)),
     /** Checking a membership card by anybody: a shop at a till checks many, nobody can try codes. */
     CARD_CHECK(0, 300, 20_000, Duration.ofMinutes(10)),
+    /** A page of an application to join: an office whose people all join on one day shares an address. */
+    JOIN_STEP(0, 900, 20_000, Duration.ofMinutes(10)),
+    /** Sending an application to join. */
+    JOIN_SEND(0, 90, 3_000, Duration.ofMinutes(10)),
+    /** Asking for the state of an application; the stated key is its number, known or not. */
+    JOIN_STATE(10, 120, 5_000, Duration.ofMinutes(10)),
     /** Any form sent by a stranger. */
     PUBLIC_FORM(0, 120, 3_000, Duration.ofMinutes(10));
 

@@ -156,6 +156,22 @@ public class Policy {
             open("POST", "/{language:kk|ru|en}/card").limited(Limit.CARD_CHECK),
             open("GET", "/{language:kk|ru|en}/card/{token}").limited(Limit.CARD_CHECK),
             open("GET", "/robots.txt"),
+            // Joining, by people who have no account: a draft opens by its secret, a state by number and code
+            open("GET", "/join"),
+            open("GET", "/join/state"),
+            open("GET", "/{language:kk|ru|en}/join"),
+            open("GET", "/{language:kk|ru|en}/join/{step}"),
+            open("POST", "/{language:kk|ru|en}/join/{step}").limited(Limit.JOIN_STEP),
+            open("POST", "/{language:kk|ru|en}/join/send").limited(Limit.JOIN_SEND),
+            open("GET", "/{language:kk|ru|en}/join/done"),
+            open("GET", "/{language:kk|ru|en}/join/paper/{kind}").limited(Limit.JOIN_STEP),
+            open("POST", "/{language:kk|ru|en}/join/later").limited(Limit.JOIN_STEP),
+            open("POST", "/{language:kk|ru|en}/join/forget").limited(Limit.JOIN_STEP),
+            open("GET", "/{language:kk|ru|en}/join/resume/{token}"),
+            open("POST", "/{language:kk|ru|en}/join/resume/{token}").limited(Limit.JOIN_STATE),
+            open("GET", "/{language:kk|ru|en}/join/state"),
+            open("POST", "/{language:kk|ru|en}/join/state").limited(Limit.JOIN_STATE),
+            open("POST", "/{language:kk|ru|en}/join/state/answer").limited(Limit.JOIN_STATE),
             // The person's own pages
             rule("GET", "/app", STAFF, Rows.SCOPED),
             rule("GET", "/app/profile", STAFF, Rows.OWN),
@@ -264,6 +280,14 @@ public class Policy {
             rule("POST", "/app/members/{id}/card/withdraw", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/members/{id}/card/print", MEMBER_KEEPERS, Rows.SCOPED)
                     .stepUp(),
+            // Applications to join, decided by who keeps the register
+            rule("GET", "/app/applications", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/applications/{id}", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/applications/{id}/paper/{kind}", MEMBER_KEEPERS, Rows.SCOPED)
+                    .limited(Limit.EXPORT),
+            rule("POST", "/app/applications/{id}/ask", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/applications/{id}/refuse", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/applications/{id}/accept", MEMBER_KEEPERS, Rows.SCOPED),
             // Dues: sums for the levels above, people for who keeps them; terms by the organisation they are of
             rule("GET", "/app/dues", DUES_READERS, Rows.SCOPED),
             rule("GET", "/app/dues/rates", DUES_READERS, Rows.SCOPED),

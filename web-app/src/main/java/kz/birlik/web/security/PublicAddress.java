@@ -38,7 +38,8 @@ public class PublicAddress {
         return root + path;
     }
 
-    boolean isHttps() {
+    /** Whether people reach the product by https, so that a cookie may be kept to it. */
+    public boolean isHttps() {
         return root.startsWith("https://");
     }
 

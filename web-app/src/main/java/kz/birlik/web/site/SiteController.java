@@ -29,6 +29,9 @@ class SiteController {
                 Disallow: /kk/card/
                 Disallow: /ru/card/
                 Disallow: /en/card/
+                Disallow: /kk/join/
+                Disallow: /ru/join/
+                Disallow: /en/join/
                 """;
     }
 }

@@ -39,7 +39,11 @@ class EveryPageTest {
             "/actuator/health",
             "/setup",
             "/robots.txt",
+            "/join",
+            "/join/state",
             "/login/code",
+            "/{language:kk|ru|en}/join/paper/{kind}",
+            "/app/applications/{id}/paper/{kind}",
             "/app/jobs/{id}/file",
             "/app/members/import/template",
             "/app/members/import/{id}/errors",
@@ -48,6 +52,7 @@ class EveryPageTest {
     private static final String MEMBERS = "/app/members";
     private static final String JOB = "/app/jobs/{id}";
     private static final String DUES = "/app/dues";
+    private static final String APPLICATIONS = "/app/applications";
     private static final String BODIES = "/app/bodies";
 
     /** What to ask for where a page needs more than its path; places come from the demonstration data. */
@@ -107,7 +112,12 @@ class EveryPageTest {
                         && rule.isPublic()
                         && withoutSecret
                         && !NO_PAGE.contains(rule.pattern())) {
-                    faults.addAll(visit(page, rule.pattern().replaceAll("\\{language[^}]*}", language), language));
+                    faults.addAll(visit(
+                            page,
+                            rule.pattern()
+                                    .replaceAll("\\{language[^}]*}", language)
+                                    .replace("{step}", "place"),
+                            language));
                 }
             }
         }
@@ -186,6 +196,10 @@ class EveryPageTest {
             page.navigate("http://localhost:" + port + MEMBERS);
             return page.getAttribute("tbody a[href^='" + MEMBERS + "/']", "href")
                     .replace(MEMBERS, DUES + "/members");
+        }
+        if (pattern.equals(APPLICATIONS + "/{id}")) {
+            page.navigate("http://localhost:" + port + APPLICATIONS);
+            return page.getAttribute("tbody a[href^='" + APPLICATIONS + "/']", "href");
         }
         if (pattern.startsWith(BODIES + "/{id}")) {
             return ofABody(page, pattern);

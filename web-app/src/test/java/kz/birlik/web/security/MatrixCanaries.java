@@ -82,6 +82,9 @@ final class MatrixCanaries {
             Map.entry("leaving_reason", "the same for everybody"),
             Map.entry("employment_form", "the same for everybody"),
             Map.entry("seniority_rule", "the same for everybody"),
+            Map.entry("joining_refusal_reason", "the same for everybody"),
+            Map.entry("joining_application.number", "digits, as the schema demands"),
+            Map.entry("joining_application.refusal_reason", "a code"),
             Map.entry("consent_text", "the same for everybody"));
 
     /** Columns whose values come from a short list of codes, numbers or hashes. */

@@ -99,6 +99,40 @@ final class MatrixTable {
                 null,
                 s -> List.of(own("/kk/card", Map.of("number", "10000000018", "code", "00000000"))));
         add("GET " + site + "/card/{token}", Set.of(404), null, s -> List.of(list("/kk/card/" + "0".repeat(26))));
+        add("GET /join", Set.of(302), null, s -> List.of(list("/join")));
+        add("GET /join/state", Set.of(302), null, s -> List.of(list("/join/state")));
+        add("GET " + site + "/join", SHOWN, null, s -> List.of(list("/kk/join")));
+        add("GET " + site + "/join/{step}", SHOWN, null, s -> List.of(list("/ru/join/place")));
+        add(
+                "POST " + site + "/join/{step}",
+                Set.of(422),
+                null,
+                s -> List.of(own("/ru/join/place", Map.of("place", "none"))));
+        for (String draft : List.of("send", "later", "forget")) {
+            add("POST " + site + "/join/" + draft, Set.of(302), null, s -> List.of(own("/kk/join/" + draft, Map.of())));
+        }
+        add("GET " + site + "/join/done", Set.of(302), null, s -> List.of(list("/kk/join/done")));
+        add(
+                "GET " + site + "/join/paper/{kind}",
+                Set.of(404),
+                null,
+                s -> List.of(list("/kk/join/paper/joining?in=kk")));
+        add("GET " + site + "/join/resume/{token}", SHOWN, null, s -> List.of(list("/kk/join/resume/none")));
+        add(
+                "POST " + site + "/join/resume/{token}",
+                Set.of(302),
+                null,
+                s -> List.of(own("/kk/join/resume/none", Map.of())));
+        add("GET " + site + "/join/state", SHOWN, null, s -> List.of(list("/en/join/state")));
+        for (String asked : List.of("", "/answer")) {
+            add(
+                    "POST " + site + "/join/state" + asked,
+                    Set.of(422),
+                    null,
+                    s -> List.of(own(
+                            "/kk/join/state" + asked,
+                            Map.of("number", "JN-2026-000001", "code", "2222222222", "answer", "x"))));
+        }
         add("GET /robots.txt", SHOWN, null, s -> List.of(list("/robots.txt")));
 
         add("GET /app", Set.of(200, 302, 303), null, s -> List.of(list("/app")));
@@ -408,6 +442,35 @@ final class MatrixTable {
                 Kind.PERSON,
                 s -> List.of(post(dues + "/members/" + s.id(Kind.PERSON) + "/consent", Map.of())));
 
+        String applications = "/app/applications";
+        add(
+                "GET /app/applications",
+                SHOWN,
+                null,
+                s -> List.of(
+                        list(applications),
+                        list(applications + "?show=overdue"),
+                        list(applications + "?show=refused"),
+                        list(applications + "?after=" + s.id(Kind.APPLICATION)),
+                        list(applications + "?organisation=" + s.code())));
+        add(
+                "GET /app/applications/{id}",
+                SHOWN,
+                Kind.APPLICATION,
+                s -> List.of(get(applications + "/" + s.id(Kind.APPLICATION))));
+        add(
+                "GET /app/applications/{id}/paper/{kind}",
+                SHOWN,
+                Kind.APPLICATION,
+                s -> List.of(get(applications + "/" + s.id(Kind.APPLICATION) + "/paper/joining?in=kk")));
+        for (String act : List.of("ask", "refuse", "accept")) {
+            add(
+                    "POST /app/applications/{id}/" + act,
+                    REFUSED,
+                    Kind.APPLICATION,
+                    s -> List.of(
+                            post(applications + "/" + s.id(Kind.APPLICATION) + "/" + act, Map.of("version", "77"))));
+        }
         String bodies = "/app/bodies";
         add(
                 "GET /app/bodies",

@@ -35,6 +35,10 @@ import kz.birlik.membership.dues.DuesTerms;
 import kz.birlik.membership.dues.ShareLevel;
 import kz.birlik.membership.employer.EmployerRegister;
 import kz.birlik.membership.figures.FigureImports;
+import kz.birlik.membership.joining.Answers;
+import kz.birlik.membership.joining.Application;
+import kz.birlik.membership.joining.Applications;
+import kz.birlik.membership.joining.Joining;
 import kz.birlik.membership.member.Admission;
 import kz.birlik.membership.member.AdmissionWarning;
 import kz.birlik.membership.member.Correction;
@@ -113,6 +117,7 @@ final class MatrixTree {
         DUES_DIFFERENCE,
         BODY,
         MANDATE,
+        APPLICATION,
         ACCOUNT,
         POST,
         JOB,
@@ -287,6 +292,10 @@ final class MatrixTree {
                     members(product, federation, place, current);
                     dues(product, federation, place);
                 }
+                if (place.kind().equals("primary")) {
+                    application(product.part(Joining.class), federation, place);
+                    refusedApplication(product, federation, place);
+                }
                 body(product, federation, place);
             });
         }
@@ -437,6 +446,35 @@ final class MatrixTree {
                     records.get(Kind.DUES_DIFFERENCE).put(place.code(), difference.id());
                     dues.settle(federation, difference.id(), 0, "explained", place.canary("difference-comment"));
                 });
+    }
+
+    /** Somebody who applied and waits. */
+    private void application(Joining joining, AccessScope federation, Place place) {
+        records.get(Kind.APPLICATION)
+                .put(place.code(), sent(joining, federation, place).id());
+    }
+
+    /** Somebody who was asked back and then refused. */
+    private static void refusedApplication(MatrixProduct product, AccessScope federation, Place place) {
+        Applications applications = product.part(Applications.class);
+        Application sent = sent(product.part(Joining.class), federation, place);
+        applications.ask(federation, sent.id(), sent.version(), place.canary("question"));
+        applications.refuse(federation, sent.id(), sent.version() + 1, "charter", place.canary("refusal"));
+    }
+
+    private static Application sent(Joining joining, AccessScope federation, Place place) {
+        String secret = joining.begin(
+                federation,
+                Answers.none()
+                        .place(place.code())
+                        .named(PersonName.of(place.canary("applicant"), place.canary("given"), null))
+                        .identified(new Identity.ByIin(Iin.of(freeIin())), null, null)
+                        .born(LocalDate.of(1990, 3, 27), Sex.FEMALE)
+                        .reached(null, place.canary("mail") + "@example.kz")
+                        .works("open_ended", place.canary("position"))
+                        .pays(true)
+                        .agreed("2026-1", true));
+        return joining.send(federation, secret, "ru").orElseThrow();
     }
 
     /** A body with a member, where there are any, and somebody who is none and whose mandate has ended. */

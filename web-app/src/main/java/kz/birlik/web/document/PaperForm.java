@@ -1,0 +1,67 @@
+package kz.birlik.web.document;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A letter or an application to be printed and signed: texts in their order, from plain values. */
+public final class PaperForm {
+
+    /** What a text is on the page. */
+    enum Kind {
+        ADDRESSEE,
+        TITLE,
+        TEXT,
+        SIGNATURE,
+        NOTE
+    }
+
+    record Part(Kind kind, String text) {}
+
+    private final String language;
+    private final String title;
+    private final List<Part> parts = new ArrayList<>();
+
+    public PaperForm(String language, String title) {
+        this.language = language;
+        this.title = title;
+    }
+
+    /** A line of the block at the right top: to whom and from whom. */
+    public PaperForm to(String text) {
+        return with(Kind.ADDRESSEE, text);
+    }
+
+    public PaperForm heading(String text) {
+        return with(Kind.TITLE, text);
+    }
+
+    public PaperForm text(String text) {
+        return with(Kind.TEXT, text);
+    }
+
+    /** A line to write on, with what belongs there. */
+    public PaperForm signature(String text) {
+        return with(Kind.SIGNATURE, text);
+    }
+
+    public PaperForm note(String text) {
+        return with(Kind.NOTE, text);
+    }
+
+    private PaperForm with(Kind kind, String text) {
+        parts.add(new Part(kind, text));
+        return this;
+    }
+
+    String language() {
+        return language;
+    }
+
+    String title() {
+        return title;
+    }
+
+    List<Part> parts() {
+        return List.copyOf(parts);
+    }
+}
