@@ -15,7 +15,9 @@ public enum AdmissionWarning {
     IIN_DATE_IMPOSSIBLE,
     IIN_DATE_IN_FUTURE,
     IIN_BIRTH_DATE_DIFFERS,
-    IIN_SEX_DIFFERS;
+    IIN_SEX_DIFFERS,
+    /** Somebody of this scope has nearly this name and the same birth date or telephone; asked of new people only. */
+    SIMILAR_MEMBER;
 
     static Set<AdmissionWarning> of(Iin iin, @Nullable LocalDate birthDate, @Nullable Sex sex, LocalDate today) {
         Set<AdmissionWarning> found = EnumSet.noneOf(AdmissionWarning.class);

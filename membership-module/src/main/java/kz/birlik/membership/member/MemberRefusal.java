@@ -21,7 +21,7 @@ public class MemberRefusal extends RuntimeException {
          * somebody else and a membership elsewhere look the same to whoever may not see that person.
          */
         TO_BE_CLARIFIED,
-        /** Warnings the user has not confirmed: fact {@code warnings}. */
+        /** Warnings the user has not confirmed: facts {@code warnings} and, of people alike, {@code similar}. */
         WARNINGS,
         /** The organisation holds no members or is closed on that day. */
         NO_MEMBERS_HERE,

@@ -210,6 +210,32 @@ class MemberRows {
                 .map(PersonId::new);
     }
 
+    /** Somebody of the scope a new person looks like. */
+    record Alike(PersonId person, String fullName) {}
+
+    /** Families share telephones and many were born on one day, so the name has to be alike as well. */
+    List<Alike> alike(RowFilter rows, Admission admission) {
+        if (admission.birthDate() == null && admission.phone() == null) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select distinct on (m.person_id) m.person_id, m.full_name
+                        from membership m join person p on p.id = m.person_id
+                        where %s and not m.blocked and not m.nameless
+                          and similarity(m.search_key, ' ' || search_key(:name)) >= 0.6
+                          and (p.birth_date = cast(:birth as date)
+                            or regexp_replace(m.phone, '[^0-9]', '', 'g')
+                                = nullif(regexp_replace(cast(:phone as text), '[^0-9]', '', 'g'), ''))
+                        order by m.person_id, m.valid_from desc
+                        limit 3""".formatted(rows.sql("m")))
+                .params(rows.parameters())
+                .param("name", admission.name().full())
+                .param("birth", admission.birthDate())
+                .param("phone", admission.phone())
+                .query((row, number) -> new Alike(new PersonId(row.getObject(1, UUID.class)), row.getString(2)))
+                .list();
+    }
+
     boolean visible(RowFilter rows, UUID person) {
         return jdbc.sql("select exists (select from membership m where m.person_id = :person and %s)"
                         .formatted(rows.sql("m")))

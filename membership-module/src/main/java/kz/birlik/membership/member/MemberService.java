@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.organisation.RowScope;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.PersonId;
@@ -79,7 +81,10 @@ class MemberService implements MemberChanges {
     private PersonId admitted(AccessScope scope, OrganisationId primary, Admission admission) {
         check.hold(admission.identity());
         Optional<PersonId> known = check.known(scope, primary, admission);
-        scopes.enter(scope);
+        RowFilter rows = scopes.enter(scope);
+        if (known.isEmpty() && !admission.confirmed().contains(AdmissionWarning.SIMILAR_MEMBER)) {
+            refuseUnconfirmedAlike(members.alike(rows, admission));
+        }
         UUID ground = LegalGround.newId();
         String actor = acting.now().login();
         Membership.Known person = known.map(copies::of).orElseGet(() -> {
@@ -102,6 +107,15 @@ class MemberService implements MemberChanges {
                 .on(primary)
                 .after(MemberValues.of(admission, person.fullName())));
         return new PersonId(person.id());
+    }
+
+    private static void refuseUnconfirmedAlike(List<MemberRows.Alike> alike) {
+        if (!alike.isEmpty()) {
+            Map<PersonId, String> similar = new LinkedHashMap<>();
+            alike.forEach(one -> similar.put(one.person(), one.fullName()));
+            throw new MemberRefusal(
+                    WARNINGS, Map.of("warnings", EnumSet.of(AdmissionWarning.SIMILAR_MEMBER), "similar", similar));
+        }
     }
 
     private OrganisationId primary(AccessScope scope, Admission admission) {

@@ -16,6 +16,7 @@ import kz.birlik.membership.body.BodyChanges;
 import kz.birlik.membership.body.Election;
 import kz.birlik.membership.body.NewBody;
 import kz.birlik.membership.card.Cards;
+import kz.birlik.membership.duplicate.Duplicates;
 import kz.birlik.membership.keyring.KeyDirectory;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.keyring.KeyRotation;
@@ -52,6 +53,9 @@ class SubjectRightsTest {
 
     @Autowired
     private Cards cards;
+
+    @Autowired
+    private Duplicates duplicates;
 
     @Autowired
     private BodyChanges bodies;
@@ -172,6 +176,20 @@ class SubjectRightsTest {
         // Ids of what was destroyed, and keys: neither says anything about a person.
         sections.addAll(List.of("person_erasure", "trail_person_key"));
         assertThat(sections).containsAll(tables).contains("audit_event", "membership_event");
+    }
+
+    @Test
+    void the_file_says_that_a_record_was_compared_and_not_with_whom() {
+        PersonId person = admit(union.primary, "Салыстырмалы");
+        PersonId other = admit(union.primary, "Салыстырмалы");
+        duplicates.look(
+                union.federation,
+                organisations.idOf(union.federation, union.branch).orElseThrow().value());
+
+        String file =
+                rights.file(branch, person, "request").orElseThrow().sections().toString();
+
+        assertThat(file).contains("duplicate_candidate", "score", "name").doesNotContain(other.toString());
     }
 
     @Test

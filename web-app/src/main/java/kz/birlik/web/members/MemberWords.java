@@ -26,6 +26,15 @@ class MemberWords {
     void tell(MemberRefusal refusal, Map<Reason, String> fields, Errors errors, Model model) {
         if (refusal.reason() == Reason.WARNINGS) {
             model.addAttribute("warnings", warnings(refusal));
+            if (refusal.facts().get("similar") instanceof Map<?, ?> similar) {
+                model.addAttribute(
+                        "similar",
+                        similar.entrySet().stream()
+                                .map(one -> new Choice(
+                                        MemberQuery.PATH + "/" + one.getKey(),
+                                        one.getValue().toString()))
+                                .toList());
+            }
             errors.reject("members.refusal.WARNINGS", null);
             return;
         }

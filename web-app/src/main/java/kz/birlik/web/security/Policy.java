@@ -231,6 +231,11 @@ public class Policy {
                     .limited(Limit.SEARCH),
             rule("GET", "/app/members/new", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/members/new", MEMBER_KEEPERS, Rows.SCOPED),
+            // Records that may be of one person, for who sees both
+            rule("GET", "/app/members/duplicates", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/members/duplicates/{id}", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/duplicates/{id}/different", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/duplicates/{id}/reopen", MEMBER_KEEPERS, Rows.SCOPED),
             // A roster at once: what comes in or is taken back is confirmed by who asks, and a file of people too
             rule("GET", "/app/members/import", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/members/import", MEMBER_KEEPERS, Rows.SCOPED),

@@ -181,6 +181,10 @@ class EveryPageTest {
         if (pattern.equals("/app/figures/import/{id}")) {
             return previewOfAFile(page);
         }
+        if (pattern.equals(MEMBERS + "/duplicates/{id}")) {
+            page.navigate("http://localhost:" + port + MEMBERS + "/duplicates");
+            return page.getAttribute("tbody a[href^='" + MEMBERS + "/duplicates/']", "href");
+        }
         if (pattern.equals(MEMBERS + "/import/{id}")) {
             return columnsOfARoster(page);
         }

@@ -334,6 +334,7 @@ final class MatrixForms {
         typed.put("operatorBin", MatrixTree.BIN);
         typed.put("consentOn", LocalDate.now().minusDays(3).toString());
         typed.put("proof", "PAPER");
+        typed.put("confirm", "SIMILAR_MEMBER");
         typed.put("step", "admit");
         return typed;
     }
@@ -352,6 +353,8 @@ final class MatrixForms {
 
     /** Stand on a page only while the record is in a certain state; the tests of their pages hold two tabs against each other. */
     static final Set<String> EDITS_IN_THEIR_STATE = Set.of(
+            "POST /app/members/duplicates/{id}/different",
+            "POST /app/members/duplicates/{id}/reopen",
             "POST /app/members/{id}/card/reissue",
             "POST /app/members/{id}/card/withdraw",
             "POST /app/applications/{id}/ask",

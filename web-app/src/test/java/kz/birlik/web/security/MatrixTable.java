@@ -358,6 +358,22 @@ final class MatrixTable {
                 s -> List.of(
                         post(members + "/" + s.id(Kind.PERSON) + "/rights/holds/" + UNKNOWN_ID + "/lift", Map.of())));
 
+        String pairs = "/app/members/duplicates";
+        add(
+                "GET " + pairs,
+                SHOWN,
+                null,
+                s -> List.of(
+                        list(pairs), list(pairs + "?state=different"), list(pairs + "?after=" + s.id(Kind.DUPLICATE))));
+        add("GET " + pairs + "/{id}", SHOWN, Kind.DUPLICATE, s -> List.of(get(pairs + "/" + s.id(Kind.DUPLICATE))));
+        for (String action : List.of("/different", "/reopen")) {
+            add(
+                    "POST " + pairs + "/{id}" + action,
+                    REFUSED,
+                    Kind.DUPLICATE,
+                    s -> List.of(post(pairs + "/" + s.id(Kind.DUPLICATE) + action, Map.of())));
+        }
+
         String cards = "/app/cards";
         add(
                 "GET /app/cards",

@@ -33,6 +33,9 @@ import kz.birlik.membership.dues.DuesConsents;
 import kz.birlik.membership.dues.DuesRate;
 import kz.birlik.membership.dues.DuesTerms;
 import kz.birlik.membership.dues.ShareLevel;
+import kz.birlik.membership.duplicate.DuplicatePair;
+import kz.birlik.membership.duplicate.DuplicateState;
+import kz.birlik.membership.duplicate.Duplicates;
 import kz.birlik.membership.employer.EmployerRegister;
 import kz.birlik.membership.figures.FigureImports;
 import kz.birlik.membership.joining.Answers;
@@ -118,6 +121,7 @@ final class MatrixTree {
         BODY,
         MANDATE,
         APPLICATION,
+        DUPLICATE,
         ACCOUNT,
         POST,
         JOB,
@@ -299,6 +303,7 @@ final class MatrixTree {
                 body(product, federation, place);
             });
         }
+        SystemActing.as(actor(PLACES.get(0)), () -> compared(product, federation));
         figures(product.owner());
         PLACES.forEach(place -> trail(product.owner(), place));
         accounts(product, federation);
@@ -584,6 +589,24 @@ final class MatrixTree {
         rights.lift(federation, held, hold, place.canary("hold-lifted"));
         if (place.closed()) {
             rights.restrict(federation, held, version(members, federation, held), place.canary("restriction-reason"));
+        }
+    }
+
+    /** In each organisation one pair that was said to be two people; others that were found stay open. */
+    private void compared(MatrixProduct product, AccessScope federation) {
+        Duplicates duplicates = product.part(Duplicates.class);
+        duplicates.places(federation).forEach(place -> duplicates.look(federation, place));
+        List<DuplicatePair> pairs = duplicates.page(federation, DuplicateState.OPEN, null, 10_000);
+        for (Place place : PLACES) {
+            pairs.stream()
+                    .filter(pair -> pair.first().organisationCode().equals(place.code())
+                            && pair.second().organisationCode().equals(place.code()))
+                    .findFirst()
+                    .ifPresent(pair -> {
+                        SystemActing.as(
+                                actor(place), () -> duplicates.different(federation, pair.id(), pair.version()));
+                        records.get(Kind.DUPLICATE).put(place.code(), pair.id());
+                    });
         }
     }
 
