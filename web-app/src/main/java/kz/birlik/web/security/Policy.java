@@ -229,6 +229,9 @@ public class Policy {
             rule("POST", "/app/members/find", MEMBER_READERS, Rows.SCOPED)
                     .stepUpWithReason(ANALYST)
                     .limited(Limit.SEARCH),
+            rule("POST", "/app/members/views", MEMBER_READERS, Rows.OWN),
+            rule("POST", "/app/members/views/{id}/remove", MEMBER_READERS, Rows.OWN),
+            rule("POST", "/app/members/columns", MEMBER_READERS, Rows.OWN),
             rule("GET", "/app/members/new", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/members/new", MEMBER_KEEPERS, Rows.SCOPED),
             // A roster at once: what comes in or is taken back is confirmed by who asks, and a file of people too
