@@ -1,9 +1,11 @@
 package kz.birlik.membership.member;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import kz.birlik.membership.person.Sex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,44 @@ public record MemberFilter(
         State state,
         Sort sort,
         @Nullable UUID after,
-        int limit) {
+        int limit,
+        Only only) {
+
+    public MemberFilter(
+            @Nullable String query,
+            @Nullable String organisation,
+            @Nullable String category,
+            State state,
+            Sort sort,
+            @Nullable UUID after,
+            int limit) {
+        this(query, organisation, category, state, sort, after, limit, Only.NONE);
+    }
+
+    /**
+     * Further conditions; each empty one asks nothing.
+     *
+     * @param ageFrom full years today
+     * @param card whether a good card is there
+     * @param joinedFrom first day of the membership, from this day on
+     * @param joinedTo up to and with this day
+     */
+    public record Only(
+            @Nullable Sex sex,
+            @Nullable Integer ageFrom,
+            @Nullable Integer ageTo,
+            @Nullable UUID employer,
+            @Nullable Boolean card,
+            @Nullable LocalDate joinedFrom,
+            @Nullable LocalDate joinedTo) {
+
+        public static final Only NONE = new Only(null, null, null, null, null, null, null);
+
+        /** Asks something that stands on the record of the person and not on the list. */
+        boolean ofPerson() {
+            return sex != null || ageFrom != null || ageTo != null;
+        }
+    }
 
     public enum State {
         ACTIVE,
@@ -78,10 +117,10 @@ public record MemberFilter(
     }
 
     public MemberFilter from(@Nullable UUID last) {
-        return new MemberFilter(query, organisation, category, state, sort, last, limit);
+        return new MemberFilter(query, organisation, category, state, sort, last, limit, only);
     }
 
     public MemberFilter upTo(int most) {
-        return new MemberFilter(query, organisation, category, state, sort, after, most);
+        return new MemberFilter(query, organisation, category, state, sort, after, most, only);
     }
 }

@@ -153,11 +153,54 @@ class MemberRows {
             where.append(" and m.primary_id = (select o.id from organisation o where o.code = :organisation)");
             parameters.put("organisation", filter.organisation());
         }
+        narrowed(filter.only(), where, parameters);
         if (filter.query() != null) {
             where.append(" and not m.blocked"); // or a row without a name would confirm the name that was typed
             named(rows, filter.query(), where, parameters);
         }
         return where.toString();
+    }
+
+    private void narrowed(MemberFilter.Only only, StringBuilder where, Map<String, Object> parameters) {
+        if (only.employer() != null) {
+            where.append(" and m.employer_id = :employer");
+            parameters.put("employer", only.employer());
+        }
+        if (only.joinedFrom() != null) {
+            where.append(" and m.valid_from >= :joined_from");
+            parameters.put("joined_from", only.joinedFrom());
+        }
+        if (only.joinedTo() != null) {
+            where.append(" and m.valid_from <= :joined_to");
+            parameters.put("joined_to", only.joinedTo());
+        }
+        if (only.card() != null) {
+            where.append(only.card() ? " and " : " and not ")
+                    .append(
+                            "exists (select from membership_card c where c.membership_id = m.id and c.state = 'issued')");
+        }
+        if (only.ofPerson()) {
+            ofPerson(only, where, parameters);
+        }
+    }
+
+    /** A blocked record answers no question about the person: being in the list would be an answer. */
+    private void ofPerson(MemberFilter.Only only, StringBuilder where, Map<String, Object> parameters) {
+        LocalDate today = LocalDate.now(clock);
+        where.append(" and not m.blocked and exists (select from person p where p.id = m.person_id");
+        if (only.sex() != null) {
+            where.append(" and p.sex = :sex");
+            parameters.put("sex", only.sex().code());
+        }
+        if (only.ageFrom() != null) {
+            where.append(" and p.birth_date <= :born_by");
+            parameters.put("born_by", today.minusYears(only.ageFrom()));
+        }
+        if (only.ageTo() != null) {
+            where.append(" and p.birth_date > :born_after");
+            parameters.put("born_after", today.minusYears(only.ageTo() + 1L));
+        }
+        where.append(")");
     }
 
     /**

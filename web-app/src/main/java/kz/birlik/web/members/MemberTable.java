@@ -3,6 +3,7 @@ package kz.birlik.web.members;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import kz.birlik.membership.member.MemberRow;
 import kz.birlik.membership.member.Members;
 import kz.birlik.web.document.ListDocument;
@@ -31,7 +32,11 @@ class MemberTable implements ListSource {
             new Column("category", "members.category"),
             new Column("valid_from", "members.since"));
 
+    /** Id and name stand in every file; the others follow in the order of {@link ListViews#COLUMNS}. */
+    private static final int ALWAYS = 2;
+
     private final Members members;
+    private final ListViews views;
     private final Formats formats;
     private final MemberChoices choices;
 
@@ -57,14 +62,19 @@ class MemberTable implements ListSource {
 
     @Override
     public ListDocument read(CurrentUser user, ListAddress asked) {
-        MemberQuery query = asked.as(MemberQuery.class).after(null);
+        MemberQuery query = asked.as(MemberQuery.class).after(null).as(user.role());
+        List<String> shown = views.setting(user).columns();
+        List<Integer> columns = IntStream.range(0, COLUMNS.size())
+                .filter(column -> column < ALWAYS || shown.contains(ListViews.COLUMNS.get(column - ALWAYS)))
+                .boxed()
+                .toList();
         Iterator<MemberRow> rows =
                 members.rows(user.scope(), query.filter(PAGE)).iterator();
         return new ListDocument(
                 code(),
                 choices.text(titleKey()),
                 List.of(choices.text("members.state." + query.stateAsked().code())),
-                COLUMNS,
+                columns.stream().map(COLUMNS::get).toList(),
                 new Iterator<>() {
                     @Override
                     public boolean hasNext() {
@@ -73,7 +83,10 @@ class MemberTable implements ListSource {
 
                     @Override
                     public List<? extends @Nullable Object> next() {
-                        return cells(rows.next());
+                        List<? extends @Nullable Object> cells = cells(rows.next());
+                        return columns.stream()
+                                .<@Nullable Object>map(cells::get)
+                                .toList();
                     }
                 });
     }

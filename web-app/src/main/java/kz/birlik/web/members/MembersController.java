@@ -2,12 +2,15 @@ package kz.birlik.web.members;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.card.CardNumber;
 import kz.birlik.membership.card.Cards;
+import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.member.MemberFilter.Sort;
 import kz.birlik.membership.member.MemberPage;
 import kz.birlik.membership.member.Members;
@@ -18,6 +21,8 @@ import kz.birlik.membership.person.PersonId;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
+import kz.birlik.web.form.TypedDate;
+import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -42,6 +47,10 @@ class MembersController {
     private final MemberChoices choices;
     private final MemberTable table;
     private final Exports exports;
+    private final ListViews views;
+    private final Employers employers;
+    private final Formats formats;
+    private final Clock clock;
 
     @GetMapping(MemberQuery.PATH)
     @Nullable
@@ -59,13 +68,23 @@ class MembersController {
         return format != null ? exports.answer(user, table, request, response) : page(user, query, model);
     }
 
-    private String page(CurrentUser user, MemberQuery query, Model model) {
+    private String page(CurrentUser user, MemberQuery asked, Model model) {
+        MemberQuery query = asked.as(user.role());
         MemberPage page = members.show(user.scope(), query.filter(PAGE));
         List<Choice> places = choices.organisations(user);
+        List<Choice> employed = employers(user, query);
         model.addAttribute("query", query);
         model.addAttribute("rows", page.rows());
         model.addAttribute("count", members.count(user.scope(), query.filter(PAGE)));
-        model.addAttribute("chips", chips(query, places));
+        model.addAttribute("chips", chips(query, places, employed));
+        model.addAttribute("employers", employed);
+        model.addAttribute("sexes", choices.sexes());
+        model.addAttribute("cards", cards());
+        model.addAttribute("views", views.of(user));
+        model.addAttribute("setting", views.setting(user));
+        model.addAttribute("columns", columns());
+        model.addAttribute("kept", query.kept().after(null).parameters());
+        model.addAttribute("asked", query.after(null).parameters());
         model.addAttribute("places", places);
         model.addAttribute("manyPlaces", places.isEmpty() && user.role() != Role.CHAIR);
         model.addAttribute("categories", choices.categories());
@@ -94,39 +113,56 @@ class MembersController {
     /** A filter in force and the list without it. */
     public record Chip(String label, String text, String url) {}
 
-    private List<Chip> chips(MemberQuery query, List<Choice> places) {
+    private List<Chip> chips(MemberQuery query, List<Choice> places, List<Choice> employers) {
         List<Chip> chips = new ArrayList<>();
-        if (query.q() != null) {
-            chips.add(new Chip(
-                    choices.text("members.name"), query.q(), query.withoutName().url()));
-        }
-        if (query.organisation() != null) {
-            chips.add(new Chip(
-                    choices.text("members.organisation"),
-                    label(places, query.organisation()),
-                    query.withoutOrganisation().url()));
-        }
-        if (query.category() != null) {
-            chips.add(new Chip(
-                    choices.text("members.category"),
-                    label(choices.categories(), query.category()),
-                    query.withoutCategory().url()));
-        }
-        if (query.state() != null) {
-            chips.add(new Chip(
-                    choices.text("members.state"),
-                    choices.text("members.state." + query.state()),
-                    query.withoutState().url()));
-        }
+        chip(chips, query, "q", "members.name", query.q());
+        chip(chips, query, "organisation", "members.organisation", label(places, query.organisation()));
+        chip(chips, query, "category", "members.category", label(choices.categories(), query.category()));
+        chip(chips, query, "sex", "members.sex", label(choices.sexes(), query.sex()));
+        chip(chips, query, "ageFrom", "members.age-from", query.ageFrom());
+        chip(chips, query, "ageTo", "members.age-to", query.ageTo());
+        chip(chips, query, "employer", "members.employer", label(employers, query.employer()));
+        chip(chips, query, "card", "members.has-card", label(cards(), query.card()));
+        chip(chips, query, "joinedFrom", "members.joined-from", formats.date(TypedDate.of(query.joinedFrom())));
+        chip(chips, query, "joinedTo", "members.joined-to", formats.date(TypedDate.of(query.joinedTo())));
+        chip(chips, query, "state", "members.state", label(states(), query.state()));
         return chips;
     }
 
-    private static String label(List<Choice> choices, String value) {
-        return choices.stream()
-                .filter(choice -> choice.value().equals(value))
-                .map(Choice::label)
-                .findFirst()
-                .orElse(value);
+    private void chip(List<Chip> chips, MemberQuery query, String name, String label, @Nullable String text) {
+        if (query.parameters().containsKey(name) && text != null) {
+            chips.add(new Chip(choices.text(label), text, query.without(name).url()));
+        }
+    }
+
+    private List<Choice> cards() {
+        return List.of(new Choice("yes", choices.text("ui.yes")), new Choice("no", choices.text("ui.no")));
+    }
+
+    /** Those of the organisation that is looked at; a branch chooses one first. */
+    private List<Choice> employers(CurrentUser user, MemberQuery query) {
+        String place = user.role() == Role.CHAIR ? user.organisationCode() : query.organisation();
+        return place == null || user.role() == Role.ANALYST
+                ? List.of()
+                : employers.of(user.scope(), place, LocalDate.now(clock)).stream()
+                        .map(employer -> new Choice(employer.id().value().toString(), formats.name(employer.name())))
+                        .toList();
+    }
+
+    private static @Nullable String label(List<Choice> choices, @Nullable String value) {
+        return value == null
+                ? null
+                : choices.stream()
+                        .filter(choice -> choice.value().equals(value))
+                        .map(Choice::label)
+                        .findFirst()
+                        .orElse(value);
+    }
+
+    private List<Choice> columns() {
+        return ListViews.COLUMNS.stream()
+                .map(column -> new Choice(column, choices.text("members." + column)))
+                .toList();
     }
 
     private List<Choice> states() {
@@ -143,9 +179,7 @@ class MembersController {
             @RequestParam(defaultValue = "") String text,
             RedirectAttributes flash) {
         if (!MemberQuery.looksLikeNumber(text)) {
-            return "redirect:"
-                    + new MemberQuery(text, query.organisation(), query.category(), query.state(), query.sort(), null)
-                            .url();
+            return "redirect:" + query.after(null).with("q", text).url();
         }
         Optional<CardNumber> card = CardNumber.read(text);
         if (card.isPresent()) {
@@ -154,7 +188,7 @@ class MembersController {
                 return "redirect:" + MemberQuery.PATH + "/" + holder.get();
             }
             flash.addFlashAttribute("found", "members.find.no-card");
-            return "redirect:" + query.withoutName().url();
+            return "redirect:" + query.without("q").url();
         }
         try {
             Optional<PersonId> found = members.findByIin(user.scope(), Iin.of(text));
@@ -165,6 +199,6 @@ class MembersController {
         } catch (IinRefused refused) {
             flash.addFlashAttribute("found", "members.find.no-number");
         }
-        return "redirect:" + query.withoutName().url();
+        return "redirect:" + query.without("q").url();
     }
 }

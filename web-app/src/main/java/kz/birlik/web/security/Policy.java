@@ -229,6 +229,9 @@ public class Policy {
             rule("POST", "/app/members/find", MEMBER_READERS, Rows.SCOPED)
                     .stepUpWithReason(ANALYST)
                     .limited(Limit.SEARCH),
+            rule("POST", "/app/members/views", MEMBER_READERS, Rows.OWN),
+            rule("POST", "/app/members/views/{id}/remove", MEMBER_READERS, Rows.OWN),
+            rule("POST", "/app/members/columns", MEMBER_READERS, Rows.OWN),
             rule("GET", "/app/members/new", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/members/new", MEMBER_KEEPERS, Rows.SCOPED),
             // Records that may be of one person, for who sees both

@@ -279,6 +279,8 @@ final class MatrixTable {
                         get(members + "?organisation=" + s.code() + "&format=csv&headings=codes"),
                         list(members + "?state=all"),
                         list(members + "?state=all&format=csv"),
+                        list(members + "?sex=female&ageFrom=1&ageTo=99&card=no&joinedFrom=1990-01-01&employer="
+                                + UNKNOWN_ID),
                         list(members + "?q=LEAK")));
         add(
                 "POST /app/members/find",
@@ -287,6 +289,21 @@ final class MatrixTable {
                 s -> List.of(own(
                         members + "/find",
                         Map.of("text", s.unknown() ? "" : s.tree().iins().getOrDefault(s.organisation(), "")))));
+        add(
+                "POST /app/members/views",
+                Set.of(302, 303),
+                null,
+                s -> List.of(own(members + "/views", Map.of("organisation", s.code()))));
+        add(
+                "POST /app/members/views/{id}/remove",
+                Set.of(404),
+                null,
+                s -> List.of(own(members + "/views/" + UNKNOWN_ID + "/remove", Map.of())));
+        add(
+                "POST /app/members/columns",
+                Set.of(302, 303),
+                null,
+                s -> List.of(own(members + "/columns", Map.of("columns", "iin,organisation,category,since"))));
         add("GET /app/members/new", SHOWN, null, s -> List.of(list(members + "/new")));
         add(
                 "POST /app/members/new",
@@ -664,6 +681,8 @@ final class MatrixTable {
             "/app/profile/sessions/end-others",
             "/app/notifications/read-all",
             "/app/profile/notices",
+            "/app/members/views",
+            "/app/members/columns",
             "/app/profile/second-factor",
             "/app/profile/second-factor/codes",
             "/app/profile/second-factor/remove");

@@ -899,6 +899,12 @@ final class MatrixTree {
                             select 'matrix', 'finding-asked', cast(:arguments as jsonb), o.id, k.role, o.id, now()
                             from organisation o join post_role_kind k on k.kind = o.kind where o.code = :code""").param("arguments", arguments).param("code", code).update();
             records.get(Kind.NOTICE).put(code, notice);
+            owner.sql("""
+                            insert into list_view (list, name, query, account_id, organisation_id, shared, made_at)
+                            select 'members', ?, 'category=working', ?, o.id, true, now()
+                            from organisation o where o.code = ?""")
+                    .params(byCode.get(code).canary("view"), account, code)
+                    .update();
         });
     }
 
