@@ -36,6 +36,15 @@ class MemberYearService implements MemberYears {
         jdbc.sql("select member_year_open(:year)").param("year", year).query(row -> {});
     }
 
+    @Override
+    public int countAges() {
+        seeAll();
+        return jdbc.sql("select member_age_refresh(:today)")
+                .param("today", LocalDate.now(clock))
+                .query(Integer.class)
+                .single();
+    }
+
     private void seeAll() {
         jdbc.sql(
                         "select set_config('role', 'birlik_rows_federation', true), set_config('statement_timeout', '600s', true)")

@@ -11,4 +11,7 @@ public interface MemberYears {
 
     /** Counts an earlier year as well, from the people of today: only where the register holds also who left. */
     void open(int year);
+
+    /** Counts sex and age of everybody anew, for the pyramids of whole levels. */
+    int countAges();
 }

@@ -1,5 +1,6 @@
 package kz.birlik.membership.count;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import kz.birlik.membership.organisation.AccessScope;
@@ -19,4 +20,10 @@ public interface Registered {
 
     /** Each organisation directly below in a year, by code; also one without a member. */
     List<RegisteredPart> below(AccessScope scope, String organisation, Line line, int year);
+
+    /** The share of youth to 35 the federation wants of its members, on a day. */
+    Optional<RegisteredTarget> youthTarget(LocalDate on);
+
+    /** By sex and age; for a whole level as of last night, for fewer people of today. Without anybody it is empty. */
+    Optional<AgePyramid> pyramid(AccessScope scope, String organisation, Line line);
 }

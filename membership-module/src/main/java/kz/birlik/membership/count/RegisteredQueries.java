@@ -14,6 +14,7 @@ import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.organisation.RowScope;
 import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -53,6 +54,7 @@ class RegisteredQueries implements Registered {
             .collect(java.util.stream.Collectors.joining(", "));
 
     private final Organisations organisations;
+    private final RowScope rows;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -134,6 +136,61 @@ class RegisteredQueries implements Registered {
                         row.getBoolean("open"),
                         counts(row, "")))
                 .list();
+    }
+
+    @Override
+    public Optional<RegisteredTarget> youthTarget(LocalDate on) {
+        return jdbc.sql("""
+                        select percent, source from registered_target
+                        where code = 'youth_35' and valid_from <= :on order by valid_from desc limit 1""")
+                .param("on", on)
+                .query((row, n) -> new RegisteredTarget(
+                        row.getBigDecimal("percent"), MultilingualText.parse(row.getString("source"))))
+                .optional();
+    }
+
+    @Override
+    public Optional<AgePyramid> pyramid(AccessScope scope, String organisation, Line line) {
+        return organisations.idOf(scope, organisation).flatMap(id -> pyramid(scope, id, line));
+    }
+
+    private Optional<AgePyramid> pyramid(AccessScope scope, OrganisationId organisation, Line line) {
+        String level = scope.wholeFederation() && scope.root().equals(organisation)
+                ? "federation"
+                : jdbc.sql("select coalesce(organisation_row_level(:organisation, :line), 'subtree')")
+                        .param("organisation", organisation.value())
+                        .param("line", line.code())
+                        .query(String.class)
+                        .single();
+        String counted = switch (level) {
+            case "federation" -> "select sex, age_from, members, counted_on from member_age";
+            case "union", "branch", "territory" ->
+                "select sex, age_from, members, counted_on from member_age where " + level + "_id = :organisation";
+            default -> """
+                            select p.sex, greatest(0, (extract(year from :today) - extract(year from p.birth_date))::integer / 5 * 5)
+                                       as age_from, 1 as members, :today as counted_on
+                            from membership m join person p on p.id = m.person_id and p.sex is not null and p.birth_date is not null
+                            where m.valid_from <= :today and (m.valid_to is null or m.valid_to > :today)
+                              and m.primary_id in (
+                                  select a.descendant_id from organisation_ancestry a
+                                  where a.line = :line and a.ancestor_id = :organisation
+                                    and a.valid_from <= :today and a.valid_to > :today) and """ + " " + rows.enter(scope).sql("m");
+        };
+        Map<String, Object> parameters = parameters(scope, organisation.value(), line, 0, 0);
+        parameters.put("row_scope", scope.root().value());
+        parameters.put("row_scope_line", scope.line().code());
+        LocalDate[] day = new LocalDate[1];
+        List<AgePyramid.Group> groups = jdbc.sql("""
+                        select age_from, sum(members) filter (where sex = 'female') as women,
+                               sum(members) filter (where sex = 'male') as men, min(counted_on) as counted_on
+                        from (%s) counted group by age_from order by age_from""".formatted(counted))
+                .params(parameters)
+                .query((row, n) -> {
+                    day[0] = row.getObject("counted_on", LocalDate.class);
+                    return new AgePyramid.Group(row.getInt("age_from"), row.getLong("women"), row.getLong("men"));
+                })
+                .list();
+        return groups.isEmpty() ? Optional.empty() : Optional.of(new AgePyramid(day[0], groups));
     }
 
     private Map<String, Object> parameters(AccessScope scope, UUID organisation, Line line, int from, int to) {

@@ -318,6 +318,28 @@ class RegisteredFiguresTest {
         assertThat(now(union.primary).women()).isEqualTo(1);
     }
 
+    @Test
+    void a_pyramid_of_a_level_is_of_last_night_and_of_a_primary_organisation_of_now() {
+        admit(union.primary, "working", Sex.FEMALE, NOW - 36);
+        admit(union.primary, "working", Sex.MALE, NOW - 35);
+        admit(union.farPrimary, "working", Sex.MALE, NOW - 39);
+        admit(union.farPrimary, "working", null, NOW - 39);
+        assertThat(groups(federation, union.primary)).containsExactly("35 1 1");
+        years.countAges();
+
+        assertThat(groups(federation, union.union)).containsExactly("35 1 2");
+        assertThat(groups(branch, union.branch)).containsExactly("35 1 1");
+        assertThat(registered.pyramid(branch, union.otherBranch, Line.SECTORAL)).isEmpty();
+        assertThat(registered.youthTarget(LocalDate.now()).orElseThrow().percent())
+                .isEqualByComparingTo("30");
+    }
+
+    private List<String> groups(AccessScope scope, String organisation) {
+        return registered.pyramid(scope, organisation, Line.SECTORAL).orElseThrow().groups().stream()
+                .map(group -> group.ageFrom() + " " + group.women() + " " + group.men())
+                .toList();
+    }
+
     private MemberCounts now(String organisation) {
         return registered
                 .latest(federation, organisation, Line.SECTORAL)

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import kz.birlik.web.analytics.AnalyticsSentence.Shown;
 import kz.birlik.web.form.Choice;
+import kz.birlik.web.registered.AgePanel;
 import kz.birlik.web.registered.RegisteredPanel;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ record AnalyticsPage(
         AnalyticsAttention.Attention attention,
         Below below,
         @Nullable RegisteredPanel registered,
+        @Nullable AgePanel ages,
         @Nullable RegionsMap map,
         AnalyticsTable everything) {
 

@@ -16,6 +16,7 @@ import kz.birlik.membership.organisation.ChainLink;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.registered.AgePanels;
 import kz.birlik.web.registered.RegisteredPanels;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -37,6 +38,7 @@ class AnalyticsPages {
     private final AnalyticsAttention attention;
     private final AnalyticsChoices choices;
     private final RegisteredPanels registered;
+    private final AgePanels ages;
     private final RegionsMaps maps;
     private final AnalyticsWords words;
     private final Formats formats;
@@ -93,6 +95,9 @@ class AnalyticsPages {
                         ? registered
                                 .of(user, filter.organisation(), filter.line(), read.period(filter.period()))
                                 .orElse(null)
+                        : null,
+                filter.region() == null && filter.asOf() == null
+                        ? ages.of(user, filter.organisation(), filter.line()).orElse(null)
                         : null,
                 selection.acrossRegions() ? map(user, selection, read) : null,
                 tables.everything(read, indicators));

@@ -84,6 +84,7 @@ class DemonstrationMembers implements DemonstrationStep {
         // Those who left are here as well, so the year before is a true number; closed, as it would be
         years.open(LocalDate.now(clock).getYear() - 1);
         years.turn();
+        years.countAges();
     }
 
     private static int special(String code) {

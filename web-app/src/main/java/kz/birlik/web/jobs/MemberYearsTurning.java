@@ -46,6 +46,7 @@ class MemberYearsTurning {
         if (closed > 0) {
             log.info("Years closed: {}", closed);
         }
+        years.countAges();
         findings.recheck(scopes.wholeFederation("registered figures against the declared ones"));
     }
 }

@@ -192,7 +192,7 @@ public class RegisteredPanels {
         add(changes, "moved-out", -counts.movedOut(), false);
         add(changes, "gone", -counts.gone(), false);
         add(changes, "died", -counts.died(), false);
-        add(changes, "now", counts.members(), true);
+        add(changes, shown.closed() ? "before" : "now", counts.members(), true, shown.year());
         return changes;
     }
 

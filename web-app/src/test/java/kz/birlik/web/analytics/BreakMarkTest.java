@@ -36,6 +36,7 @@ class BreakMarkTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

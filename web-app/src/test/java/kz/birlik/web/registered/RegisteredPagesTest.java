@@ -61,6 +61,18 @@ class RegisteredPagesTest {
         assertThat(page.select("#registered .bar-list li")).hasSizeGreaterThan(2);
     }
 
+    @Test
+    void organisations_below_are_ranked_by_their_distance_from_the_share_of_youth_beside_the_pyramid() {
+        Document page = Visitor.signedIn(port, "analyst").page("/app/analytics?organisation=EDU");
+        var shares = page.select("#ages ol.bar-list meter").eachAttr("value").stream()
+                .map(BigDecimal::new)
+                .toList();
+        assertThat(shares).isNotEmpty().isSorted();
+        assertThat(page.select("#ages tbody tr")).hasSizeGreaterThan(5);
+        Document own = Visitor.signedIn(port, "officer").page("/app/analytics?organisation=" + OWN);
+        assertThat(own.select("#ages tbody tr")).isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"federation", "analyst", "union", "territory", "officer", "chair"})
     void every_level_reads_its_own_in_three_languages(String login) {
