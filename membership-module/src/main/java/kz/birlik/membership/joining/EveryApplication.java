@@ -8,8 +8,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What concerns applications wherever they are: sealing them anew, and forgetting a person. For its time the transaction works
- * under the role that sees all rows, then under its own again; nothing of it is shown to anybody.
+ * What concerns applications wherever they are: sealing them anew. For its time the transaction works under the role that sees
+ * all rows, then under its own again; nothing of it is shown to anybody.
  */
 @Component
 @RequiredArgsConstructor

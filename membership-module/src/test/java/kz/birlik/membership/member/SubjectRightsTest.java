@@ -17,6 +17,8 @@ import kz.birlik.membership.body.Election;
 import kz.birlik.membership.body.NewBody;
 import kz.birlik.membership.card.Cards;
 import kz.birlik.membership.duplicate.Duplicates;
+import kz.birlik.membership.joining.Answers;
+import kz.birlik.membership.joining.Joining;
 import kz.birlik.membership.keyring.KeyDirectory;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.keyring.KeyRotation;
@@ -27,15 +29,18 @@ import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationChanges;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.organisation.RowScope;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.PersonId;
 import kz.birlik.membership.person.PersonName;
+import kz.birlik.membership.person.Sex;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @MembershipTest
 class SubjectRightsTest {
@@ -59,6 +64,15 @@ class SubjectRightsTest {
 
     @Autowired
     private BodyChanges bodies;
+
+    @Autowired
+    private Joining joining;
+
+    @Autowired
+    private RowScope scopes;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private ErasureList erasures;
@@ -165,6 +179,7 @@ class SubjectRightsTest {
                         null,
                         List.of(new Election.Seat.OfMember(holder, "chair", null))));
         namedInARoster(holder);
+        applied(holder);
         List<String> sections = new ArrayList<>(rights.file(branch, person, "request").orElseThrow().sections().stream()
                 .map(SubjectFile.Section::code)
                 .toList());
@@ -497,6 +512,32 @@ class SubjectRightsTest {
                         from import i, membership m where m.person_id = :person""")
                 .param("person", person.value())
                 .update();
+    }
+
+    /** An application that has become this person's membership. */
+    private void applied(PersonId person) {
+        AccessScope whole = union.federation;
+        String secret = joining.begin(
+                whole,
+                Answers.none()
+                        .place(union.primary)
+                        .named(PersonName.of("Билетова", "Әсем", null))
+                        .identified(new Identity.ByIin(Union.iin()), null, null)
+                        .born(LocalDate.of(1990, 3, 27), Sex.FEMALE)
+                        .reached("+7 701 000 00 00", null)
+                        .works("open_ended", null)
+                        .pays(false)
+                        .agreed("2026-1", false));
+        UUID application = joining.send(whole, secret, "kk").orElseThrow().id();
+        transaction.executeWithoutResult(begun -> {
+            scopes.enter(whole);
+            jdbc.sql("""
+                            update joining_application set state = 'accepted', person_id = :person, decided_at = now(),
+                                   decided_by = 'tester' where id = :id""")
+                    .param("person", person.value())
+                    .param("id", application)
+                    .update();
+        });
     }
 
     private JdbcClient backup() {
