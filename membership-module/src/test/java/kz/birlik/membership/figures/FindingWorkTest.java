@@ -181,7 +181,7 @@ class FindingWorkTest {
 
     @Test
     void rulesAreDescribedByTheirReferenceData() {
-        assertThat(findings.rules()).hasSize(9);
+        assertThat(findings.rules()).hasSize(12);
         assertThat(findings.rules().get(1).pairs()).isNotEmpty();
     }
 }

@@ -97,7 +97,17 @@ class RosterImportsTest {
                 .param("id", account)
                 .param("login", "r" + account.toString().substring(0, 18))
                 .update();
-        bringer = new RosterImports.Bringer(account, UUID.randomUUID(), "ru");
+        UUID post = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into post (id, account_id, role, organisation_id, line, valid_from, created_at, created_by,
+                                          version)
+                        select :id, :account, 'chair', id, 'sectoral', current_date, now(), 'test', 0
+                        from organisation where code = :organisation""")
+                .param("id", post)
+                .param("account", account)
+                .param("organisation", union.primary)
+                .update();
+        bringer = new RosterImports.Bringer(account, post, "ru");
     }
 
     @Test

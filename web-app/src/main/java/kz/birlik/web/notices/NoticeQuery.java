@@ -21,6 +21,7 @@ public record NoticeQuery(
     public NoticeQuery {
         state = UNREAD.equals(state) ? state : null;
         kind = kind != null && NoticeKind.of(kind).isPresent() ? kind : null;
+        after = after != null && after.matches("(new|old)~[0-9TZ:.-]{10,40}~[0-9a-f-]{36}") ? after : null;
     }
 
     NoticeFilter filter(int limit) {
