@@ -63,7 +63,7 @@ class DuplicatesController {
         boolean more = rows.size() > PAGE;
         rows = more ? rows.subList(0, PAGE) : rows;
         String here = PATH + "?state=" + asked.code();
-        model.addAttribute("state", asked.code());
+        model.addAttribute("shown", asked.code());
         model.addAttribute("rows", rows.stream().map(this::line).toList());
         model.addAttribute(
                 "nextUrl", more ? here + "&after=" + rows.get(PAGE - 1).id() : null);
