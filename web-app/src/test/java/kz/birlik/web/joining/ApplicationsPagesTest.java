@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import kz.birlik.BirlikApplication;
 import kz.birlik.membership.joining.Answers;
 import kz.birlik.membership.joining.Application;
 import kz.birlik.membership.joining.Joining;
@@ -73,8 +74,8 @@ class ApplicationsPagesTest {
     private static Map<String, String> decision() {
         Map<String, String> typed = new LinkedHashMap<>();
         typed.put("decision", "№ 4");
-        typed.put("decidedOn", LocalDate.now().toString());
-        typed.put("from", LocalDate.now().toString());
+        typed.put("decidedOn", LocalDate.now(BirlikApplication.ZONE).toString());
+        typed.put("from", LocalDate.now(BirlikApplication.ZONE).toString());
         typed.put("category", "working");
         typed.put("operatorBin", "350140000014");
         return typed;
