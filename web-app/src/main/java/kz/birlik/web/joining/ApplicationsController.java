@@ -247,6 +247,8 @@ class ApplicationsController {
             HttpServletResponse response,
             Model model) {
         Application seen = applications.find(user.scope(), id).orElseThrow(NotFound::new);
+        model.addAttribute(
+                "confirmed", warnings(confirm).stream().map(Enum::name).toList());
         Map<String, String> errors = new LinkedHashMap<>();
         LocalDate from = date(typed, "from", errors);
         LocalDate decidedOn = date(typed, "decidedOn", errors);

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import kz.birlik.BirlikApplication;
 import kz.birlik.membership.joining.Answers;
 import kz.birlik.membership.joining.Application;
@@ -175,18 +178,26 @@ class ApplicationsPagesTest {
                 .select("form[action$=accept] input[type=hidden]")
                 .forEach(field -> hidden.put(field.attr("name"), field.attr("value")));
         HttpResponse<String> answer = chair.post(one + "/accept", hidden);
-        if (answer.statusCode() == 422) {
-            for (var box : Jsoup.parse(answer.body()).select("input[name=confirm]")) {
-                hidden.put("confirm", box.attr("value"));
-            }
-            answer = chair.post(one + "/accept", hidden);
+        // A question about the number first, then perhaps one about somebody alike: what was confirmed stays confirmed
+        String accepted = "";
+        for (int asked = 0; asked < 2 && answer.statusCode() == 422; asked++) {
+            String confirmed = Jsoup.parse(answer.body()).select("input[name=confirm]").eachAttr("value").stream()
+                    .map(value -> "&confirm=" + value)
+                    .collect(Collectors.joining());
+            String fields = hidden.entrySet().stream()
+                    .map(field -> URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8) + "="
+                            + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                    .collect(Collectors.joining("&"));
+            accepted = fields + confirmed;
+            answer = chair.send(one + "/accept", "application/x-www-form-urlencoded", accepted);
         }
         assertThat(answer.statusCode())
                 .as(Jsoup.parse(answer.body()).select(".error-summary").text())
                 .isEqualTo(302);
         String card = URI.create(Visitor.location(answer)).getPath();
         assertThat(chair.page(card).text()).contains("Өтінішова").contains(sent.number());
-        assertThat(Visitor.location(chair.post(one + "/accept", hidden))).contains(card);
+        assertThat(Visitor.location(chair.send(one + "/accept", "application/x-www-form-urlencoded", accepted)))
+                .contains(card);
 
         hidden.put("_key", java.util.UUID.randomUUID().toString());
         assertThat(chair.post(one + "/accept", hidden).statusCode()).isEqualTo(409);
