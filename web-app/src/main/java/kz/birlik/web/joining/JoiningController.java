@@ -342,8 +342,8 @@ class JoiningController {
     /** Only asks: what looks into letters opens links, and a link opens its draft once. */
     @GetMapping(RESUME)
     String asked(@PathVariable String language, @PathVariable String token, Model model, HttpServletResponse response) {
-        response.setHeader("Referrer-Policy", "no-referrer");
-        model.addAttribute("referrer", "no-referrer");
+        response.setHeader("Referrer-Policy", "strict-origin");
+        model.addAttribute("referrer", "strict-origin");
         model.addAttribute("token", token);
         return "joining/resume";
     }
