@@ -342,6 +342,9 @@ class JoiningController {
     /** Only asks: what looks into letters opens links, and a link opens its draft once. */
     @GetMapping(RESUME)
     String asked(@PathVariable String language, @PathVariable String token, Model model, HttpServletResponse response) {
+        if (!token.matches("[A-Za-z0-9_-]+")) {
+            throw new NotFound();
+        }
         response.setHeader("Referrer-Policy", "strict-origin");
         model.addAttribute("referrer", "strict-origin");
         model.addAttribute("token", token);
