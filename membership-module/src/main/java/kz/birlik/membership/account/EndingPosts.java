@@ -42,15 +42,7 @@ class EndingPosts implements DueTasks {
             return List.of();
         }
         Map<String, Object> parameters = parameters(scope, reader);
-        String beyond = "";
-        if (after != null) {
-            beyond = " and (p.valid_to - 1, cast(:kind as text) collate \"C\", p.id::text collate \"C\")"
-                    + " > (:due, cast(:afterKind as text) collate \"C\", cast(:afterId as text) collate \"C\")";
-            parameters.put("kind", KIND);
-            parameters.put("due", after.due());
-            parameters.put("afterKind", after.kind());
-            parameters.put("afterId", after.id());
-        }
+        String beyond = DueTasks.beyond(after, KIND, "p.valid_to - 1", "p.id", parameters);
         return jdbc.sql("""
                         select p.id, p.account_id, p.valid_to - 1 as last_day, a.display_name, n.name
                         from post p

@@ -52,15 +52,7 @@ class EndingTerms implements DueTasks {
         }
         RowFilter rows = scopes.enter(scope);
         Map<String, Object> parameters = parameters(rows, scope, reader);
-        String beyond = "";
-        if (after != null) {
-            beyond = " and (b.term_to, cast(:kind as text) collate \"C\", b.id::text collate \"C\")"
-                    + " > (:due, cast(:afterKind as text) collate \"C\", cast(:afterId as text) collate \"C\")";
-            parameters.put("kind", KIND);
-            parameters.put("due", Date.valueOf(after.due()));
-            parameters.put("afterKind", after.kind());
-            parameters.put("afterId", after.id());
-        }
+        String beyond = DueTasks.beyond(after, KIND, "b.term_to", "b.id", parameters);
         return jdbc.sql("""
                         select b.id, b.term_to, k.name as kind_name,
                                (select n.name from organisation_name n where n.organisation_id = b.primary_id

@@ -70,18 +70,17 @@ class RegisteredQueries implements Registered {
     private List<RegisteredYear> years(AccessScope scope, OrganisationId organisation, Line line, int from, int to) {
         return jdbc.sql(DAYS + """
                         , place as materialized (
-                            select day.year, a.descendant_id as id, kind.holds_members
+                            select day.year, a.descendant_id as id, o.kind
                             from day
                             join organisation_ancestry a on a.line = :line and a.ancestor_id = :organisation
                                  and a.valid_from <= day.d and a.valid_to > day.d
-                            join organisation o on o.id = a.descendant_id
-                            join organisation_kind kind on kind.code = o.kind),
+                            join organisation o on o.id = a.descendant_id),
                         made as (
                             select place.year, count(distinct k.organisation_id) filter (where k.members > 0) as with_members, %s
                             from place join member_count_part k on k.year = place.year and k.organisation_id = place.id
                             group by place.year)
                         select day.year, day.d, day.closed, made.*,
-                               (select count(*) from place p where p.year = day.year and p.holds_members) as primaries
+                               (select count(*) from place p where p.year = day.year and p.kind = 'primary') as primaries
                         from day left join made on made.year = day.year
                         order by day.year""".formatted(SUMS))
                 .params(parameters(scope, organisation.value(), line, from, to))

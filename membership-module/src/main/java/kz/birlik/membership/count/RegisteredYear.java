@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param treeOf the day whose tree was added up
  * @param closed the number of a closed year is what it was when the year ended
  * @param later what became known of a closed year afterwards; zeros otherwise
- * @param primaries organisations that hold members, by the tree
- * @param withMembers those of them that have a member
+ * @param primaries primary organisations by the tree; a shop, a group or a local union is none
+ * @param withMembers organisations that have a member
  */
 public record RegisteredYear(
         int year,

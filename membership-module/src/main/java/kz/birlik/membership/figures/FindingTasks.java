@@ -41,15 +41,7 @@ class FindingTasks implements DueTasks {
             return List.of();
         }
         Map<String, Object> parameters = new HashMap<>(scope.parameters());
-        String beyond = "";
-        if (after != null) {
-            beyond = " and (f.answer_due, cast(:kind as text) collate \"C\", f.id::text collate \"C\")"
-                    + " > (:due, cast(:afterKind as text) collate \"C\", cast(:afterId as text) collate \"C\")";
-            parameters.put("kind", KIND);
-            parameters.put("due", after.due());
-            parameters.put("afterKind", after.kind());
-            parameters.put("afterId", after.id());
-        }
+        String beyond = DueTasks.beyond(after, KIND, "f.answer_due", "f.id", parameters);
         return jdbc.sql("""
                         select f.id, f.rule, f.answer_due, n.name from data_finding f
                         left join organisation o on o.id = f.organisation_id

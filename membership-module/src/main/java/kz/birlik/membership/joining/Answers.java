@@ -7,6 +7,8 @@ import kz.birlik.membership.member.Identity;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.PersonName;
 import kz.birlik.membership.person.Sex;
+import lombok.AccessLevel;
+import lombok.Builder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param deduction whether the employer is to deduct the dues
  * @param consentVersion the text that was agreed to
  */
+@Builder(toBuilder = true, access = AccessLevel.PRIVATE)
 public record Answers(
         @Nullable String place,
         @Nullable String surname,
@@ -52,9 +55,7 @@ public record Answers(
     }
 
     public static Answers none() {
-        return new Answers(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                false);
+        return builder().build();
     }
 
     /** Questions without an answer that can be sent. */
@@ -110,181 +111,50 @@ public record Answers(
     }
 
     public Answers place(String code) {
-        return new Answers(
-                code,
-                surname,
-                given,
-                patronymic,
-                inDocument,
-                iin,
-                whyNoIin,
-                documentCountry,
-                documentNumber,
-                birthDate,
-                sex,
-                phone,
-                email,
-                employmentForm,
-                position,
-                deduction,
-                consentVersion,
-                thirdParties);
+        return toBuilder().place(code).build();
     }
 
     public Answers named(PersonName name) {
-        return new Answers(
-                place,
-                name.surname(),
-                name.given(),
-                name.patronymic(),
-                name.inDocument(),
-                iin,
-                whyNoIin,
-                documentCountry,
-                documentNumber,
-                birthDate,
-                sex,
-                phone,
-                email,
-                employmentForm,
-                position,
-                deduction,
-                consentVersion,
-                thirdParties);
+        return toBuilder()
+                .surname(name.surname())
+                .given(name.given())
+                .patronymic(name.patronymic())
+                .inDocument(name.inDocument())
+                .build();
     }
 
+    /** A number takes the place of a document and a document that of a number. */
     public Answers identified(Identity identity, @Nullable String country, @Nullable String number) {
-        return new Answers(
-                place,
-                surname,
-                given,
-                patronymic,
-                inDocument,
-                identity instanceof Identity.ByIin byIin ? byIin.iin().digits() : null,
-                identity instanceof Identity.ByDocument document
-                        ? document.why().name()
-                        : null,
-                identity instanceof Identity.ByDocument ? country : null,
-                identity instanceof Identity.ByDocument ? number : null,
-                birthDate,
-                sex,
-                phone,
-                email,
-                employmentForm,
-                position,
-                deduction,
-                consentVersion,
-                thirdParties);
+        boolean document = identity instanceof Identity.ByDocument;
+        return toBuilder()
+                .iin(identity instanceof Identity.ByIin byIin ? byIin.iin().digits() : null)
+                .whyNoIin(
+                        identity instanceof Identity.ByDocument byDocument
+                                ? byDocument.why().name()
+                                : null)
+                .documentCountry(document ? country : null)
+                .documentNumber(document ? number : null)
+                .build();
     }
 
     public Answers born(LocalDate on, Sex as) {
-        return new Answers(
-                place,
-                surname,
-                given,
-                patronymic,
-                inDocument,
-                iin,
-                whyNoIin,
-                documentCountry,
-                documentNumber,
-                on,
-                as.code(),
-                phone,
-                email,
-                employmentForm,
-                position,
-                deduction,
-                consentVersion,
-                thirdParties);
+        return toBuilder().birthDate(on).sex(as.code()).build();
     }
 
     public Answers reached(@Nullable String byPhone, @Nullable String byEmail) {
-        return new Answers(
-                place,
-                surname,
-                given,
-                patronymic,
-                inDocument,
-                iin,
-                whyNoIin,
-                documentCountry,
-                documentNumber,
-                birthDate,
-                sex,
-                byPhone,
-                byEmail,
-                employmentForm,
-                position,
-                deduction,
-                consentVersion,
-                thirdParties);
+        return toBuilder().phone(byPhone).email(byEmail).build();
     }
 
     public Answers works(String form, @Nullable String as) {
-        return new Answers(
-                place,
-                surname,
-                given,
-                patronymic,
-                inDocument,
-                iin,
-                whyNoIin,
-                documentCountry,
-                documentNumber,
-                birthDate,
-                sex,
-                phone,
-                email,
-                form,
-                as,
-                deduction,
-                consentVersion,
-                thirdParties);
+        return toBuilder().employmentForm(form).position(as).build();
     }
 
     public Answers pays(boolean byDeduction) {
-        return new Answers(
-                place,
-                surname,
-                given,
-                patronymic,
-                inDocument,
-                iin,
-                whyNoIin,
-                documentCountry,
-                documentNumber,
-                birthDate,
-                sex,
-                phone,
-                email,
-                employmentForm,
-                position,
-                byDeduction,
-                consentVersion,
-                thirdParties);
+        return toBuilder().deduction(byDeduction).build();
     }
 
     public Answers agreed(String version, boolean toThirdParties) {
-        return new Answers(
-                place,
-                surname,
-                given,
-                patronymic,
-                inDocument,
-                iin,
-                whyNoIin,
-                documentCountry,
-                documentNumber,
-                birthDate,
-                sex,
-                phone,
-                email,
-                employmentForm,
-                position,
-                deduction,
-                version,
-                toThirdParties);
+        return toBuilder().consentVersion(version).thirdParties(toThirdParties).build();
     }
 
     /** A number in a message ends in a log. */

@@ -47,15 +47,7 @@ class WaitingApplications implements DueTasks {
         }
         RowFilter rows = scopes.enter(scope);
         Map<String, Object> parameters = parameters(rows, reader);
-        String beyond = "";
-        if (after != null) {
-            beyond = " and (a.due_on, cast(:kind as text) collate \"C\", a.id::text collate \"C\")"
-                    + " > (:due, cast(:afterKind as text) collate \"C\", cast(:afterId as text) collate \"C\")";
-            parameters.put("kind", KIND);
-            parameters.put("due", Date.valueOf(after.due()));
-            parameters.put("afterKind", after.kind());
-            parameters.put("afterId", after.id());
-        }
+        String beyond = DueTasks.beyond(after, KIND, "a.due_on", "a.id", parameters);
         return jdbc.sql("""
                         select a.id::text as id, a.number, a.full_name, a.due_on, v.article,
                                (select n.name from organisation_name n where n.organisation_id = a.primary_id

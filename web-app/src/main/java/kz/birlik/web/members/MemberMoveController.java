@@ -1,5 +1,6 @@
 package kz.birlik.web.members;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -47,102 +48,53 @@ class MemberMoveController {
     private final Submissions submissions;
     private final Clock clock;
 
-    /** What one request is about. */
-    private record Asked(
-            CurrentUser user,
-            String id,
-            Move move,
-            @Nullable String key,
-            MoveForm form) {}
-
-    @GetMapping(CARD + "/transfer")
-    String transfer(CurrentUser user, @PathVariable String id, Model model) {
-        return open(user, id, Move.TRANSFER, model);
+    @GetMapping({CARD + "/transfer", CARD + "/category", CARD + "/work", CARD + "/expel", CARD + "/death"})
+    String open(CurrentUser user, @PathVariable String id, HttpServletRequest request, Model model) {
+        Subject subject = subject(members.open(user.scope(), person(id)).orElseThrow(NotFound::new));
+        model.addAttribute(
+                "form",
+                MoveForm.of(
+                        subject.card(), subject.current(), LocalDate.now(clock).toString()));
+        return page(user, Move.at(request.getRequestURI()), subject, model);
     }
 
-    @PostMapping(CARD + "/transfer")
-    String transfer(
+    @PostMapping({CARD + "/transfer", CARD + "/category", CARD + "/work", CARD + "/expel", CARD + "/death"})
+    String submit(
             CurrentUser user,
             @PathVariable String id,
             @RequestParam(name = Submissions.KEY, required = false) @Nullable String key,
             @ModelAttribute("form") MoveForm form,
             BindingResult errors,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model,
             RedirectAttributes flash) {
-        return submit(new Asked(user, id, Move.TRANSFER, key, form), errors, response, model, flash);
-    }
-
-    @GetMapping(CARD + "/category")
-    String category(CurrentUser user, @PathVariable String id, Model model) {
-        return open(user, id, Move.CATEGORY, model);
-    }
-
-    @PostMapping(CARD + "/category")
-    String category(
-            CurrentUser user,
-            @PathVariable String id,
-            @RequestParam(name = Submissions.KEY, required = false) @Nullable String key,
-            @ModelAttribute("form") MoveForm form,
-            BindingResult errors,
-            HttpServletResponse response,
-            Model model,
-            RedirectAttributes flash) {
-        return submit(new Asked(user, id, Move.CATEGORY, key, form), errors, response, model, flash);
-    }
-
-    @GetMapping(CARD + "/work")
-    String work(CurrentUser user, @PathVariable String id, Model model) {
-        return open(user, id, Move.WORK, model);
-    }
-
-    @PostMapping(CARD + "/work")
-    String work(
-            CurrentUser user,
-            @PathVariable String id,
-            @RequestParam(name = Submissions.KEY, required = false) @Nullable String key,
-            @ModelAttribute("form") MoveForm form,
-            BindingResult errors,
-            HttpServletResponse response,
-            Model model,
-            RedirectAttributes flash) {
-        return submit(new Asked(user, id, Move.WORK, key, form), errors, response, model, flash);
-    }
-
-    @GetMapping(CARD + "/expel")
-    String expel(CurrentUser user, @PathVariable String id, Model model) {
-        return open(user, id, Move.EXPEL, model);
-    }
-
-    @PostMapping(CARD + "/expel")
-    String expel(
-            CurrentUser user,
-            @PathVariable String id,
-            @RequestParam(name = Submissions.KEY, required = false) @Nullable String key,
-            @ModelAttribute("form") MoveForm form,
-            BindingResult errors,
-            HttpServletResponse response,
-            Model model,
-            RedirectAttributes flash) {
-        return submit(new Asked(user, id, Move.EXPEL, key, form), errors, response, model, flash);
-    }
-
-    @GetMapping(CARD + "/death")
-    String death(CurrentUser user, @PathVariable String id, Model model) {
-        return open(user, id, Move.DEATH, model);
-    }
-
-    @PostMapping(CARD + "/death")
-    String death(
-            CurrentUser user,
-            @PathVariable String id,
-            @RequestParam(name = Submissions.KEY, required = false) @Nullable String key,
-            @ModelAttribute("form") MoveForm form,
-            BindingResult errors,
-            HttpServletResponse response,
-            Model model,
-            RedirectAttributes flash) {
-        return submit(new Asked(user, id, Move.DEATH, key, form), errors, response, model, flash);
+        Move move = Move.at(request.getRequestURI());
+        Subject subject = subject(user, id);
+        Set<String> offered =
+                workplaces(user, move, subject).stream().map(Choice::value).collect(Collectors.toSet());
+        form.check(move, offered, errors);
+        if (!errors.hasErrors()) {
+            String card = MemberQuery.PATH + "/" + subject.card().id();
+            try {
+                String location = submissions.once(user, key, card + "/" + move.word(), () -> {
+                    make(user, move, form, subject.card().id());
+                    return card;
+                });
+                flash.addFlashAttribute("done", "members.done." + move.word());
+                return "redirect:" + location;
+            } catch (MemberRefusal refusal) {
+                if (refusal.reason() == Reason.CHANGED_MEANWHILE) {
+                    Subject now = subject(user, id);
+                    Conflict.by(now.card().changedBy(), now.card().changedAt()).show(response, model);
+                    model.addAttribute("form", form.at(now.card().version()));
+                    return page(user, move, now, model);
+                }
+                words.tell(refusal, move.fields(), errors, model);
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(user, move, subject, model);
     }
 
     /** A card with a membership to change; a closed one is only looked at. */
@@ -164,50 +116,9 @@ class MemberMoveController {
         }
     }
 
-    private String open(CurrentUser user, String id, Move move, Model model) {
-        Subject subject = subject(members.open(user.scope(), person(id)).orElseThrow(NotFound::new));
-        model.addAttribute(
-                "form",
-                MoveForm.of(
-                        subject.card(), subject.current(), LocalDate.now(clock).toString()));
-        return page(user, move, subject, model);
-    }
-
-    private String submit(
-            Asked asked, BindingResult errors, HttpServletResponse response, Model model, RedirectAttributes flash) {
-        CurrentUser user = asked.user();
-        Move move = asked.move();
-        Subject subject = subject(user, asked.id());
-        Set<String> offered =
-                workplaces(user, move, subject).stream().map(Choice::value).collect(Collectors.toSet());
-        asked.form().check(move, offered, errors);
-        if (!errors.hasErrors()) {
-            String card = MemberQuery.PATH + "/" + subject.card().id();
-            try {
-                String location = submissions.once(user, asked.key(), card + "/" + move.word(), () -> {
-                    make(asked, subject.card().id());
-                    return card;
-                });
-                flash.addFlashAttribute("done", "members.done." + move.word());
-                return "redirect:" + location;
-            } catch (MemberRefusal refusal) {
-                if (refusal.reason() == Reason.CHANGED_MEANWHILE) {
-                    Subject now = subject(user, asked.id());
-                    Conflict.by(now.card().changedBy(), now.card().changedAt()).show(response, model);
-                    model.addAttribute("form", asked.form().at(now.card().version()));
-                    return page(user, move, now, model);
-                }
-                words.tell(refusal, move.fields(), errors, model);
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return page(user, move, subject, model);
-    }
-
-    private void make(Asked asked, PersonId person) {
-        MoveForm form = asked.form();
-        var scope = asked.user().scope();
-        switch (asked.move()) {
+    private void make(CurrentUser user, Move move, MoveForm form, PersonId person) {
+        var scope = user.scope();
+        switch (move) {
             case TRANSFER -> moves.transfer(scope, person, form.transfer());
             case CATEGORY -> moves.changeCategory(scope, person, form.categoryChange());
             case WORK -> moves.changeEmployment(scope, person, form.employmentChange());

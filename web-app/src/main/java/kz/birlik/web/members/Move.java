@@ -30,6 +30,11 @@ enum Move {
         this.fields = Map.copyOf(all);
     }
 
+    /** @param address of a page of a move, as the mappings of {@link MemberMoveController} list them */
+    static Move at(String address) {
+        return valueOf(address.substring(address.lastIndexOf('/') + 1).toUpperCase(Locale.ROOT));
+    }
+
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -188,8 +188,13 @@ public class RegisteredPanels {
                 },
                 () -> add(changes, "before", begun, true, shown.year() - 1));
         add(changes, "joined", counts.joined(), false);
-        add(changes, "moved-in", counts.movedIn(), false);
-        add(changes, "moved-out", -counts.movedOut(), false);
+        if (shown.primaries() > 1) {
+            // Most moves stay below it and change nothing; what is left came from outside or went there
+            add(changes, "moved", counts.movedIn() - counts.movedOut(), false);
+        } else {
+            add(changes, "moved-in", counts.movedIn(), false);
+            add(changes, "moved-out", -counts.movedOut(), false);
+        }
         add(changes, "gone", -counts.gone(), false);
         add(changes, "died", -counts.died(), false);
         add(changes, shown.closed() ? "before" : "now", counts.members(), true, shown.year());
