@@ -74,7 +74,7 @@ class JoiningSteps {
                 put(shown, "inDocument", answers.inDocument());
             }
             case NUMBER -> {
-                put(shown, "kind", answers.whyNoIin() != null ? "document" : answers.iin() != null ? "iin" : null);
+                put(shown, "kind", answers.whyNoIin() != null ? "document" : "iin");
                 put(shown, "iin", answers.iin());
                 put(shown, "why", answers.whyNoIin());
                 put(shown, "country", answers.documentCountry());
