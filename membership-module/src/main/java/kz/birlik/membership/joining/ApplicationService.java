@@ -118,6 +118,13 @@ class ApplicationService implements Applications {
     }
 
     @Override
+    public Optional<Application> print(AccessScope scope, UUID id) {
+        Optional<Application> found = finder.find(scope, id);
+        found.ifPresent(shown -> trail.seen(event("printed", shown)));
+        return found;
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public List<RefusalReason> reasons() {
         return jdbc.sql("select code, name from joining_refusal_reason order by sort_order")

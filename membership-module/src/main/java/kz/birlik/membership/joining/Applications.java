@@ -23,6 +23,9 @@ public interface Applications {
     /** For a person's eyes: the trail has recorded the view before it is returned. */
     Optional<Application> open(AccessScope scope, UUID id);
 
+    /** For its papers, which hold the whole ИИН: the trail has recorded that before it is returned. */
+    Optional<Application> print(AccessScope scope, UUID id);
+
     List<RefusalReason> reasons();
 
     /** Asks the applicant back; until the answer the term of the organisation does not run. */

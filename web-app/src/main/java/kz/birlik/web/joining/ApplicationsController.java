@@ -119,7 +119,7 @@ class ApplicationsController {
             @RequestParam(required = false) @Nullable String in,
             HttpServletResponse response)
             throws IOException {
-        Application application = applications.open(user.scope(), id).orElseThrow(NotFound::new);
+        Application application = applications.print(user.scope(), id).orElseThrow(NotFound::new);
         papers.answer(user.scope(), application, kind, in, response);
     }
 

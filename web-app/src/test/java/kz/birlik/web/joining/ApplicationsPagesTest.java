@@ -255,6 +255,19 @@ class ApplicationsPagesTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void whoever_prints_a_paper_has_seen_the_whole_number_and_the_trail_says_so() {
+        Application sent = sent(JoiningPagesTest.freeIin(), null);
+        String paper = LIST + "/" + sent.id() + "/paper/joining?in=kk";
+        assertThat(Visitor.signedIn(port, "officer2").get(paper).statusCode()).isEqualTo(404);
+        assertThat(Visitor.signedIn(port, "chair").get(paper).statusCode()).isEqualTo(200);
+        assertThat(jdbc.sql("select actor from audit_event where action = 'application.printed' and object_id = :id")
+                        .param("id", sent.id().toString())
+                        .query(String.class)
+                        .list())
+                .containsExactly("chair");
+    }
+
     private static String text(byte[] pdf) throws Exception {
         try (var document = Loader.loadPDF(new ByteArrayInputStream(pdf).readAllBytes())) {
             return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
