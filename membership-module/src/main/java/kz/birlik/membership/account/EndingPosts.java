@@ -42,7 +42,7 @@ class EndingPosts implements DueTasks {
             return List.of();
         }
         Map<String, Object> parameters = parameters(scope, reader);
-        String beyond = DueTasks.beyond(after, KIND, "p.valid_to - 1", "p.id", parameters);
+        String beyond = DueTask.Position.beyond(after, KIND, "p.valid_to - 1", "p.id", parameters);
         return jdbc.sql("""
                         select p.id, p.account_id, p.valid_to - 1 as last_day, a.display_name, n.name
                         from post p

@@ -52,7 +52,7 @@ class EndingTerms implements DueTasks {
         }
         RowFilter rows = scopes.enter(scope);
         Map<String, Object> parameters = parameters(rows, scope, reader);
-        String beyond = DueTasks.beyond(after, KIND, "b.term_to", "b.id", parameters);
+        String beyond = DueTask.Position.beyond(after, KIND, "b.term_to", "b.id", parameters);
         return jdbc.sql("""
                         select b.id, b.term_to, k.name as kind_name,
                                (select n.name from organisation_name n where n.organisation_id = b.primary_id

@@ -41,7 +41,7 @@ class FindingTasks implements DueTasks {
             return List.of();
         }
         Map<String, Object> parameters = new HashMap<>(scope.parameters());
-        String beyond = DueTasks.beyond(after, KIND, "f.answer_due", "f.id", parameters);
+        String beyond = DueTask.Position.beyond(after, KIND, "f.answer_due", "f.id", parameters);
         return jdbc.sql("""
                         select f.id, f.rule, f.answer_due, n.name from data_finding f
                         left join organisation o on o.id = f.organisation_id

@@ -47,7 +47,7 @@ class WaitingApplications implements DueTasks {
         }
         RowFilter rows = scopes.enter(scope);
         Map<String, Object> parameters = parameters(rows, reader);
-        String beyond = DueTasks.beyond(after, KIND, "a.due_on", "a.id", parameters);
+        String beyond = DueTask.Position.beyond(after, KIND, "a.due_on", "a.id", parameters);
         return jdbc.sql("""
                         select a.id::text as id, a.number, a.full_name, a.due_on, v.article,
                                (select n.name from organisation_name n where n.organisation_id = a.primary_id

@@ -1,7 +1,9 @@
 package kz.birlik.membership.task;
 
+import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import kz.birlik.membership.MultilingualText;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,25 @@ public record DueTask(
             int byDay = due.compareTo(other.due);
             int byKind = byDay != 0 ? byDay : kind.compareTo(other.kind);
             return byKind != 0 ? byKind : id.compareTo(other.id);
+        }
+
+        /**
+         * The condition that leaves out what stands up to a position, to follow others; puts its parameters beside theirs.
+         *
+         * @param due expression of the due day
+         * @param id expression of the id, ordered as the list is: {@code <id>::text collate "C"}
+         */
+        public static String beyond(
+                @Nullable Position after, String kind, String due, String id, Map<String, Object> parameters) {
+            if (after == null) {
+                return "";
+            }
+            parameters.put("kind", kind);
+            parameters.put("due", Date.valueOf(after.due));
+            parameters.put("afterKind", after.kind);
+            parameters.put("afterId", after.id);
+            return " and (%s, cast(:kind as text) collate \"C\", %s::text collate \"C\")".formatted(due, id)
+                    + " > (:due, cast(:afterKind as text) collate \"C\", cast(:afterId as text) collate \"C\")";
         }
     }
 }

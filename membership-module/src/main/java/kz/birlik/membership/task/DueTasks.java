@@ -1,8 +1,6 @@
 package kz.birlik.membership.task;
 
-import java.sql.Date;
 import java.util.List;
-import java.util.Map;
 import kz.birlik.membership.organisation.AccessScope;
 import org.jspecify.annotations.Nullable;
 
@@ -25,23 +23,4 @@ public interface DueTasks {
 
     /** How many there are in all, and how many of them were due before today. */
     TaskCount count(AccessScope scope, TaskReader reader);
-
-    /**
-     * The condition that leaves out what stands up to a position, to follow others; puts its parameters beside theirs.
-     *
-     * @param due expression of the due day
-     * @param id expression of the id, ordered as the list is: {@code <id>::text collate "C"}
-     */
-    static String beyond(
-            DueTask.@Nullable Position after, String kind, String due, String id, Map<String, Object> parameters) {
-        if (after == null) {
-            return "";
-        }
-        parameters.put("kind", kind);
-        parameters.put("due", Date.valueOf(after.due()));
-        parameters.put("afterKind", after.kind());
-        parameters.put("afterId", after.id());
-        return " and (%s, cast(:kind as text) collate \"C\", %s::text collate \"C\")".formatted(due, id)
-                + " > (:due, cast(:afterKind as text) collate \"C\", cast(:afterId as text) collate \"C\")";
-    }
 }

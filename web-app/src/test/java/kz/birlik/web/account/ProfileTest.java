@@ -108,6 +108,7 @@ class ProfileTest {
                         .selectFirst("html")
                         .attr("lang"))
                 .isEqualTo("en");
+        visitor.fillIn("/app/profile", "/app/profile/language", Map.of("language", "kk"));
     }
 
     @Test

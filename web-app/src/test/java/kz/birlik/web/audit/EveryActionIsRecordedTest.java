@@ -101,14 +101,18 @@ class EveryActionIsRecordedTest {
         assertThat(actions).isGreaterThanOrEqualTo(30);
     }
 
-    /** Whatever test ran before in this product has written events as well: none may hold what must not be there. */
+    /**
+     * Whatever test ran before in this product has written events as well: none may hold what must not be there. The ids
+     * are left out: the last twelve digits of a random one look like an ИИН now and then.
+     */
     @Test
     void no_event_holds_a_full_iin_a_password_or_a_token() {
         Visitor.anonymous(port).signIn("chair", "900101300011 as a password");
         Visitor.anonymous(port).signIn("900101300011", PASSWORD);
         List<String> found = jdbc.sql("""
                         select e.id || ' ' || e.action from audit_event e
-                        where e::text ~ '(^|[^0-9a-f])[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-6][0-9]{5}([^0-9a-f]|$)'
+                        where regexp_replace(e::text, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', 'id', 'g')
+                                ~ '(^|[^0-9a-f])[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-6][0-9]{5}([^0-9a-f]|$)'
                            or e::text ilike '%birlik-demo-2026%' or e::text like '%$argon2%'
                            or e::text ilike '%as a password%'""").query(String.class).list();
         Integer events = jdbc.sql("select count(*) from audit_event")
