@@ -1,11 +1,8 @@
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -39,16 +35,14 @@ public class National {
     /** People one account may take in a day. */
     private static final int EXPORTED_A_DAY = 50_000;
 
-    private final Path home;
     private final Product product;
     private final Map<String, List<Double>> medians = new LinkedHashMap<>();
     private final List<String> sizes = new ArrayList<>();
 
     private National(Path jar, Path work) {
-        this.home = work.resolve("home");
         this.product = new Product(
                 jar,
-                home,
+                work.resolve("home"),
                 work.resolve("log"),
                 List.of("--server.port=0", "--birlik.limits.factor=10000"),
                 Map.of());
@@ -69,20 +63,12 @@ public class National {
         }
     }
 
-    private Connection admin() throws IOException, SQLException {
-        Properties passwords = new Properties();
-        passwords.load(new StringReader(Files.readString(home.resolve("database.passwords"))));
-        String port = Files.readString(home.resolve("database.port")).strip();
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/birlik", "birlik_admin", passwords.getProperty("admin"));
-    }
-
     /** A page, who asks it, and the size it may depend on. */
     private record Page(String name, Browser browser, Callable<String> path, Map<String, String> form) {}
 
     private void at(int members, int rounds) throws Exception {
         sizes.add("%,d".formatted(members));
-        try (Connection admin = admin()) {
+        try (Connection admin = product.administrator()) {
             long begun = System.nanoTime();
             settle(admin, members);
             System.out.printf("%,d members, settled in %.0f s%n", members, (System.nanoTime() - begun) / 1e9);
@@ -259,7 +245,7 @@ public class National {
     }
 
     private long rows() throws Exception {
-        try (Connection admin = admin();
+        try (Connection admin = product.administrator();
                 Statement statement = admin.createStatement();
                 ResultSet row = statement.executeQuery("select rows_written from export_job order by finished_at desc nulls last limit 1")) {
             row.next();

@@ -1,9 +1,14 @@
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +38,15 @@ final class Product {
 
     String address() {
         return address;
+    }
+
+    /** Its embedded database, as the owner of the tables; needs the driver on the class path. */
+    Connection administrator() throws IOException, SQLException {
+        Properties passwords = new Properties();
+        passwords.load(new StringReader(Files.readString(home.resolve("database.passwords"))));
+        String port = Files.readString(home.resolve("database.port")).strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/birlik", "birlik_admin", passwords.getProperty("admin"));
     }
 
     /** The most memory the process has held so far, in mebibytes; zero where the system does not tell. */

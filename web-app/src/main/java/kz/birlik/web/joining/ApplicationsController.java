@@ -45,6 +45,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The applications an organisation decides: the list, one of them, and the three ways it may go. */
 @Controller
@@ -245,6 +246,7 @@ class ApplicationsController {
             @RequestParam(required = false) @Nullable List<String> confirm,
             @RequestParam Map<String, String> typed,
             HttpServletResponse response,
+            RedirectAttributes flash,
             Model model) {
         Application seen = applications.find(user.scope(), id).orElseThrow(NotFound::new);
         model.addAttribute(
@@ -274,6 +276,7 @@ class ApplicationsController {
                     applications.find(user.scope(), id).orElseThrow(NotFound::new),
                     "accepted",
                     JoiningDesk.day(acceptance.from()));
+            flash.addFlashAttribute("done", "members.done.admitted");
             return "/app/members/" + person;
         });
     }
