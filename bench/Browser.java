@@ -9,9 +9,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,6 +66,25 @@ final class Browser {
                 HttpRequest.newBuilder(URI.create(address.get() + path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(body)),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** A form with a file, read from the disk as it is sent. */
+    HttpResponse<String> upload(String path, Map<String, String> fields, String name, Path file)
+            throws IOException, InterruptedException {
+        String boundary = "----" + UUID.randomUUID();
+        StringBuilder head = new StringBuilder();
+        fields.forEach((field, value) -> head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                .formatted(boundary, field, value)));
+        head.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\nContent-Type: text/csv\r\n\r\n"
+                .formatted(boundary, name, file.getFileName()));
+        return send(
+                HttpRequest.newBuilder(URI.create(address.get() + path))
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(HttpRequest.BodyPublishers.concat(
+                                HttpRequest.BodyPublishers.ofString(head.toString()),
+                                HttpRequest.BodyPublishers.ofFile(file),
+                                HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))),
                 HttpResponse.BodyHandlers.ofString());
     }
 

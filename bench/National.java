@@ -28,8 +28,6 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public class National {
 
-    private static final int BRANCH = 11_000;
-    private static final String BRANCH_CODE = "EDU-KZ-31";
     private static final int READERS = 4;
 
     /** People one account may take in a day. */
@@ -70,7 +68,7 @@ public class National {
         sizes.add("%,d".formatted(members));
         try (Connection admin = product.administrator()) {
             long begun = System.nanoTime();
-            settle(admin, members);
+            new Settling(admin).until(members);
             System.out.printf("%,d members, settled in %.0f s%n", members, (System.nanoTime() - begun) / 1e9);
             measure(pages(admin), rounds);
         }
@@ -87,11 +85,11 @@ public class National {
         confirmed(analyst);
         List<UUID> own = ids(admin, """
                 select m.person_id from membership m join organisation o on o.id = m.branch_id
-                where o.code = '%s' and m.valid_to is null order by m.id limit 400""".formatted(BRANCH_CODE));
+                where o.code = '%s' and m.valid_to is null order by m.id limit 400""".formatted(Settling.BRANCH_CODE));
         UUID deepInBranch = ids(admin, """
                 select m.person_id from membership m join organisation o on o.id = m.branch_id
                 where o.code = '%s' and m.valid_to is null order by m.full_name collate "kk-x-icu", m.id
-                offset 9000 limit 1""".formatted(BRANCH_CODE)).get(0);
+                offset 9000 limit 1""".formatted(Settling.BRANCH_CODE)).get(0);
         String number = number(officer, own);
         Map<String, String> find = Browser.hidden(officer.get("/app/members").body(), "/app/members/find");
         find.put("text", number);
@@ -271,83 +269,5 @@ public class National {
             }
         }
         return ids;
-    }
-
-    /**
-     * Invented people beside those of the demonstration, until there are so many: first in the one branch, then over the
-     * other primary organisations, every fourth of them in the union of that branch. Triggers rest while they are written.
-     */
-    private void settle(Connection admin, int members) throws SQLException {
-        try (Statement statement = admin.createStatement()) {
-            statement.execute("set statement_timeout = 0; set work_mem = '256MB'; set maintenance_work_mem = '512MB'");
-            int inBranch = number(statement, """
-                    select count(*) from membership m join organisation o on o.id = m.branch_id
-                    where o.code = '%s' and m.valid_to is null""".formatted(BRANCH_CODE));
-            int all = number(statement, "select count(*) from membership where valid_to is null");
-            int here = Math.max(0, Math.min(BRANCH - inBranch, members - all));
-            add(statement, all, here, "b.code = '" + BRANCH_CODE + "'");
-            int rest = members - all - here;
-            add(statement, all + here, rest / 4, "b.code is distinct from '" + BRANCH_CODE + "' and u.code = 'EDU'");
-            add(statement, all + here + rest / 4, rest - rest / 4, "b.code is distinct from '" + BRANCH_CODE + "'");
-            statement.execute("vacuum analyze person");
-            statement.execute("vacuum analyze legal_ground");
-            statement.execute("vacuum analyze membership");
-        }
-    }
-
-    private static int number(Statement statement, String sql) throws SQLException {
-        try (ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getInt(1);
-        }
-    }
-
-    private static void add(Statement statement, int from, int number, String where) throws SQLException {
-        if (number <= 0) {
-            return;
-        }
-        statement.execute("""
-                create temporary table home as
-                select row_number() over (order by o.code) - 1 as number, o.id as primary_id, p.*
-                from organisation o cross join organisation_place(o.id) p
-                left join organisation b on b.id = p.branch_id
-                left join organisation u on u.id = p.union_id
-                where o.kind = 'primary' and o.valid_to is null and %s""".formatted(where));
-        statement.execute("""
-                create temporary table settled as
-                select uuidv7() as person_id, uuidv7() as ground_id, uuidv7() as membership_id, n, h.*,
-                       (array['Абенов','Ахметов','Байжанов','Бекетов','Ғабдуллин','Досжанов','Ергалиев','Жұмабаев',
-                              'Ибраев','Қасымов','Қуанышев','Мұқанов','Нұрғалиев','Оспанов','Сейітов','Смағұлов',
-                              'Тоқтаров','Үмбетов','Шәріпов','Іскаков','Иванов','Петрова','Ким','Шевченко'])
-                           [1 + abs(hashint8extended(n, 1) %% 24)] || case when hashint8extended(n, 2) %% 3 = 0 then 'а' else '' end as surname,
-                       (array['Айгерім','Айгүл','Асан','Әлия','Бауыржан','Гүлнар','Дана','Ерлан','Жанар','Ілияс',
-                              'Қайрат','Мадина','Нұрлан','Олжас','Салтанат','Сәуле','Тимур','Ұлжан','Шолпан'])
-                           [1 + abs(hashint8extended(n, 3) %% 19)] || case when hashint8extended(n, 4) %% 97 = 0 then 'бек' else '' end as given_name,
-                       date '1960-01-01' + abs(hashint8extended(n, 5) %% 15000)::integer as birth_date,
-                       sha256(convert_to('iin ' || n, 'UTF8')) as lookup,
-                       date '2016-01-01' + abs(hashint8extended(n, 6) %% 3600)::integer as joined
-                from generate_series(cast(%d as bigint), cast(%d as bigint)) n
-                join home h on h.number = abs(hashint8extended(n, 7) %% (select count(*) from home))""".formatted(from, from + number - 1));
-        statement.execute("set session_replication_role = replica");
-        statement.execute("""
-                insert into person (id, surname, given_name, birth_date, iin_sealed, iin_lookup, iin_last4,
-                                    legal_ground_id, synthetic, changed_at, changed_by)
-                select person_id, surname, given_name, birth_date, lookup, lookup, lpad((n % 10000)::text, 4, '0'),
-                       ground_id, true, now(), 'generator'
-                from settled""");
-        statement.execute("""
-                insert into legal_ground (id, person_id, kind, operator_id, operator_bin, norm, given_on)
-                select ground_id, person_id, 'law', branch_id, '000000000000', 'generator', joined from settled""");
-        statement.execute("""
-                insert into membership (id, person_id, primary_id, branch_id, union_id, territory_id, legal_ground_id,
-                                        category, valid_from, full_name, iin_lookup, iin_last4, synthetic)
-                select membership_id, person_id, primary_id, branch_id, union_id, territory_id, ground_id,
-                       case when n % 11 = 0 then 'student' else 'working' end, joined,
-                       surname || ' ' || given_name, lookup, lpad((n % 10000)::text, 4, '0'), true
-                from settled
-                order by n""");
-        statement.execute("set session_replication_role = origin");
-        statement.execute("select member_count_rebuild()"); // the triggers that count were passed by
-        statement.execute("drop table settled, home");
     }
 }
