@@ -20,22 +20,23 @@ class RegisteredReader {
             return List.of();
         }
         return jdbc.sql("""
-                        select y.year, y.closed_at is not null as closed, kind.holds_members,
-                               coalesce(sum(k.members), 0) as members, coalesce(sum(k.working), 0) as working,
-                               coalesce(sum(k.students), 0) as students, coalesce(sum(k.women), 0) as women,
-                               coalesce(sum(k.youth_29), 0) as youth_29, coalesce(sum(k.youth_35), 0) as youth_35,
-                               coalesce(sum(k.age_odd), 0) as age_odd,
-                               coalesce(sum(abs(k.joined) + abs(k.moved_in) + abs(k.moved_out) + abs(k.gone) + abs(k.died)), 0)
-                                   as changes
+                        select y.year, y.closed_at is not null as closed, kind.holds_members, k.*
                         from organisation o
                         join organisation_kind kind on kind.code = o.kind
                         cross join member_year y
-                        left join member_count_part k on k.year = y.year and not k.later and k.organisation_id in (
-                            select a.descendant_id from organisation_ancestry a
-                            where a.ancestor_id = o.id and a.valid_from <= least(y.ends_on, current_date)
-                              and a.valid_to > least(y.ends_on, current_date))
+                        cross join lateral (
+                            select coalesce(sum(k.members), 0) as members, coalesce(sum(k.working), 0) as working,
+                                   coalesce(sum(k.students), 0) as students, coalesce(sum(k.women), 0) as women,
+                                   coalesce(sum(k.youth_29), 0) as youth_29, coalesce(sum(k.youth_35), 0) as youth_35,
+                                   coalesce(sum(k.age_odd), 0) as age_odd,
+                                   coalesce(sum(abs(k.joined) + abs(k.moved_in) + abs(k.moved_out) + abs(k.gone) + abs(k.died)), 0)
+                                       as changes
+                            from (select distinct a.descendant_id from organisation_ancestry a
+                                  where a.ancestor_id = o.id and a.valid_from <= least(y.ends_on, current_date)
+                                    and a.valid_to > least(y.ends_on, current_date)) below
+                            join member_count_part k
+                              on k.organisation_id = below.descendant_id and k.year = y.year and not k.later) k
                         where o.id = :organisation
-                        group by y.year, y.closed_at, kind.holds_members
                         order by y.year""")
                 .param("organisation", organisation)
                 .query((row, n) -> new RegisteredCounts(
