@@ -1,16 +1,12 @@
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,34 +22,20 @@ public class Exports {
     private static final List<String> PAGES = List.of("/app", "/app/members", "/app/orgs", "/app/posts");
 
     private final Product product;
-    private boolean missed;
-    private final Path log;
 
-    private Exports(Path jar, Path work) {
-        this.log = work.resolve("log");
-        this.product = new Product(
-                jar,
-                work.resolve("home"),
-                log,
-                List.of("--server.port=0", "--birlik.limits.factor=10000"),
-                Map.of());
+    private Exports(Product product) {
+        this.product = product;
     }
 
     /** Arguments: the jar, a folder, files, rows. */
     public static void main(String[] arguments) throws Exception {
-        Exports exports = new Exports(Path.of(arguments[0]), Path.of(arguments[1]));
-        try {
-            exports.product.start();
-            exports.run(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
-        } finally {
-            exports.product.stop();
-        }
-        if (exports.missed) {
-            System.exit(1);
-        }
+        Product.measured(
+                arguments[0],
+                arguments[1],
+                product -> new Exports(product).run(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3])));
     }
 
-    private void run(int files, int rows) throws Exception {
+    private boolean run(int files, int rows) throws Exception {
         fill(rows);
         Browser officer = new Browser("officer", product::address);
         officer.signIn();
@@ -74,29 +56,23 @@ public class Exports {
         for (String job : jobs) {
             FileJob.finished(admin, job);
         }
-        double seconds = (System.nanoTime() - begun) / 1e9;
+        double seconds = Product.secondsSince(begun);
         ended.set(true);
         List<Double> together = pages.get();
         beside.shutdown();
 
         long written;
-        try (Connection connection = product.administrator();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select sum(rows_written) from export_job where state = 'done'")) {
-            row.next();
-            written = row.getLong(1);
+        try (Connection connection = product.administrator()) {
+            written = Query.number(connection, "select sum(rows_written) from export_job where state = 'done'");
         }
-        long outOfMemory = Files.readAllLines(log).stream().filter(line -> line.contains("OutOfMemoryError")).count();
+        long outOfMemory = product.outOfMemory();
         System.out.printf(
                 Locale.ROOT,
                 "Exports: %d files of %,d rows asked for at once, %,d rows written in %.0f s; %d times out of memory, at most %d MiB"
                         + " held (heap 768); pages beside them p95 %.0f ms, alone %.0f ms, %.2f times (limit 2), %d and %d pages%n",
                 files, rows, written, seconds, outOfMemory, product.peakMebibytes(), p95(together), p95(alone),
                 p95(together) / p95(alone), together.size(), alone.size());
-        if (outOfMemory > 0 || written < (long) files * rows || p95(together) >= 2 * p95(alone)) {
-            missed = true;
-        }
+        return outOfMemory == 0 && written >= (long) files * rows && p95(together) < 2 * p95(alone);
     }
 
     private List<Double> read(Browser officer, AtomicBoolean ended, int most) throws Exception {

@@ -4,11 +4,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,29 +22,22 @@ public class Import {
 
     private final Product product;
     private final Path work;
-    private boolean missed;
 
-    private Import(Path jar, Path work) {
+    private Import(Product product, Path work) {
+        this.product = product;
         this.work = work;
-        this.product = new Product(
-                jar, work.resolve("home"), work.resolve("log"), List.of("--server.port=0", "--birlik.limits.factor=10000"), Map.of());
     }
 
     /** Arguments: the jar, a folder, rows of the file, members there before. */
     public static void main(String[] arguments) throws Exception {
-        Import run = new Import(Path.of(arguments[0]), Path.of(arguments[1]));
-        try {
-            run.product.start();
-            run.run(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
-        } finally {
-            run.product.stop();
-        }
-        if (run.missed) {
-            System.exit(1);
-        }
+        Product.measured(
+                arguments[0],
+                arguments[1],
+                product -> new Import(product, Path.of(arguments[1]))
+                        .run(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3])));
     }
 
-    private void run(int rows, int before) throws Exception {
+    private boolean run(int rows, int before) throws Exception {
         try (Connection connection = product.administrator()) {
             new Settling(connection).until(before);
         }
@@ -58,19 +49,19 @@ public class Import {
         String batch = uploaded(officer, file);
         columns(officer, batch);
         until(officer, batch, "roster-counts");
-        double checking = seconds(begun);
+        double checking = Product.secondsSince(begun);
         begun = System.nanoTime();
         officer.post(batch + "/confirm", Browser.hidden(officer.get(batch).body(), batch + "/confirm"));
         until(officer, batch, "roster-undo");
-        double loading = seconds(begun);
+        double loading = Product.secondsSince(begun);
 
         begun = System.nanoTime();
         String again = uploaded(officer, file);
-        double same = seconds(begun);
+        double same = Product.secondsSince(begun);
 
         try (Connection connection = product.administrator();
                 Statement statement = connection.createStatement()) {
-            int loaded = number(statement, "select count(*) from membership where not synthetic");
+            long loaded = Query.number(connection, "select count(*) from membership where not synthetic");
             double floor = floor(statement);
             double whole = checking + loading;
             System.out.printf(
@@ -80,7 +71,7 @@ public class Import {
                             + " at most %d MiB held%n",
                     rows, Files.size(file) / 1024 / 1024, before, checking, loading, loaded, floor, whole / floor, loading / floor,
                     same, again.equals(batch) ? "known" : "taken anew", product.peakMebibytes());
-            missed = loaded != rows || whole / floor > LIMIT;
+            return loaded == rows && whole / floor <= LIMIT;
         }
     }
 
@@ -122,17 +113,13 @@ public class Import {
 
     /** Valid numbers of invented people over the primary organisations of the branch, in no order. */
     private Path roster(int rows) throws Exception {
-        List<String> places = new ArrayList<>();
-        try (Connection connection = product.administrator();
-                Statement statement = connection.createStatement();
-                ResultSet codes = statement.executeQuery("""
-                        select p.code from organisation p cross join organisation_place(p.id) at
-                        join organisation b on b.id = at.branch_id
-                        where b.code = '%s' and p.kind = 'primary' and p.valid_to is null order by p.code"""
-                        .formatted(Settling.BRANCH_CODE))) {
-            while (codes.next()) {
-                places.add(codes.getString(1));
-            }
+        List<String> places;
+        try (Connection connection = product.administrator()) {
+            places = Query.texts(connection, """
+                    select p.code from organisation p cross join organisation_place(p.id) at
+                    join organisation b on b.id = at.branch_id
+                    where b.code = '%s' and p.kind = 'primary' and p.valid_to is null order by p.code"""
+                    .formatted(Settling.BRANCH_CODE));
         }
         List<String> surnames = List.of("Абенов", "Ахметов", "Бекетов", "Ғабдуллин", "Ергалиев", "Жұмабаев", "Қасымов", "Оспанов");
         List<String> names = List.of("Айгерім", "Асан", "Әлия", "Ерлан", "Қайрат", "Мадина", "Нұрлан", "Сәуле");
@@ -194,17 +181,6 @@ public class Import {
         for (String table : TABLES) {
             statement.execute("copy floor_%s from '%s'".formatted(table, work.resolve(table + ".copy")));
         }
-        return seconds(begun);
-    }
-
-    private static int number(Statement statement, String sql) throws SQLException {
-        try (ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getInt(1);
-        }
-    }
-
-    private static double seconds(long begun) {
-        return (System.nanoTime() - begun) / 1e9;
+        return Product.secondsSince(begun);
     }
 }

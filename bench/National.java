@@ -1,11 +1,8 @@
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,28 +34,21 @@ public class National {
     private final Map<String, List<Double>> medians = new LinkedHashMap<>();
     private final List<String> sizes = new ArrayList<>();
 
-    private National(Path jar, Path work) {
-        this.product = new Product(
-                jar,
-                work.resolve("home"),
-                work.resolve("log"),
-                List.of("--server.port=0", "--birlik.limits.factor=10000"),
-                Map.of());
+    private National(Product product) {
+        this.product = product;
     }
 
     /** Arguments: the jar, a folder, rounds, sizes. */
     public static void main(String[] arguments) throws Exception {
-        National national = new National(Path.of(arguments[0]), Path.of(arguments[1]));
         int rounds = Integer.parseInt(arguments[2]);
-        try {
-            national.product.start();
+        Product.measured(arguments[0], arguments[1], product -> {
+            National national = new National(product);
             for (String size : Arrays.asList(arguments).subList(3, arguments.length)) {
                 national.at(Integer.parseInt(size), rounds);
             }
             national.compare();
-        } finally {
-            national.product.stop();
-        }
+            return true;
+        });
     }
 
     /** A page, who asks it, and the size it may depend on. */
@@ -69,7 +59,7 @@ public class National {
         try (Connection admin = product.administrator()) {
             long begun = System.nanoTime();
             new Settling(admin).until(members);
-            System.out.printf("%,d members, settled in %.0f s%n", members, (System.nanoTime() - begun) / 1e9);
+            System.out.printf("%,d members, settled in %.0f s%n", members, Product.secondsSince(begun));
             measure(pages(admin), rounds);
         }
         if (2 * members <= EXPORTED_A_DAY) {
@@ -82,7 +72,7 @@ public class National {
         officer.signIn();
         Browser analyst = new Browser("analyst", product::address);
         analyst.signIn();
-        confirmed(analyst);
+        analyst.confirm("/app/members");
         List<UUID> own = ids(admin, """
                 select m.person_id from membership m join organisation o on o.id = m.branch_id
                 where o.code = '%s' and m.valid_to is null order by m.id limit 400""".formatted(Settling.BRANCH_CODE));
@@ -120,24 +110,6 @@ public class National {
 
     private static String encoded(String text) {
         return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
-    }
-
-    /** An analyst says why before people are shown. */
-    private static void confirmed(Browser analyst) throws IOException, InterruptedException {
-        HttpResponse<String> asked = analyst.get("/app/members");
-        String address = asked.headers().firstValue("Location").orElse("");
-        String page = asked.statusCode() == 200 ? asked.body() : analyst.get(Browser.path(address)).body();
-        if (!page.contains("confirm-secret")) {
-            return;
-        }
-        String action = page.replaceAll("(?s).*<form[^>]*class=\"form form-column\"[^>]*action=\"([^\"]*)\".*", "$1");
-        Map<String, String> fields = Browser.hidden(page, action);
-        fields.put("confirm-reason", "Измерение");
-        fields.put("confirm-secret", Browser.PASSWORD);
-        HttpResponse<String> answer = analyst.post(action.replace("&amp;", "&"), fields);
-        if (answer.statusCode() != 302) {
-            throw new IOException("not confirmed: " + answer.statusCode());
-        }
     }
 
     /** The full number of somebody of the demonstration, shown as the product shows it. */
@@ -226,13 +198,13 @@ public class National {
     private void export() throws Exception {
         Browser analyst = new Browser("analyst", product::address);
         analyst.signIn();
-        confirmed(analyst);
+        analyst.confirm("/app/members");
         System.out.println("\n| everybody as a file | seconds | MB | rows : s | most memory of the product so far, MiB |\n|---|---|---|---|---|");
         for (String format : List.of("csv", "xlsx")) {
             long begun = System.nanoTime();
             String job = FileJob.asked(analyst, "/app/members?format=" + format);
             FileJob.finished(analyst, job);
-            double seconds = (System.nanoTime() - begun) / 1e9;
+            double seconds = Product.secondsSince(begun);
             long bytes = FileJob.taken(analyst, job + "/file?format=" + format);
             long rows = rows();
             System.out.printf(
@@ -243,11 +215,8 @@ public class National {
     }
 
     private long rows() throws Exception {
-        try (Connection admin = product.administrator();
-                Statement statement = admin.createStatement();
-                ResultSet row = statement.executeQuery("select rows_written from export_job order by finished_at desc nulls last limit 1")) {
-            row.next();
-            return row.getLong(1);
+        try (Connection admin = product.administrator()) {
+            return Query.number(admin, "select rows_written from export_job order by finished_at desc nulls last limit 1");
         }
     }
 
@@ -261,13 +230,6 @@ public class National {
     }
 
     private static List<UUID> ids(Connection connection, String sql) throws SQLException {
-        List<UUID> ids = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                ids.add(rows.getObject(1, UUID.class));
-            }
-        }
-        return ids;
+        return Query.texts(connection, sql).stream().map(UUID::fromString).toList();
     }
 }

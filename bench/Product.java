@@ -36,6 +36,40 @@ final class Product {
         this.environment = environment;
     }
 
+    /** Something measured of a started product. */
+    interface Measurement {
+        /** Whether it held. */
+        boolean of(Product product) throws Exception;
+    }
+
+    /**
+     * A product of its own, without limits of requests, in a folder: started, measured, stopped. Ends the program with 1
+     * where it did not hold.
+     */
+    static void measured(String jar, String work, Measurement measurement) throws Exception {
+        Path folder = Path.of(work);
+        Product product = new Product(
+                Path.of(jar),
+                folder.resolve("home"),
+                folder.resolve("log"),
+                List.of("--server.port=0", "--birlik.limits.factor=10000"),
+                Map.of());
+        boolean held;
+        try {
+            product.start();
+            held = measurement.of(product);
+        } finally {
+            product.stop();
+        }
+        if (!held) {
+            System.exit(1);
+        }
+    }
+
+    static double secondsSince(long begun) {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
     String address() {
         return address;
     }
@@ -47,6 +81,13 @@ final class Product {
         String port = Files.readString(home.resolve("database.port")).strip();
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port + "/birlik", "birlik_admin", passwords.getProperty("admin"));
+    }
+
+    /** How many lines of its log say that there was no memory. */
+    long outOfMemory() throws IOException {
+        return Files.readAllLines(log).stream()
+                .filter(line -> line.contains("OutOfMemoryError"))
+                .count();
     }
 
     /** The most memory the process has held so far, in mebibytes; zero where the system does not tell. */
@@ -109,6 +150,6 @@ final class Product {
             throw new IllegalStateException("The product did not stop within 90 s");
         }
         address = "";
-        return (System.nanoTime() - begun) / 1e9;
+        return secondsSince(begun);
     }
 }

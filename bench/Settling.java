@@ -1,5 +1,4 @@
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -22,13 +21,13 @@ final class Settling {
     void until(int members) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("set statement_timeout = 0; set work_mem = '256MB'; set maintenance_work_mem = '512MB'");
-            int inBranch = number(statement, """
+            long inBranch = Query.number(connection, """
                     select count(*) from membership m join organisation o on o.id = m.branch_id
                     where o.code = '%s' and m.valid_to is null""".formatted(BRANCH_CODE));
-            int all = number(statement, "select count(*) from membership where valid_to is null");
-            int here = Math.max(0, Math.min(BRANCH - inBranch, members - all));
+            long all = Query.number(connection, "select count(*) from membership where valid_to is null");
+            long here = Math.max(0, Math.min(BRANCH - inBranch, members - all));
             add(statement, all, here, "b.code = '" + BRANCH_CODE + "'");
-            int rest = members - all - here;
+            long rest = members - all - here;
             add(statement, all + here, rest / 4, "b.code is distinct from '" + BRANCH_CODE + "' and u.code = 'EDU'");
             add(statement, all + here + rest / 4, rest - rest / 4, "b.code is distinct from '" + BRANCH_CODE + "'");
             statement.execute("vacuum analyze person");
@@ -37,14 +36,7 @@ final class Settling {
         }
     }
 
-    private static int number(Statement statement, String sql) throws SQLException {
-        try (ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getInt(1);
-        }
-    }
-
-    private static void add(Statement statement, int from, int number, String where) throws SQLException {
+    private static void add(Statement statement, long from, long number, String where) throws SQLException {
         if (number <= 0) {
             return;
         }

@@ -7,8 +7,10 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -31,11 +33,9 @@ class DailyWorkTest {
     @Test
     void the_chair_accepts_an_application_adds_a_member_loads_a_roster_and_prints_the_list() throws IOException {
         try (Page page = Browsers.signedIn(port, "chair", 360, "kk")) {
-            Pictures.take(page, "chair-home");
             page.locator("main a[href='/app/orgs/EDU-KZ-31-0001']").first().click();
             page.waitForURL(Pattern.compile(".*/app/orgs/EDU-KZ-31-0001.*"));
             fits(page);
-            Pictures.take(page, "chair-organisation");
 
             acceptAnApplication(page);
             addAMember(page);
@@ -46,7 +46,6 @@ class DailyWorkTest {
 
     private void acceptAnApplication(Page page) {
         open(page, "/app/applications");
-        Pictures.take(page, "chair-applications");
         page.locator("tbody a[href^='/app/applications/']").first().click();
         page.waitForURL(Pattern.compile(".*/app/applications/[0-9a-f-]{36}.*"));
         fits(page);
@@ -55,15 +54,7 @@ class DailyWorkTest {
         Locator accept = page.locator("#accept button[type=submit]");
         accept.click();
         page.waitForLoadState();
-        // what does not agree with the number is asked once: compared with the document
-        if (page.locator("#accept fieldset input[type=checkbox]").count() > 0) {
-            for (Locator question :
-                    page.locator("#accept fieldset input[type=checkbox]").all()) {
-                question.check();
-            }
-            accept.click();
-            page.waitForLoadState();
-        }
+        confirm(page, accept);
         assertThat(page.locator("#accept")).hasCount(0);
         assertThat(page.locator(".notice.success").first()).isVisible();
     }
@@ -72,7 +63,6 @@ class DailyWorkTest {
         open(page, "/app/members");
         page.locator("main a[href='/app/members/new']").first().click();
         page.fill("input[name=iin]", iin("8808055", 2100));
-        Pictures.take(page, "chair-new-number");
         page.locator("button[name=step][value=check]").click();
         page.waitForSelector("input[name=surname]");
         page.fill("input[name=surname]", "Күнделікті");
@@ -86,14 +76,19 @@ class DailyWorkTest {
         Locator admit = page.locator("button[name=step][value=admit]");
         admit.click();
         page.waitForLoadState();
-        if (page.locator("fieldset input[name=confirm]").count() > 0) {
-            for (Locator question : page.locator("fieldset input[name=confirm]").all()) {
-                question.check();
-            }
-            admit.click();
-        }
+        confirm(page, admit);
         page.waitForURL(Pattern.compile(".*/app/members/[0-9a-f-]{36}.*"));
         assertThat(page.locator("h1")).containsText("Күнделікті Арман");
+    }
+
+    /** What does not agree with the number is asked once: it was compared with the document. */
+    private static void confirm(Page page, Locator button) {
+        List<Locator> questions = page.locator("fieldset input[name=confirm]").all();
+        if (!questions.isEmpty()) {
+            questions.forEach(Locator::check);
+            button.click();
+            page.waitForLoadState();
+        }
     }
 
     private void loadARoster(Page page) throws IOException {
@@ -136,14 +131,12 @@ class DailyWorkTest {
         Download list = page.waitForDownload(
                 () -> page.locator("a[href*='format=pdf']").first().click());
         byte[] pdf = Files.readAllBytes(list.path());
-        assertThat(new String(pdf, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
-                .isEqualTo("%PDF-");
+        assertThat(new String(pdf, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
     }
 
     @Test
     void the_officer_finds_half_a_surname_transfers_issues_a_card_and_settles_a_duplicate() {
         try (Page page = Browsers.signedIn(port, "officer", 1280, "ru")) {
-            Pictures.take(page, "officer-home");
             open(page, "/app/members");
             page.fill("main input[name=text]", "узакб");
             page.press("main input[name=text]", "Enter");
@@ -156,11 +149,9 @@ class DailyWorkTest {
             page.waitForURL(Pattern.compile(".*/app/members/[0-9a-f-]{36}.*"));
             String card = page.url().replaceFirst("[?#].*", "");
             String before = page.locator(".timeline").first().innerText();
-            Pictures.take(page, "officer-card");
 
             page.navigate(card + "/transfer");
-            page.locator("select[name=organisation]")
-                    .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(3));
+            page.locator("select[name=organisation]").selectOption(new SelectOption().setIndex(3));
             page.fill("input[name=decision]", "№ 9");
             Pictures.take(page, "officer-transfer");
             page.locator("main form[action$='/transfer'] button[type=submit]")
@@ -207,6 +198,7 @@ class DailyWorkTest {
         assertThat(pairs).hasCount(open);
     }
 
+    @SafeVarargs
     private static byte[] sheet(List<String> headings, List<String>... rows) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook book = new Workbook(bytes, "Birlik", "1.0")) {
