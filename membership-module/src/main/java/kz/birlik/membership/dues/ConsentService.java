@@ -5,12 +5,14 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.birlik.membership.dues.DuesRefusal.Reason;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.organisation.RowScope;
 import kz.birlik.membership.person.PersonId;
@@ -30,6 +32,7 @@ class ConsentService implements DuesConsents {
 
     private final JdbcClient jdbc;
     private final RowScope scopes;
+    private final Organisations organisations;
     private final Trail trail;
     private final Acting acting;
     private final Clock clock;
@@ -88,6 +91,30 @@ class ConsentService implements DuesConsents {
                 .on(new OrganisationId(place.primary()))
                 .after(Map.of("given_on", on.toString(), "document", document == null ? "" : document)));
         return id;
+    }
+
+    @Override
+    public int load(AccessScope scope, String code, Collection<UUID> only, String document) {
+        OrganisationId organisation =
+                organisations.idOf(scope, code).orElseThrow(() -> new DuesRefusal(Reason.NOT_FOUND));
+        RowFilter rows = scopes.enter(scope);
+        int loaded = jdbc.sql("""
+                        insert into dues_consent (id, membership_id, primary_id, given_on, document, recorded_at, recorded_by)
+                        select uuidv7(), m.id, m.primary_id, m.valid_from, :document, :now, :by
+                        from membership m
+                        where m.primary_id = :organisation and m.id = any(:only) and not m.nameless and %s
+                          and not exists (select from dues_consent c where c.membership_id = m.id)""".formatted(rows.sql("m")))
+                .params(rows.parameters())
+                .param("organisation", organisation.value())
+                .param("only", only.toArray(UUID[]::new))
+                .param("document", document)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("by", acting.now().login())
+                .update();
+        trail.changed(TrailEvent.of("dues.consents-loaded", "organisation", organisation.value())
+                .on(organisation)
+                .after(Map.of("number", loaded, "document", document)));
+        return loaded;
     }
 
     @Override

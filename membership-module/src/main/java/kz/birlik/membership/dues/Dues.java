@@ -33,8 +33,11 @@ public interface Dues {
     /** Where a member's own tenge goes: the last months, and the parts of what was received in them. */
     record Own(List<OwnMonth> months, BigDecimal received, List<Part> parts) {}
 
+    /** @param inForce false of a list that was withdrawn or replaced: to be read, no longer to be worked on */
     record Difference(
             UUID id,
+            UUID list,
+            boolean inForce,
             String organisationCode,
             LocalDate month,
             String kind,
@@ -61,6 +64,10 @@ public interface Dues {
     List<Part> parts(AccessScope scope, LocalDate month);
 
     Optional<Own> own(AccessScope scope, PersonId person);
+
+    /** Of the lists in force, or of one of them. */
+    List<Difference> differences(
+            AccessScope scope, @Nullable UUID list, @Nullable String state, @Nullable UUID after, int limit);
 
     List<Difference> differences(AccessScope scope, @Nullable String state, @Nullable UUID after, int limit);
 

@@ -22,5 +22,12 @@ public interface DuesConsents {
 
     UUID give(AccessScope scope, UUID membership, LocalDate on, @Nullable String document);
 
+    /**
+     * Many at once, as of the day each joined, for members of an organisation who have none.
+     *
+     * @param only memberships that have asked
+     */
+    int load(AccessScope scope, String code, java.util.Collection<UUID> only, String document);
+
     void revoke(AccessScope scope, UUID consent, long version, LocalDate on, @Nullable String reason);
 }

@@ -14,7 +14,8 @@ final class DuesDatabase {
             "dues_share_sum_at_most_hundred", Reason.MORE_THAN_WHOLE,
             "dues_consent_overlap", Reason.OVERLAP,
             "dues_consent_period", Reason.REVOKED_BEFORE_GIVEN,
-            "dues_list_in_force", Reason.ANOTHER_IN_FORCE);
+            "dues_list_in_force", Reason.ANOTHER_IN_FORCE,
+            "dues_closing_pk", Reason.CLOSED_ALREADY);
 
     private DuesDatabase() {}
 

@@ -20,14 +20,15 @@ public class DuesRefusal extends RuntimeException {
         CHANGED_MEANWHILE,
         NO_MEMBERS_HERE,
         MONTH_IN_FUTURE,
-        /** A list of this organisation and month is in force. */
+        /** A list of this organisation and month is in force; a reason puts the new one in its place. */
         ANOTHER_IN_FORCE,
         /** Roster, consents or terms have changed since the preview. */
         STALE,
         EXPIRED,
-        /** Somebody has worked on a difference of the list. */
-        TOUCHED,
-        NOT_IN_FORCE
+        NOT_IN_FORCE,
+        /** A list in force goes only with a reason. */
+        REASON_NEEDED,
+        CLOSED_ALREADY
     }
 
     private final Reason reason;

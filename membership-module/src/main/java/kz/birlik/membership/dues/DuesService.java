@@ -1,8 +1,6 @@
 package kz.birlik.membership.dues;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -71,15 +69,12 @@ class DuesService implements Dues, PayingMembers {
                             order by m.code limit :limit)
                         select page.*, age.*
                         from page, lateral (
-                            select coalesce(sum(x.owed) filter (where x.month > :first), 0) as age0,
-                                   coalesce(sum(x.owed) filter (where x.month <= :first and x.month > :second), 0) as age1,
-                                   coalesce(sum(x.owed) filter (where x.month <= :second and x.month > :third), 0) as age2,
-                                   coalesce(sum(x.owed) filter (where x.month <= :third), 0) as age3
+                            select %s
                             from dues_month x
                             where x.primary_id = page.primary_id and x.month <= page.month) age
-                        order by page.code""".formatted(rows.sql("m")))
+                        order by page.code""".formatted(rows.sql("m"), Ageing.columns("x")))
                 .params(rows.parameters())
-                .params(ages(month))
+                .params(Ageing.of(terms, month).parameters())
                 .param("month", month)
                 .param("owed_only", owedOnly)
                 .param("after", after, Types.VARCHAR)
@@ -93,28 +88,8 @@ class DuesService implements Dues, PayingMembers {
                         row.getBigDecimal("received"),
                         row.getBigDecimal("unmatched"),
                         row.getBigDecimal("owed"),
-                        aged(row)))
+                        Ageing.read(row)))
                 .list();
-    }
-
-    private static List<BigDecimal> aged(ResultSet row) throws SQLException {
-        return List.of(
-                row.getBigDecimal("age0"),
-                row.getBigDecimal("age1"),
-                row.getBigDecimal("age2"),
-                row.getBigDecimal("age3"));
-    }
-
-    private Map<String, Object> ages(LocalDate month) {
-        Map<String, Object> ages = new HashMap<>();
-        for (String age : List.of("first", "second", "third")) {
-            int months = terms.parameter("ageing_" + age + "_months", month)
-                    .orElseThrow()
-                    .value()
-                    .intValueExact();
-            ages.put(age, month.minusMonths(months));
-        }
-        return ages;
     }
 
     /** One row for each organisation and month is added up, never one for each member. */
@@ -228,24 +203,36 @@ class DuesService implements Dues, PayingMembers {
     }
 
     @Override
-    public List<Difference> differences(AccessScope scope, @Nullable String state, @Nullable UUID after, int limit) {
+    public List<Difference> differences(
+            AccessScope scope, @Nullable UUID list, @Nullable String state, @Nullable UUID after, int limit) {
         RowFilter rows = scopes.enter(scope);
         return differences(
                 rows,
-                "(cast(:state as text) is null or d.state = :state) and (cast(:after as uuid) is null or d.id < :after)",
-                Map.of("limit", limit),
+                "d.in_force and (cast(:list as uuid) is null or d.list_id = :list) and (cast(:state as text) is null or d.state = :state) and (cast(:after as uuid) is null or d.id < :after)",
+                limit,
+                list,
                 state,
                 after);
     }
 
     @Override
+    public List<Difference> differences(AccessScope scope, @Nullable String state, @Nullable UUID after, int limit) {
+        return differences(scope, null, state, after, limit);
+    }
+
+    @Override
     public Optional<Difference> difference(AccessScope scope, UUID id) {
-        return differences(scopes.enter(scope), "d.id = :id", Map.of("id", id, "limit", 1), null, null).stream()
+        return differences(scopes.enter(scope), "d.id = :after", 1, null, null, id).stream()
                 .findFirst();
     }
 
     private List<Difference> differences(
-            RowFilter rows, String condition, Map<String, Object> named, @Nullable String state, @Nullable UUID after) {
+            RowFilter rows,
+            String condition,
+            int limit,
+            @Nullable UUID list,
+            @Nullable String state,
+            @Nullable UUID after) {
         return jdbc.sql("""
                         with page as materialized (
                             select d.* from dues_difference d where %s and %s order by d.id desc limit :limit)
@@ -257,13 +244,16 @@ class DuesService implements Dues, PayingMembers {
                         left join membership m on m.id = page.membership_id
                         order by page.id desc""".formatted(rows.sql("d"), condition))
                 .params(rows.parameters())
-                .params(named)
+                .param("limit", limit)
+                .param("list", list, Types.OTHER)
                 .param("state", state, Types.VARCHAR)
                 .param("after", after, Types.OTHER)
                 .query((row, i) -> {
                     UUID person = row.getBoolean("nameless") ? null : row.getObject("person_id", UUID.class);
                     return new Difference(
                             row.getObject("id", UUID.class),
+                            row.getObject("list_id", UUID.class),
+                            row.getBoolean("in_force"),
                             row.getString("code"),
                             row.getObject("month", LocalDate.class),
                             row.getString("kind"),
@@ -288,12 +278,17 @@ class DuesService implements Dues, PayingMembers {
             throw new DuesRefusal(Reason.VALUE);
         }
         RowFilter rows = scopes.enter(scope);
-        UUID primary = jdbc.sql("select d.primary_id from dues_difference d where d.id = :id and " + rows.sql("d"))
+        record Stored(UUID primary, boolean inForce) {}
+        Stored stored = jdbc.sql(
+                        "select d.primary_id, d.in_force from dues_difference d where d.id = :id and " + rows.sql("d"))
                 .params(rows.parameters())
                 .param("id", id)
-                .query(UUID.class)
+                .query((row, i) -> new Stored(row.getObject("primary_id", UUID.class), row.getBoolean("in_force")))
                 .optional()
                 .orElseThrow(() -> new DuesRefusal(Reason.NOT_FOUND));
+        if (!stored.inForce()) {
+            throw new DuesRefusal(Reason.NOT_IN_FORCE);
+        }
         String by = acting.now().login();
         int changed = jdbc.sql("""
                         update dues_difference
@@ -311,7 +306,7 @@ class DuesService implements Dues, PayingMembers {
             throw new DuesRefusal(Reason.CHANGED_MEANWHILE);
         }
         trail.changed(TrailEvent.of("dues.difference-settled", "dues-difference", id)
-                .on(new OrganisationId(primary))
+                .on(new OrganisationId(stored.primary()))
                 .after(Map.of("state", state))
                 .because(comment));
     }

@@ -79,6 +79,7 @@ final class ListFile {
 
     private final List<ListLine> lines = new ArrayList<>();
     private final List<RowProblem> problems = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
     private @Nullable Map<Column, Integer> headings;
     private int read;
 
@@ -122,6 +123,13 @@ final class ListFile {
         return problems;
     }
 
+    /** A row as it stands in the file, of those that say something of somebody. */
+    record Row(int line, String number, String name, String pay, String amount) {}
+
+    List<Row> rows() {
+        return rows;
+    }
+
     private void take(int line, String[] cells) {
         if (++read > MOST_READ || lines.size() + problems.size() >= DeductionLists.MOST_ROWS) {
             throw new ListFileRefused(Reason.TOO_MANY_ROWS);
@@ -138,6 +146,7 @@ final class ListFile {
                 || amount.isEmpty() && cell(cells, Column.PAY).isEmpty()) {
             return;
         }
+        rows.add(new Row(line, plain(number), plain(name), plain(cell(cells, Column.PAY)), plain(amount)));
         if (Stream.of(number, name, amount, cell(cells, Column.PAY)).anyMatch(FORMULA::equals)) {
             problems.add(new RowProblem(line, Problem.FORMULA));
             return;
@@ -152,6 +161,10 @@ final class ListFile {
         } catch (ArithmeticException | NumberFormatException noMoney) {
             problems.add(new RowProblem(line, Problem.AMOUNT));
         }
+    }
+
+    private static String plain(String cell) {
+        return FORMULA.equals(cell) ? "" : cell;
     }
 
     private static String shortened(String name) {

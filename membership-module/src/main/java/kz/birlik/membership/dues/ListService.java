@@ -45,6 +45,8 @@ import org.springframework.transaction.annotation.Transactional;
 class ListService implements DeductionLists {
 
     private static final Duration DRAFT_KEPT = Duration.ofHours(24);
+    private static final int LONGEST_REASON = 300;
+    private static final int MOST_OF_A_MONTH = 50;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
@@ -96,6 +98,51 @@ class ListService implements DeductionLists {
                 .update();
         keep(id, organisation, found);
         return new Preview(id, null, List.of());
+    }
+
+    @Override
+    public List<MarkedLine> marked(AccessScope scope, String code, LocalDate month, byte[] content) {
+        UUID organisation = primary(scope, code, month).id().value();
+        ListFile file = ListFile.of(content);
+        scopes.enter(scope);
+        List<Roster.Entry> roster = rosters.of(organisation, month);
+        List<Matching.Found> found = new Matching(
+                        terms.rateOf(organisation, month).orElse(null),
+                        parameter("amount_tolerance", month),
+                        parameter("deduction_limit_percent", month))
+                .of(roster, file.lines(), rosters.matched(roster, file.lines()));
+        List<MarkedLine> marked = Marks.of(file, found, names(found));
+        trail.seen(TrailEvent.of("dues.list-marked", "organisation", organisation)
+                .on(new OrganisationId(organisation))
+                .after(Map.of("month", month.toString(), "rows", marked.size())));
+        return marked;
+    }
+
+    /** Who should have stood on the list; nobody whose data are blocked. */
+    private Map<UUID, String> names(List<Matching.Found> found) {
+        UUID[] missing = found.stream()
+                .filter(each -> each.line() == null)
+                .map(Matching.Found::membership)
+                .toArray(UUID[]::new);
+        Map<UUID, String> names = new LinkedHashMap<>();
+        jdbc.sql("select id, full_name from membership where id = any(:ids) and not blocked and not nameless")
+                .param("ids", missing)
+                .query(row -> {
+                    names.put(row.getObject("id", UUID.class), row.getString("full_name"));
+                });
+        return names;
+    }
+
+    @Override
+    public void load(AccessScope scope, List<Loaded> lists) {
+        for (Loaded each : lists) {
+            UUID id = preview(scope, each.code(), each.month(), each.fileName(), each.content())
+                    .id();
+            if (id == null) {
+                throw new DuesRefusal(Reason.VALUE, Map.of("file", each.fileName()));
+            }
+            put(locked(scopes.enter(scope), id), each.reason());
+        }
     }
 
     private OrganisationView primary(AccessScope scope, String code, LocalDate month) {
@@ -180,24 +227,20 @@ class ListService implements DeductionLists {
     }
 
     @Override
-    public void confirm(AccessScope scope, UUID id) {
+    public void confirm(AccessScope scope, UUID id, @Nullable String reason) {
         Stored list = locked(scopes.enter(scope), id);
         if (list.state() == State.CONFIRMED) {
             return;
         }
-        if (list.state() == State.UNDONE || list.expiresAt().isBefore(clock.instant())) {
+        if (list.state() != State.DRAFT || list.expiresAt().isBefore(clock.instant())) {
             throw new DuesRefusal(Reason.EXPIRED);
         }
         DuesRate rate = terms.rateOf(list.primary(), list.month()).orElse(null);
         if (!Roster.hash(rosters.of(list.primary(), list.month()), rate).equals(list.rosterHash())) {
             throw new DuesRefusal(Reason.STALE);
         }
-        DuesDatabase.explained(() -> settle(id, State.CONFIRMED));
-        account(list);
+        put(list, reason);
         OrganisationId primary = new OrganisationId(list.primary());
-        trail.changed(TrailEvent.of("dues.list-confirmed", "dues-list", id)
-                .on(primary)
-                .after(Map.of("month", list.month().toString())));
         notices.tell(new Notice(
                 NoticeKind.DUES_LIST,
                 "dues-list/" + id,
@@ -207,6 +250,80 @@ class ListService implements DeductionLists {
                 new Target("dues-list", id.toString())));
     }
 
+    private void put(Stored list, @Nullable String reason) {
+        UUID before = inForce(list.primary(), list.month()).orElse(null);
+        if (before != null) {
+            if (reason == null || reason.isBlank()) {
+                throw new DuesRefusal(Reason.ANOTHER_IN_FORCE);
+            }
+            end(before, list, State.REPLACED, reason);
+        }
+        DuesDatabase.explained(() -> settle(list.id()));
+        account(list);
+        if (before != null) {
+            explainedBefore(before, list.id());
+        }
+        trail.changed(
+                TrailEvent.of(before == null ? "dues.list-confirmed" : "dues.list-replaced", "dues-list", list.id())
+                        .on(new OrganisationId(list.primary()))
+                        .after(Map.of("month", list.month().toString()))
+                        .because(before == null ? null : reason));
+    }
+
+    private Optional<UUID> inForce(UUID organisation, LocalDate month) {
+        return jdbc.sql("""
+                        select id from dues_list
+                        where primary_id = :primary and month = :month and state = 'confirmed' for update""")
+                .param("primary", organisation)
+                .param("month", month)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** The same difference found again is still explained; one that was corrected is not, since it is there again. */
+    private void explainedBefore(UUID before, UUID now) {
+        jdbc.sql("""
+                        update dues_difference n
+                        set state = o.state, comment = o.comment, owner = o.owner, changed_at = o.changed_at,
+                            changed_by = o.changed_by, version = n.version + 1
+                        from dues_difference o
+                        where o.list_id = :before and o.state = 'explained' and n.list_id = :now and n.kind = o.kind
+                          and n.membership_id is not distinct from o.membership_id
+                          and n.name is not distinct from o.name and n.last4 is not distinct from o.last4
+                          and n.expected is not distinct from o.expected and n.found is not distinct from o.found""").param("before", before).param("now", now).update();
+    }
+
+    /** The list and what was found in it stay; what it brought into accounts, months and parts goes. */
+    private void end(UUID id, Stored place, State state, String reason) {
+        String why = reason.strip();
+        if (why.length() > LONGEST_REASON) {
+            throw new DuesRefusal(Reason.VALUE);
+        }
+        jdbc.sql("""
+                        update dues_list
+                        set state = :state, reason = :reason, ended_at = :now, ended_by = :by, replaced_by = :replaced_by,
+                            after_closing = exists (select from dues_closing c
+                                                    where c.primary_id = :primary and c.month = :month)
+                        where id = :id""")
+                .param("state", state.code())
+                .param("reason", why)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("by", acting.now().login())
+                .param("replaced_by", state == State.REPLACED ? place.id() : null, Types.OTHER)
+                .param("primary", place.primary())
+                .param("month", place.month())
+                .param("id", id)
+                .update();
+        jdbc.sql("delete from dues_month where primary_id = :primary and month = :month")
+                .param("primary", place.primary())
+                .param("month", place.month())
+                .update();
+        jdbc.sql("delete from dues_account where list_id = :id").param("id", id).update();
+        jdbc.sql("update dues_difference set in_force = false where list_id = :id")
+                .param("id", id)
+                .update();
+    }
+
     private int differences(UUID list) {
         return jdbc.sql("select count(*) from dues_difference where list_id = :list")
                 .param("list", list)
@@ -214,9 +331,8 @@ class ListService implements DeductionLists {
                 .single();
     }
 
-    private void settle(UUID id, State state) {
-        jdbc.sql("update dues_list set state = :state, settled_at = :now, settled_by = :by where id = :id")
-                .param("state", state.code())
+    private void settle(UUID id) {
+        jdbc.sql("update dues_list set state = 'confirmed', settled_at = :now, settled_by = :by where id = :id")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("by", acting.now().login())
                 .param("id", id)
@@ -304,34 +420,19 @@ class ListService implements DeductionLists {
     }
 
     @Override
-    public void undo(AccessScope scope, UUID id) {
+    public void withdraw(AccessScope scope, UUID id, String reason) {
         Stored list = locked(scopes.enter(scope), id);
         if (list.state() != State.CONFIRMED) {
             throw new DuesRefusal(Reason.NOT_IN_FORCE);
         }
-        if (touched(id)) {
-            throw new DuesRefusal(Reason.TOUCHED);
+        if (reason.isBlank()) {
+            throw new DuesRefusal(Reason.REASON_NEEDED);
         }
-        jdbc.sql("delete from dues_month where primary_id = :primary and month = :month")
-                .param("primary", list.primary())
-                .param("month", list.month())
-                .update();
-        for (String table : List.of("dues_difference", "dues_account", "dues_list_row")) {
-            jdbc.sql("delete from " + table + " where list_id = :id")
-                    .param("id", id)
-                    .update();
-        }
-        settle(id, State.UNDONE);
-        trail.changed(TrailEvent.of("dues.list-undone", "dues-list", id)
+        end(id, list, State.WITHDRAWN, reason);
+        trail.changed(TrailEvent.of("dues.list-withdrawn", "dues-list", id)
                 .on(new OrganisationId(list.primary()))
-                .after(Map.of("month", list.month().toString())));
-    }
-
-    private boolean touched(UUID list) {
-        return jdbc.sql("select exists (select from dues_difference where list_id = :id and version > 0)")
-                .param("id", list)
-                .query(Boolean.class)
-                .single();
+                .after(Map.of("month", list.month().toString()))
+                .because(reason.strip()));
     }
 
     private Stored locked(RowFilter rows, UUID id) {
@@ -355,30 +456,43 @@ class ListService implements DeductionLists {
 
     @Override
     public Optional<DuesList> find(AccessScope scope, UUID id) {
-        return lists(scopes.enter(scope), id, 1).stream().findFirst();
+        return lists(scopes.enter(scope), "l.id = :id", Map.of("id", id), 1).stream()
+                .findFirst();
     }
 
     @Override
     public List<DuesList> recent(AccessScope scope, int limit) {
-        return lists(scopes.enter(scope), null, limit);
+        return lists(scopes.enter(scope), "l.state <> 'draft'", Map.of(), limit);
     }
 
-    private List<DuesList> lists(RowFilter rows, @Nullable UUID id, int limit) {
+    @Override
+    public List<DuesList> ofMonth(AccessScope scope, String code, LocalDate month) {
+        UUID organisation = organisations
+                .idOf(scope, code)
+                .orElseThrow(() -> new DuesRefusal(Reason.NOT_FOUND))
+                .value();
+        return lists(
+                scopes.enter(scope),
+                "l.state <> 'draft' and l.primary_id = :organisation and l.month = :month",
+                Map.of("organisation", organisation, "month", month),
+                MOST_OF_A_MONTH);
+    }
+
+    private List<DuesList> lists(RowFilter rows, String condition, Map<String, Object> named, int limit) {
         return jdbc.sql("""
                         with page as materialized (
                             select l.* from dues_list l
-                            where %s and (cast(:id as uuid) is null and l.state <> 'draft' or l.id = :id)
+                            where %s and %s
                             order by l.made_at desc, l.id desc limit :limit)
                         select page.*, o.code,
                                (select coalesce(jsonb_object_agg(found.kind, found.number), '{}')
                                 from (select u.kind, count(*) as number
                                       from dues_list_row r, unnest(r.outcomes) as u(kind)
-                                      where r.list_id = page.id group by u.kind) found)::text as outcomes,
-                               exists (select from dues_difference d where d.list_id = page.id and d.version > 0) as touched
+                                      where r.list_id = page.id group by u.kind) found)::text as outcomes
                         from page join organisation o on o.id = page.primary_id
-                        order by page.made_at desc, page.id desc""".formatted(rows.sql("l")))
+                        order by page.made_at desc, page.id desc""".formatted(rows.sql("l"), condition))
                 .params(rows.parameters())
-                .param("id", id, Types.OTHER)
+                .params(named)
                 .param("limit", limit)
                 .query((row, i) -> new DuesList(
                         row.getObject("id", UUID.class),
@@ -391,8 +505,16 @@ class ListService implements DeductionLists {
                         row.getTimestamp("made_at").toInstant(),
                         row.getString("made_by"),
                         counts(row.getString("outcomes")),
-                        row.getBoolean("touched")))
+                        row.getString("reason"),
+                        instant(row.getTimestamp("ended_at")),
+                        row.getString("ended_by"),
+                        row.getObject("replaced_by", UUID.class),
+                        row.getBoolean("after_closing")))
                 .list();
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
     }
 
     private static Map<String, Integer> counts(String json) {

@@ -43,6 +43,8 @@ import kz.birlik.membership.person.PersonId;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -80,6 +82,9 @@ class DuesTest {
 
     @Autowired
     Dues dues;
+
+    @Autowired
+    DuesMonths months;
 
     @Autowired
     PayingMembers paying;
@@ -221,7 +226,7 @@ class DuesTest {
                         "not_on_list",
                         1));
 
-        lists.confirm(chair, preview.id());
+        lists.confirm(chair, preview.id(), null);
         assertThat(count("dues_account")).isEqualTo(3);
         Dues.MonthRow month = dues.page(branch, MONTH, false, null, 10).get(0);
         assertThat(month.paying()).isEqualTo(3);
@@ -240,7 +245,7 @@ class DuesTest {
     @Test
     void the_roll_up_equals_a_recount_and_the_parts_equal_what_was_received() {
         shares(top, Map.of(ShareLevel.BRANCH, "33.3333", ShareLevel.UNION, "33.3333", ShareLevel.TERRITORY, "5"));
-        lists.confirm(chair, preview(planted().file()).id());
+        lists.confirm(chair, preview(planted().file()).id(), null);
 
         assertThat(inFederation("""
                         select (m.paying, m.accrued, m.received, m.owed) = (select count(*) filter (where received > 0),
@@ -258,8 +263,8 @@ class DuesTest {
     void the_same_list_twice_changes_nothing_in_whatever_form_and_order_it_comes() throws Exception {
         Planted plan = planted();
         Preview first = preview(plan.file());
-        lists.confirm(chair, first.id());
-        lists.confirm(chair, first.id());
+        lists.confirm(chair, first.id(), null);
+        lists.confirm(chair, first.id(), null);
         long accounts = count("dues_account");
 
         List<String> lines = new ArrayList<>(plan.file().lines().toList());
@@ -267,29 +272,243 @@ class DuesTest {
         assertThat(preview(String.join("\r\n", lines)).sameAs()).isEqualTo(first.id());
         assertThat(count("dues_account")).isEqualTo(accounts);
         Preview other = preview(plan.file() + plan.iins().get(3).digits() + ";;200000;2000\n");
-        refuses(() -> lists.confirm(chair, other.id()), Reason.ANOTHER_IN_FORCE);
+        refuses(() -> lists.confirm(chair, other.id(), null), Reason.ANOTHER_IN_FORCE);
         assertThat(count("dues_account")).isEqualTo(accounts);
     }
 
     @Test
-    void a_list_is_taken_back_whole_until_somebody_has_worked_on_it() {
+    void a_list_is_withdrawn_with_a_reason_and_stays_to_be_read() {
         Planted plan = planted();
         Preview preview = preview(plan.file());
-        lists.confirm(chair, preview.id());
-        lists.undo(chair, preview.id());
-        for (String table : List.of("dues_account", "dues_month", "dues_part", "dues_difference", "dues_list_row")) {
-            assertThat(count(table)).as(table).isZero();
-        }
-        refuses(() -> lists.undo(chair, preview.id()), Reason.NOT_IN_FORCE);
-
-        Preview again = preview(plan.file());
-        lists.confirm(chair, again.id());
+        lists.confirm(chair, preview.id(), null);
         Dues.Difference difference = dues.differences(chair, "open", null, 1).get(0);
         dues.settle(chair, difference.id(), difference.version(), "explained", "Демалыс");
         refuses(
                 () -> dues.settle(chair, difference.id(), difference.version(), "corrected", "x"),
                 Reason.CHANGED_MEANWHILE);
-        refuses(() -> lists.undo(chair, again.id()), Reason.TOUCHED);
+        refuses(() -> lists.withdraw(chair, preview.id(), "  "), Reason.REASON_NEEDED);
+        refuses(() -> lists.withdraw(union.scope(union.sibling), preview.id(), "Басқа ай"), Reason.NOT_FOUND);
+
+        lists.withdraw(chair, preview.id(), "Басқа айдың тізімі");
+
+        for (String table : List.of("dues_account", "dues_month", "dues_part")) {
+            assertThat(count(table)).as(table).isZero();
+        }
+        DuesList kept = lists.find(chair, preview.id()).orElseThrow();
+        assertThat(kept.state()).isEqualTo(DeductionLists.State.WITHDRAWN);
+        assertThat(kept.reason()).isEqualTo("Басқа айдың тізімі");
+        assertThat(kept.outcomes()).containsEntry("ok", 1);
+        assertThat(dues.differences(chair, null, null, 50)).isEmpty();
+        Dues.Difference old = dues.difference(chair, difference.id()).orElseThrow();
+        assertThat(old.inForce()).isFalse();
+        refuses(() -> dues.settle(chair, old.id(), old.version(), "corrected", "x"), Reason.NOT_IN_FORCE);
+        refuses(() -> lists.withdraw(chair, preview.id(), "тағы"), Reason.NOT_IN_FORCE);
+        assertThat(months.entries(chair, MONTH, null, 10))
+                .extracting(DuesMonths.Entry::operation)
+                .containsExactly(DuesMonths.Operation.WITHDRAWN);
+    }
+
+    @Test
+    void a_corrected_list_takes_the_place_of_the_wrong_one_and_only_what_is_found_again_stays_explained() {
+        Planted plan = planted();
+        Preview wrong = preview(plan.file());
+        lists.confirm(chair, wrong.id(), null);
+        Dues.Difference missing = ofKind("not_on_list");
+        dues.settle(chair, missing.id(), missing.version(), "explained", "Демалыста");
+        Dues.Difference differs = ofKind("amount_differs");
+        dues.settle(chair, differs.id(), differs.version(), "explained", "Кейін түседі");
+
+        Preview right = preview(plan.file().replace(";1500", ";2000"));
+        refuses(() -> lists.confirm(chair, right.id(), " "), Reason.ANOTHER_IN_FORCE);
+        lists.confirm(chair, right.id(), "Сома қате жазылған");
+
+        assertThat(lists.find(chair, wrong.id()).orElseThrow().replacedBy()).isEqualTo(right.id());
+        assertThat(lists.ofMonth(chair, union.primary, MONTH))
+                .extracting(DuesList::state)
+                .containsExactlyInAnyOrder(DeductionLists.State.CONFIRMED, DeductionLists.State.REPLACED);
+        Dues.MonthRow month = months.of(branch, union.primary, MONTH).orElseThrow();
+        assertThat(month.received()).isEqualByComparingTo("7000");
+        assertThat(month.owed()).isZero();
+        assertThat(dues.differences(chair, null, null, 50))
+                .extracting(Dues.Difference::kind)
+                .doesNotContain("amount_differs");
+        assertThat(ofKind("not_on_list").state()).isEqualTo("explained");
+        assertThat(ofKind("without_consent").state()).isEqualTo("open");
+    }
+
+    @Test
+    void a_closed_month_keeps_what_it_was_closed_with_and_changes_only_with_its_list() {
+        Planted plan = planted();
+        refuses(() -> months.close(chair, union.primary, MONTH), Reason.NOT_IN_FORCE);
+        Preview wrong = preview(plan.file());
+        lists.confirm(chair, wrong.id(), null);
+        months.close(chair, union.primary, MONTH);
+        refuses(() -> months.close(chair, union.primary, MONTH), Reason.CLOSED_ALREADY);
+        refuses(() -> months.close(union.scope(union.sibling), union.primary, MONTH), Reason.NOT_FOUND);
+        assertThat(closing().equalsNow(months.of(chair, union.primary, MONTH).orElseThrow()))
+                .isTrue();
+        for (String silent : List.of(
+                "update dues_month set received = 1 where primary_id = '%s' returning 1",
+                "delete from dues_month where primary_id = '%s' returning 1")) {
+            assertThatThrownBy(() -> inFederation(silent)).hasStackTraceContaining("dues_month_closed");
+        }
+
+        lists.confirm(chair, preview(plan.file().replace(";1500", ";2000")).id(), "Сома қате жазылған");
+
+        assertThat(closing().received()).isEqualByComparingTo("6500");
+        assertThat(closing().equalsNow(months.of(chair, union.primary, MONTH).orElseThrow()))
+                .isFalse();
+        assertThat(lists.find(chair, wrong.id()).orElseThrow().afterClosing()).isTrue();
+        assertThat(months.entries(chair, MONTH, null, 10)).allMatch(entry -> entry.closed() && entry.revision() == 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-10, 0", "2026-09, 1", "2026-08, 1", "2026-07, 2", "2026-05, 2", "2026-04, 3", "2025-10, 3"})
+    void a_debt_is_as_old_as_the_months_since_its_own(YearMonth of, int bucket) {
+        terms.setRate(top, DuesRate.Kind.FIXED, new BigDecimal("500"), LocalDate.of(2020, 1, 1), "№ 1");
+        Iin iin = Union.iin();
+        PersonId person = changes.admit(chair, Union.admission(union.primary, "Қарыз", "Аты", iin));
+        consents.give(chair, membership(person), LocalDate.of(2025, 1, 1), null);
+        for (YearMonth each : List.of(of, YearMonth.from(MONTH))) {
+            String paid = each.equals(of) ? "100.01" : "500";
+            lists.load(
+                    chair,
+                    List.of(new DeductionLists.Loaded(
+                            union.primary,
+                            each.atDay(1),
+                            "l.csv",
+                            ("ИИН;Сумма\n" + iin.digits() + ";" + paid + "\n").getBytes(StandardCharsets.UTF_8),
+                            null)));
+            if (of.equals(YearMonth.from(MONTH))) {
+                break;
+            }
+        }
+        List<BigDecimal> ageing =
+                months.of(top, union.union, MONTH).orElseThrow().ageing();
+        for (int i = 0; i < 4; i++) {
+            assertThat(ageing.get(i)).isEqualByComparingTo(i == bucket ? "399.99" : "0");
+        }
+        assertThat(months.members(chair, union.primary, MONTH, false, null, 5)
+                        .get(0)
+                        .ageing())
+                .usingElementComparator(BigDecimal::compareTo)
+                .isEqualTo(ageing);
+        assertThat(dues.page(top, MONTH, false, null, 5).get(0).ageing())
+                .usingElementComparator(BigDecimal::compareTo)
+                .isEqualTo(ageing);
+    }
+
+    @Test
+    void each_level_adds_up_what_is_below_it_and_names_come_only_of_the_own_place() {
+        lists.confirm(chair, preview(planted().file()).id(), null);
+        assertThat(months.below(top, union.union, MONTH, null, 10))
+                .extracting(Dues.MonthRow::code)
+                .containsExactly(union.branch);
+        assertThat(months.below(top, union.branch, MONTH, null, 10).get(0).received())
+                .isEqualByComparingTo("6500");
+        assertThat(months.below(top, union.branch, MONTH, union.primary, 10)).isEmpty();
+        refuses(() -> months.below(chair, union.branch, MONTH, null, 10), Reason.NOT_FOUND);
+        assertThat(months.of(branch, union.sibling, MONTH)).isEmpty();
+
+        List<DuesMonths.MemberMonth> all = months.members(branch, union.primary, MONTH, false, null, 10);
+        assertThat(all).hasSize(3);
+        assertThat(months.members(
+                        branch, union.primary, MONTH, false, all.get(0).membership(), 10))
+                .isEqualTo(all.subList(1, 3));
+        assertThat(months.members(branch, null, MONTH, true, null, 10))
+                .singleElement()
+                .satisfies(owes -> assertThat(owes.owed()).isEqualByComparingTo("500"));
+        assertThat(months.members(union.scope(union.sibling), null, MONTH, false, null, 10))
+                .isEmpty();
+    }
+
+    @Test
+    void the_shares_of_the_entries_add_up_to_what_was_received_to_the_tiyn() {
+        shares(top, Map.of(ShareLevel.BRANCH, "33.3333", ShareLevel.UNION, "16.6667", ShareLevel.FEDERATION, "0.01"));
+        lists.confirm(
+                chair, preview(planted().file().replace(";1500", ";1499.97")).id(), null);
+        List<DuesMonths.Entry> entries = months.entries(top, MONTH, null, 10);
+        assertThat(sum(entries, DuesMonths.Operation.SHARE))
+                .isEqualByComparingTo(
+                        sum(entries, DuesMonths.Operation.RECEIVED).add(sum(entries, DuesMonths.Operation.UNMATCHED)))
+                .isEqualByComparingTo("7199.97");
+        assertThat(sum(entries, DuesMonths.Operation.ACCRUED)).isEqualByComparingTo("6000");
+        assertThat(entries)
+                .filteredOn(entry -> entry.level() == ShareLevel.UNION)
+                .singleElement()
+                .satisfies(share -> {
+                    assertThat(share.receiverCode()).isEqualTo(union.union);
+                    assertThat(share.key()).isEqualTo(union.primary + "/2026-10/share/union");
+                });
+        assertThat(months.entries(top, MONTH, union.primary, 10)).isEmpty();
+    }
+
+    @Test
+    void a_file_comes_back_marked_and_can_be_sent_again_as_it_is() {
+        Planted plan = planted();
+        String file = plan.file() + "1234;Қате;1;1\n";
+        List<DeductionLists.MarkedLine> marked = marked(file);
+        assertThat(marked)
+                .extracting(DeductionLists.MarkedLine::marks)
+                .containsExactly(
+                        List.of(),
+                        List.of("amount_differs"),
+                        List.of("without_consent"),
+                        List.of("not_in_roster"),
+                        List.of("twice"),
+                        List.of("problem.iin"),
+                        List.of("not_on_list"));
+        assertThat(marked.get(6).name()).startsWith("Мүше3");
+        assertThat(count("dues_list")).isZero();
+
+        StringBuilder again = new StringBuilder("ИИН;ФИО;Начислено;Удержано;Что исправить\n");
+        marked.stream()
+                .filter(line -> !line.marks().contains("problem.iin"))
+                .forEach(line -> again.append(String.join(
+                                ";",
+                                line.number(),
+                                line.name(),
+                                line.pay(),
+                                line.amount(),
+                                line.marks().toString()))
+                        .append("\n"));
+        lists.confirm(chair, preview(plan.file()).id(), null);
+        assertThat(preview(again.toString()).sameAs()).isNotNull();
+        refuses(() -> lists.marked(union.scope(union.sibling), union.primary, MONTH, new byte[0]), Reason.NOT_FOUND);
+    }
+
+    @Test
+    void requests_are_taken_over_once_for_those_who_asked() {
+        PersonId one = changes.admit(chair, Union.admission(union.primary, "Бірінші", "Аты", Union.iin()));
+        PersonId other = changes.admit(chair, Union.admission(union.primary, "Екінші", "Аты", Union.iin()));
+        List<UUID> asked = List.of(membership(one));
+        assertThat(consents.load(chair, union.primary, asked, "Тізімдеме 1")).isEqualTo(1);
+        assertThat(consents.load(chair, union.primary, asked, "Тізімдеме 1")).isZero();
+        assertThat(consents.of(chair, one)).hasSize(1);
+        assertThat(consents.of(chair, other)).isEmpty();
+        refuses(() -> consents.load(union.scope(union.sibling), union.primary, asked, "x"), Reason.NOT_FOUND);
+    }
+
+    private static BigDecimal sum(List<DuesMonths.Entry> entries, DuesMonths.Operation operation) {
+        return entries.stream()
+                .filter(entry -> entry.operation() == operation)
+                .map(DuesMonths.Entry::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private List<DeductionLists.MarkedLine> marked(String file) {
+        return lists.marked(chair, union.primary, MONTH, file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private DuesMonths.Closing closing() {
+        return months.closing(chair, union.primary, MONTH).orElseThrow();
+    }
+
+    private Dues.Difference ofKind(String kind) {
+        return dues.differences(chair, null, null, 50).stream()
+                .filter(difference -> difference.kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -297,7 +516,7 @@ class DuesTest {
         Planted plan = planted();
         Preview preview = preview(plan.file());
         consents.give(chair, membership(plan.people().get(2)), LocalDate.of(2026, 9, 1), null);
-        refuses(() -> lists.confirm(chair, preview.id()), Reason.STALE);
+        refuses(() -> lists.confirm(chair, preview.id(), null), Reason.STALE);
         assertThat(count("dues_account")).isZero();
     }
 
@@ -306,9 +525,9 @@ class DuesTest {
         Planted plan = planted();
         Preview preview = preview(plan.file());
         AccessScope beside = union.scope(union.sibling);
-        refuses(() -> lists.confirm(beside, preview.id()), Reason.NOT_FOUND);
+        refuses(() -> lists.confirm(beside, preview.id(), null), Reason.NOT_FOUND);
         refuses(() -> preview(beside, plan.file()), Reason.NOT_FOUND);
-        lists.confirm(chair, preview.id());
+        lists.confirm(chair, preview.id(), null);
         assertThat(lists.find(beside, preview.id())).isEmpty();
         assertThat(dues.page(beside, MONTH, false, null, 10)).isEmpty();
         assertThat(dues.own(beside, plan.people().get(0))).isEmpty();
@@ -325,7 +544,7 @@ class DuesTest {
     void a_member_sees_where_the_own_tenge_goes_and_the_parts_make_it() {
         shares(top, Map.of(ShareLevel.BRANCH, "33", ShareLevel.UNION, "33"));
         Planted plan = planted();
-        lists.confirm(chair, preview(plan.file()).id());
+        lists.confirm(chair, preview(plan.file()).id(), null);
         Dues.Own own = dues.own(chair, plan.people().get(1)).orElseThrow();
         assertThat(own.received()).isEqualByComparingTo("1500");
         assertThat(own.parts().stream().map(Dues.Part::amount).reduce(BigDecimal.ZERO, BigDecimal::add))
@@ -355,7 +574,7 @@ class DuesTest {
     @Test
     void no_number_of_a_person_is_kept_in_a_list_nor_on_the_trail() {
         Planted plan = planted();
-        lists.confirm(chair, preview(plan.file()).id());
+        lists.confirm(chair, preview(plan.file()).id(), null);
         for (Iin iin : plan.iins()) {
             for (String table : List.of("dues_list", "dues_list_row", "dues_difference", "dues_account")) {
                 assertThat(inFederation("select count(*) from " + table + " t where t::text like '%%" + iin.digits()
@@ -373,7 +592,7 @@ class DuesTest {
     @Test
     void what_is_kept_is_told_to_the_person_and_forgotten_with_the_record() {
         Planted plan = planted();
-        lists.confirm(chair, preview(plan.file()).id());
+        lists.confirm(chair, preview(plan.file()).id(), null);
         PersonId person = plan.people().get(1);
         assertThat(rights.file(branch, person, "request").orElseThrow().sections())
                 .filteredOn(section -> !section.rows().isEmpty())

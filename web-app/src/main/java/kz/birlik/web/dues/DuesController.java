@@ -2,6 +2,7 @@ package kz.birlik.web.dues;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -26,6 +27,8 @@ import kz.birlik.membership.member.MemberCard;
 import kz.birlik.membership.member.Members;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.person.PersonId;
+import kz.birlik.membership.trail.Trail;
+import kz.birlik.membership.trail.TrailEvent;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
@@ -65,6 +68,9 @@ class DuesController {
     private final Members members;
     private final Organisations organisations;
     private final DuesTable table;
+    private final DuesDifferencesTable differencesTable;
+    private final DuesPaper paper;
+    private final Trail trail;
     private final Exports exports;
     private final Submissions submissions;
     private final MessageSource messages;
@@ -139,6 +145,7 @@ class DuesController {
         model.addAttribute(
                 "limit",
                 terms.parameter(user.scope(), "deduction_limit_percent", today).orElseThrow());
+        model.addAttribute("grounds", grounds(user, today));
         model.addAttribute("setter", user.role() != Role.ANALYST);
         model.addAttribute(
                 "kinds",
@@ -150,6 +157,30 @@ class DuesController {
         model.addAttribute("key", submissions.newKey());
         model.addAttribute("key2", submissions.newKey());
         return "dues/rates";
+    }
+
+    /** A number the rules count with, and where it is from. */
+    public record Ground(String label, String value, DuesTerms.Parameter parameter) {}
+
+    private List<Ground> grounds(CurrentUser user, LocalDate today) {
+        List<Ground> grounds = new ArrayList<>();
+        for (String code : List.of(
+                "deduction_limit_percent",
+                "ageing_first_months",
+                "ageing_second_months",
+                "ageing_third_months",
+                "amount_tolerance")) {
+            DuesTerms.Parameter parameter =
+                    terms.parameter(user.scope(), code, today).orElseThrow();
+            grounds.add(new Ground(
+                    text("dues.parameter." + code),
+                    messages.getMessage(
+                            "dues.parameter." + code + ".value",
+                            new Object[] {parameter.value().intValue()},
+                            LocaleContextHolder.getLocale()),
+                    parameter));
+        }
+        return grounds;
     }
 
     @PostMapping(RATES)
@@ -259,33 +290,32 @@ class DuesController {
     }
 
     @GetMapping(DIFFERENCES)
+    @Nullable
     String differences(
             CurrentUser user,
-            @RequestParam(required = false) @Nullable String state,
-            @RequestParam(required = false) @Nullable UUID after,
+            DuesDifferencesTable.Asked asked,
+            @RequestParam(required = false) @Nullable String format,
+            HttpServletRequest request,
+            HttpServletResponse response,
             Model model) {
-        String wanted = state == null
-                        || !Set.of("open", "explained", "corrected", "all").contains(state)
-                ? "open"
-                : state;
+        if (format != null) {
+            return exports.answer(user, differencesTable, request, response);
+        }
         List<Dues.Difference> rows =
-                dues.differences(user.scope(), wanted.equals("all") ? null : wanted, after, PAGE + 1);
+                dues.differences(user.scope(), asked.list(), asked.stateOrAll(), asked.after(), PAGE + 1);
         boolean more = rows.size() > PAGE;
         rows = more ? rows.subList(0, PAGE) : rows;
         tabs(model, user, "differences");
         model.addAttribute("rows", rows);
-        model.addAttribute("wanted", wanted);
+        model.addAttribute("wanted", asked.state());
+        model.addAttribute("list", asked.list());
         model.addAttribute(
                 "states",
-                List.of("open", "explained", "corrected", "all").stream()
+                DuesDifferencesTable.STATES.stream()
                         .map(each -> new Choice(each, text("dues.state." + each)))
                         .toList());
-        model.addAttribute(
-                "nextUrl",
-                more
-                        ? DIFFERENCES + "?state=" + wanted + "&after="
-                                + rows.get(PAGE - 1).id()
-                        : null);
+        model.addAttribute("nextUrl", more ? asked.url(rows.get(PAGE - 1).id()) : null);
+        model.addAttribute("files", Downloads.of(asked.url(null)));
         return "dues/differences";
     }
 
@@ -379,6 +409,20 @@ class DuesController {
         model.addAttribute("errors", errors);
         model.addAttribute("key", submissions.newKey());
         return "dues/member";
+    }
+
+    /** What is printed for the member, in the language asked for and not in that of the page. */
+    @GetMapping(MEMBER + "/paper")
+    void paper(CurrentUser user, @PathVariable UUID id, @RequestParam String language, HttpServletResponse response)
+            throws IOException {
+        MemberCard card = members.open(user.scope(), new PersonId(id)).orElseThrow(NotFound::new);
+        Dues.Own own = dues.own(user.scope(), card.id()).orElseThrow(NotFound::new);
+        if (!DuesPaper.LANGUAGES.contains(language)) {
+            throw new NotFound();
+        }
+        byte[] file = paper.of(user, card, own, language);
+        trail.seen(TrailEvent.of("dues.paper-printed", "person", id).on(user.organisation()));
+        exports.sendPersons(user, response, "dues-" + language, file, 1);
     }
 
     /** One form gives a consent or, with its id and version, revokes it. */

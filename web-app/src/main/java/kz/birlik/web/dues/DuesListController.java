@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.dues.DeductionLists;
 import kz.birlik.membership.dues.DeductionLists.Preview;
+import kz.birlik.membership.dues.DuesMonths;
 import kz.birlik.membership.dues.DuesRefusal;
 import kz.birlik.membership.dues.ListFileRefused;
 import kz.birlik.membership.organisation.Organisations;
@@ -31,7 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Lists of deductions: one file field, a preview that changes nothing, one confirming button, undo while untouched. */
+/** Lists of deductions: one file field, a preview that changes nothing, a confirming button, correction with a reason. */
 @Controller
 @RequiredArgsConstructor
 class DuesListController {
@@ -40,6 +42,8 @@ class DuesListController {
     private static final int RECENT = 20;
 
     private final DeductionLists lists;
+    private final DuesMonths months;
+    private final DuesListFiles files;
     private final Organisations organisations;
     private final Submissions submissions;
     private final MessageSource messages;
@@ -62,8 +66,16 @@ class DuesListController {
         return "dues/lists";
     }
 
-    @PostMapping(PAGE)
-    String upload(
+    /** Headings of a list in the reader's language, and two people who are nobody. */
+    @GetMapping(PAGE + "/template")
+    void template(@RequestParam(defaultValue = "xlsx") String format, HttpServletResponse response) throws IOException {
+        files.template(format, response);
+    }
+
+    /** The same file with what is to be corrected beside each row. Nothing of it is kept. */
+    @PostMapping(PAGE + "/marked")
+    @Nullable
+    String marked(
             CurrentUser user,
             @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam Map<String, String> typed,
@@ -72,6 +84,28 @@ class DuesListController {
             throws IOException {
         Map<String, String> errors = new LinkedHashMap<>();
         LocalDate month = DuesQuery.month(typed.get("month"));
+        String code = asked(user, typed, month, file, errors);
+        if (errors.isEmpty()) {
+            try {
+                files.marked(user, lists.marked(user.scope(), code, month, file.getBytes()), response);
+                return null;
+            } catch (ListFileRefused refusal) {
+                errors.put("file", text("dues.file." + code(refusal.reason())));
+            } catch (DuesRefusal refusal) {
+                errors.put(field(refusal), said(refusal));
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return page(user, model, typed, errors);
+    }
+
+    /** Who the file is of; what is missing goes into the errors. */
+    private String asked(
+            CurrentUser user,
+            Map<String, String> typed,
+            @Nullable LocalDate month,
+            @Nullable MultipartFile file,
+            Map<String, String> errors) {
         String code = user.role() == Role.CHAIR
                 ? user.organisationCode()
                 : typed.getOrDefault("organisation", "").strip();
@@ -84,6 +118,24 @@ class DuesListController {
         if (file == null || file.isEmpty()) {
             errors.put("file", text("dues.file.empty"));
         }
+        return code;
+    }
+
+    private static String field(DuesRefusal refusal) {
+        return refusal.reason() == DuesRefusal.Reason.MONTH_IN_FUTURE ? "month" : "organisation";
+    }
+
+    @PostMapping(PAGE)
+    String upload(
+            CurrentUser user,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        Map<String, String> errors = new LinkedHashMap<>();
+        LocalDate month = DuesQuery.month(typed.get("month"));
+        String code = asked(user, typed, month, file, errors);
         if (errors.isEmpty()) {
             String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
             byte[] content = file.getBytes();
@@ -105,9 +157,7 @@ class DuesListController {
             } catch (ListFileRefused refusal) {
                 errors.put("file", text("dues.file." + code(refusal.reason())));
             } catch (DuesRefusal refusal) {
-                errors.put(
-                        refusal.reason() == DuesRefusal.Reason.MONTH_IN_FUTURE ? "month" : "organisation",
-                        said(refusal));
+                errors.put(field(refusal), said(refusal));
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -137,6 +187,17 @@ class DuesListController {
         model.addAttribute("keeper", true);
         model.addAttribute("list", list);
         model.addAttribute("month", YearMonth.from(list.month()).toString());
+        DeductionLists.DuesList before = list.state() != DeductionLists.State.DRAFT
+                ? null
+                : lists.ofMonth(user.scope(), list.organisationCode(), list.month()).stream()
+                        .filter(other -> other.state() == DeductionLists.State.CONFIRMED)
+                        .findFirst()
+                        .orElse(null);
+        model.addAttribute("before", before);
+        model.addAttribute(
+                "closed",
+                months.closing(user.scope(), list.organisationCode(), list.month())
+                        .isPresent());
         model.addAttribute("same", same);
         model.addAttribute("error", error);
         model.addAttribute(
@@ -153,28 +214,37 @@ class DuesListController {
         return "dues/list";
     }
 
+    /** @param reason why the list takes the place of the one in force; asked for only where there is one */
     @PostMapping(PAGE + "/{id}/confirm")
     String confirm(
             CurrentUser user,
             @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String reason,
             @RequestParam(name = Submissions.KEY, required = false) @Nullable String key,
             HttpServletResponse response,
             Model model) {
-        return carried(user, id, key, response, model, () -> lists.confirm(user.scope(), id));
+        return carried(user, id, key, reason, response, model, () -> lists.confirm(user.scope(), id, reason));
     }
 
-    @PostMapping(PAGE + "/{id}/undo")
-    String undo(
+    @PostMapping(PAGE + "/{id}/withdraw")
+    String withdraw(
             CurrentUser user,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
             @RequestParam(name = Submissions.KEY, required = false) @Nullable String key,
             HttpServletResponse response,
             Model model) {
-        return carried(user, id, key, response, model, () -> lists.undo(user.scope(), id));
+        return carried(user, id, key, reason, response, model, () -> lists.withdraw(user.scope(), id, reason));
     }
 
     private String carried(
-            CurrentUser user, UUID id, @Nullable String key, HttpServletResponse response, Model model, Runnable work) {
+            CurrentUser user,
+            UUID id,
+            @Nullable String key,
+            @Nullable String reason,
+            HttpServletResponse response,
+            Model model,
+            Runnable work) {
         lists.find(user.scope(), id).orElseThrow(NotFound::new);
         try {
             return "redirect:"
@@ -184,7 +254,14 @@ class DuesListController {
                     });
         } catch (DuesRefusal refusal) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return list(user, id, false, model, said(refusal));
+            boolean ofReason = Set.of(
+                            DuesRefusal.Reason.ANOTHER_IN_FORCE,
+                            DuesRefusal.Reason.REASON_NEEDED,
+                            DuesRefusal.Reason.VALUE)
+                    .contains(refusal.reason());
+            model.addAttribute("typed", reason);
+            model.addAttribute("reasonError", ofReason ? text("dues.error.reason") : null);
+            return list(user, id, false, model, ofReason ? text("dues.error.reason") : said(refusal));
         }
     }
 

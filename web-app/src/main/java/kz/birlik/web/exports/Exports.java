@@ -123,6 +123,11 @@ public class Exports {
         answer(response, FileForm.PDF, name, file);
     }
 
+    /** A file of people that is made elsewhere. */
+    public void countPersons(CurrentUser user, int persons) {
+        jobs.countPersonsNow(user.accountId(), persons);
+    }
+
     private void answer(HttpServletResponse response, FileForm form, String name, ByteArrayOutputStream file) {
         headers(response, form, name);
         response.setContentLength(file.size());

@@ -48,6 +48,8 @@ class EveryPageTest {
             "/app/applications/{id}/paper/{kind}",
             "/app/jobs/{id}/file",
             "/app/members/import/template",
+            "/app/dues/lists/template",
+            "/app/dues/members/{id}/paper",
             "/app/members/import/{id}/errors",
             "/app/admin/audit/anchor");
 

@@ -124,6 +124,38 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "dues-below",
+                new Known(
+                        addresses("/app/dues/organisation", "?month=2026-01"),
+                        "#dues-below tbody tr:has(th[scope=row])",
+                        row -> row.select("th .code").text(),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "dues-members",
+                new Known(
+                        addresses("/app/dues/members", "?month=2026-01", "?month=2026-01&owed=yes"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "dues-accounting",
+                new Known(
+                        addresses("/app/dues/accounting", "?month=2026-01"),
+                        table,
+                        row -> row.select("th .code").text(),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "dues-differences",
+                new Known(
+                        addresses("/app/dues/differences", "", "?state=all", "?state=explained"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(1),
+                        none));
+        lists.put(
                 "bodies",
                 new Known(
                         addresses("/app/bodies", "", "?quota=any", "?quota=women", "?term=over", "?kind=council"),

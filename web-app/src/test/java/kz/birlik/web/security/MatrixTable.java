@@ -446,14 +446,61 @@ final class MatrixTable {
                 SHOWN,
                 Kind.DUES_LIST,
                 s -> List.of(get(dues + "/lists/" + s.id(Kind.DUES_LIST))));
-        for (String action : List.of("confirm", "undo")) {
+        add("GET /app/dues/lists/template", SHOWN, null, s -> List.of(list(dues + "/lists/template?format=csv")));
+        add(
+                "POST /app/dues/lists/marked",
+                REFUSED,
+                null,
+                s -> List.of(own(dues + "/lists/marked", Map.of("organisation", s.code()))));
+        add(
+                "GET /app/dues/organisation",
+                SHOWN,
+                null,
+                s -> List.of(
+                        list(dues + "/organisation?month=2026-01"),
+                        list(dues + "/organisation?month=2026-01&format=csv"),
+                        list(dues + "/organisation?month=2026-01&after=" + s.code())));
+        add(
+                "POST /app/dues/organisation/close",
+                REFUSED,
+                null,
+                s -> List.of(own(dues + "/organisation/close", Map.of("organisation", s.code(), "month", "2026-01"))));
+        add(
+                "GET /app/dues/members",
+                SHOWN,
+                null,
+                s -> List.of(
+                        list(dues + "/members?month=2026-01"),
+                        list(dues + "/members?month=2026-01&format=csv"),
+                        list(dues + "/members?month=2026-01&owed=yes")));
+        add(
+                "GET /app/dues/accounting",
+                SHOWN,
+                null,
+                s -> List.of(
+                        list(dues + "/accounting?month=2026-01"),
+                        list(dues + "/accounting?month=2026-01&format=csv&headings=codes"),
+                        list(dues + "/accounting?month=2026-01&after=" + s.code())));
+        add(
+                "GET /app/dues/members/{id}/paper",
+                Set.of(200, 404),
+                Kind.PERSON,
+                s -> List.of(get(dues + "/members/" + s.id(Kind.PERSON) + "/paper?language=kk")));
+        for (String action : List.of("confirm", "withdraw")) {
             add(
                     "POST /app/dues/lists/{id}/" + action,
                     REFUSED,
                     Kind.DUES_LIST,
                     s -> List.of(post(dues + "/lists/" + s.id(Kind.DUES_LIST) + "/" + action, Map.of())));
         }
-        add("GET /app/dues/differences", SHOWN, null, s -> List.of(list(dues + "/differences?state=all")));
+        add(
+                "GET /app/dues/differences",
+                SHOWN,
+                null,
+                s -> List.of(
+                        list(dues + "/differences?state=all"),
+                        list(dues + "/differences?state=all&format=csv"),
+                        list(dues + "/differences?state=all&list=" + s.id(Kind.DUES_LIST))));
         add(
                 "GET /app/dues/differences/{id}",
                 SHOWN,

@@ -30,6 +30,7 @@ import kz.birlik.membership.card.Cards;
 import kz.birlik.membership.dues.DeductionLists;
 import kz.birlik.membership.dues.Dues;
 import kz.birlik.membership.dues.DuesConsents;
+import kz.birlik.membership.dues.DuesMonths;
 import kz.birlik.membership.dues.DuesRate;
 import kz.birlik.membership.dues.DuesTerms;
 import kz.birlik.membership.dues.ShareLevel;
@@ -434,14 +435,12 @@ final class MatrixTree {
         consents.revoke(federation, consent, 0, LocalDate.of(2021, 1, 1), place.canary("deduction-revoked"));
         DeductionLists lists = product.part(DeductionLists.class);
         String file = "ИИН;ФИО;Удержано\n" + iins.get(place.code()) + ";;2000\n;" + place.canary("on-list") + ";500\n";
-        UUID list = lists.preview(
-                        federation,
-                        place.code(),
-                        LocalDate.of(2026, 1, 1),
-                        place.canary("list.csv"),
-                        file.getBytes(StandardCharsets.UTF_8))
-                .id();
-        lists.confirm(federation, list);
+        LocalDate month = LocalDate.of(2026, 1, 1);
+        String wrong = file + ";" + place.canary("on-wrong-list") + ";70\n";
+        lists.confirm(federation, deductions(lists, federation, place, month, wrong), null);
+        product.part(DuesMonths.class).close(federation, place.code(), month);
+        UUID list = deductions(lists, federation, place, month, file);
+        lists.confirm(federation, list, place.canary("list-reason"));
         records.get(Kind.DUES_LIST).put(place.code(), list);
         Dues dues = product.part(Dues.class);
         dues.differences(federation, "open", null, 100).stream()
@@ -451,6 +450,17 @@ final class MatrixTree {
                     records.get(Kind.DUES_DIFFERENCE).put(place.code(), difference.id());
                     dues.settle(federation, difference.id(), 0, "explained", place.canary("difference-comment"));
                 });
+    }
+
+    private static UUID deductions(
+            DeductionLists lists, AccessScope federation, Place place, LocalDate month, String file) {
+        return lists.preview(
+                        federation,
+                        place.code(),
+                        month,
+                        place.canary("list.csv"),
+                        file.getBytes(StandardCharsets.UTF_8))
+                .id();
     }
 
     /** Somebody who applied and waits. */
