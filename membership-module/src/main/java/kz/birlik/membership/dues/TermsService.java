@@ -184,7 +184,7 @@ class TermsService implements DuesTerms {
     /** The same for everybody. */
     Optional<Parameter> parameter(String code, LocalDate on) {
         return jdbc.sql("""
-                        select value, norm, confidence = 'verified' as verified from dues_parameter
+                        select value, norm, confidence <> 'recalled' as verified from dues_parameter
                         where code = :code and valid_from <= :on order by valid_from desc limit 1""")
                 .param("code", code)
                 .param("on", on)

@@ -90,13 +90,13 @@ class DemonstrationDues implements DemonstrationStep {
                 SINCE,
                 "Бас кеңестің № 4 қаулысы / Постановление Генерального совета № 4");
         terms.setShares(
-                AccessScope.of(organisations.idOf(federation, "EDU").orElseThrow(), Line.SECTORAL),
+                federation,
                 Map.of(
                         ShareLevel.BRANCH, new BigDecimal("25"),
                         ShareLevel.UNION, new BigDecimal("15"),
                         ShareLevel.FEDERATION, new BigDecimal("5")),
                 SINCE,
-                "Съезд № 2 / № 2 съезд");
+                "№ 2 съездің қаулысы / Постановление съезда № 2");
     }
 
     /** One of every so many primary organisations. */

@@ -73,7 +73,7 @@ class DuesListController {
     }
 
     /** The same file with what is to be corrected beside each row. Nothing of it is kept. */
-    @PostMapping(PAGE + "/marked")
+    @PostMapping(value = PAGE, params = "marked")
     @Nullable
     String marked(
             CurrentUser user,
@@ -125,7 +125,7 @@ class DuesListController {
         return refusal.reason() == DuesRefusal.Reason.MONTH_IN_FUTURE ? "month" : "organisation";
     }
 
-    @PostMapping(PAGE)
+    @PostMapping(value = PAGE, params = "!marked")
     String upload(
             CurrentUser user,
             @RequestParam(required = false) @Nullable MultipartFile file,
@@ -187,13 +187,13 @@ class DuesListController {
         model.addAttribute("keeper", true);
         model.addAttribute("list", list);
         model.addAttribute("month", YearMonth.from(list.month()).toString());
-        DeductionLists.DuesList before = list.state() != DeductionLists.State.DRAFT
+        DeductionLists.DuesList inForce = list.state() != DeductionLists.State.DRAFT
                 ? null
                 : lists.ofMonth(user.scope(), list.organisationCode(), list.month()).stream()
                         .filter(other -> other.state() == DeductionLists.State.CONFIRMED)
                         .findFirst()
                         .orElse(null);
-        model.addAttribute("before", before);
+        model.addAttribute("inForce", inForce);
         model.addAttribute(
                 "closed",
                 months.closing(user.scope(), list.organisationCode(), list.month())

@@ -107,10 +107,10 @@ class DuesMonthController {
         model.addAttribute(
                 "membersUrl", keeper && organisation.kind().holdsMembers() ? place.url(DuesMembersTable.PATH) : null);
         model.addAttribute(
-                "before",
+                "monthBefore",
                 place.of(code, YearMonth.from(month).minusMonths(1).toString()).url(DuesBelowTable.PATH));
         model.addAttribute(
-                "next",
+                "monthNext",
                 place.of(code, YearMonth.from(month).plusMonths(1).toString()).url(DuesBelowTable.PATH));
         model.addAttribute(
                 "nextUrl", more ? place.after(rows.get(PAGE - 1).code()).url(DuesBelowTable.PATH) : null);

@@ -307,7 +307,6 @@ public class Policy {
             rule("POST", "/app/dues/lists/{id}/confirm", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/dues/lists/{id}/withdraw", MEMBER_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/dues/lists/template", MEMBER_KEEPERS, Rows.NONE),
-            rule("POST", "/app/dues/lists/marked", MEMBER_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/dues/organisation", DUES_READERS, Rows.SCOPED),
             rule("POST", "/app/dues/organisation/close", MEMBER_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/dues/accounting", DUES_READERS, Rows.SCOPED),

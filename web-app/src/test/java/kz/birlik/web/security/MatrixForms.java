@@ -77,7 +77,6 @@ final class MatrixForms {
             Map.entry("POST /app/dues/lists", "a draft that changes no account; the same list again makes none"),
             Map.entry("POST /app/dues/lists/{id}/confirm", "a list comes into force once"),
             Map.entry("POST /app/dues/lists/{id}/withdraw", "a list is taken back once"),
-            Map.entry("POST /app/dues/lists/marked", "a file that changes nothing and is recorded each time"),
             Map.entry("POST /app/dues/organisation/close", "a month is closed once"),
             Map.entry(
                     "POST /app/dues/members/{id}/consent",

@@ -440,18 +440,15 @@ final class MatrixTable {
                 "POST /app/dues/lists",
                 REFUSED,
                 null,
-                s -> List.of(own(dues + "/lists", Map.of("organisation", s.code()))));
+                s -> List.of(
+                        own(dues + "/lists", Map.of("organisation", s.code())),
+                        own(dues + "/lists", Map.of("organisation", s.code(), "marked", "yes"))));
         add(
                 "GET /app/dues/lists/{id}",
                 SHOWN,
                 Kind.DUES_LIST,
                 s -> List.of(get(dues + "/lists/" + s.id(Kind.DUES_LIST))));
         add("GET /app/dues/lists/template", SHOWN, null, s -> List.of(list(dues + "/lists/template?format=csv")));
-        add(
-                "POST /app/dues/lists/marked",
-                REFUSED,
-                null,
-                s -> List.of(own(dues + "/lists/marked", Map.of("organisation", s.code()))));
         add(
                 "GET /app/dues/organisation",
                 SHOWN,
