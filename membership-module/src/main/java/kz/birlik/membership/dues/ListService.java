@@ -111,11 +111,7 @@ class ListService implements DeductionLists {
                         parameter("amount_tolerance", month),
                         parameter("deduction_limit_percent", month))
                 .of(roster, file.lines(), rosters.matched(roster, file.lines()));
-        List<MarkedLine> marked = Marks.of(file, found, names(found));
-        trail.seen(TrailEvent.of("dues.list-marked", "organisation", organisation)
-                .on(new OrganisationId(organisation))
-                .after(Map.of("month", month.toString(), "rows", marked.size())));
-        return marked;
+        return Marks.of(file, found, names(found));
     }
 
     /** Who should have stood on the list; nobody whose data are blocked. */

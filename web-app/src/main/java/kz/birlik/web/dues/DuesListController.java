@@ -87,7 +87,7 @@ class DuesListController {
         String code = asked(user, typed, month, file, errors);
         if (errors.isEmpty()) {
             try {
-                files.marked(user, lists.marked(user.scope(), code, month, file.getBytes()), response);
+                files.marked(user, code, lists.marked(user.scope(), code, month, file.getBytes()), response);
                 return null;
             } catch (ListFileRefused refusal) {
                 errors.put("file", text("dues.file." + code(refusal.reason())));

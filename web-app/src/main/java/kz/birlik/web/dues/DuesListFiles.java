@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kz.birlik.membership.dues.DeductionLists.MarkedLine;
 import kz.birlik.membership.person.Iin;
+import kz.birlik.membership.trail.Trail;
+import kz.birlik.membership.trail.TrailEvent;
 import kz.birlik.web.document.Documents;
 import kz.birlik.web.document.FileForm;
 import kz.birlik.web.document.ListDocument;
@@ -41,6 +44,7 @@ class DuesListFiles {
 
     private final Documents documents;
     private final Exports exports;
+    private final Trail trail;
     private final MessageSource messages;
 
     void template(String format, HttpServletResponse response) throws IOException {
@@ -52,8 +56,12 @@ class DuesListFiles {
     }
 
     /** The members who are missing on the list are named in it, so it counts as a list of people. */
-    void marked(CurrentUser user, List<MarkedLine> lines, HttpServletResponse response) throws IOException {
+    void marked(CurrentUser user, String organisation, List<MarkedLine> lines, HttpServletResponse response)
+            throws IOException {
         exports.countPersons(user, lines.size());
+        trail.seen(TrailEvent.of("dues.list-marked", "organisation", organisation)
+                .on(user.organisation())
+                .after(Map.of("rows", lines.size())));
         send(
                 response,
                 FileForm.XLSX.code(),
