@@ -292,6 +292,7 @@ class EveryPageTest {
         page.locator("main input[type=file]")
                 .setInputFiles(new FilePayload("list.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
         page.locator("main form[enctype='multipart/form-data'] button[type=submit]")
+                .first()
                 .click();
         page.waitForURL(url -> url.contains(DUES + "/lists/"));
         if (pattern.startsWith(DUES + "/lists")) {
