@@ -10,11 +10,15 @@ import static kz.birlik.membership.card.CardRefusal.Reason.RESTRICTED;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kz.birlik.membership.card.CardRows.Holder;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.organisation.AccessScope;
@@ -173,6 +177,84 @@ class CardRegister implements Cards {
     }
 
     @Override
+    public Map<UUID, CardRefusal.Reason> unissuable(AccessScope scope, Collection<UUID> memberships) {
+        return cards.standing(scopes.enter(scope), ids(memberships), false);
+    }
+
+    @Override
+    public Map<UUID, CardRefusal.Reason> unprintable(AccessScope scope, Collection<UUID> memberships) {
+        return cards.standing(scopes.enter(scope), ids(memberships), true);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<UUID> issueEach(AccessScope scope, Collection<UUID> memberships, UUID cause) {
+        RowFilter rows = scopes.enter(scope);
+        UUID[] locked = cards.locked(rows, ids(memberships)).toArray(UUID[]::new);
+        Map<UUID, CardRefusal.Reason> refused = cards.standing(rows, locked, false);
+        UUID[] taken =
+                Arrays.stream(locked).filter(each -> !refused.containsKey(each)).toArray(UUID[]::new);
+        String by = acting.now().login();
+        cards.leaveBehind(taken, by);
+        List<UUID> issued = new ArrayList<>();
+        // One series is of one union: whoever keeps members keeps those of one
+        Map<UUID, List<Holder>> unions =
+                cards.holders(rows, taken).stream().collect(Collectors.groupingBy(Holder::issuer));
+        unions.forEach((issuer, holders) -> {
+            CardRows.Serials serials = cards.serials(issuer, holders.size());
+            long first = serials.last() - holders.size() + 1;
+            List<String> numbers = cards.numbers(serials.series(), first, serials.last());
+            List<CardRows.NewCard> made = new ArrayList<>();
+            for (int i = 0; i < holders.size(); i++) {
+                made.add(made(
+                        holders.get(i),
+                        serials.series(),
+                        first + i,
+                        new CardNumber(numbers.get(i)),
+                        CardToken.random()));
+            }
+            issued.addAll(cards.insert(made));
+        });
+        told("card.issued", issued, cause);
+        return issued;
+    }
+
+    private CardRows.NewCard made(Holder holder, String series, long serial, CardNumber number, CardToken token) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        return new CardRows.NewCard(
+                id,
+                holder,
+                series,
+                serial,
+                number.digits(),
+                keys.seal(token.signs(), CardToken.context(id)),
+                keys.lookup(token.signs(), CardToken.TOKEN),
+                keys.lookup(CardToken.hashedWith(number, token.code()), CardToken.CODE),
+                acting.now().login());
+    }
+
+    @Override
+    @Transactional
+    public List<PrintedCard> printEach(AccessScope scope, Collection<UUID> memberships, UUID cause) {
+        RowFilter rows = scopes.enter(scope);
+        Collection<UUID> taken = new LinkedHashSet<>(memberships);
+        taken.removeAll(cards.standing(rows, ids(memberships), true).keySet());
+        told("card.printed", taken, cause);
+        return cards.printable(rows, ids(taken)).stream().map(this::printed).toList();
+    }
+
+    private void told(String action, Collection<UUID> memberships, UUID cause) {
+        trail.changedEach(action, "person", """
+                select m.person_id::text as object_id, m.primary_id as organisation_id,
+                       jsonb_build_object('bulk', cast(:cause as text)) as after
+                from membership m where m.id = any(:ids) order by m.id""", Map.of("ids", ids(memberships), "cause", cause.toString()));
+    }
+
+    private static UUID[] ids(Collection<UUID> memberships) {
+        return memberships.toArray(UUID[]::new);
+    }
+
+    @Override
     @Transactional
     public CardView reissue(AccessScope scope, PersonId person, long version, String reason) {
         RowFilter rows = scopes.enter(scope);
@@ -224,21 +306,10 @@ class CardRegister implements Cards {
     }
 
     private boolean write(Holder holder, String series, long serial) {
-        String by = acting.now().login();
-        cards.leaveBehind(holder.membership(), by);
-        UUID id = UuidCreator.getTimeOrderedEpoch();
+        cards.leaveBehind(new UUID[] {holder.membership()}, acting.now().login());
         CardNumber number = new CardNumber(cards.number(series, serial));
-        CardToken token = CardToken.random();
-        boolean written = cards.insert(new CardRows.NewCard(
-                id,
-                holder,
-                series,
-                serial,
-                number.digits(),
-                keys.seal(token.signs(), CardToken.context(id)),
-                keys.lookup(token.signs(), CardToken.TOKEN),
-                keys.lookup(CardToken.hashedWith(number, token.code()), CardToken.CODE),
-                by));
+        boolean written = !cards.insert(List.of(made(holder, series, serial, number, CardToken.random())))
+                .isEmpty();
         if (written) {
             record("card.issued", holder, number, null);
         }

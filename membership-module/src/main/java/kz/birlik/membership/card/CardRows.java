@@ -5,10 +5,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.birlik.membership.MultilingualText;
@@ -34,6 +37,13 @@ class CardRows {
     private static final String ISSUER_NAME = """
             (select n.name from organisation_name n where n.organisation_id = c.issuer_id
              order by (n.valid_from <= :today) desc, abs(n.valid_from - :today), n.valid_from desc limit 1)""";
+
+    private static final String PRINTABLE = """
+            select c.id, c.person_id, c.number, c.token_sealed, c.issued_on, %s as issuer_name, m.full_name, s.colour,
+                   m.synthetic
+            from membership m, membership_card c, card_series s
+            where s.code = c.series and %%s
+            """.formatted(ISSUER_NAME);
 
     private static final String REISSUED = """
             exists (select from membership_card e
@@ -195,28 +205,38 @@ class CardRows {
             Face face) {}
 
     List<Printable> part(RowFilter rows, String primary, @Nullable LocalDate from, UUID first, int atMost) {
-        return jdbc.sql("""
-                        select c.id, c.person_id, c.number, c.token_sealed, c.issued_on, %s as issuer_name, m.full_name,
-                               s.colour, m.synthetic
-                        from membership m, membership_card c, card_series s
-                        where s.code = c.series and %s
+        return jdbc.sql(PRINTABLE.formatted(printable(rows)) + """
                           and (m.full_name, m.id) >= (select f.full_name, f.id from membership f
                                                       where f.id = :first and f.primary_id = m.primary_id)
-                        order by m.full_name, m.id limit :most""".formatted(ISSUER_NAME, printable(rows)))
+                        order by m.full_name, m.id limit :most""")
                 .params(parameters(rows))
                 .param("primary", primary)
                 .param("from", from)
                 .param("first", first)
                 .param("most", atMost)
-                .query((row, i) -> new Printable(
-                        row.getObject("id", UUID.class),
-                        new PersonId(row.getObject("person_id", UUID.class)),
-                        new CardNumber(row.getString("number")),
-                        row.getBytes("token_sealed"),
-                        MultilingualText.parse(row.getString("issuer_name")),
-                        row.getObject("issued_on", LocalDate.class),
-                        new Face(row.getString("full_name"), row.getString("colour"), row.getBoolean("synthetic"))))
+                .query(CardRows::printed)
                 .list();
+    }
+
+    List<Printable> printable(RowFilter rows, UUID[] memberships) {
+        return jdbc.sql(PRINTABLE.formatted("%s and not m.blocked and %s and c.membership_id = m.id and %s"
+                                .formatted(ACTIVE, GOOD, rows.sql("m")))
+                        + " and m.id = any(:ids) order by m.full_name, m.id")
+                .params(parameters(rows))
+                .param("ids", memberships)
+                .query(CardRows::printed)
+                .list();
+    }
+
+    private static Printable printed(ResultSet row, int number) throws SQLException {
+        return new Printable(
+                row.getObject("id", UUID.class),
+                new PersonId(row.getObject("person_id", UUID.class)),
+                new CardNumber(row.getString("number")),
+                row.getBytes("token_sealed"),
+                MultilingualText.parse(row.getString("issuer_name")),
+                row.getObject("issued_on", LocalDate.class),
+                new Face(row.getString("full_name"), row.getString("colour"), row.getBoolean("synthetic")));
     }
 
     long countWithout(RowFilter rows, String primary) {
@@ -240,15 +260,63 @@ class CardRows {
     }
 
     /** What was left behind by a move to another union must not stand in the way of a new card. */
-    void leaveBehind(UUID membership, String by) {
+    void leaveBehind(UUID[] memberships, String by) {
         jdbc.sql("""
                         update membership_card c
                         set state = 'replaced', ended_on = :today, ended_by = :by, version = version + 1
-                        where c.membership_id = :membership and c.state = 'issued'""")
-                .param("membership", membership)
+                        where c.membership_id = any(:memberships) and c.state = 'issued'""")
+                .param("memberships", memberships)
                 .param("by", by)
                 .param("today", today())
                 .update();
+    }
+
+    /** In one order, so that two who issue to the same never wait for each other. */
+    List<UUID> locked(RowFilter rows, UUID[] memberships) {
+        return jdbc.sql("select m.id from membership m where m.id = any(:ids) and %s order by m.id for update of m"
+                        .formatted(rows.sql("m")))
+                .params(rows.parameters())
+                .param("ids", memberships)
+                .query(UUID.class)
+                .list();
+    }
+
+    private static final String HAS_GOOD =
+            "exists (select from membership_card c where c.membership_id = m.id and %s)".formatted(GOOD);
+
+    private static final String STANDING = """
+            select id, reason
+            from (select given.id, given.place, case
+                      when m.id is null then 'NOT_FOUND'
+                      when not (%s) then 'NOT_ACTIVE'
+                      when m.blocked then 'RESTRICTED'
+                      when %s = :wanted then null
+                      when :wanted then 'NOT_ISSUED' else 'HAS_CARD' end as reason
+                  from unnest(:ids) with ordinality given (id, place)
+                  left join membership m on m.id = given.id and %%s) judged
+            where reason is not null order by place""".formatted(ACTIVE, HAS_GOOD);
+
+    /** Who cannot be meant, and why; a good card is wanted by whoever prints, and none by whoever issues. */
+    Map<UUID, CardRefusal.Reason> standing(RowFilter rows, UUID[] memberships, boolean card) {
+        Map<UUID, CardRefusal.Reason> refused = new LinkedHashMap<>();
+        jdbc.sql(STANDING.formatted(rows.sql("m")))
+                .params(parameters(rows))
+                .param("wanted", card)
+                .param("ids", memberships)
+                .query(row -> {
+                    refused.put(row.getObject("id", UUID.class), CardRefusal.Reason.valueOf(row.getString("reason")));
+                });
+        return refused;
+    }
+
+    List<Holder> holders(RowFilter rows, UUID[] memberships) {
+        return jdbc.sql("""
+                        select m.id, m.person_id, m.primary_id, %s as issuer, m.blocked from membership m
+                        where m.id = any(:ids) and %s order by m.full_name, m.id""".formatted(ISSUER, rows.sql("m")))
+                .params(rows.parameters())
+                .param("ids", memberships)
+                .query(CardRows::holder)
+                .list();
     }
 
     /** Series and last of so many new serial numbers; others of the same series wait until this transaction ends. */
@@ -275,34 +343,51 @@ class CardRows {
                 .single();
     }
 
+    List<String> numbers(String series, long first, long last) {
+        return jdbc.sql(
+                        "select card_number(:series, serial) from generate_series(:first, :last) serial order by serial")
+                .param("series", series)
+                .param("first", first)
+                .param("last", last)
+                .query(String.class)
+                .list();
+    }
+
     /**
      * The version goes on from the card before, so that a form about that one is stale.
      *
-     * @return false when somebody else has issued one in the meantime
+     * @return whose it became; the others have got one in the meantime
      */
-    boolean insert(NewCard card) {
+    List<UUID> insert(List<NewCard> cards) {
         return jdbc.sql("""
                         insert into membership_card (id, membership_id, person_id, issuer_id, series, serial, number,
                             token_sealed, token_lookup, code_lookup, state, issued_on, issued_by, covered_until, version)
-                        select :id, m.id, m.person_id, :issuer, :series, :serial, :number, :sealed, :lookup, :code,
-                               'issued', :today, :by, m.valid_to,
+                        select made.id, m.id, m.person_id, made.issuer, made.series, made.serial, made.number, made.sealed,
+                               made.lookup, made.code, 'issued', :today, made.by, m.valid_to,
                                (select coalesce(max(e.version) + 1, 0) from membership_card e
                                 where e.membership_id = m.id)
-                        from membership m where m.id = :membership
-                        on conflict (membership_id) where state = 'issued' do nothing""")
-                        .param("id", card.id())
-                        .param("membership", card.holder().membership())
-                        .param("issuer", card.holder().issuer())
-                        .param("series", card.series())
-                        .param("serial", card.serial())
-                        .param("number", card.number())
-                        .param("sealed", card.sealed())
-                        .param("lookup", card.lookup())
-                        .param("code", card.codeLookup())
-                        .param("by", card.by())
-                        .param("today", today())
-                        .update()
-                == 1;
+                        from unnest(:ids, :memberships, :issuers, :series, :serials, :numbers, :sealed, :lookups, :codes,
+                                    :by) made (id, membership, issuer, series, serial, number, sealed, lookup, code, by)
+                        join membership m on m.id = made.membership
+                        on conflict (membership_id) where state = 'issued' do nothing
+                        returning membership_id""")
+                .param("ids", each(cards, NewCard::id, UUID[]::new))
+                .param("memberships", each(cards, card -> card.holder().membership(), UUID[]::new))
+                .param("issuers", each(cards, card -> card.holder().issuer(), UUID[]::new))
+                .param("series", each(cards, NewCard::series, String[]::new))
+                .param("serials", each(cards, NewCard::serial, Long[]::new))
+                .param("numbers", each(cards, NewCard::number, String[]::new))
+                .param("sealed", each(cards, NewCard::sealed, byte[][]::new))
+                .param("lookups", each(cards, NewCard::lookup, byte[][]::new))
+                .param("codes", each(cards, NewCard::codeLookup, byte[][]::new))
+                .param("by", each(cards, NewCard::by, String[]::new))
+                .param("today", today())
+                .query(UUID.class)
+                .list();
+    }
+
+    private static <T> T[] each(List<NewCard> cards, Function<NewCard, T> value, IntFunction<T[]> made) {
+        return cards.stream().map(value).toArray(made);
     }
 
     /** A card about to be written. */

@@ -1,7 +1,9 @@
 package kz.birlik.membership.card;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.organisation.AccessScope;
@@ -49,6 +51,23 @@ public interface Cards {
      * @return to how many; whoever got a card meanwhile is left out
      */
     int issueAll(AccessScope scope, String primaryCode, int atMost);
+
+    /** Of these memberships, whom no card can be issued to and why; one outside the scope is unknown. */
+    Map<UUID, CardRefusal.Reason> unissuable(AccessScope scope, Collection<UUID> memberships);
+
+    /** Of these memberships, whose card cannot be printed and why: without a good card, {@code NOT_ISSUED}. */
+    Map<UUID, CardRefusal.Reason> unprintable(AccessScope scope, Collection<UUID> memberships);
+
+    /**
+     * Issues cards to these in a number of statements that does not grow with them. In the transaction of the caller.
+     *
+     * @param cause stands on the trail of each
+     * @return to whom; the others have become {@link #unissuable} meanwhile
+     */
+    List<UUID> issueEach(AccessScope scope, Collection<UUID> memberships, UUID cause);
+
+    /** The good cards of these, in the order of names; the trail has the printing of each before they are returned. */
+    List<PrintedCard> printEach(AccessScope scope, Collection<UUID> memberships, UUID cause);
 
     /** A new card with a new number; the old one is not good from this moment. */
     CardView reissue(AccessScope scope, PersonId person, long version, String reason);

@@ -47,6 +47,8 @@ public class MemberRefusal extends RuntimeException {
         OTHER_UNION,
         /** The category is what it was. */
         SAME_CATEGORY,
+        /** Counted as something else than what a change over many begins with. */
+        OTHER_CATEGORY,
         /** A later change is on record already: fact {@code from}. */
         CHANGED_LATER,
         /** Number and date of the decision are needed. */

@@ -120,6 +120,17 @@ class MemberRows {
                 .single();
     }
 
+    List<UUID> matching(RowFilter rows, MemberFilter filter, int most) {
+        Map<String, Object> parameters = parameters(rows);
+        String where = conditions(rows, filter, parameters);
+        return jdbc.sql("select m.id from membership m where %s order by m.full_name, m.id limit :most"
+                        .formatted(where))
+                .params(parameters)
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+    }
+
     private record Place(String name, LocalDate joined, UUID id) {}
 
     private Optional<Place> place(RowFilter rows, UUID membership) {
@@ -511,11 +522,24 @@ class MemberRows {
                 .single();
     }
 
+    /**
+     * Day of the last change of category that stands. One that was taken back may be made again from the same day, not from
+     * an earlier one: what was counted before that day is told by the first change after it.
+     */
+    static final String LAST_CATEGORY_CHANGE = """
+            (select max(e.effective_on - case when exists (
+                        select from membership_event back
+                        where back.membership_id = e.membership_id and back.kind = 'corrected' and back.id > e.id
+                          and back.category_before = e.category_after and back.category_after = e.category_before)
+                    then 1 else 0 end)
+             from membership_event e where e.membership_id = %s and e.kind = 'category_changed')""";
+
     Optional<LocalDate> lastCategoryChange(UUID membership) {
-        return jdbc.sql("""
-                        select e.effective_on from membership_event e
-                        where e.membership_id = :id and e.kind = 'category_changed'
-                        order by e.effective_on desc limit 1""").param("id", membership).query(LocalDate.class).optional();
+        return jdbc.sql("select last from (select %s as last) changes where last is not null"
+                        .formatted(LAST_CATEGORY_CHANGE.formatted(":id")))
+                .param("id", membership)
+                .query(LocalDate.class)
+                .optional();
     }
 
     /** To be asked of the whole register: death ends every membership, whoever recorded it. */

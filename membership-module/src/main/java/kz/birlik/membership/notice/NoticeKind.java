@@ -15,6 +15,10 @@ public enum NoticeKind {
     /** New members, refused rows. */
     ROSTER_LOADED,
     ROSTER_FAILED,
+    /** What was done, to how many, left out. */
+    BULK_DONE,
+    /** What was to be done, to how many it is done. */
+    BULK_FAILED,
     /** Code of the rule, day by which an answer is due. */
     FINDING_ASKED,
     /** Month, differences. */

@@ -13,12 +13,15 @@ import org.springframework.stereotype.Component;
 /** Gives cards out as a file; whose they are is in the trail already. */
 @Component
 @RequiredArgsConstructor
-class CardFiles {
+public class CardFiles {
+
+    /** So many cards are one file. */
+    public static final int IN_A_FILE = 10 * CardSheet.ON_A_PAGE;
 
     private final CardSheet sheet;
     private final Exports exports;
 
-    void send(CurrentUser user, List<PrintedCard> cards, HttpServletResponse response) {
+    public void send(CurrentUser user, List<PrintedCard> cards, HttpServletResponse response) {
         try {
             exports.sendPersons(user, response, "cards", sheet.of(cards), cards.size());
         } catch (IOException broken) {

@@ -40,7 +40,6 @@ class CardsController {
     /** So many are issued in one transaction; the rest by the same button again. */
     private static final int ISSUED_AT_ONCE = 500;
 
-    private static final int IN_A_FILE = 10 * CardSheet.ON_A_PAGE;
     private static final String BATCH = CardQuery.PATH + "/batch";
     private static final String PRINT = CardQuery.PATH + "/print";
 
@@ -130,7 +129,7 @@ class CardsController {
             Model model) {
         OrganisationView place = asked(user, organisation);
         LocalDate since = TypedDate.of(from);
-        List<CardPart> parts = cards.parts(user.scope(), place.code(), since, IN_A_FILE);
+        List<CardPart> parts = cards.parts(user.scope(), place.code(), since, CardFiles.IN_A_FILE);
         model.addAttribute("place", place);
         model.addAttribute("since", since);
         model.addAttribute("issued", issued);
@@ -152,7 +151,7 @@ class CardsController {
         OrganisationView place = asked(user, organisation);
         List<PrintedCard> part = first == null
                 ? List.of()
-                : cards.printPart(user.scope(), place.code(), TypedDate.of(from), first, IN_A_FILE);
+                : cards.printPart(user.scope(), place.code(), TypedDate.of(from), first, CardFiles.IN_A_FILE);
         if (part.isEmpty()) {
             // Ended or replaced meanwhile: the page says what is left.
             return "redirect:" + PRINT + "?organisation=" + place.code();

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import kz.birlik.membership.bulk.BulkActions;
 import kz.birlik.membership.joining.Joining;
 import kz.birlik.membership.notice.Notices;
 import kz.birlik.membership.roster.RosterImports;
@@ -30,6 +31,7 @@ class Tidying {
     private final Clock clock;
     private final RateLimits limits;
     private final RosterImports rosters;
+    private final BulkActions bulk;
     private final Notices notices;
     private final Joining joining;
     private final SystemScope scopes;
@@ -46,6 +48,7 @@ class Tidying {
                 .update();
         limits.forget();
         notices.tidy();
+        bulk.tidy(scopes.wholeFederation("actions over many nobody went on with"));
         rosters.tidy(scopes.wholeFederation("rosters whose time is over"));
         SystemActing.as(
                 "tidying",

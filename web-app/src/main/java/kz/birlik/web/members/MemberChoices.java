@@ -144,7 +144,7 @@ class MemberChoices {
                 new Choice("consent", text("members.ground.consent")), new Choice("law", text("members.ground.law")));
     }
 
-    String text(String key) {
-        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 }

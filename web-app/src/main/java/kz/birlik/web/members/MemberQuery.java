@@ -31,7 +31,7 @@ public record MemberQuery(
         @Nullable String sort,
         @Nullable UUID after) {
 
-    static final String PATH = "/app/members";
+    public static final String PATH = "/app/members";
 
     private static final int LONGEST = 100;
     private static final Pattern LIKE_A_NUMBER = Pattern.compile("(\\d[\\s\\u00a0\\u202f-]*){6,}");
@@ -87,7 +87,7 @@ public record MemberQuery(
         return MemberFilter.Sort.of(sort).orElse(MemberFilter.Sort.NAME);
     }
 
-    MemberFilter filter(int limit) {
+    public MemberFilter filter(int limit) {
         return new MemberFilter(
                 q,
                 organisation,
@@ -107,7 +107,7 @@ public record MemberQuery(
     }
 
     /** What asks each record one by one is for whoever keeps them: over the whole nation it would read millions. */
-    MemberQuery as(Role role) {
+    public MemberQuery as(Role role) {
         return role == Role.ANALYST
                 ? with("sex", null)
                         .with("ageFrom", null)
@@ -133,7 +133,7 @@ public record MemberQuery(
                 || joinedTo != null;
     }
 
-    MemberQuery after(@Nullable UUID last) {
+    public MemberQuery after(@Nullable UUID last) {
         return with("after", last == null ? null : last.toString());
     }
 
@@ -207,7 +207,7 @@ public record MemberQuery(
         }
     }
 
-    String url() {
+    public String url() {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
         // Through variables, so that a bracket or a plus typed in a search is encoded and not read as a template
         parameters().keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));

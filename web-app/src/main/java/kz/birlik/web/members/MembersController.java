@@ -5,12 +5,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.bulk.BulkKind;
 import kz.birlik.membership.card.CardNumber;
 import kz.birlik.membership.card.Cards;
 import kz.birlik.membership.employer.Employers;
+import kz.birlik.membership.member.MemberCount;
 import kz.birlik.membership.member.MemberFilter.Sort;
 import kz.birlik.membership.member.MemberPage;
 import kz.birlik.membership.member.Members;
@@ -21,6 +24,7 @@ import kz.birlik.membership.person.PersonId;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
+import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedDate;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
@@ -47,6 +51,7 @@ class MembersController {
     private final MemberChoices choices;
     private final MemberTable table;
     private final Exports exports;
+    private final Submissions submissions;
     private final ListViews views;
     private final Employers employers;
     private final Formats formats;
@@ -75,7 +80,8 @@ class MembersController {
         List<Choice> employed = employers(user, query);
         model.addAttribute("query", query);
         model.addAttribute("rows", page.rows());
-        model.addAttribute("count", members.count(user.scope(), query.filter(PAGE)));
+        MemberCount count = members.count(user.scope(), query.filter(PAGE));
+        model.addAttribute("count", count);
         model.addAttribute("chips", chips(query, places, employed));
         model.addAttribute("employers", employed);
         model.addAttribute("sexes", choices.sexes());
@@ -90,6 +96,9 @@ class MembersController {
         model.addAttribute("categories", choices.categories());
         model.addAttribute("states", states());
         model.addAttribute("keeper", user.role() != Role.ANALYST);
+        model.addAttribute("bulkKinds", bulkKinds());
+        model.addAttribute("bulkWho", bulkWho(count));
+        model.addAttribute("bulkKey", submissions.newKey());
         model.addAttribute("nameSort", heading(query, Sort.NAME, Sort.NAME_DESC));
         model.addAttribute("joinedSort", heading(query, Sort.JOINED, Sort.JOINED_DESC));
         model.addAttribute(
@@ -163,6 +172,22 @@ class MembersController {
         return ListViews.COLUMNS.stream()
                 .map(column -> new Choice(column, choices.text("members." + column)))
                 .toList();
+    }
+
+    private List<Choice> bulkKinds() {
+        return Arrays.stream(BulkKind.values())
+                .map(kind -> new Choice(kind.code(), choices.text("bulk.kind." + kind.code())))
+                .toList();
+    }
+
+    private List<Choice> bulkWho(MemberCount count) {
+        return List.of(
+                new Choice("ticked", choices.text("bulk.who.ticked")),
+                new Choice(
+                        "all",
+                        count.more()
+                                ? choices.text("bulk.who.all.more", formats.number(count.number()))
+                                : choices.text("bulk.who.all", count.number(), formats.number(count.number()))));
     }
 
     private List<Choice> states() {

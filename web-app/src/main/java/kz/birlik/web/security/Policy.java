@@ -255,6 +255,17 @@ public class Policy {
                     .stepUp(),
             rule("GET", "/app/members/import/{id}/errors", MEMBER_KEEPERS, Rows.SCOPED)
                     .stepUp(),
+            // Actions over many: chosen, looked at, confirmed once; a file of people is confirmed by who asks
+            rule("POST", "/app/members/bulk", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/members/bulk/{id}", MEMBER_KEEPERS, Rows.SCOPED).stepUpForFiles(),
+            rule("POST", "/app/members/bulk/{id}/category", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/bulk/{id}/confirm", MEMBER_KEEPERS, Rows.SCOPED)
+                    .stepUp(),
+            rule("POST", "/app/members/bulk/{id}/discard", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/bulk/{id}/print", MEMBER_KEEPERS, Rows.SCOPED)
+                    .stepUp(),
+            rule("POST", "/app/members/bulk/{id}/undo", MEMBER_KEEPERS, Rows.SCOPED)
+                    .stepUp(),
             rule("GET", "/app/members/{id}", MEMBER_READERS, Rows.SCOPED).stepUpWithReason(ANALYST),
             rule("POST", "/app/members/{id}/iin", MEMBER_KEEPERS, Rows.SCOPED)
                     .limited(Limit.REVEAL)

@@ -203,6 +203,14 @@ class EveryPageTest {
         if (pattern.equals(MEMBERS + "/import/{id}")) {
             return columnsOfARoster(page);
         }
+        if (pattern.equals(MEMBERS + "/bulk/{id}")) {
+            page.navigate("http://localhost:" + port + MEMBERS);
+            page.locator("input[name=member]").first().check();
+            page.locator("#bulk select[name=kind]").selectOption("category");
+            page.locator("#bulk button[type=submit]").click();
+            page.waitForURL(url -> url.contains(MEMBERS + "/bulk/"));
+            return URI.create(page.url()).getPath();
+        }
         if (pattern.equals(JOB)) {
             // More rows than a PDF gets at once.
             page.navigate("http://localhost:" + port + MEMBERS + "?format=pdf");

@@ -54,6 +54,10 @@ final class MatrixRowSets {
             Function<List<String>, String> inFile,
             Function<Document, @Nullable String> counted) {}
 
+    /** What is no list of a page of its own, and where it is asked for instead. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "members-bulk", "the set of one action: its page and file are asked for in the table of calls");
+
     private final MatrixProduct product;
     private final MatrixTree tree;
     private final Map<String, Known> lists = new LinkedHashMap<>();
@@ -204,7 +208,7 @@ final class MatrixRowSets {
     List<String> unknown(List<ListSource> sources) {
         return sources.stream()
                 .map(ListSource::code)
-                .filter(code -> !lists.containsKey(code))
+                .filter(code -> !lists.containsKey(code) && !ELSEWHERE.containsKey(code))
                 .toList();
     }
 

@@ -327,6 +327,34 @@ final class MatrixTable {
                 Set.of(200, 404),
                 Kind.ROSTER,
                 s -> List.of(get(roster + "/" + s.id(Kind.ROSTER) + "/errors?format=csv")));
+        String bulk = members + "/bulk";
+        add(
+                "POST /app/members/bulk",
+                Set.of(302, 303, 400),
+                null,
+                s -> List.of(own(
+                        bulk,
+                        Map.of(
+                                "kind",
+                                "cards",
+                                "who",
+                                "ticked",
+                                "member",
+                                s.id(Kind.PERSON).toString()))));
+        add(
+                "GET /app/members/bulk/{id}",
+                SHOWN,
+                Kind.BULK,
+                s -> List.of(
+                        get(bulk + "/" + s.id(Kind.BULK)),
+                        get(bulk + "/" + s.id(Kind.BULK) + "?bulk=" + s.id(Kind.BULK) + "&format=csv")));
+        for (String action : List.of("category", "confirm", "discard", "print", "undo")) {
+            add(
+                    "POST /app/members/bulk/{id}/" + action,
+                    REFUSED,
+                    Kind.BULK,
+                    s -> List.of(post(bulk + "/" + s.id(Kind.BULK) + "/" + action, Map.of("on", "x"))));
+        }
         add("GET /app/members/{id}", SHOWN, Kind.PERSON, s -> List.of(get(members + "/" + s.id(Kind.PERSON))));
         for (String action : List.of("edit", "leave", "transfer", "category", "work", "expel", "death")) {
             add(

@@ -118,6 +118,7 @@ final class MatrixTree {
         PERSON,
         DUES_LIST,
         ROSTER,
+        BULK,
         DUES_DIFFERENCE,
         BODY,
         MANDATE,
@@ -312,6 +313,7 @@ final class MatrixTree {
         jobs(product.owner());
         notices(product.owner());
         rosters(product);
+        bulkActions(product.owner());
         for (Place place : PLACES) {
             if (place.closed()) {
                 SystemActing.as(
@@ -863,6 +865,29 @@ final class MatrixTree {
             } catch (IOException unwritable) {
                 throw new UncheckedIOException(unwritable);
             }
+        });
+    }
+
+    /** An action over nobody that stands yet, asked for by an account of the organisation and not confirmed. */
+    private void bulkActions(JdbcClient owner) {
+        records.get(Kind.ACCOUNT).forEach((code, account) -> {
+            Place place = byCode.get(code);
+            UUID action = UUID.randomUUID();
+            owner.sql("""
+                            insert into bulk_action (id, organisation_id, kind, state, category, effective_on, decision,
+                                decision_body, reason, account_id, post_id, made_at, made_by)
+                            values (?, ?, 'category', 'checked', 'pensioner', current_date, ?, ?, ?, ?, ?, now(), ?)""")
+                    .params(
+                            action,
+                            ids.get(code),
+                            place.canary("bulk-decision"),
+                            place.canary("bulk-body"),
+                            place.canary("bulk-reason"),
+                            account,
+                            records.get(Kind.POST).get(code),
+                            place.canary("bulk-by"))
+                    .update();
+            records.get(Kind.BULK).put(code, action);
         });
     }
 
