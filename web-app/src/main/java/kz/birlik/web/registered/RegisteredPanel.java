@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param declaredPeriod the year of the declared numbers; none where nothing was declared
  * @param treeOf the day of the registered numbers
  * @param closed whether that year is over, so that its numbers stay
+ * @param changesFrom where the axis of the changes begins, when not at zero
  * @param corrected members that became known of a closed year later, with a sign; none where nothing did
  * @param incomplete members whose sex or age is not known, as a number people read; none where everything is
  * @param oddAges members whose age is rather a mistake
@@ -23,6 +24,7 @@ public record RegisteredPanel(
         boolean synthetic,
         List<Row> rows,
         List<Change> changes,
+        @Nullable String changesFrom,
         @Nullable String corrected,
         @Nullable String incomplete,
         @Nullable String oddAges) {
@@ -38,14 +40,18 @@ public record RegisteredPanel(
             @Nullable String gap,
             @Nullable String gapShare) {}
 
-    /** What changed the total; {@code length} is its part of the largest one. */
-    public record Change(String code, String label, String text, long value, long length, boolean total) {}
+    /**
+     * What changed the total, as a step of chart C2: a total stands on the axis, a change hangs between the level before it and
+     * the level after. {@code x} and {@code width} are per cent of the chart.
+     */
+    public record Change(String code, String label, String text, long value, boolean total, String x, String width) {
+
+        public String colour() {
+            return total ? "c1" : value < 0 ? "c3" : "c4";
+        }
+    }
 
     public boolean declared() {
         return declaredPeriod != null;
-    }
-
-    public long longest() {
-        return changes.stream().mapToLong(Change::length).max().orElse(1);
     }
 }

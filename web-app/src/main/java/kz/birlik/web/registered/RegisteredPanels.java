@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,6 +104,7 @@ public class RegisteredPanels {
                         null,
                         null,
                         null)));
+        Steps steps = changes(shown, before);
         long unknown = Math.max(counts.sexUnknown(), counts.ageUnknown());
         return new RegisteredPanel(
                 declared == null ? null : declared.period(),
@@ -115,7 +117,8 @@ public class RegisteredPanels {
                                 .anyMatch(figure ->
                                         figure != null && figure.document().synthetic()),
                 rows,
-                changes(shown, before),
+                steps.drawn(),
+                steps.from() == 0 ? null : formats.number(steps.from()),
                 shown.later().members() == 0
                         ? null
                         : formats.signed(shown.later().members()),
@@ -171,7 +174,7 @@ public class RegisteredPanels {
     }
 
     /** From the end of the year before to the end of this one; where that year is not counted, from what it began with. */
-    private List<Change> changes(RegisteredYear shown, Optional<RegisteredYear> before) {
+    private Steps changes(RegisteredYear shown, Optional<RegisteredYear> before) {
         MemberCounts counts = shown.counts();
         long begun = counts.members()
                 - counts.joined()
@@ -179,7 +182,7 @@ public class RegisteredPanels {
                 + counts.movedOut()
                 + counts.gone()
                 + counts.died();
-        List<Change> changes = new ArrayList<>();
+        Steps changes = new Steps();
         before.ifPresentOrElse(
                 year -> {
                     add(changes, "before", year.counts().members(), true, year.year());
@@ -201,15 +204,76 @@ public class RegisteredPanels {
         return changes;
     }
 
-    private void add(List<Change> changes, String code, long value, boolean total, Object... arguments) {
+    private void add(Steps changes, String code, long value, boolean total, Object... arguments) {
         if (total || value != 0) {
-            changes.add(new Change(
+            changes.add(
                     code,
                     text("registered.change." + code, arguments),
                     total ? formats.number(value) : formats.signed(value),
                     value,
-                    Math.abs(value),
-                    total));
+                    total);
+        }
+    }
+
+    /**
+     * Chart C2. Where the changes are small beside the total the axis begins near it, or nothing would be seen of them; the
+     * page says so.
+     */
+    private static final class Steps {
+
+        private static final long SEEN = 4;
+
+        private record Step(String code, String label, String text, long value, boolean total, long from, long to) {}
+
+        private final List<Step> steps = new ArrayList<>();
+        private long level;
+
+        void add(String code, String label, String text, long value, boolean total) {
+            long to = total ? value : level + value;
+            steps.add(new Step(code, label, text, value, total, level, to));
+            level = to;
+        }
+
+        private long low() {
+            return steps.stream()
+                    .mapToLong(step -> step.total() ? step.to() : Math.min(step.from(), step.to()))
+                    .min()
+                    .orElse(0);
+        }
+
+        private long high() {
+            return steps.stream()
+                    .mapToLong(step -> step.total() ? step.to() : Math.max(step.from(), step.to()))
+                    .max()
+                    .orElse(1);
+        }
+
+        long from() {
+            long span = high() - low();
+            return span > 0 && span * SEEN < high() ? Math.max(0, low() - span) : 0;
+        }
+
+        List<Change> drawn() {
+            double from = from();
+            double wide = Math.max(1, high() - from);
+            return steps.stream()
+                    .map(step -> {
+                        double begins = step.total() ? from : Math.min(step.from(), step.to());
+                        double ends = step.total() ? step.to() : Math.max(step.from(), step.to());
+                        return new Change(
+                                step.code(),
+                                step.label(),
+                                step.text(),
+                                step.value(),
+                                step.total(),
+                                share((begins - from) / wide),
+                                share((ends - begins) / wide));
+                    })
+                    .toList();
+        }
+
+        private static String share(double of) {
+            return String.format(Locale.ROOT, "%.2f%%", Math.max(0, Math.min(1, of)) * 100);
         }
     }
 
