@@ -67,6 +67,7 @@ final class ScopeRules {
             Map.entry("RowPredicate", "the wall itself"),
             Map.entry("MemberYears", "jobs over all counts, show nothing"),
             Map.entry("Registered.youthTarget", "reference data"),
+            Map.entry("EmployerCover.sizes", "reference data"),
             Map.entry("RowPlaces", "keeps the columns of the wall, shows nothing"));
 
     /** Packages that know no rows of organisations. */

@@ -45,6 +45,15 @@ class MemberYearService implements MemberYears {
                 .single();
     }
 
+    @Override
+    public int countCover() {
+        seeAll();
+        return jdbc.sql("select employer_cover_refresh(:today)")
+                .param("today", LocalDate.now(clock))
+                .query(Integer.class)
+                .single();
+    }
+
     private void seeAll() {
         jdbc.sql(
                         "select set_config('role', 'birlik_rows_federation', true), set_config('statement_timeout', '600s', true)")

@@ -14,4 +14,7 @@ public interface MemberYears {
 
     /** Counts sex and age of everybody anew, for the pyramids of whole levels. */
     int countAges();
+
+    /** Counts members by employer and who joined anew, for the coverage of employers. */
+    int countCover();
 }

@@ -85,6 +85,7 @@ class DemonstrationMembers implements DemonstrationStep {
         years.open(LocalDate.now(clock).getYear() - 1);
         years.turn();
         years.countAges();
+        years.countCover();
     }
 
     private static int special(String code) {

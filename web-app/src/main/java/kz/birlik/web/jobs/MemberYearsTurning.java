@@ -47,6 +47,7 @@ class MemberYearsTurning {
             log.info("Years closed: {}", closed);
         }
         years.countAges();
+        years.countCover();
         findings.recheck(scopes.wholeFederation("registered figures against the declared ones"));
     }
 }

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.body.Bodies;
 import kz.birlik.membership.body.BodyFilter;
+import kz.birlik.membership.count.CoverRow;
+import kz.birlik.membership.count.EmployerCover;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.figures.FigureSeries;
 import kz.birlik.membership.organisation.ChainLink;
@@ -57,6 +61,7 @@ class OrganisationController {
     private final Organisations organisations;
     private final OrganisationChanges changes;
     private final Employers employers;
+    private final EmployerCover employerCover;
     private final Bodies bodies;
     private final OwnFigures figures;
     private final RegisteredPanels registered;
@@ -150,6 +155,7 @@ class OrganisationController {
         model.addAttribute("chains", chains);
         model.addAttribute("crumbs", crumbs(user, organisation, line, date, asOf));
         model.addAttribute("employers", employers.of(user.scope(), organisation.code(), date));
+        model.addAttribute("cover", cover(user, organisation, line, date));
         FigureSeries.Period declared = figures.latest(user, organisation.code()).orElse(null);
         model.addAttribute("declared", declared == null ? null : OwnFigures.strip(declared));
         model.addAttribute(
@@ -159,6 +165,14 @@ class OrganisationController {
                                 .of(user, organisation.code(), line, declared)
                                 .orElse(null)
                         : null);
+    }
+
+    /** Members at its employers by last night, for the page of today. */
+    private Map<UUID, CoverRow> cover(CurrentUser user, OrganisationView organisation, Line line, LocalDate date) {
+        return date.equals(LocalDate.now(clock))
+                ? employerCover.of(user.scope(), organisation.code(), line).stream()
+                        .collect(Collectors.toMap(CoverRow::employer, Function.identity()))
+                : Map.of();
     }
 
     private Step step(ChainLink link, Line line, @Nullable LocalDate asOf) {

@@ -195,6 +195,8 @@ public class Policy {
             rule("GET", "/app/analytics", STAFF, Rows.SCOPED),
             rule("GET", "/app/analytics/regions", STAFF, Rows.SCOPED),
             rule("GET", "/app/analytics/explain", STAFF, Rows.SCOPED),
+            // Coverage of employers: numbers only, of people who are no members as well
+            rule("GET", "/app/analytics/employers", STAFF, Rows.SCOPED),
             // Import of figures and their contradictions
             rule("GET", "/app/figures/import", FIGURE_LOADERS, Rows.SCOPED),
             rule("POST", "/app/figures/import", FIGURE_LOADERS, Rows.SCOPED),

@@ -89,6 +89,8 @@ final class MatrixCanaries {
             Map.entry("calendar_day", "the same for everybody"),
             Map.entry("calendar_year", "the same for everybody"),
             Map.entry("leaving_reason", "the same for everybody"),
+            Map.entry("employer_size", "the same for everybody"),
+            Map.entry("member_new", "codes and numbers"),
             Map.entry("employment_form", "the same for everybody"),
             Map.entry("seniority_rule", "the same for everybody"),
             Map.entry("joining_refusal_reason", "the same for everybody"),

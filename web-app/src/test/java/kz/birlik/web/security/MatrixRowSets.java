@@ -56,7 +56,8 @@ final class MatrixRowSets {
 
     /** What is no list of a page of its own, and where it is asked for instead. */
     private static final Map<String, String> ELSEWHERE = Map.of(
-            "members-bulk", "the set of one action: its page and file are asked for in the table of calls");
+            "members-bulk", "the set of one action: its page and file are asked for in the table of calls",
+            "new-members", "the sums behind two charts: no row of anybody");
 
     private final MatrixProduct product;
     private final MatrixTree tree;
@@ -181,6 +182,14 @@ final class MatrixRowSets {
                         addresses("/app/analytics/regions", ""),
                         "tr[data-region]",
                         row -> row.attr("data-region"),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "employers",
+                new Known(
+                        addresses("/app/analytics/employers", "", "?sort=share", "?state=unknown"),
+                        "#employers tbody tr",
+                        row -> row.select("th span").first().text(),
                         cells -> cells.get(0),
                         none));
         lists.put(

@@ -186,6 +186,17 @@ final class MatrixTable {
         choosing("/app/analytics/regions", "indicator=members_total&period=2021&");
         choosing("/app/analytics/explain", "indicator=members_total&period=2021&");
         add(
+                "GET /app/analytics/employers",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get("/app/analytics/employers?organisation=" + s.code()),
+                        get("/app/analytics/employers?organisation=" + s.code() + "&format=csv&headings=codes"),
+                        get("/app/analytics/employers?organisation=" + s.code()
+                                + "&table=joined&format=csv&headings=codes"),
+                        list("/app/analytics/employers"),
+                        list("/app/analytics/employers?format=csv")));
+        add(
                 "GET /app/analytics/quality",
                 SHOWN,
                 null,
