@@ -28,18 +28,22 @@ class Roster {
     private final JdbcClient jdbc;
     private final KeyRing keys;
 
+    /** @param former hashes of the numbers of records this one has absorbed: an accountant may still write them */
     record Entry(
             UUID membership,
             String key,
             boolean consented,
-            @Nullable String lookup) {}
+            @Nullable String lookup,
+            List<String> former) {}
 
     List<Entry> of(UUID organisation, LocalDate month) {
         return jdbc.sql("""
                         select m.id, m.search_key, encode(m.iin_lookup, 'hex') as lookup,
                                exists (select from dues_consent c
                                        where c.membership_id = m.id
-                                         and daterange(c.given_on, c.revoked_on) && daterange(:month, :next)) as consented
+                                         and daterange(c.given_on, c.revoked_on) && daterange(:month, :next)) as consented,
+                               array(select encode(p.iin_lookup, 'hex') from person p
+                                     where p.merged_into = m.person_id and p.iin_lookup is not null) as former
                         from membership m
                         where m.primary_id = :organisation and m.valid_from < :next
                           and (m.valid_to is null or m.valid_to > :month)
@@ -51,7 +55,8 @@ class Roster {
                         row.getObject("id", UUID.class),
                         row.getString("search_key").strip(),
                         row.getBoolean("consented"),
-                        row.getString("lookup")))
+                        row.getString("lookup"),
+                        List.of((String[]) row.getArray("former").getArray())))
                 .list();
     }
 
@@ -63,6 +68,7 @@ class Roster {
             if (entry.lookup() != null) {
                 byNumber.put(entry.lookup(), entry);
             }
+            entry.former().forEach(lookup -> byNumber.putIfAbsent(lookup, entry));
             byName.computeIfAbsent(entry.key(), name -> new ArrayList<>()).add(entry);
         }
         Map<Integer, String> names = searchKeys(lines);

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What has been said of a pair. */
 public enum DuplicateState {
     OPEN,
-    DIFFERENT;
+    DIFFERENT,
+    /** One person: the two are one record now, see {@link Merges}. */
+    MERGED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

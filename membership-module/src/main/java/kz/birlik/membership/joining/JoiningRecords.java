@@ -39,7 +39,7 @@ class JoiningRecords implements SubjectRecords {
                                 from joining_application a join organisation o on o.id = a.primary_id
                                 where (a.person_id = :person
                                        or a.identity_lookup in (select unnest(array [p.iin_lookup, p.document_lookup])
-                                                                from person p where p.id = :person)) and %s
+                                                                from person p where :person in (p.id, p.merged_into))) and %s
                                 order by a.submitted_at desc""".formatted(filter.sql("a")))
                         .params(filter.parameters())
                         .param("person", person.value())

@@ -130,12 +130,14 @@ class AdmissionCheck {
         return person.birthDate() == null || person.birthDate().equals(admission.birthDate());
     }
 
+    /** The number of a record that was absorbed by another is found with the one that stayed. */
     private Optional<Found> find(Admission admission) {
         boolean byIin = admission.identity() instanceof Identity.ByIin;
         PersonName name = admission.name();
         return jdbc.sql("""
                         select p.id, p.birth_date, p.restricted_at is not null as restricted, %s as same_name
-                        from person p where p.%s in (:lookups)""".formatted(
+                        from person n join person p on p.id = coalesce(n.merged_into, n.id)
+                        where n.%s in (:lookups)""".formatted(
                                 SAME_NAME.formatted("cast(:surname as text)", "cast(:given as text)"),
                                 byIin ? "iin_lookup" : "document_lookup"))
                 .param("lookups", keys.lookups(admission.identity().clear(), byIin ? Person.IIN : Person.DOCUMENT))

@@ -5,10 +5,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kz.birlik.membership.person.PersonId;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,17 +40,22 @@ class Erasures implements ErasureList {
     @Transactional(propagation = Propagation.MANDATORY)
     void erase(PersonId person, List<UUID> memberships, String by) {
         Instant now = clock.instant();
-        register.ask(() -> {
+        Map<UUID, List<UUID>> absorbed = register.ask(() -> {
+            Map<UUID, List<UUID>> gone = forgetMerges(person, memberships);
             makeNameless(person, memberships, now);
-            return true;
+            return gone;
         });
+        remember(new ErasureFile.Entry(person.value(), memberships, now, by));
+        absorbed.forEach((gone, theirs) -> remember(new ErasureFile.Entry(gone, theirs, now, by)));
+    }
+
+    private void remember(ErasureFile.Entry entry) {
         jdbc.sql("insert into person_erasure (person_id, memberships, at, by) values (:person, :memberships, :at, :by)")
-                .param("person", person.value())
-                .param("memberships", memberships.toArray(UUID[]::new))
-                .param("at", Timestamp.from(now))
-                .param("by", by)
+                .param("person", entry.person())
+                .param("memberships", entry.memberships().toArray(UUID[]::new))
+                .param("at", Timestamp.from(entry.at()))
+                .param("by", entry.by())
                 .update();
-        ErasureFile.Entry entry = new ErasureFile.Entry(person.value(), memberships, now, by);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -125,6 +133,49 @@ class Erasures implements ErasureList {
         jdbc.sql("""
                         with gone as (delete from person where id = :person)
                         delete from legal_ground where person_id = :person""").param("person", person.value()).update();
+    }
+
+    /**
+     * What this record has absorbed goes with it, and what was kept to take a merge back. A copy from before the merge holds the
+     * absorbed record still, so it is remembered as destroyed by its own id.
+     */
+    private Map<UUID, List<UUID>> forgetMerges(PersonId person, List<UUID> memberships) {
+        UUID[] destroyed = memberships.toArray(UUID[]::new);
+        record Gone(UUID merge, @Nullable UUID absorbed, List<UUID> theirs) {}
+        List<Gone> merges = jdbc.sql("""
+                        select g.id, case when g.undone_at is null then g.absorbed_id end as absorbed,
+                               array(select c.membership_id from person_merge_membership c
+                                     where c.merge_id = g.id and c.came_from is not null) as theirs
+                        from person_merge g
+                        where :person in (g.person_id, g.kept_id, g.absorbed_id)
+                          and (exists (select from person_merge_membership c
+                                       where c.merge_id = g.id and c.membership_id = any(:destroyed))
+                            or not exists (select from membership m
+                                           where m.person_id = :person and m.id <> all(:destroyed)))""")
+                .param("person", person.value())
+                .param("destroyed", destroyed)
+                .query((row, i) -> new Gone(
+                        row.getObject("id", UUID.class), row.getObject("absorbed", UUID.class), List.of((UUID[])
+                                row.getArray("theirs").getArray())))
+                .list();
+        Map<UUID, List<UUID>> absorbed = new LinkedHashMap<>();
+        for (Gone gone : merges) {
+            jdbc.sql("delete from person_merge where id = :id")
+                    .param("id", gone.merge())
+                    .update();
+            if (gone.absorbed() != null) {
+                absorbed.put(gone.absorbed(), gone.theirs());
+            }
+        }
+        for (UUID record : absorbed.keySet()) {
+            jdbc.sql("delete from trail_person_key where person_id = :record")
+                    .param("record", record)
+                    .update();
+            jdbc.sql("delete from person where id = :record and merged_into is not null")
+                    .param("record", record)
+                    .update();
+        }
+        return absorbed;
     }
 
     @Override

@@ -331,8 +331,8 @@ class IntakeService implements MemberIntake {
                 from (select line, min(line) over (partition by iin_lookup) as first
                       from member_intake where import_id = :batch and outcome = 'new') d
                 where s.import_id = :batch and s.line = d.line and d.line <> d.first""", batch);
-        int found = register.ask(() -> facts(batch, "p.iin_lookup = s.iin_lookup", "true")
-                + facts(batch, "p.iin_lookup = any (s.iin_older)", "s.iin_older is not null"));
+        int found = register.ask(() -> facts(batch, "n.iin_lookup = s.iin_lookup", "true")
+                + facts(batch, "n.iin_lookup = any (s.iin_older)", "s.iin_older is not null"));
         if (found == 0) {
             return;
         }
@@ -391,7 +391,8 @@ class IntakeService implements MemberIntake {
                                      + case when w.id is not null then %8$d else 0 end
                                      + case when w.valid_to is not null then %9$d else 0 end as facts
                               from member_intake s
-                              join person p on %1$s
+                              join person n on %1$s
+                              join person p on p.id = coalesce(n.merged_into, n.id)
                               join target on target.id = s.target_id
                               left join lateral (select m.id, m.valid_to from membership m
                                                  where m.person_id = p.id and %4$s

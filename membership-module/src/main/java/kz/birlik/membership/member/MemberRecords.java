@@ -49,6 +49,7 @@ class MemberRecords implements SubjectRecords {
             "employer_id",
             "employer_site_id",
             "transferred_from",
+            "merged_into",
             "other_primary_id");
 
     private final JdbcClient jdbc;
@@ -61,9 +62,11 @@ class MemberRecords implements SubjectRecords {
         List<SubjectFile.Section> sections = new ArrayList<>();
         sections.add(new SubjectFile.Section(
                 "person",
-                jdbc.sql("select p.* from person p where p.id = :person")
+                jdbc.sql("""
+                                select p.* from person p where p.id = :person or p.merged_into = :person
+                                order by p.merged_into nulls first, p.id""")
                         .param("person", person.value())
-                        .query((row, i) -> identified(row, person))
+                        .query((row, i) -> identified(row, new PersonId(row.getObject("id", java.util.UUID.class))))
                         .list()));
         sections.add(section("membership", """
                 select o.code as organisation,

@@ -254,9 +254,14 @@ class MemberRows {
         return patterns.isEmpty() ? List.of("\u0001") : patterns;
     }
 
+    /** The number of an absorbed record finds the one that stayed. */
     Optional<PersonId> byIin(RowFilter rows, List<byte[]> lookups) {
-        return jdbc.sql("select m.person_id from membership m where m.iin_lookup in (:lookups) and %s limit 1"
-                        .formatted(rows.sql("m")))
+        return jdbc.sql("""
+                        select m.person_id from membership m where m.iin_lookup in (:lookups) and %1$s
+                        union all
+                        select m.person_id from person p join membership m on m.person_id = p.merged_into
+                        where p.iin_lookup in (:lookups) and %1$s
+                        limit 1""".formatted(rows.sql("m")))
                 .params(rows.parameters())
                 .param("lookups", lookups)
                 .query(UUID.class)

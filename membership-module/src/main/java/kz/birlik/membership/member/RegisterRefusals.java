@@ -18,6 +18,7 @@ class RegisterRefusals {
     private static final Map<String, Reason> BY_CONSTRAINT = Map.ofEntries(
             Map.entry("person_iin_unique", Reason.TO_BE_CLARIFIED),
             Map.entry("person_document_unique", Reason.TO_BE_CLARIFIED),
+            Map.entry("person_merged_rests_on_nothing", Reason.CHANGED_MEANWHILE),
             Map.entry("membership_one_per_union", Reason.TO_BE_CLARIFIED),
             Map.entry("membership_category_fk", Reason.UNKNOWN_CODE),
             Map.entry("membership_leaving_reason_fk", Reason.UNKNOWN_CODE),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.db.TestDatabase;
@@ -16,7 +17,13 @@ import kz.birlik.membership.body.BodyChanges;
 import kz.birlik.membership.body.Election;
 import kz.birlik.membership.body.NewBody;
 import kz.birlik.membership.card.Cards;
+import kz.birlik.membership.duplicate.DuplicatePair;
+import kz.birlik.membership.duplicate.DuplicateState;
 import kz.birlik.membership.duplicate.Duplicates;
+import kz.birlik.membership.duplicate.MergeChoice;
+import kz.birlik.membership.duplicate.MergeOrder;
+import kz.birlik.membership.duplicate.MergePlan;
+import kz.birlik.membership.duplicate.Merges;
 import kz.birlik.membership.joining.Answers;
 import kz.birlik.membership.joining.Joining;
 import kz.birlik.membership.keyring.KeyDirectory;
@@ -61,6 +68,9 @@ class SubjectRightsTest {
 
     @Autowired
     private Duplicates duplicates;
+
+    @Autowired
+    private Merges merges;
 
     @Autowired
     private BodyChanges bodies;
@@ -180,6 +190,7 @@ class SubjectRightsTest {
                         List.of(new Election.Seat.OfMember(holder, "chair", null))));
         namedInARoster(holder);
         applied(holder);
+        PersonId twin = merged();
         List<String> sections = new ArrayList<>(rights.file(branch, person, "request").orElseThrow().sections().stream()
                 .map(SubjectFile.Section::code)
                 .toList());
@@ -188,9 +199,36 @@ class SubjectRightsTest {
                 .orElseThrow()
                 .sections()
                 .forEach(section -> sections.add(section.code()));
+        rights.file(branch, twin, "request").orElseThrow().sections().forEach(section -> sections.add(section.code()));
         // Ids of what was destroyed, and keys: neither says anything about a person.
         sections.addAll(List.of("person_erasure", "trail_person_key"));
         assertThat(sections).containsAll(tables).contains("audit_event", "membership_event");
+    }
+
+    /** Somebody entered twice and made one record. */
+    private PersonId merged() {
+        PersonId stays = admit(union.primary, "Егізов");
+        admit(union.primary, "Егізов");
+        duplicates.look(
+                union.federation,
+                organisations.idOf(union.federation, union.branch).orElseThrow().value());
+        DuplicatePair pair = duplicates.page(branch, DuplicateState.OPEN, null, 100).stream()
+                .filter(one -> one.first().person().equals(stays)
+                        || one.second().person().equals(stays))
+                .findFirst()
+                .orElseThrow();
+        MergeChoice choice = new MergeChoice(pair.first().person().equals(stays), Map.of(), Set.of());
+        MergePlan plan = merges.plan(branch, pair.id(), choice);
+        merges.merge(
+                branch,
+                pair.id(),
+                new MergeOrder(
+                        choice,
+                        plan.pairVersion(),
+                        plan.first().version(),
+                        plan.second().version(),
+                        "checked"));
+        return stays;
     }
 
     @Test

@@ -3,9 +3,15 @@ package kz.birlik.web.demonstration;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.duplicate.DuplicateState;
 import kz.birlik.membership.duplicate.Duplicates;
+import kz.birlik.membership.duplicate.MergeChoice;
+import kz.birlik.membership.duplicate.MergeOrder;
+import kz.birlik.membership.duplicate.MergePlan;
+import kz.birlik.membership.duplicate.Merges;
 import kz.birlik.membership.member.AdmissionWarning;
 import kz.birlik.membership.member.Correction;
 import kz.birlik.membership.member.MemberCard;
@@ -34,8 +40,10 @@ class DemonstrationDuplicates implements DemonstrationStep {
     private static final String OWN = "EDU-KZ-31-0001";
     private static final List<String> OTHERS = List.of("EDU-KZ-31-0005", "EDU-KZ-31-0006");
     private static final int IN_THE_OWN = 4;
+    private static final int MERGED = 12;
 
     private final Duplicates duplicates;
+    private final Merges merges;
     private final Members members;
     private final MemberChanges changes;
     private final Organisations organisations;
@@ -57,7 +65,35 @@ class DemonstrationDuplicates implements DemonstrationStep {
         for (String code : OTHERS) {
             likeEachOther(federation, own.get(10), some(federation, code, 1).get(0));
         }
+        MemberRow stays = own.get(MERGED);
+        MemberRow absorbed = own.get(MERGED + 20);
+        likeEachOther(federation, stays, absorbed);
         duplicates.look(federation, branch);
+        merge(federation, stays, absorbed);
+    }
+
+    /** One pair is settled already, so that the page of a merge has something to show. */
+    private void merge(AccessScope federation, MemberRow stays, MemberRow absorbed) {
+        duplicates.page(federation, DuplicateState.OPEN, null, 100).stream()
+                .filter(pair -> Set.of(pair.first().person(), pair.second().person())
+                        .equals(Set.of(stays.person(), absorbed.person())))
+                .findFirst()
+                .ifPresent(pair -> {
+                    MergeChoice choice =
+                            new MergeChoice(pair.first().person().equals(stays.person()), Map.of(), Set.of());
+                    MergePlan plan = merges.plan(federation, pair.id(), choice);
+                    if (plan.obstacles().isEmpty()) {
+                        merges.merge(
+                                federation,
+                                pair.id(),
+                                new MergeOrder(
+                                        choice,
+                                        plan.pairVersion(),
+                                        plan.first().version(),
+                                        plan.second().version(),
+                                        "Жеке куәлікпен салыстырылды"));
+                    }
+                });
     }
 
     private List<MemberRow> some(AccessScope federation, String code, int most) {

@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.card.CardState;
 import kz.birlik.membership.card.Cards;
+import kz.birlik.membership.duplicate.Merges;
 import kz.birlik.membership.member.MemberCard;
 import kz.birlik.membership.member.MemberChanges;
 import kz.birlik.membership.member.MemberFilter;
@@ -61,6 +63,7 @@ class MemberController {
     private final MemberWords words;
     private final MemberTimeline timeline;
     private final Cards cards;
+    private final Merges merges;
     private final RecordHistory history;
     private final Submissions submissions;
     private final Formats formats;
@@ -76,7 +79,13 @@ class MemberController {
 
     @GetMapping(CARD)
     String card(CurrentUser user, @PathVariable String id, Model model) {
-        return card(user, members.open(user.scope(), person(id)).orElseThrow(NotFound::new), model);
+        Optional<MemberCard> opened = members.open(user.scope(), person(id));
+        if (opened.isEmpty()) {
+            // Absorbed by another record: old links lead to the one that stayed
+            return "redirect:" + MemberQuery.PATH + "/"
+                    + merges.leadsTo(user.scope(), person(id)).orElseThrow(NotFound::new);
+        }
+        return card(user, opened.get(), model);
     }
 
     private String card(CurrentUser user, MemberCard card, Model model) {
@@ -96,6 +105,7 @@ class MemberController {
         model.addAttribute("twoUnions", active(card, today) > 1 && !current.besideAnother());
         model.addAttribute("answers", user.role() == Role.OFFICER);
         if (user.role() != Role.ANALYST) {
+            model.addAttribute("merges", merges.of(user.scope(), card.id()));
             model.addAttribute(
                     "goodCard",
                     cards.of(user.scope(), card.id()).stream()

@@ -241,6 +241,11 @@ public class Policy {
             rule("GET", "/app/members/duplicates/{id}", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/members/duplicates/{id}/different", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/members/duplicates/{id}/reopen", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/members/duplicates/{id}/merge", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/duplicates/{id}/merge", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/members/merges", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/members/merges/{id}", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/members/merges/{id}/undo", MEMBER_KEEPERS, Rows.SCOPED),
             // A roster at once: what comes in or is taken back is confirmed by who asks, and a file of people too
             rule("GET", "/app/members/import", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/members/import", MEMBER_KEEPERS, Rows.SCOPED),

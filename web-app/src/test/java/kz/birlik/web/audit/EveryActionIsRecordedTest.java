@@ -364,6 +364,26 @@ class EveryActionIsRecordedTest {
                 () -> as("admin").get("/app/admin/breach?account=officer&from=" + day + "T00:00&to=" + day + "T23:59"));
     }
 
+    /** Taken apart again: other tests look at the same pair. */
+    private void merges(String home) {
+        String pair = as("chair")
+                .page("/app/members/duplicates")
+                .selectFirst("#pairs tbody tr th a")
+                .attr("href");
+        Map<String, String> form = whole(as("chair").page(pair + "/merge"), pair + "/merge");
+        form.putAll(Map.of("reason", "Сверка", "step", "merge"));
+        List<String> made = new ArrayList<>();
+        did("chair", "person.merged", null, home, () -> {
+            HttpResponse<String> answer = as("chair").post(pair + "/merge", form);
+            made.add(Visitor.location(answer).replaceFirst("^https?://[^/]+", ""));
+            return answer;
+        });
+        String merge = made.get(0);
+        Map<String, String> undo = whole(as("chair").page(merge), merge + "/undo");
+        undo.putAll(Map.of("reason", "Проверка", "sure", "true"));
+        as("chair").post(merge + "/undo", undo);
+    }
+
     private void members() {
         String list = "/app/members";
         String home = "EDU-KZ-31-0001";
@@ -424,6 +444,7 @@ class EveryActionIsRecordedTest {
         did("chair", "list.exported", "members", home, () -> as("chair").get(list + "?format=csv&q=Журнал"));
         expectLast("after", "ids");
         did("chair2", "access.not-found", card, null, () -> as("chair2").get(card));
+        merges(home);
 
         Document history = as("officer").page(card);
         String told = history.select("#record-history").text();

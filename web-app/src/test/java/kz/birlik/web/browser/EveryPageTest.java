@@ -200,6 +200,14 @@ class EveryPageTest {
             page.navigate("http://localhost:" + port + MEMBERS + "/duplicates");
             return page.getAttribute("tbody a[href^='" + MEMBERS + "/duplicates/']", "href");
         }
+        if (pattern.equals(MEMBERS + "/duplicates/{id}/merge")) {
+            page.navigate("http://localhost:" + port + MEMBERS + "/duplicates");
+            return page.getAttribute("tbody a[href^='" + MEMBERS + "/duplicates/']", "href") + "/merge";
+        }
+        if (pattern.equals(MEMBERS + "/merges/{id}")) {
+            page.navigate("http://localhost:" + port + MEMBERS + "/merges");
+            return page.getAttribute("tbody a[href^='" + MEMBERS + "/merges/']", "href");
+        }
         if (pattern.equals(MEMBERS + "/import/{id}")) {
             return columnsOfARoster(page);
         }

@@ -365,6 +365,8 @@ final class MatrixForms {
     static final Set<String> EDITS_IN_THEIR_STATE = Set.of(
             "POST /app/members/duplicates/{id}/different",
             "POST /app/members/duplicates/{id}/reopen",
+            "POST /app/members/duplicates/{id}/merge",
+            "POST /app/members/merges/{id}/undo",
             "POST /app/members/{id}/card/reissue",
             "POST /app/members/{id}/card/withdraw",
             "POST /app/applications/{id}/ask",

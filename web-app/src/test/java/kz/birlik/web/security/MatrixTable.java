@@ -430,6 +430,25 @@ final class MatrixTable {
                     s -> List.of(post(pairs + "/" + s.id(Kind.DUPLICATE) + action, Map.of())));
         }
 
+        add(
+                "GET " + pairs + "/{id}/merge",
+                Set.of(200, 302),
+                Kind.DUPLICATE,
+                s -> List.of(get(pairs + "/" + s.id(Kind.DUPLICATE) + "/merge")));
+        add(
+                "POST " + pairs + "/{id}/merge",
+                REFUSED,
+                Kind.DUPLICATE,
+                s -> List.of(post(pairs + "/" + s.id(Kind.DUPLICATE) + "/merge", Map.of("step", "merge"))));
+        String merges = "/app/members/merges";
+        add("GET " + merges, SHOWN, null, s -> List.of(list(merges), list(merges + "?after=" + s.id(Kind.MERGE))));
+        add("GET " + merges + "/{id}", SHOWN, Kind.MERGE, s -> List.of(get(merges + "/" + s.id(Kind.MERGE))));
+        add(
+                "POST " + merges + "/{id}/undo",
+                REFUSED,
+                Kind.MERGE,
+                s -> List.of(post(merges + "/" + s.id(Kind.MERGE) + "/undo", Map.of())));
+
         String cards = "/app/cards";
         add(
                 "GET /app/cards",

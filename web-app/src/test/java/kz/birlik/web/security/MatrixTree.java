@@ -37,6 +37,10 @@ import kz.birlik.membership.dues.ShareLevel;
 import kz.birlik.membership.duplicate.DuplicatePair;
 import kz.birlik.membership.duplicate.DuplicateState;
 import kz.birlik.membership.duplicate.Duplicates;
+import kz.birlik.membership.duplicate.MergeChoice;
+import kz.birlik.membership.duplicate.MergeOrder;
+import kz.birlik.membership.duplicate.MergePlan;
+import kz.birlik.membership.duplicate.Merges;
 import kz.birlik.membership.employer.EmployerRegister;
 import kz.birlik.membership.figures.FigureImports;
 import kz.birlik.membership.joining.Answers;
@@ -124,6 +128,7 @@ final class MatrixTree {
         MANDATE,
         APPLICATION,
         DUPLICATE,
+        MERGE,
         ACCOUNT,
         POST,
         JOB,
@@ -167,6 +172,7 @@ final class MatrixTree {
     private final Map<String, UUID> ids = new LinkedHashMap<>();
     private final Map<Kind, Map<String, UUID>> records = new LinkedHashMap<>();
     private final Map<String, String> iins = new LinkedHashMap<>();
+    private final Map<String, List<PersonId>> twins = new LinkedHashMap<>();
 
     /** A number that nobody has yet. */
     static String freeIin() {
@@ -556,6 +562,7 @@ final class MatrixTree {
         Iin iin = iin(number);
         PersonId stays = changes.admit(federation, admission(place, new Identity.ByIin(iin), consent(place), "name"));
         records.get(Kind.PERSON).put(place.code(), stays.value());
+        twins(changes, federation, place, number);
         iins.put(place.code(), iin.digits());
         PersonId leaves = changes.admit(
                 federation, admission(place, new Identity.ByIin(iin(number + 20)), consent(place), "left"));
@@ -604,13 +611,57 @@ final class MatrixTree {
         }
     }
 
+    /** One person entered twice, to be made one record. */
+    private void twins(MemberChanges changes, AccessScope federation, Place place, int number) {
+        twins.put(
+                place.code(),
+                List.of(
+                        changes.admit(
+                                federation,
+                                admission(place, new Identity.ByIin(iin(number + 80)), consent(place), "twin")),
+                        changes.admit(
+                                federation,
+                                admission(place, new Identity.ByIin(iin(number + 100)), consent(place), "twin"))));
+    }
+
+    private boolean ofTwins(DuplicatePair pair, Place place) {
+        return twins.getOrDefault(place.code(), List.of())
+                .containsAll(List.of(pair.first().person(), pair.second().person()));
+    }
+
+    private void merged(MatrixProduct product, AccessScope federation, List<DuplicatePair> pairs, Place place) {
+        Merges merges = product.part(Merges.class);
+        pairs.stream().filter(pair -> ofTwins(pair, place)).findFirst().ifPresent(pair -> {
+            MergePlan plan = merges.plan(federation, pair.id(), MergeChoice.none());
+            SystemActing.as(
+                    actor(place),
+                    () -> records.get(Kind.MERGE)
+                            .put(
+                                    place.code(),
+                                    merges.merge(
+                                            federation,
+                                            pair.id(),
+                                            new MergeOrder(
+                                                    MergeChoice.none(),
+                                                    pair.version(),
+                                                    plan.first().version(),
+                                                    plan.second().version(),
+                                                    place.canary("merge-reason")))));
+        });
+    }
+
     /** In each organisation one pair that was said to be two people; others that were found stay open. */
     private void compared(MatrixProduct product, AccessScope federation) {
         Duplicates duplicates = product.part(Duplicates.class);
         duplicates.places(federation).forEach(place -> duplicates.look(federation, place));
         List<DuplicatePair> pairs = duplicates.page(federation, DuplicateState.OPEN, null, 10_000);
         for (Place place : PLACES) {
+            merged(product, federation, pairs, place);
             pairs.stream()
+                    .filter(pair -> !ofTwins(pair, place))
+                    .filter(pair -> twins.values().stream()
+                            .noneMatch(both -> both.contains(pair.first().person())
+                                    || both.contains(pair.second().person())))
                     .filter(pair -> pair.first().organisationCode().equals(place.code())
                             && pair.second().organisationCode().equals(place.code()))
                     .findFirst()
