@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.dues.DuesConsents;
 import kz.birlik.membership.joining.Application.Round;
 import kz.birlik.membership.joining.Application.State;
 import kz.birlik.membership.joining.ApplicationRows.Content;
@@ -44,6 +45,7 @@ class ApplicationService implements Applications {
     private final ApplicationFinder finder;
     private final ApplicationRows rows;
     private final MemberChanges members;
+    private final DuesConsents consents;
     private final Terms terms;
     private final Trail trail;
     private final Acting acting;
@@ -225,10 +227,26 @@ class ApplicationService implements Applications {
                 .param("actor", acting.now().login())
                 .param("id", id)
                 .update();
+        if (Boolean.TRUE.equals(answers.deduction())) {
+            deduct(scope, held, person);
+        }
         trail.changed(event("accepted", held)
                 .before(state(held.state()))
                 .after(Map.of("state", State.ACCEPTED.code(), "person", person.toString())));
         return person;
+    }
+
+    /** The request of deduction came with the application: lists of the employer are held against it from that day on. */
+    private void deduct(AccessScope scope, Application held, PersonId person) {
+        UUID membership = jdbc.sql("""
+                        select m.id from membership m join joining_application a on a.primary_id = m.primary_id
+                        where a.id = :application and m.person_id = :person
+                        order by m.valid_from desc, m.id desc limit 1""")
+                .param("application", held.id())
+                .param("person", person.value())
+                .query(UUID.class)
+                .single();
+        consents.give(scope, membership, held.submittedOn(), held.number());
     }
 
     private static String consentVersion(Answers answers) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.MembershipTest;
+import kz.birlik.membership.dues.DuesConsents;
 import kz.birlik.membership.joining.ApplicationFilter.Show;
 import kz.birlik.membership.keyring.KeyRotation;
 import kz.birlik.membership.member.AdmissionWarning;
@@ -56,6 +57,9 @@ class JoiningTest {
 
     @Autowired
     JoiningResealing resealing;
+
+    @Autowired
+    DuesConsents consents;
 
     @Autowired
     KeyRotation rotation;
@@ -124,6 +128,26 @@ class JoiningTest {
         String branchOnly = joining.begin(whole, answers(union.branch, Union.iin()));
         assertThatThrownBy(() -> joining.send(whole, branchOnly, "kk")).isInstanceOf(JoiningRefusal.class);
         assertThat(joining.send(whole, "nothing", "kk")).isEmpty();
+    }
+
+    @Test
+    void a_request_of_deduction_in_an_accepted_application_is_a_consent_from_the_day_it_was_sent() {
+        Application without = sent(Union.iin());
+        assertThat(consents.of(branch, accepted(without))).isEmpty();
+
+        String secret = joining.begin(
+                whole,
+                answers(union.primary, Union.iin())
+                        .named(PersonName.of("Ұстаушы", "Дана", null))
+                        .pays(true));
+        Application with = joining.send(whole, secret, "kk").orElseThrow();
+        PersonId person = accepted(with);
+
+        assertThat(consents.of(branch, person)).singleElement().satisfies(consent -> {
+            assertThat(consent.givenOn()).isEqualTo(with.submittedOn());
+            assertThat(consent.document()).isEqualTo(with.number());
+            assertThat(consent.revokedOn()).isNull();
+        });
     }
 
     @Test
