@@ -104,21 +104,35 @@ class MandatePostService implements MandatePosts {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public int end(AccessScope scope, UUID mandate, String decision) {
+        return end(scope, "p.mandate_id = :which", mandate, decision);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int endOn(AccessScope scope, OrganisationId organisation, String decision) {
+        return end(
+                scope,
+                "(p.organisation_id = :which or p.mandate_id in (select m.id from mandate m where m.primary_id = :which))",
+                organisation.value(),
+                decision);
+    }
+
+    private int end(AccessScope scope, String which, UUID of, String decision) {
         record Ended(UUID account, UUID organisation) {}
         LocalDate today = LocalDate.now(clock);
         List<Ended> ended = jdbc.sql("""
                         update post p
                         set valid_to = greatest(p.valid_from, cast(:today as date)), ended_at = :now, ended_by = :by,
                             end_reason = :decision, version = p.version + 1
-                        where p.mandate_id = :mandate and p.ended_at is null
+                        where %s and p.ended_at is null
                           and (p.valid_to is null or p.valid_to > :today) and %s
-                        returning p.account_id, p.organisation_id""".formatted(scope.sql("p.organisation_id")))
+                        returning p.account_id, p.organisation_id""".formatted(which, scope.sql("p.organisation_id")))
                 .params(scope.parameters())
                 .param("today", Date.valueOf(today))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("by", acting.now().login())
                 .param("decision", decision)
-                .param("mandate", mandate)
+                .param("which", of)
                 .query((row, i) -> new Ended(
                         row.getObject("account_id", UUID.class), row.getObject("organisation_id", UUID.class)))
                 .list();

@@ -28,4 +28,7 @@ public interface MandatePosts {
 
     /** Ends today what the mandate gave, so that the next request is refused. */
     int end(AccessScope scope, UUID mandate, String decision);
+
+    /** Ends today every post on an organisation that is no more, and what mandates of its bodies gave elsewhere. */
+    int endOn(AccessScope scope, OrganisationId organisation, String decision);
 }

@@ -2,9 +2,13 @@ package kz.birlik.membership.body;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.PostId;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.OrganisationId;
+import org.jspecify.annotations.Nullable;
 
 /** Elected bodies, changed. Every refusal is a {@link BodyRefusal}; the database refuses what overlaps on its own. */
 public interface BodyChanges {
@@ -19,6 +23,17 @@ public interface BodyChanges {
 
     /** Ends a mandate and the post of an account it gave; both are over on the next request. */
     void end(AccessScope scope, UUID mandate, long version, LocalDate on, String reason, String decision);
+
+    /** Bodies of an organisation that are in force, with how many hold a mandate in each. */
+    List<Open> open(AccessScope scope, OrganisationId organisation);
+
+    record Open(UUID id, MultilingualText kind, @Nullable String name, int mandates) {}
+
+    /** A mandate or an election later than the day, because of which the bodies cannot end on it. */
+    Optional<LocalDate> laterThan(AccessScope scope, OrganisationId organisation, LocalDate on);
+
+    /** Ends the bodies of an organisation that is no more, with their mandates; what those gave ends as well. */
+    int dissolve(AccessScope scope, OrganisationId organisation, LocalDate on, String decision);
 
     /** The post of an account was given because of the mandate and ends with it. */
     void givesPost(AccessScope scope, UUID mandate, long version, PostId post);

@@ -11,8 +11,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.MandatePosts;
 import kz.birlik.membership.account.PostId;
 import kz.birlik.membership.body.BodyRefusal.Reason;
@@ -403,6 +405,73 @@ class BodyService implements BodyChanges {
         refuse(known.version() != version, Reason.CHANGED_MEANWHILE);
         refuse(known.over(), Reason.OVER);
         return known.seat();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Open> open(AccessScope scope, OrganisationId organisation) {
+        RowFilter rows = scopes.enter(scope);
+        return jdbc.sql("""
+                        select b.id, k.name as kind_name, b.name, b.elected
+                        from body b join body_kind k on k.code = b.kind
+                        where b.primary_id = :organisation and b.closed_on is null and %s
+                        order by k.code, b.id""".formatted(rows.sql("b")))
+                .params(rows.parameters())
+                .param("organisation", organisation.value())
+                .query((row, i) -> new Open(
+                        row.getObject("id", UUID.class),
+                        MultilingualText.parse(row.getString("kind_name")),
+                        row.getString("name"),
+                        row.getInt("elected")))
+                .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<LocalDate> laterThan(AccessScope scope, OrganisationId organisation, LocalDate on) {
+        RowFilter rows = scopes.enter(scope);
+        return jdbc.sql("""
+                        select max(greatest(b.founded_on, b.term_from, (select max(m.valid_from) from mandate m
+                                                                        where m.body_id = b.id and m.valid_to is null))) as later
+                        from body b
+                        where b.primary_id = :organisation and b.closed_on is null and %s""".formatted(rows.sql("b")))
+                .params(rows.parameters())
+                .param("organisation", organisation.value())
+                .query((row, i) -> Optional.ofNullable(row.getObject("later", LocalDate.class)))
+                .single()
+                .filter(later -> later.isAfter(on));
+    }
+
+    @Override
+    public int dissolve(AccessScope scope, OrganisationId organisation, LocalDate on, String decision) {
+        RowFilter rows = scopes.enter(scope);
+        List<UUID> ended = jdbc.sql("""
+                        update mandate m
+                        set valid_to = :on, end_reason = 'reorganised', end_decision = :decision, changed_at = :now,
+                            changed_by = :by, version = version + 1
+                        where m.primary_id = :organisation and m.valid_to is null and %s
+                        returning m.id""".formatted(rows.sql("m")))
+                .params(rows.parameters())
+                .param("on", on)
+                .param("decision", decision)
+                .param("now", now())
+                .param("by", acting.now().login())
+                .param("organisation", organisation.value())
+                .query(UUID.class)
+                .list();
+        jdbc.sql("update body b set closed_on = :on, version = version + 1"
+                        + " where b.primary_id = :organisation and b.closed_on is null and " + rows.sql("b"))
+                .params(rows.parameters())
+                .param("on", on)
+                .param("organisation", organisation.value())
+                .update();
+        if (!ended.isEmpty()) {
+            trail.changedEach("body.mandate-ended", OBJECT, """
+                    select m.body_id::text as object_id, m.primary_id as organisation_id,
+                           jsonb_build_object('mandate', m.id, 'on', m.valid_to, 'reason', m.end_reason) as after
+                    from mandate m where m.id = any (:ended)""", Map.of("ended", ended.toArray(UUID[]::new)));
+        }
+        return ended.size();
     }
 
     @Override

@@ -66,21 +66,27 @@ class RegisteredQueries implements Registered {
                 .orElse(List.of());
     }
 
-    /** One chain leads from an organisation to each below it in a line, so nobody is counted twice. */
+    /**
+     * One chain leads from an organisation to each below it in a line, so nobody is counted twice. One that was merged within
+     * the year has no members left, but what came and went in it before belongs to the year of those above.
+     */
     private List<RegisteredYear> years(AccessScope scope, OrganisationId organisation, Line line, int from, int to) {
         return jdbc.sql(DAYS + """
                         , place as materialized (
-                            select day.year, a.descendant_id as id, o.kind
+                            select day.year, a.descendant_id as id, o.kind, a.valid_to > day.d as there
                             from day
                             join organisation_ancestry a on a.line = :line and a.ancestor_id = :organisation
-                                 and a.valid_from <= day.d and a.valid_to > day.d
-                            join organisation o on o.id = a.descendant_id),
+                                 and a.valid_from <= day.d and (a.valid_to > day.d or a.valid_to > make_date(day.year, 1, 1))
+                            join organisation o on o.id = a.descendant_id
+                            where a.valid_to > day.d
+                               or (o.valid_to = a.valid_to and exists (select from organisation_event e
+                                                                       where e.organisation_id = o.id and e.type = 'merged'))),
                         made as (
                             select place.year, count(distinct k.organisation_id) filter (where k.members > 0) as with_members, %s
                             from place join member_count_part k on k.year = place.year and k.organisation_id = place.id
                             group by place.year)
                         select day.year, day.d, day.closed, made.*,
-                               (select count(*) from place p where p.year = day.year and p.kind = 'primary') as primaries
+                               (select count(*) from place p where p.year = day.year and p.kind = 'primary' and p.there) as primaries
                         from day left join made on made.year = day.year
                         order by day.year""".formatted(SUMS))
                 .params(parameters(scope, organisation.value(), line, from, to))

@@ -24,7 +24,13 @@ public enum NoticeKind {
     /** Month, differences. */
     DUES_LIST,
     /** Kind of the body, last day of the term. */
-    BODY_TERM;
+    BODY_TERM,
+    /** What went over into, members. */
+    ORGANISATIONS_MERGED,
+    /** Out of which, members. */
+    ORGANISATION_SPLIT,
+    /** Code of the organisation. */
+    REORGANISATION_FAILED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

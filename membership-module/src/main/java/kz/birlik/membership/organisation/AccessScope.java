@@ -32,6 +32,22 @@ public record AccessScope(OrganisationId root, Line line, boolean wholeFederatio
                           and scope_.descendant_id = %s and scope_.valid_to > current_date)""".formatted(column);
     }
 
+    /**
+     * The same and also what was closed while it was below: its history stays readable for whoever stood above. For pages
+     * that only show.
+     */
+    public String sqlWithClosed(String column) {
+        if (wholeFederation) {
+            return "true";
+        }
+        return """
+                exists (select 1 from organisation_ancestry scope_
+                        left join organisation closed_ on closed_.id = scope_.descendant_id
+                             and closed_.valid_to = scope_.valid_to
+                        where scope_.line = :scope_line and scope_.ancestor_id = :scope_root
+                          and scope_.descendant_id = %s and (scope_.valid_to > current_date or closed_.id is not null))""".formatted(column);
+    }
+
     public Map<String, Object> parameters() {
         return Map.of("scope_line", line.code(), "scope_root", root.value());
     }

@@ -30,7 +30,11 @@ public record OrganisationEvent(
         AFFILIATED,
         DETACHED,
         CLOSED,
-        NOTED;
+        NOTED,
+        /** Closed, and everything went over to the related one. */
+        MERGED,
+        /** Founded out of the related one. */
+        SPLIT;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);

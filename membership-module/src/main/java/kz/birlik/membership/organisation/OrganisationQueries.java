@@ -41,6 +41,15 @@ class OrganisationQueries implements Organisations {
 
     @Override
     public Optional<OrganisationView> find(AccessScope scope, String code, LocalDate asOf) {
+        return view(scope, scope.sql("o.id"), code, asOf);
+    }
+
+    @Override
+    public Optional<OrganisationView> look(AccessScope scope, String code, LocalDate asOf) {
+        return view(scope, scope.sqlWithClosed("o.id"), code, asOf);
+    }
+
+    private Optional<OrganisationView> view(AccessScope scope, String seen, String code, LocalDate asOf) {
         return jdbc.sql("""
                         select o.id, o.code, o.region_code, o.valid_from, o.valid_to, o.synthetic, o.version,
                                o.kind, k.name as kind_name, k.plural_name, k.holds_members, k.legal_entity,
@@ -48,7 +57,7 @@ class OrganisationQueries implements Organisations {
                         from organisation o
                         join organisation_kind k on k.code = o.kind
                         left join region r on r.code = o.region_code
-                        where o.code = :code and %s""".formatted(nameOn("o.id", ":as_of"), scope.sql("o.id")))
+                        where o.code = :code and %s""".formatted(nameOn("o.id", ":as_of"), seen))
                 .params(scope.parameters())
                 .param("code", code)
                 .param("as_of", asOf)
@@ -100,7 +109,7 @@ class OrganisationQueries implements Organisations {
                      and n.valid_from <= :as_of and (n.valid_to > :as_of or n.valid_to is null)
                 left join region r on r.code = o.region_code
                 where parent.code = :code and %s
-                order by k.sort_order, %s, o.code""".formatted(scope.sql("o.id"), scope.sql("parent.id"), sortKey("n.name", language));
+                order by k.sort_order, %s, o.code""".formatted(scope.sql("o.id"), scope.sqlWithClosed("parent.id"), sortKey("n.name", language));
     }
 
     @Override
@@ -247,7 +256,7 @@ class OrganisationQueries implements Organisations {
                         left join organisation_affiliation f on f.organisation_id = o.id and f.line = :line
                              and f.valid_from <= :as_of and (f.valid_to > :as_of or f.valid_to is null)
                         where asked.code = :code and %s
-                        order by a.depth desc""".formatted(nameOn("o.id", ":as_of"), scope.sql("o.id"), scope.sql("asked.id")))
+                        order by a.depth desc""".formatted(nameOn("o.id", ":as_of"), scope.sql("o.id"), scope.sqlWithClosed("asked.id")))
                 .params(scope.parameters())
                 .param("code", code)
                 .param("line", line.code())
@@ -279,7 +288,7 @@ class OrganisationQueries implements Organisations {
                         left join organisation related on related.id = shown.related_id
                         left join organisation_kind related_kind on related_kind.code = related.kind
                         order by shown.effective_on desc nulls first, shown.recorded_at desc, shown.id desc""".formatted(
-                                scope.sql("o.id"),
+                                scope.sqlWithClosed("o.id"),
                                 nameOn("about.id", "coalesce(shown.effective_on, :today)"),
                                 nameOn("related.id", "coalesce(shown.effective_on, :today)")))
                 .params(scope.parameters())
@@ -312,7 +321,7 @@ class OrganisationQueries implements Organisations {
                              and a.valid_from <= :as_of and a.valid_to > :as_of
                         join organisation o on o.id = a.descendant_id
                         where asked.code = :code and %s
-                        group by o.kind""".formatted(scope.sql("asked.id")))
+                        group by o.kind""".formatted(scope.sqlWithClosed("asked.id")))
                 .params(scope.parameters())
                 .param("code", code)
                 .param("lines", codes(line))
@@ -342,7 +351,7 @@ class OrganisationQueries implements Organisations {
                              and below.valid_from <= :as_of and below.valid_to > :as_of
                         join organisation o on o.id = below.descendant_id and o.kind = 'primary'
                         where asked.code = :code and %s
-                        group by child.descendant_id""".formatted(scope.sql("asked.id")))
+                        group by child.descendant_id""".formatted(scope.sqlWithClosed("asked.id")))
                 .params(scope.parameters())
                 .param("code", code)
                 .param("line", line.code())

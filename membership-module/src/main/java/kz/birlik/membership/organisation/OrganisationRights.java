@@ -7,6 +7,8 @@ import java.util.Set;
 public record OrganisationRights(
         List<Creation> mayCreate, boolean rename, Set<Line> affiliate, Set<Line> detach, boolean close) {
 
+    public static final OrganisationRights NONE = new OrganisationRights(List.of(), false, Set.of(), Set.of(), false);
+
     /** A kind that may be founded below, and the line in which it will belong here. */
     public record Creation(OrganisationKind kind, Line line) {}
 

@@ -51,14 +51,15 @@ public record HistoryEntry(
             case DETACHED -> "arrow-right";
             case CLOSED -> "x";
             case NOTED -> "info-circle";
+            case MERGED, SPLIT -> "sitemap";
         };
     }
 
     private static String tone(OrganisationEvent.Type type) {
         return switch (type) {
-            case CREATED, DETACHED -> "information";
+            case CREATED, DETACHED, SPLIT -> "information";
             case AFFILIATED -> "success";
-            case CLOSED -> "attention";
+            case CLOSED, MERGED -> "attention";
             case RENAMED, NOTED -> "neutral";
         };
     }

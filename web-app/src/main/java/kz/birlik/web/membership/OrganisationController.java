@@ -24,6 +24,8 @@ import kz.birlik.membership.organisation.OrganisationCounts;
 import kz.birlik.membership.organisation.OrganisationEvent;
 import kz.birlik.membership.organisation.OrganisationKind;
 import kz.birlik.membership.organisation.OrganisationNode;
+import kz.birlik.membership.organisation.OrganisationRef;
+import kz.birlik.membership.organisation.OrganisationRights;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.audit.RecordHistory;
@@ -97,7 +99,8 @@ class OrganisationController {
             Model model) {
         LocalDate date = asOf == null ? LocalDate.now(clock) : asOf;
         OrganisationView organisation =
-                organisations.find(user.scope(), code, date).orElseThrow(NotFound::new);
+                organisations.look(user.scope(), code, date).orElseThrow(NotFound::new);
+        boolean open = organisations.idOf(user.scope(), code).isPresent();
         Line shown = Line.find(line == null ? "" : line).orElse(user.line());
         model.addAttribute("organisation", organisation);
         model.addAttribute("date", date);
@@ -107,12 +110,12 @@ class OrganisationController {
         model.addAttribute("treeUrl", tree(organisation, shown, asOf));
         model.addAttribute("officer", OFFICERS.contains(user.role()));
         if (OFFICERS.contains(user.role())) {
-            model.addAttribute("rights", changes.rights(user.scope(), code));
+            model.addAttribute("rights", open ? changes.rights(user.scope(), code) : OrganisationRights.NONE);
         }
         place(user, organisation, shown, date, asOf, model);
         below(user, organisation, shown, date, asOf, tab, model);
         history(user, organisation, tab, model);
-        model.addAttribute("bodies", BODY_READERS.contains(user.role()) ? bodiesOf(user, code) : null);
+        model.addAttribute("bodies", open && BODY_READERS.contains(user.role()) ? bodiesOf(user, code) : null);
         return "membership/organisation";
     }
 
@@ -269,6 +272,11 @@ class OrganisationController {
         int limit = tab.equals("history") ? LONG_HISTORY : SHORT_HISTORY;
         List<OrganisationEvent> events = organisations.history(user.scope(), organisation.code(), limit + 1);
         model.addAttribute("moreHistory", events.size() > limit);
+        events.stream()
+                .filter(event -> event.type() == OrganisationEvent.Type.MERGED)
+                .filter(event -> event.about().code().equals(organisation.code()))
+                .findFirst()
+                .ifPresent(event -> model.addAttribute("mergedInto", mergedInto(user, event)));
         if (tab.equals("history") && recordHistory.isFor(user)) {
             model.addAttribute("recordHistory", recordHistory.of(user, "organisation", organisation.code()));
             model.addAttribute("recordHistoryUrl", recordHistory.url(user, "organisation", organisation.code()));
@@ -279,6 +287,19 @@ class OrganisationController {
                         .limit(limit)
                         .map(event -> HistoryEntry.of(event, organisation.code()))
                         .toList());
+    }
+
+    /** Where a page of a closed organisation leads on. */
+    private Place mergedInto(CurrentUser user, OrganisationEvent event) {
+        OrganisationRef into = event.related();
+        if (into == null) {
+            throw new IllegalStateException("Merged into nothing");
+        }
+        return new Place(
+                formats.name(into.name()),
+                organisations.idOf(user.scope(), into.code()).isPresent()
+                        ? OrganisationAddress.of(into.code(), null, null)
+                        : null);
     }
 
     private String text(String key) {

@@ -33,12 +33,13 @@ class NoticeWords {
         return NoticeKind.of(code)
                 .map(kind -> switch (kind) {
                     case EXPORT_DONE -> "download";
-                    case EXPORT_FAILED, ROSTER_FAILED, BULK_FAILED -> "alert-triangle";
+                    case EXPORT_FAILED, ROSTER_FAILED, BULK_FAILED, REORGANISATION_FAILED -> "alert-triangle";
                     case ROSTER_CHECKED, ROSTER_LOADED -> "file-import";
                     case BULK_DONE -> "circle-check";
                     case FINDING_ASKED -> "help-circle";
                     case DUES_LIST -> "clipboard-list";
                     case BODY_TERM -> "calendar";
+                    case ORGANISATIONS_MERGED, ORGANISATION_SPLIT -> "sitemap";
                 })
                 .orElse("bell");
     }

@@ -224,6 +224,11 @@ public class Policy {
             rule("POST", "/app/orgs/{code}/detach", TREE_OFFICERS, Rows.SCOPED).stepUp(),
             rule("GET", "/app/orgs/{code}/close", TREE_OFFICERS, Rows.SCOPED).stepUp(),
             rule("POST", "/app/orgs/{code}/close", TREE_OFFICERS, Rows.SCOPED).stepUp(),
+            // Merge and split: what they move is asked of the officer of the parent, and confirmed like a closing
+            rule("GET", "/app/orgs/{code}/merge", TREE_OFFICERS, Rows.SCOPED).stepUp(),
+            rule("POST", "/app/orgs/{code}/merge", TREE_OFFICERS, Rows.SCOPED).stepUp(),
+            rule("GET", "/app/orgs/{code}/split", TREE_OFFICERS, Rows.SCOPED).stepUp(),
+            rule("POST", "/app/orgs/{code}/split", TREE_OFFICERS, Rows.SCOPED).stepUp(),
             // Members: kept by the chair and the branch; the analyst looks at them masked and says why
             rule("GET", "/app/members", MEMBER_READERS, Rows.SCOPED)
                     .stepUpWithReason(ANALYST)

@@ -217,6 +217,61 @@ class EveryActionIsRecordedTest {
             typed.put("effectiveOn", today().minusMonths(1).toString());
             return as("union").post(form, typed);
         });
+        reorganised(suffix + "J", suffix + "K", suffix + "L");
+    }
+
+    private void reorganised(String first, String second, String third) {
+        for (String number : List.of(first, second)) {
+            did("officer2", "organisation.created", "EDU-KZ-55-" + number, "EDU-KZ-55-" + number, () -> {
+                String form = "/app/orgs/EDU-KZ-55/new";
+                Map<String, String> typed = hidden(as("officer2").page(form), form);
+                typed.putAll(Map.of("kind", "primary", "code", "EDU-KZ-55-" + number));
+                typed.putAll(Map.of("nameKk", "Біріктірілетін", "nameRu", "Объединяемая " + number));
+                typed.put("effectiveOn", today().minusYears(1).toString());
+                typed.putAll(Map.of("decision", "№ 4", "reason", "Проверка", "step", "confirm"));
+                return as("officer2").post(form, typed);
+            });
+        }
+        String from = "EDU-KZ-55-" + first;
+        String into = "EDU-KZ-55-" + second;
+        did(
+                "officer2",
+                "organisation.merged",
+                from,
+                from,
+                () -> reorganise(from, "merge", Map.of("into", "other", "target", into)));
+        expectLast("reason", "Проверка журнала");
+        String child = "EDU-KZ-55-" + third;
+        did("officer2", "organisation.created", child, child, () -> {
+            String form = "/app/orgs/" + into + "/new";
+            Map<String, String> typed = hidden(as("officer2").page(form), form);
+            typed.putAll(Map.of("kind", "shop", "code", child, "nameKk", "Цех", "nameRu", "Цех"));
+            typed.put("effectiveOn", today().minusYears(1).plusDays(1).toString());
+            typed.putAll(Map.of("decision", "№ 4", "reason", "Проверка", "step", "confirm"));
+            return as("officer2").post(form, typed);
+        });
+        did(
+                "officer2",
+                "organisation.split",
+                into,
+                into,
+                () -> reorganise(
+                        into,
+                        "split",
+                        Map.of("child", child, "kk1", "Бөлінген", "ru1", "Выделенная", "code1", into + "-2")));
+    }
+
+    private HttpResponse<String> reorganise(String code, String what, Map<String, String> fields) {
+        String form = "/app/orgs/" + code + "/" + what;
+        Map<String, String> typed = hidden(as("officer2").page(form), form);
+        typed.putAll(fields);
+        typed.putAll(Map.of("number", "№ 1", "body", "Президиум", "reason", "Проверка журнала", "step", "preview"));
+        typed.put("decidedOn", today().toString());
+        typed.put("effectiveOn", today().toString());
+        Map<String, String> confirm =
+                hidden(Jsoup.parse(as("officer2").post(form, typed).body()), form);
+        confirm.put("step", "confirm");
+        return as("officer2").post(form, confirm);
     }
 
     private void change(String code, String what, String action, Map<String, String> fields) {

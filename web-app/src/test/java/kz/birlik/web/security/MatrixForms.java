@@ -363,6 +363,8 @@ final class MatrixForms {
 
     /** Stand on a page only while the record is in a certain state; the tests of their pages hold two tabs against each other. */
     static final Set<String> EDITS_IN_THEIR_STATE = Set.of(
+            "POST /app/orgs/{code}/merge",
+            "POST /app/orgs/{code}/split",
             "POST /app/members/duplicates/{id}/different",
             "POST /app/members/duplicates/{id}/reopen",
             "POST /app/members/duplicates/{id}/merge",

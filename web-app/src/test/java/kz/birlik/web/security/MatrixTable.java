@@ -264,7 +264,7 @@ final class MatrixTable {
                         get("/app/orgs/" + s.code() + "?tab=history"),
                         get("/app/orgs/" + s.code() + "?tab=children&line=territorial"),
                         get("/app/orgs/" + s.code() + "?as-of=2019-12-31&lang=kk")));
-        for (String action : List.of("new", "rename", "affiliate", "detach", "close")) {
+        for (String action : List.of("new", "rename", "affiliate", "detach", "close", "merge", "split")) {
             String path = "/" + action;
             add(
                     "GET /app/orgs/{code}" + path,
