@@ -21,6 +21,7 @@ import kz.birlik.membership.body.NewBody;
 import kz.birlik.membership.card.Cards;
 import kz.birlik.membership.duplicate.MergeObstacle.Kind;
 import kz.birlik.membership.duplicate.MergeRefusal.Reason;
+import kz.birlik.membership.keyring.KeyRotation;
 import kz.birlik.membership.member.Admission;
 import kz.birlik.membership.member.AdmissionWarning;
 import kz.birlik.membership.member.Correction;
@@ -85,6 +86,9 @@ class MergesTest {
 
     @Autowired
     private MergeResealing resealing;
+
+    @Autowired
+    private KeyRotation rotation;
 
     @Autowired
     private Organisations organisations;
@@ -583,7 +587,9 @@ class MergesTest {
         DuplicatePair pair = pair();
         UUID merge = merges.merge(branch, pair.id(), order(pair, stays, Map.of()));
 
-        assertThat(resealing.resealSome(100)).isZero();
+        rotation.begin("tester");
+        assertThat(resealing.resealSome(1000)).isPositive();
+        assertThat(resealing.resealSome(1000)).isZero();
         assertThat(merges.find(branch, merge).orElseThrow().settled()).hasSize(1);
     }
 }
