@@ -25,7 +25,6 @@ final class ScopeRules {
             Map.entry("Figures.indicators", "reference data"),
             Map.entry("Figures.documents", "published documents"),
             Map.entry("Findings.rules", "reference data"),
-            Map.entry("EmployerCover.sizes", "reference data"),
             Map.entry("Bodies.kinds", "reference data"),
             Map.entry("Bodies.kind", "reference data"),
             Map.entry("Bodies.endReasons", "reference data"),
