@@ -2,6 +2,8 @@ package kz.birlik.web.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -71,15 +73,16 @@ class ListsAsFilesTest {
                 CurrentUser user = people.named(person.getValue());
                 byte[] csv = file(source, user, FileForm.CSV);
                 List<Row> sheet = sheet(file(source, user, FileForm.XLSX));
-                List<String> lines = new String(csv, java.nio.charset.StandardCharsets.UTF_8)
-                        .lines()
-                        .toList();
+                List<CsvRecord> lines =
+                        CsvReader.builder()
+                                .ofCsvRecord(new String(csv, java.nio.charset.StandardCharsets.UTF_8))
+                                .stream()
+                                .toList();
                 assertThat(sheet).as(source.code() + " for " + person.getKey()).hasSize(lines.size());
                 assertThat(sheet.stream().map(row -> row.getCellText(0)))
                         .as(source.code() + " for " + person.getKey())
-                        .containsExactlyElementsOf(lines.stream()
-                                .map(line -> line.split(",", -1)[0])
-                                .toList());
+                        .containsExactlyElementsOf(
+                                lines.stream().map(line -> line.getField(0)).toList());
                 files += 2;
                 rows += lines.size() - 1;
             }

@@ -76,6 +76,8 @@ import kz.birlik.membership.trail.SystemActing;
 import kz.birlik.web.jobs.SystemScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The tree the access matrix walks over. Every text of a record that belongs to an organisation holds that organisation's
@@ -319,7 +321,7 @@ final class MatrixTree {
         jobs(product.owner());
         notices(product.owner());
         rosters(product);
-        bulkActions(product.owner());
+        bulkActions(product);
         for (Place place : PLACES) {
             if (place.closed()) {
                 SystemActing.as(
@@ -920,26 +922,31 @@ final class MatrixTree {
     }
 
     /** An action over nobody that stands yet, asked for by an account of the organisation and not confirmed. */
-    private void bulkActions(JdbcClient owner) {
-        records.get(Kind.ACCOUNT).forEach((code, account) -> {
-            Place place = byCode.get(code);
-            UUID action = UUID.randomUUID();
-            owner.sql("""
+    private void bulkActions(MatrixProduct product) {
+        JdbcClient jdbc = product.part(JdbcClient.class);
+        var transaction = new TransactionTemplate(product.part(PlatformTransactionManager.class));
+        records.get(Kind.ACCOUNT)
+                .forEach((code, account) -> transaction.executeWithoutResult(status -> {
+                    jdbc.sql("select set_config('role', 'birlik_rows_federation', true)")
+                            .query(row -> {});
+                    Place place = byCode.get(code);
+                    UUID action = UUID.randomUUID();
+                    jdbc.sql("""
                             insert into bulk_action (id, organisation_id, kind, state, category, effective_on, decision,
                                 decision_body, reason, account_id, post_id, made_at, made_by)
                             values (?, ?, 'category', 'checked', 'pensioner', current_date, ?, ?, ?, ?, ?, now(), ?)""")
-                    .params(
-                            action,
-                            ids.get(code),
-                            place.canary("bulk-decision"),
-                            place.canary("bulk-body"),
-                            place.canary("bulk-reason"),
-                            account,
-                            records.get(Kind.POST).get(code),
-                            place.canary("bulk-by"))
-                    .update();
-            records.get(Kind.BULK).put(code, action);
-        });
+                            .params(
+                                    action,
+                                    ids.get(code),
+                                    place.canary("bulk-decision"),
+                                    place.canary("bulk-body"),
+                                    place.canary("bulk-reason"),
+                                    account,
+                                    records.get(Kind.POST).get(code),
+                                    place.canary("bulk-by"))
+                            .update();
+                    records.get(Kind.BULK).put(code, action);
+                }));
     }
 
     /** A file an account of the organisation has asked for. */
