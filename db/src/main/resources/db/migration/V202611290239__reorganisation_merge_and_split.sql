@@ -1,6 +1,7 @@
 -- Why: organisations are merged and split, and thousands of members go over by one decision. What was ordered is kept with
 -- its decision, so that long work can be done by a job and its end be told; nothing of it names a person. An organisation that
--- is closed keeps its past: its rows stay where they were on its last day, so that whoever stood above it still reads them.
+-- is merged keeps its past: its rows stay where they were on its last day, so that whoever stood above it still reads them.
+-- What is closed without a successor does not: its records are the federation's.
 create table reorganisation (
     id              uuid             not null,
     kind            text collate "C" not null,
@@ -45,7 +46,20 @@ alter table organisation_event add constraint organisation_event_reorganised_nam
 insert into mandate_end_reason (code, name, sort_order, by_hand)
 values ('reorganised', '{"kk": "Ұйым қайта ұйымдастырылды", "ru": "Организация реорганизована", "en": "The organisation was merged or split"}', 75, false);
 
--- As before; one that is closed has the chain of its last day.
+-- The day from which an organisation is part of another; nothing for every other.
+create function organisation_merged_on(p_organisation uuid)
+    returns date
+    language sql stable
+as
+$$
+select o.valid_to
+from organisation o
+where o.id = p_organisation
+  and o.valid_to <= current_date
+  and exists (select from organisation_event e where e.organisation_id = o.id and e.type = 'merged')
+$$;
+
+-- As before; one that was merged has the chain of its last day.
 create or replace function organisation_chain(p_organisation uuid, p_line text)
     returns table (ancestor_id uuid, depth integer, rank integer)
     language sql stable
@@ -72,10 +86,7 @@ with chain as (
                and later.descendant_id = p_organisation
                and later.depth = 1
                and later.valid_from > current_date),
-            (select closed.valid_to - 1
-             from organisation closed
-             where closed.id = p_organisation
-               and closed.valid_to <= current_date),
+            organisation_merged_on(p_organisation) - 1,
             current_date))
 select chain.ancestor_id, chain.depth, (row_number() over (order by chain.depth desc))::integer
 from chain

@@ -33,19 +33,18 @@ public record AccessScope(OrganisationId root, Line line, boolean wholeFederatio
     }
 
     /**
-     * The same and also what was closed while it was below: its history stays readable for whoever stood above. For pages
-     * that only show.
+     * The same and also what was merged into another while it was below: its history stays readable for whoever stood above
+     * it. What was closed without a successor does not. For pages that only show.
      */
-    public String sqlWithClosed(String column) {
+    public String sqlWithMerged(String column) {
         if (wholeFederation) {
             return "true";
         }
         return """
                 exists (select 1 from organisation_ancestry scope_
-                        left join organisation closed_ on closed_.id = scope_.descendant_id
-                             and closed_.valid_to = scope_.valid_to
                         where scope_.line = :scope_line and scope_.ancestor_id = :scope_root
-                          and scope_.descendant_id = %s and (scope_.valid_to > current_date or closed_.id is not null))""".formatted(column);
+                          and scope_.descendant_id = %s
+                          and (scope_.valid_to > current_date or organisation_merged_on(scope_.descendant_id) = scope_.valid_to))""".formatted(column);
     }
 
     public Map<String, Object> parameters() {

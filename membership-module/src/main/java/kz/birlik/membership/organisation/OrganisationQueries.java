@@ -46,7 +46,7 @@ class OrganisationQueries implements Organisations {
 
     @Override
     public Optional<OrganisationView> look(AccessScope scope, String code, LocalDate asOf) {
-        return view(scope, scope.sqlWithClosed("o.id"), code, asOf);
+        return view(scope, scope.sqlWithMerged("o.id"), code, asOf);
     }
 
     private Optional<OrganisationView> view(AccessScope scope, String seen, String code, LocalDate asOf) {
@@ -109,7 +109,7 @@ class OrganisationQueries implements Organisations {
                      and n.valid_from <= :as_of and (n.valid_to > :as_of or n.valid_to is null)
                 left join region r on r.code = o.region_code
                 where parent.code = :code and %s
-                order by k.sort_order, %s, o.code""".formatted(scope.sql("o.id"), scope.sqlWithClosed("parent.id"), sortKey("n.name", language));
+                order by k.sort_order, %s, o.code""".formatted(scope.sql("o.id"), scope.sqlWithMerged("parent.id"), sortKey("n.name", language));
     }
 
     @Override
@@ -256,7 +256,7 @@ class OrganisationQueries implements Organisations {
                         left join organisation_affiliation f on f.organisation_id = o.id and f.line = :line
                              and f.valid_from <= :as_of and (f.valid_to > :as_of or f.valid_to is null)
                         where asked.code = :code and %s
-                        order by a.depth desc""".formatted(nameOn("o.id", ":as_of"), scope.sql("o.id"), scope.sqlWithClosed("asked.id")))
+                        order by a.depth desc""".formatted(nameOn("o.id", ":as_of"), scope.sql("o.id"), scope.sqlWithMerged("asked.id")))
                 .params(scope.parameters())
                 .param("code", code)
                 .param("line", line.code())
@@ -288,7 +288,7 @@ class OrganisationQueries implements Organisations {
                         left join organisation related on related.id = shown.related_id
                         left join organisation_kind related_kind on related_kind.code = related.kind
                         order by shown.effective_on desc nulls first, shown.recorded_at desc, shown.id desc""".formatted(
-                                scope.sqlWithClosed("o.id"),
+                                scope.sqlWithMerged("o.id"),
                                 nameOn("about.id", "coalesce(shown.effective_on, :today)"),
                                 nameOn("related.id", "coalesce(shown.effective_on, :today)")))
                 .params(scope.parameters())
@@ -321,7 +321,7 @@ class OrganisationQueries implements Organisations {
                              and a.valid_from <= :as_of and a.valid_to > :as_of
                         join organisation o on o.id = a.descendant_id
                         where asked.code = :code and %s
-                        group by o.kind""".formatted(scope.sqlWithClosed("asked.id")))
+                        group by o.kind""".formatted(scope.sqlWithMerged("asked.id")))
                 .params(scope.parameters())
                 .param("code", code)
                 .param("lines", codes(line))
@@ -351,7 +351,7 @@ class OrganisationQueries implements Organisations {
                              and below.valid_from <= :as_of and below.valid_to > :as_of
                         join organisation o on o.id = below.descendant_id and o.kind = 'primary'
                         where asked.code = :code and %s
-                        group by child.descendant_id""".formatted(scope.sqlWithClosed("asked.id")))
+                        group by child.descendant_id""".formatted(scope.sqlWithMerged("asked.id")))
                 .params(scope.parameters())
                 .param("code", code)
                 .param("line", line.code())

@@ -16,7 +16,7 @@ public interface Organisations {
 
     Optional<OrganisationView> find(AccessScope scope, String code, LocalDate asOf);
 
-    /** For its page: as {@link #find}, and also one that was closed while it was in the scope. */
+    /** For its page: as {@link #find}, and also one that was merged into another while it was in the scope. */
     Optional<OrganisationView> look(AccessScope scope, String code, LocalDate asOf);
 
     /** The direct children of a node that is in the scope today, sorted by name in the reader's language: one query. */

@@ -17,6 +17,7 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 @Service
@@ -184,7 +185,9 @@ class TrailQueries implements TrailReader {
                 .list();
     }
 
+    /** One look, however long it takes: what is being seen meanwhile is on none of its parts. */
     @Override
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<Exposure> exposure(AccessScope federation, String login, Instant from, Instant to, int limit) {
         if (!federation.wholeFederation()) {
             return Optional.empty();

@@ -44,6 +44,8 @@ final class MatrixCanaries {
             Map.entry("bulk_action.counts", "numbers"),
             Map.entry("bulk_action.category_from", "a code"),
             Map.entry("bulk_action_member", "ids and codes; shown with the membership they name"),
+            Map.entry("person_merge.moved", "ids by table"),
+            Map.entry("person_merge.state_after", "a hash"),
             Map.entry("trail_check", "checks of the whole chain"),
             Map.entry("audit_check", "checks of the whole chain"),
             Map.entry("person_erasure", "who destroyed what; no page shows it"),

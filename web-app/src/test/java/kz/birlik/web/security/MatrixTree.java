@@ -322,6 +322,7 @@ final class MatrixTree {
         notices(product.owner());
         rosters(product);
         bulkActions(product);
+        reorganisations(product.owner());
         for (Place place : PLACES) {
             if (place.closed()) {
                 SystemActing.as(
@@ -631,25 +632,38 @@ final class MatrixTree {
                 .containsAll(List.of(pair.first().person(), pair.second().person()));
     }
 
+    /** Two records become one, are taken apart again, and become one once more. */
     private void merged(MatrixProduct product, AccessScope federation, List<DuplicatePair> pairs, Place place) {
         Merges merges = product.part(Merges.class);
-        pairs.stream().filter(pair -> ofTwins(pair, place)).findFirst().ifPresent(pair -> {
-            MergePlan plan = merges.plan(federation, pair.id(), MergeChoice.none());
-            SystemActing.as(
-                    actor(place),
-                    () -> records.get(Kind.MERGE)
-                            .put(
-                                    place.code(),
-                                    merges.merge(
-                                            federation,
-                                            pair.id(),
-                                            new MergeOrder(
-                                                    MergeChoice.none(),
-                                                    pair.version(),
-                                                    plan.first().version(),
-                                                    plan.second().version(),
-                                                    place.canary("merge-reason")))));
-        });
+        pairs.stream()
+                .filter(pair -> ofTwins(pair, place))
+                .findFirst()
+                .ifPresent(pair -> SystemActing.as(actor(place), () -> {
+                    UUID mistaken = merge(merges, federation, pair.id(), pair.version(), place);
+                    merges.undo(
+                            federation,
+                            mistaken,
+                            merges.find(federation, mistaken).orElseThrow().version(),
+                            place.canary("undo-reason"));
+                    DuplicatePair again = product.part(Duplicates.class)
+                            .find(federation, pair.id())
+                            .orElseThrow();
+                    records.get(Kind.MERGE)
+                            .put(place.code(), merge(merges, federation, again.id(), again.version(), place));
+                }));
+    }
+
+    private static UUID merge(Merges merges, AccessScope federation, UUID pair, long version, Place place) {
+        MergePlan plan = merges.plan(federation, pair, MergeChoice.none());
+        return merges.merge(
+                federation,
+                pair,
+                new MergeOrder(
+                        MergeChoice.none(),
+                        version,
+                        plan.first().version(),
+                        plan.second().version(),
+                        place.canary("merge-reason")));
     }
 
     /** In each organisation one pair that was said to be two people; others that were found stay open. */
@@ -974,6 +988,26 @@ final class MatrixTree {
                     .params(job, place.canary("file").getBytes(StandardCharsets.UTF_8))
                     .update();
             records.get(Kind.JOB).put(code, job);
+        });
+    }
+
+    /** A merge of thousands that an account of the organisation has ordered and that was refused when its turn came. */
+    private void reorganisations(JdbcClient owner) {
+        records.get(Kind.ACCOUNT).forEach((code, account) -> {
+            Place place = byCode.get(code);
+            owner.sql("""
+                            insert into reorganisation (id, kind, state, organisation_id, effective_on, content, members,
+                                refusal, account_id, post_id, asked_at, asked_by, done_at)
+                            values (gen_random_uuid(), 'merge', 'failed', ?, current_date,
+                                jsonb_build_object('reason', cast(? as text)), 3000, ?, ?, ?, now(), ?, now())""")
+                    .params(
+                            ids.get(code),
+                            place.canary("merge-order"),
+                            place.canary("merge-refusal"),
+                            account,
+                            records.get(Kind.POST).get(code),
+                            place.canary("merge-orderer"))
+                    .update();
         });
     }
 
