@@ -186,6 +186,21 @@ class ReorganisationTest {
     }
 
     @Test
+    void what_is_closed_without_a_successor_is_no_longer_there_for_whoever_stood_above() {
+        PersonId left = admit(union.primary, "Кеткен");
+        MemberCard card = members.find(branch, left).orElseThrow();
+        tree.apply(
+                branch,
+                new OrganisationChange.Close(union.primary, version(union.primary), TODAY, "№ 2", "test"),
+                "tester");
+
+        assertThat(organisations.look(branch, union.primary, TODAY)).isEmpty();
+        assertThat(organisations.look(union.federation, union.primary, TODAY)).isPresent();
+        assertThat(card.periods()).hasSize(1);
+        assertThat(members.find(branch, left)).isEmpty();
+    }
+
+    @Test
     void what_came_and_went_before_stays_in_the_year_of_those_above() {
         admit(union.primary, "Бірінші", TODAY.minusDays(10));
         RegisteredYear before =

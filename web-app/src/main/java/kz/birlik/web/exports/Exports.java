@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
 import kz.birlik.web.document.Documents;
@@ -92,7 +93,13 @@ public class Exports {
         facts.put("rows", rows.size());
         if (source.persons()) {
             // Who was in the file is asked for after a breach; the first column of such a list is the person.
-            facts.put("ids", rows.stream().map(row -> row.get(0)).distinct().toList());
+            facts.put(
+                    "ids",
+                    rows.stream()
+                            .map(row -> row.get(0))
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .toList());
         }
         trail.seen(TrailEvent.of("list.exported", "list", source.code())
                 .on(user.organisation())

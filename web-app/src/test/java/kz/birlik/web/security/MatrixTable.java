@@ -519,7 +519,7 @@ final class MatrixTable {
                 "POST /app/dues/organisation/close",
                 REFUSED,
                 null,
-                s -> List.of(own(dues + "/organisation/close", Map.of("organisation", s.code(), "month", "2026-01"))));
+                s -> List.of(post(dues + "/organisation/close", Map.of("organisation", s.code(), "month", "2026-01"))));
         add(
                 "GET /app/dues/members",
                 SHOWN,
