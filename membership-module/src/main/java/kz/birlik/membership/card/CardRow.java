@@ -19,4 +19,9 @@ public record CardRow(
         MultilingualText organisation,
         @Nullable CardNumber number,
         @Nullable LocalDate issuedOn,
-        boolean reissued) {}
+        boolean reissued) {
+
+    public CardStanding standing() {
+        return number == null ? CardStanding.WITHOUT : reissued ? CardStanding.REISSUED : CardStanding.ISSUED;
+    }
+}

@@ -1,5 +1,6 @@
 package kz.birlik.web.cards;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -14,6 +15,8 @@ import kz.birlik.membership.card.Cards;
 import kz.birlik.membership.card.PrintedCard;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.web.exports.Downloads;
+import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedDate;
@@ -45,13 +48,25 @@ class CardsController {
 
     private final Cards cards;
     private final CardFiles files;
+    private final CardTable table;
+    private final Exports exports;
     private final Organisations organisations;
     private final Submissions submissions;
     private final MessageSource messages;
     private final Clock clock;
 
     @GetMapping(CardQuery.PATH)
-    String list(CurrentUser user, CardQuery query, Model model) {
+    @Nullable
+    String list(
+            CurrentUser user,
+            CardQuery query,
+            @RequestParam(required = false) @Nullable String format,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        if (format != null) {
+            return exports.answer(user, table, request, response);
+        }
         @Nullable String place = query.organisation() == null ? ownPrimary(user) : query.organisation();
         if (place != null) {
             model.addAttribute("place", organisation(user, place));
@@ -67,6 +82,7 @@ class CardsController {
                 "nextUrl", more ? query.after(rows.get(PAGE - 1).membership()).url() : null);
         model.addAttribute(
                 "firstUrl", query.after() == null ? null : query.after(null).url());
+        model.addAttribute("downloads", Downloads.of(query.after(null).url()));
         return "cards/cards";
     }
 

@@ -8,6 +8,7 @@ import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.web.document.ListDocument;
 import kz.birlik.web.exports.ListAddress;
 import kz.birlik.web.exports.ListSource;
+import kz.birlik.web.exports.Pages;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;

@@ -11,6 +11,7 @@ import kz.birlik.web.document.ListDocument.Coded;
 import kz.birlik.web.document.ListDocument.Column;
 import kz.birlik.web.exports.ListAddress;
 import kz.birlik.web.exports.ListSource;
+import kz.birlik.web.exports.Pages;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;

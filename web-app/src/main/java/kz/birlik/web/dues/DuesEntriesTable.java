@@ -17,6 +17,7 @@ import kz.birlik.web.document.ListDocument.Coded;
 import kz.birlik.web.document.ListDocument.Column;
 import kz.birlik.web.exports.ListAddress;
 import kz.birlik.web.exports.ListSource;
+import kz.birlik.web.exports.Pages;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;

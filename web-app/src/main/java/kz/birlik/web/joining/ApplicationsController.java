@@ -1,5 +1,6 @@
 package kz.birlik.web.joining;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -27,6 +28,8 @@ import kz.birlik.membership.member.MemberRefusal;
 import kz.birlik.membership.member.Members;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.PersonId;
+import kz.birlik.web.exports.Downloads;
+import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
@@ -67,6 +70,8 @@ class ApplicationsController {
             MemberRefusal.Reason.UNKNOWN_CODE, "category");
 
     private final Applications applications;
+    private final ApplicationTable table;
+    private final Exports exports;
     private final JoiningDesk desk;
     private final JoiningPapers papers;
     private final JoiningSteps steps;
@@ -76,11 +81,18 @@ class ApplicationsController {
     private final Formats formats;
     private final Clock clock;
 
-    /** A tab of the list. */
-    public record Tab(String code, String label, String url, boolean current) {}
-
     @GetMapping(ApplicationQuery.PATH)
-    String list(CurrentUser user, ApplicationQuery query, Model model) {
+    @Nullable
+    String list(
+            CurrentUser user,
+            ApplicationQuery query,
+            @RequestParam(required = false) @Nullable String format,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        if (format != null) {
+            return exports.answer(user, table, request, response);
+        }
         List<ApplicationRow> rows = applications.list(user.scope(), query.filter(PAGE + 1));
         boolean more = rows.size() > PAGE;
         rows = more ? rows.subList(0, PAGE) : rows;
@@ -98,6 +110,7 @@ class ApplicationsController {
                 "nextUrl", more ? query.after(rows.get(PAGE - 1).id()).url() : null);
         model.addAttribute(
                 "firstUrl", query.after() == null ? null : query.after(null).url());
+        model.addAttribute("files", Downloads.of(query.after(null).url()));
         return "joining/applications";
     }
 

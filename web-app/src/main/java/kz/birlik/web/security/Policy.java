@@ -300,7 +300,7 @@ public class Policy {
             rule("GET", "/app/members/{id}/rejoin", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/members/{id}/rejoin", MEMBER_KEEPERS, Rows.SCOPED),
             // Cards: issued by who keeps the members; a sheet holds the secrets of the cards on it
-            rule("GET", "/app/cards", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/cards", MEMBER_KEEPERS, Rows.SCOPED).stepUpForFiles(),
             rule("GET", "/app/cards/batch", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/cards/batch", MEMBER_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/cards/print", MEMBER_KEEPERS, Rows.SCOPED),
@@ -312,7 +312,7 @@ public class Policy {
             rule("POST", "/app/members/{id}/card/print", MEMBER_KEEPERS, Rows.SCOPED)
                     .stepUp(),
             // Applications to join, decided by who keeps the register
-            rule("GET", "/app/applications", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/applications", MEMBER_KEEPERS, Rows.SCOPED).stepUpForFiles(),
             rule("GET", "/app/applications/{id}", MEMBER_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/applications/{id}/paper/{kind}", MEMBER_KEEPERS, Rows.SCOPED)
                     .limited(Limit.EXPORT),

@@ -188,6 +188,35 @@ class CardPagesTest {
     }
 
     @Test
+    void the_file_holds_the_rows_of_the_filter_and_no_secret_of_a_card() {
+        Visitor officer = as("officer");
+        String asked = CARDS + "?organisation=" + HOME + "&standing=issued";
+        List<String> lines =
+                officer.get(asked + "&format=csv&headings=codes").body().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("id,full_name,organisation,number,issued_on,standing");
+        assertThat(lines.subList(1, lines.size()))
+                .isNotEmpty()
+                .allMatch(line -> line.matches(".*," + HOME + ",\"?'?\\d{11}\"?,\\d{4}-\\d\\d-\\d\\d,(re)?issued"));
+        assertThat(lines.get(1))
+                .startsWith(officer.page(asked)
+                        .select("#cards tbody th a")
+                        .first()
+                        .attr("href")
+                        .split("/")[3]);
+        assertThat(jdbc.sql("""
+                        select (after ->> 'rows')::int from audit_event
+                        where action = 'list.exported' and object_id = 'cards' and actor = 'officer'
+                        order by id desc limit 1""").query(Integer.class).single()).isEqualTo(lines.size() - 1);
+        assertThat(officer.get(asked + "&format=xlsx")
+                        .headers()
+                        .firstValue("Content-Disposition")
+                        .orElse(""))
+                .startsWith("attachment; filename=\"cards-");
+        assertThat(as("officer2").get(asked + "&format=csv").statusCode()).isEqualTo(404);
+        assertThat(as("federation").get(asked + "&format=csv").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void the_list_goes_on_page_by_page_and_shows_everybody_once() {
         Visitor chair = as("chair");
         java.util.Set<String> seen = new java.util.HashSet<>();

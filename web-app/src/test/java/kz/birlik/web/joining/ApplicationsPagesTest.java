@@ -113,6 +113,35 @@ class ApplicationsPagesTest {
     }
 
     @Test
+    void the_file_holds_the_applications_of_the_filter_for_who_decides_them() {
+        Application sent = sent(JoiningPagesTest.freeIin(), null);
+        Visitor chair = Visitor.signedIn(port, "chair");
+        assertThat(chair.page(LIST).select("details.menu a[href*=format]").eachText())
+                .containsExactly("CSV", "XLSX", "PDF");
+        String file =
+                chair.get(LIST + "?show=waiting&format=csv&headings=codes").body();
+        assertThat(file).startsWith("id,number,full_name,organisation,submitted_at,due_on,state");
+        assertThat(file.lines().filter(line -> line.startsWith(sent.id().toString())))
+                .singleElement()
+                .asString()
+                .contains(sent.number() + ",Өтінішова Қарлығаш Ғаниқызы," + PLACE + ",")
+                .endsWith("," + sent.dueOn() + ",new");
+        assertThat(file).doesNotContain(sent.code());
+        assertThat(chair.get(LIST + "?show=refused&format=csv").body()).doesNotContain(sent.number());
+        assertThat(Visitor.signedIn(port, "officer2").get(LIST + "?format=csv").body())
+                .doesNotContain(sent.number());
+        assertThat(Visitor.signedIn(port, "union").get(LIST + "?format=csv").statusCode())
+                .isEqualTo(403);
+        assertThat(jdbc.sql("""
+                        select count(*) from audit_event where action = 'list.exported' and object_id = 'applications'
+                        and after -> 'ids' @> to_jsonb(cast(:id as text))""")
+                        .param("id", sent.id().toString())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_question_goes_to_the_applicant_and_its_answer_comes_back() {
         Application sent = sent(JoiningPagesTest.freeIin(), "question@example.kz");
         String one = LIST + "/" + sent.id();

@@ -169,6 +169,22 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "cards",
+                new Known(
+                        addresses("/app/cards", "", "?standing=without", "?standing=issued", "?standing=reissued"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "applications",
+                new Known(
+                        addresses("/app/applications", "", "?show=overdue", "?show=asked", "?show=refused"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "membership",
                 new Known(
                         addresses("/app/analytics", "", "?from=2020&to=2022"),

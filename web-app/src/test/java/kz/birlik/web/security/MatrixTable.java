@@ -457,7 +457,8 @@ final class MatrixTable {
                 s -> List.of(
                         list(cards),
                         get(cards + "?organisation=" + s.code()),
-                        get(cards + "?organisation=" + s.code() + "&standing=without")));
+                        get(cards + "?organisation=" + s.code() + "&standing=without"),
+                        get(cards + "?organisation=" + s.code() + "&format=csv&headings=codes")));
         for (String page : List.of("/batch", "/print")) {
             add("GET " + cards + page, SHOWN, null, s -> List.of(get(cards + page + "?organisation=" + s.code())));
             add(
@@ -587,7 +588,9 @@ final class MatrixTable {
                         list(applications + "?show=overdue"),
                         list(applications + "?show=refused"),
                         list(applications + "?after=" + s.id(Kind.APPLICATION)),
-                        list(applications + "?organisation=" + s.code())));
+                        list(applications + "?organisation=" + s.code()),
+                        list(applications + "?show=refused&format=csv&headings=codes"),
+                        list(applications + "?organisation=" + s.code() + "&format=csv&headings=codes")));
         add(
                 "GET /app/applications/{id}",
                 SHOWN,

@@ -1,4 +1,4 @@
-package kz.birlik.web.dues;
+package kz.birlik.web.exports;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,9 +9,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a file, read page by page: no list is ever held whole. */
-final class Pages<R> implements Iterator<List<? extends @Nullable Object>> {
+public final class Pages<R> implements Iterator<List<? extends @Nullable Object>> {
 
-    static final int SIZE = 1000;
+    public static final int SIZE = 1000;
 
     private final Function<@Nullable R, List<R>> reading;
     private final Function<List<R>, List<? extends List<? extends @Nullable Object>>> writing;
@@ -23,7 +23,7 @@ final class Pages<R> implements Iterator<List<? extends @Nullable Object>> {
      * @param reading the page after a row, the first one after null; an empty page is the end
      * @param writing the cells of a page, so that names are asked for once for all of it
      */
-    Pages(
+    public Pages(
             Function<@Nullable R, List<R>> reading,
             Function<List<R>, List<? extends List<? extends @Nullable Object>>> writing) {
         this.reading = reading;
