@@ -27,12 +27,25 @@ public interface Joining {
     /** The organisation of that code, when it takes applications. */
     Optional<JoiningPlace> place(AccessScope system, String code);
 
-    /** Begins a draft. @return the secret that opens it */
+    /** Why nobody can begin an application now. */
+    Optional<JoiningPause> paused(AccessScope system);
+
+    /**
+     * Begins a draft.
+     *
+     * @return the secret that opens it
+     * @throws JoiningRefusal while there is a pause, for everybody or of the organisation that was chosen
+     */
     String begin(AccessScope system, Answers first);
 
     Optional<Draft> draft(AccessScope system, String secret);
 
-    /** Changes the answers of a draft that is not sent. @return false when there is none */
+    /**
+     * Changes the answers of a draft that is not sent.
+     *
+     * @return false when there is none
+     * @throws JoiningRefusal when another organisation is chosen that takes no new applications now
+     */
     boolean keep(AccessScope system, String secret, UnaryOperator<Answers> change);
 
     /** A link by which the draft is opened once, on whatever device; an earlier link opens nothing any more. */

@@ -16,7 +16,13 @@ public class JoiningRefusal extends RuntimeException {
         DECIDED,
         /** No question is open. */
         NOT_ASKED,
-        UNKNOWN_REASON
+        UNKNOWN_REASON,
+        /** New applications are not taken now. */
+        PAUSED,
+        /** A pause is in force already. */
+        PAUSED_ALREADY,
+        /** The last day of a pause has gone by. */
+        PAUSE_OVER
     }
 
     private final Reason reason;

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -53,25 +54,28 @@ class JoiningService implements Joining {
     /** Without letters and digits that are taken for each other. */
     private static final String CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-    private static final String TAKES_APPLICATIONS = """
+    static final String TAKES_APPLICATIONS = """
             o.kind in (select k.kind from joining_kind k)
             and o.valid_from <= :today and (o.valid_to is null or o.valid_to > :today)""";
 
     private static final String PLACE = """
-            select o.id, o.code, r.name as region,
+            select o.id, o.code, r.name as region, p.reason as pause_reason, p.last_day as pause_last_day,
                    (select n.name from organisation_name n where n.organisation_id = o.id
                     order by (n.valid_from <= :today) desc, n.valid_from desc limit 1) as name,
                    (select n.name from organisation_employer oe join employer_name n on n.employer_id = oe.employer_id
                     where oe.organisation_id = o.id and (oe.valid_to is null or oe.valid_to > :today)
                     order by n.valid_from desc limit 1) as employer
-            from organisation o left join region r on r.code = o.region_code where
-            """;
+            from organisation o left join region r on r.code = o.region_code
+            left join joining_pause p on p.organisation_id = o.id and %s
+            where
+            """.formatted(PauseService.IN_FORCE);
 
     private final JdbcClient jdbc;
     private final RowScope scopes;
     private final ApplicationRows rows;
     private final KeyRing keys;
     private final Terms terms;
+    private final JoiningPauses pauses;
     private final Trail trail;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -104,11 +108,11 @@ class JoiningService implements Joining {
                             select o.id, w.w from word w
                             join region r on name_search_key(r.name) like w.pattern
                             join organisation o on o.region_code = r.code)
-                        select p.* from (""" + PLACE + TAKES_APPLICATIONS + """
-                        ) p
-                        where p.id in (select f.organisation_id from found f group by f.organisation_id
+                        select place.* from (""" + PLACE + TAKES_APPLICATIONS + """
+                        ) place
+                        where place.id in (select f.organisation_id from found f group by f.organisation_id
                                        having count(*) = cardinality(cast(:words as text[])))
-                        order by p.name ->> 'kk' collate "kk-KZ-x-icu", p.code limit :limit""")
+                        order by place.name ->> 'kk' collate "kk-KZ-x-icu", place.code limit :limit""")
                 .param("words", asked)
                 .param("today", Date.valueOf(today()))
                 .param("limit", limit)
@@ -145,7 +149,23 @@ class JoiningService implements Joining {
                 row.getString("code"),
                 MultilingualText.parse(row.getString("name")),
                 text(row.getString("employer")),
-                text(row.getString("region")));
+                text(row.getString("region")),
+                row.getString("pause_reason") == null
+                        ? null
+                        : PauseService.pause(row, "pause_reason", "pause_last_day"));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<JoiningPause> paused(AccessScope system) {
+        return pauses.everywhere(system).map(PausedJoining::pause);
+    }
+
+    private void refusePaused(AccessScope system, @Nullable String chosen) {
+        if (chosen != null
+                && place(system, chosen).filter(place -> place.pause() != null).isPresent()) {
+            throw new JoiningRefusal(Reason.PAUSED);
+        }
     }
 
     private static @Nullable MultilingualText text(@Nullable String json) {
@@ -154,6 +174,10 @@ class JoiningService implements Joining {
 
     @Override
     public String begin(AccessScope system, Answers first) {
+        if (paused(system).isPresent()) {
+            throw new JoiningRefusal(Reason.PAUSED);
+        }
+        refusePaused(system, first.place());
         UUID id = UuidCreator.getTimeOrderedEpoch();
         String secret = secret();
         Instant now = clock.instant();
@@ -197,13 +221,20 @@ class JoiningService implements Joining {
     @Override
     public boolean keep(AccessScope system, String secret, UnaryOperator<Answers> change) {
         Optional<Stored> draft = stored("secret_hash", secret, true).filter(open -> open.content() != null);
-        draft.ifPresent(open -> jdbc.sql(
-                        "update joining_draft set content = :content, changed_at = :now where id = :id")
-                .param("content", rows.sealDraft(change.apply(rows.openDraft(open.content(), open.id())), open.id()))
-                .param("now", Timestamp.from(clock.instant()))
-                .param("id", open.id())
-                .update());
+        draft.ifPresent(open -> keep(system, open.id(), rows.openDraft(open.content(), open.id()), change));
         return draft.isPresent();
+    }
+
+    private void keep(AccessScope system, UUID draft, Answers before, UnaryOperator<Answers> change) {
+        Answers answers = change.apply(before);
+        if (!Objects.equals(answers.place(), before.place())) {
+            refusePaused(system, answers.place());
+        }
+        jdbc.sql("update joining_draft set content = :content, changed_at = :now where id = :id")
+                .param("content", rows.sealDraft(answers, draft))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", draft)
+                .update();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.MembershipTest;
+import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.dues.DuesConsents;
 import kz.birlik.membership.joining.ApplicationFilter.Show;
 import kz.birlik.membership.keyring.KeyRotation;
@@ -42,6 +43,9 @@ class JoiningTest {
 
     @Autowired
     Joining joining;
+
+    @Autowired
+    JoiningPauses pauses;
 
     @Autowired
     Applications applications;
@@ -148,6 +152,80 @@ class JoiningTest {
             assertThat(consent.document()).isEqualTo(with.number());
             assertThat(consent.revokedOn()).isNull();
         });
+    }
+
+    @Test
+    void a_paused_organisation_takes_no_new_application_and_what_was_begun_goes_on() {
+        AccessScope chair = union.scope(union.primary);
+        String begun = joining.begin(whole, answers(union.primary, Union.iin()));
+        String elsewhere = joining.begin(whole, answers(union.sibling, Union.iin()));
+        Application sent = sent(Union.iin());
+        MultilingualText reason = MultilingualText.of("Сайлау", "Выборы", "Election");
+        UUID pause = pauses.pause(chair, union.primary, reason, LocalDate.now());
+
+        assertThat(joining.place(whole, union.primary).orElseThrow().pause())
+                .isEqualTo(new JoiningPause(reason, LocalDate.now()));
+        assertThatThrownBy(() -> joining.begin(whole, answers(union.primary, Union.iin())))
+                .isInstanceOfSatisfying(
+                        JoiningRefusal.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(JoiningRefusal.Reason.PAUSED));
+        assertThatThrownBy(() -> joining.keep(whole, elsewhere, answers -> answers.place(union.primary)))
+                .isInstanceOf(JoiningRefusal.class);
+        assertThat(joining.keep(whole, begun, answers -> answers.works("open_ended", "токарь")))
+                .isTrue();
+        assertThat(joining.send(whole, begun, "kk")).isPresent();
+        assertThat(applications.ask(branch, sent.id(), sent.version(), "?")).isNotNull();
+
+        assertThatThrownBy(() -> pauses.pause(chair, union.primary, reason, null))
+                .as("once at a time")
+                .isInstanceOf(JoiningRefusal.class);
+        assertThatThrownBy(() -> pauses.pause(chair, union.sibling, reason, null))
+                .as("of another organisation")
+                .isInstanceOf(JoiningRefusal.class);
+        for (String other : List.of(union.sibling, union.otherBranch)) {
+            assertThat(pauses.list(union.scope(other), null, 10)).isEmpty();
+            assertThatThrownBy(() -> pauses.resume(union.scope(other), pause)).isInstanceOf(JoiningRefusal.class);
+        }
+        assertThat(pauses.list(branch, null, 10)).extracting(PausedJoining::id).containsExactly(pause);
+        pauses.resume(branch, pause);
+        assertThat(joining.place(whole, union.primary).orElseThrow().pause()).isNull();
+        sent(Union.iin());
+    }
+
+    @Test
+    void a_pause_ends_by_itself_after_its_last_day_and_another_may_follow() {
+        AccessScope chair = union.scope(union.primary);
+        MultilingualText reason = MultilingualText.of("Демалыс", "Отпуск", "Leave");
+        assertThatThrownBy(() -> pauses.pause(
+                        chair, union.primary, reason, LocalDate.now().minusDays(1)))
+                .isInstanceOf(JoiningRefusal.class);
+        UUID first = pauses.pause(chair, union.primary, reason, LocalDate.now());
+        jdbc.sql("update joining_pause set last_day = current_date - 2 where id = :id")
+                .param("id", first)
+                .update();
+        assertThat(pauses.list(chair, null, 10)).isEmpty();
+        sent(Union.iin());
+        UUID second = pauses.pause(chair, union.primary, reason, null);
+        assertThat(pauses.list(chair, null, 10)).extracting(PausedJoining::id).containsExactly(second);
+        pauses.resume(chair, second);
+    }
+
+    @Test
+    void only_the_whole_federation_pauses_for_everybody_and_drafts_go_on() {
+        MultilingualText reason = MultilingualText.of("Жөндеу", "Работы", "Works");
+        assertThatThrownBy(() -> pauses.pauseEverywhere(branch, reason, null)).isInstanceOf(JoiningRefusal.class);
+        String begun = joining.begin(whole, answers(union.primary, Union.iin()));
+        pauses.pauseEverywhere(whole, reason, null);
+        try {
+            assertThat(joining.paused(whole)).contains(new JoiningPause(reason, null));
+            assertThat(pauses.list(whole, null, 100)).noneMatch(PausedJoining::everywhere);
+            assertThatThrownBy(() -> joining.begin(whole, Answers.none())).isInstanceOf(JoiningRefusal.class);
+            assertThatThrownBy(() -> pauses.resumeEverywhere(branch)).isInstanceOf(JoiningRefusal.class);
+            assertThat(joining.send(whole, begun, "ru")).isPresent();
+        } finally {
+            pauses.resumeEverywhere(whole);
+        }
+        assertThat(joining.paused(whole)).isEmpty();
     }
 
     @Test

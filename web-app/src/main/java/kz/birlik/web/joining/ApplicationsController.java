@@ -21,6 +21,7 @@ import kz.birlik.membership.joining.Application;
 import kz.birlik.membership.joining.ApplicationFilter.Show;
 import kz.birlik.membership.joining.ApplicationRow;
 import kz.birlik.membership.joining.Applications;
+import kz.birlik.membership.joining.JoiningPauses;
 import kz.birlik.membership.joining.JoiningRefusal;
 import kz.birlik.membership.joining.JoiningRefusal.Reason;
 import kz.birlik.membership.member.AdmissionWarning;
@@ -57,6 +58,10 @@ class ApplicationsController {
 
     private static final String ONE = ApplicationQuery.PATH + "/{id}";
     private static final int PAGE = 25;
+
+    /** So many paused organisations are named above the list; the page of pauses has them all. */
+    private static final int MOST_PAUSED = 3;
+
     private static final int LONGEST_TEXT = 2000;
     private static final Set<String> DONE = Set.of("asked", "refused");
 
@@ -72,6 +77,7 @@ class ApplicationsController {
     private final Applications applications;
     private final ApplicationTable table;
     private final Exports exports;
+    private final JoiningPauses pauses;
     private final JoiningDesk desk;
     private final JoiningPapers papers;
     private final JoiningSteps steps;
@@ -101,6 +107,8 @@ class ApplicationsController {
         model.addAttribute("today", LocalDate.now(clock));
         model.addAttribute("counts", applications.counts(user.scope()));
         model.addAttribute("places", user.role() != Role.CHAIR);
+        model.addAttribute("paused", pauses.list(user.scope(), null, MOST_PAUSED));
+        model.addAttribute("pausedEverywhere", pauses.everywhere(user.scope()).orElse(null));
         model.addAttribute(
                 "shows",
                 Arrays.stream(Show.values())

@@ -15,6 +15,7 @@ import kz.birlik.membership.joining.Answers.Question;
 import kz.birlik.membership.joining.Application;
 import kz.birlik.membership.joining.Draft;
 import kz.birlik.membership.joining.Joining;
+import kz.birlik.membership.joining.JoiningPause;
 import kz.birlik.membership.joining.JoiningPlace;
 import kz.birlik.membership.joining.JoiningRefusal;
 import kz.birlik.membership.joining.JoiningRefusal.Reason;
@@ -61,6 +62,9 @@ class JoiningController {
     private final PublicAddress address;
     private final Clock clock;
 
+    /** An organisation that was found and takes no new applications now. */
+    public record PausedPlace(String label, JoiningPause pause) {}
+
     /** A row of what is checked before it is sent. */
     public record Row(String question, List<String> told) {}
 
@@ -86,6 +90,7 @@ class JoiningController {
             model.addAttribute("expiresAt", open.expiresAt());
         });
         model.addAttribute("draft", draft.isPresent());
+        model.addAttribute("paused", joining.paused(scope()).orElse(null));
         model.addAttribute("over", over != null && draft.isEmpty());
         model.addAttribute("term", terms.compute(Joining.DECISION, today(), List.of()));
         model.addAttribute("draftDays", draftDays());
@@ -127,6 +132,9 @@ class JoiningController {
         if (draft.isEmpty() && question != Question.PLACE) {
             return "redirect:/" + language + "/join?over";
         }
+        if (draft.isEmpty() && joining.paused(scope()).isPresent()) {
+            return "redirect:/" + language + "/join";
+        }
         Answers answers = draft.map(Draft::answers).orElseGet(Answers::none);
         return check
                 ? check(language, answers, null, model)
@@ -156,7 +164,7 @@ class JoiningController {
         model.addAttribute(
                 "title", (errors.isEmpty() ? "" : steps.word("ui.error") + ": ") + steps.word("joining.q." + step));
         switch (question) {
-            case PLACE -> places(q, typed.get("place"), model);
+            case PLACE -> places(q, typed.get("place"), answers.place(), model);
             case NUMBER -> {
                 model.addAttribute("kinds", steps.choices("kinds"));
                 model.addAttribute("whys", steps.choices("whys"));
@@ -179,14 +187,24 @@ class JoiningController {
         return "joining/question";
     }
 
-    private void places(@Nullable String q, @Nullable String chosen, Model model) {
+    /** A paused organisation is no choice, except for the draft that has chosen it before. */
+    private void places(@Nullable String q, @Nullable String chosen, @Nullable String before, Model model) {
         String words = q == null ? "" : q.strip();
         List<JoiningPlace> found = words.isEmpty() ? List.of() : joining.places(scope(), words, MOST_PLACES + 1);
-        List<Choice> choices =
-                found.stream().limit(MOST_PLACES).map(steps::choice).toList();
-        if (choices.isEmpty() && chosen != null) {
-            choices = joining.place(scope(), chosen).map(steps::choice).stream().toList();
+        List<JoiningPlace> shown = found.stream().limit(MOST_PLACES).toList();
+        if (shown.isEmpty() && chosen != null) {
+            shown = joining.place(scope(), chosen).stream().toList();
         }
+        List<Choice> choices = shown.stream()
+                .filter(place -> place.pause() == null || place.code().equals(before))
+                .map(steps::choice)
+                .toList();
+        model.addAttribute(
+                "pausedPlaces",
+                shown.stream()
+                        .filter(place -> place.pause() != null && !place.code().equals(before))
+                        .map(place -> new PausedPlace(steps.choice(place).label(), place.pause()))
+                        .toList());
         model.addAttribute("q", words);
         model.addAttribute("places", choices);
         model.addAttribute("more", found.size() > MOST_PLACES);
@@ -220,11 +238,20 @@ class JoiningController {
             return question(question, typed, taken.errors(), typed.get("q"), change, before, model);
         }
         Answers answers = taken.change().apply(before);
-        if (draft.isEmpty()) {
-            String fresh = joining.begin(scope(), answers);
-            response.addHeader(HttpHeaders.SET_COOKIE, cookies.of(fresh, Duration.ofDays(draftDays())));
-        } else if (secret == null || !joining.keep(scope(), secret, taken.change())) {
-            return "redirect:/" + language + "/join?over";
+        if (draft.isEmpty() && joining.paused(scope()).isPresent()) {
+            return "redirect:/" + language + "/join";
+        }
+        try {
+            if (draft.isEmpty()) {
+                String fresh = joining.begin(scope(), answers);
+                response.addHeader(HttpHeaders.SET_COOKIE, cookies.of(fresh, Duration.ofDays(draftDays())));
+            } else if (secret == null || !joining.keep(scope(), secret, taken.change())) {
+                return "redirect:/" + language + "/join?over";
+            }
+        } catch (JoiningRefusal paused) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            Map<String, String> told = Map.of("place", steps.word("joining.refusal." + paused.reason()));
+            return question(question, typed, told, typed.get("q"), change, before, model);
         }
         return "redirect:/" + language + "/join/" + (change ? "check" : after(question, answers));
     }

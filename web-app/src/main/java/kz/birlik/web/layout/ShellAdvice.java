@@ -46,6 +46,7 @@ class ShellAdvice {
             new Shell.Section(
                     "figures-import", "ui.section.figures-import", "/app/figures/import", "file-import", null),
             new Shell.Section("accounts", "ui.section.accounts", "/app/admin/users", "user-circle", null),
+            new Shell.Section("joining", "ui.section.joining", "/app/admin/joining", "user-plus", null),
             new Shell.Section("outbox", "ui.section.outbox", "/app/admin/outbox", "mail", null),
             new Shell.Section("keys", "ui.section.keys", "/app/admin/keys", "key", null),
             new Shell.Section("audit", "ui.section.audit", "/app/admin/audit", "history", null),

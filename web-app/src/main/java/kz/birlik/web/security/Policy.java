@@ -316,6 +316,13 @@ public class Policy {
             rule("GET", "/app/applications/{id}", MEMBER_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/applications/{id}/paper/{kind}", MEMBER_KEEPERS, Rows.SCOPED)
                     .limited(Limit.EXPORT),
+            rule("GET", "/app/applications/pause", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/applications/pause", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/applications/pause/{id}/resume", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/admin/joining", EnumSet.of(ADMIN), Rows.SCOPED),
+            rule("POST", "/app/admin/joining", EnumSet.of(ADMIN), Rows.SCOPED).stepUp(),
+            rule("POST", "/app/admin/joining/resume", EnumSet.of(ADMIN), Rows.SCOPED)
+                    .stepUp(),
             rule("POST", "/app/applications/{id}/ask", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/applications/{id}/refuse", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/applications/{id}/accept", MEMBER_KEEPERS, Rows.SCOPED),

@@ -93,6 +93,7 @@ class EveryActionIsRecordedTest {
         refusals();
         files();
         theTrailItself();
+        joining();
         members();
 
         System.out.println(
@@ -401,6 +402,20 @@ class EveryActionIsRecordedTest {
                 "trail",
                 "EDU-KZ-31",
                 () -> as("officer").get("/app/admin/audit?format=csv&headings=codes"));
+    }
+
+    private void joining() {
+        String page = "/app/applications/pause";
+        String primary = "EDU-KZ-55-0001";
+        did(
+                "chair2",
+                "joining.paused",
+                primary,
+                primary,
+                () -> as("chair2").fillIn(page, page, Map.of("kk", "Сайлау", "ru", "Выборы", "en", "Election")));
+        String resume =
+                as("chair2").page(page).select("form[action$=/resume]").first().attr("action");
+        did("chair2", "joining.resumed", primary, primary, () -> as("chair2").fillIn(page, resume, Map.of()));
     }
 
     private void theTrailItself() {

@@ -177,6 +177,87 @@ class JoiningPagesTest {
     }
 
     @Test
+    void a_paused_organisation_says_why_where_it_is_chosen_and_the_draft_before_goes_on() {
+        Visitor before = filled("ru", freeIin());
+        Visitor chair = Visitor.signedIn(port, "officer2");
+        String page = "/app/applications/pause";
+        Map<String, String> typed = new LinkedHashMap<>(Map.of("organisation", PLACE, "kk", "Есеп-сайлау жиналысы"));
+        HttpResponse<String> refused = chair.fillIn(page, page, typed);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        Document again = Jsoup.parse(refused.body());
+        assertThat(again.select("#ru-error, #en-error")).hasSize(2);
+        assertThat(again.select("textarea[name=kk]").text()).isEqualTo("Есеп-сайлау жиналысы");
+        typed.putAll(Map.of("ru", "Отчётно-выборное собрание", "en", "Election meeting"));
+        typed.put("organisation", "EDU-KZ-31-0001");
+        assertThat(chair.fillIn(page, page, typed).statusCode())
+                .as("of another branch")
+                .isEqualTo(404);
+        typed.put("organisation", "EDU-KZ-55");
+        assertThat(Jsoup.parse(chair.fillIn(page, page, typed).body()).select("#organisation-error"))
+                .as("takes no applications")
+                .hasSize(1);
+        typed.put("organisation", PLACE);
+        assertThat(Visitor.location(chair.fillIn(page, page, typed))).endsWith("done=paused");
+        try {
+            assertThat(chair.page("/app/applications")
+                            .select(".notice.attention")
+                            .text())
+                    .isNotBlank();
+            Visitor visitor = Visitor.anonymous(port);
+            HttpResponse<String> chosen = visitor.post("/ru/join/place", Map.of("place", PLACE));
+            assertThat(chosen.statusCode()).isEqualTo(422);
+            Document told = Jsoup.parse(chosen.body());
+            assertThat(told.select(".notice.attention").text()).contains("Отчётно-выборное собрание");
+            assertThat(told.select("input[name=place][type=radio]")).isEmpty();
+            assertThat(told.select(".error-summary").text()).contains("не принимает новые заявления");
+            sent(before, "ru");
+        } finally {
+            String resume =
+                    chair.page(page).select("form[action$=/resume]").first().attr("action");
+            Visitor other = Visitor.signedIn(port, "officer");
+            assertThat(other.post(resume, Map.of("_csrf", other.token(), "organisation", PLACE))
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(Visitor.location(chair.fillIn(page, resume, Map.of()))).endsWith("done=resumed");
+        }
+        assertThat(Visitor.anonymous(port)
+                        .post("/ru/join/place", Map.of("place", PLACE))
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void a_pause_for_everybody_stands_on_the_first_page_and_is_the_administrators() {
+        String page = "/app/admin/joining";
+        for (String login : new String[] {"officer", "chair", "federation", "union"}) {
+            assertThat(Visitor.signedIn(port, login).get(page).statusCode()).isEqualTo(403);
+        }
+        Visitor before = filled("kk", freeIin());
+        Visitor admin = Visitor.signedIn(port, "admin");
+        admin.fillIn(page, page, Map.of("kk", "Жөндеу", "ru", "Работы", "en", "Works", "lastDay", "2099-12-31"));
+        try {
+            Document first = Visitor.anonymous(port).page("/en/join");
+            assertThat(first.select(".notice.attention").text())
+                    .contains("Works")
+                    .contains("2099");
+            assertThat(first.select("a[href$=/join/place]")).isEmpty();
+            assertThat(Visitor.location(Visitor.anonymous(port).get("/en/join/place")))
+                    .endsWith("/en/join");
+            assertThat(Visitor.location(Visitor.anonymous(port).post("/en/join/place", Map.of("place", PLACE))))
+                    .endsWith("/en/join");
+            assertThat(before.page("/kk/join").select("#draft")).hasSize(1);
+            sent(before, "kk");
+            assertThat(Visitor.signedIn(port, "chair").page("/app/applications").text())
+                    .contains("Жөндеу");
+        } finally {
+            assertThat(Visitor.location(admin.fillIn(page, page + "/resume", Map.of())))
+                    .endsWith("done=resumed");
+        }
+        assertThat(Visitor.anonymous(port).page("/en/join").select(".notice.attention"))
+                .isEmpty();
+    }
+
+    @Test
     void a_wrong_code_and_an_unknown_number_are_told_the_same() {
         Document receipt = sent(filled("ru", freeIin()), "ru");
         String number = receipt.select("#number").text();

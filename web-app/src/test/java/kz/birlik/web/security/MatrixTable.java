@@ -601,6 +601,26 @@ final class MatrixTable {
                 SHOWN,
                 Kind.APPLICATION,
                 s -> List.of(get(applications + "/" + s.id(Kind.APPLICATION) + "/paper/joining?in=kk")));
+        String pauses = applications + "/pause";
+        add(
+                "GET /app/applications/pause",
+                SHOWN,
+                null,
+                s -> List.of(list(pauses), list(pauses + "?after=EDU-KZ-31-0000")));
+        add(
+                "POST /app/applications/pause",
+                REFUSED,
+                null,
+                s -> List.of(post(pauses, Map.of("organisation", s.code(), "lastDay", "tomorrow"))));
+        add(
+                "POST /app/applications/pause/{id}/resume",
+                REFUSED,
+                Kind.PAUSE,
+                s -> List.of(post(pauses + "/" + s.id(Kind.PAUSE) + "/resume", Map.of("organisation", s.code()))));
+        String everywhere = "/app/admin/joining";
+        add("GET " + everywhere, SHOWN, null, s -> List.of(list(everywhere)));
+        add("POST " + everywhere, REFUSED, null, s -> List.of(own(everywhere, Map.of("lastDay", "tomorrow"))));
+        add("POST " + everywhere + "/resume", REFUSED, null, s -> List.of(own(everywhere + "/resume", Map.of())));
         for (String act : List.of("ask", "refuse", "accept")) {
             add(
                     "POST /app/applications/{id}/" + act,

@@ -47,6 +47,7 @@ import kz.birlik.membership.joining.Answers;
 import kz.birlik.membership.joining.Application;
 import kz.birlik.membership.joining.Applications;
 import kz.birlik.membership.joining.Joining;
+import kz.birlik.membership.joining.JoiningPauses;
 import kz.birlik.membership.member.Admission;
 import kz.birlik.membership.member.AdmissionWarning;
 import kz.birlik.membership.member.Correction;
@@ -129,6 +130,7 @@ final class MatrixTree {
         BODY,
         MANDATE,
         APPLICATION,
+        PAUSE,
         DUPLICATE,
         MERGE,
         ACCOUNT,
@@ -309,6 +311,7 @@ final class MatrixTree {
                 if (place.kind().equals("primary")) {
                     application(product.part(Joining.class), federation, place);
                     refusedApplication(product, federation, place);
+                    records.get(Kind.PAUSE).put(place.code(), paused(product, federation, place));
                 }
                 body(product, federation, place);
             });
@@ -486,6 +489,15 @@ final class MatrixTree {
         Application sent = sent(product.part(Joining.class), federation, place);
         applications.ask(federation, sent.id(), sent.version(), place.canary("question"));
         applications.refuse(federation, sent.id(), sent.version() + 1, "charter", place.canary("refusal"));
+    }
+
+    /** After the applications: while it is paused no other could be begun. */
+    private static UUID paused(MatrixProduct product, AccessScope federation, Place place) {
+        JoiningPauses pauses = product.part(JoiningPauses.class);
+        MultilingualText reason =
+                MultilingualText.of(place.canary("pause"), place.canary("pause"), place.canary("pause"));
+        pauses.resume(federation, pauses.pause(federation, place.code(), reason, null));
+        return pauses.pause(federation, place.code(), reason, null);
     }
 
     private static Application sent(Joining joining, AccessScope federation, Place place) {
