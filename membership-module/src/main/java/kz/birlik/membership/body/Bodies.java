@@ -45,6 +45,9 @@ public interface Bodies {
      */
     Optional<BodyView> open(AccessScope scope, UUID body, boolean names);
 
+    /** A scan of minutes for a person's eyes; the trail knows who opened it. */
+    Optional<OpenedMinutes> minutes(AccessScope scope, UUID body, UUID file);
+
     /** Which of these persons may be elected to the body on a day; for a form that names them already. */
     List<Candidate> candidates(AccessScope scope, UUID body, LocalDate on, Collection<PersonId> persons);
 

@@ -21,6 +21,20 @@ public interface BodyChanges {
      */
     UUID elect(AccessScope scope, UUID body, Election election);
 
+    /**
+     * Keeps a scan of the minutes of an election; one that was there before stays with the reason why it is replaced.
+     *
+     * @param replaces the scan that is replaced; empty for the first one
+     * @param reason why; needed when one is replaced
+     */
+    UUID attach(
+            AccessScope scope,
+            UUID body,
+            UUID election,
+            MinutesFile file,
+            @Nullable UUID replaces,
+            @Nullable String reason);
+
     /** Ends a mandate and the post of an account it gave; both are over on the next request. */
     void end(AccessScope scope, UUID mandate, long version, LocalDate on, String reason, String decision);
 

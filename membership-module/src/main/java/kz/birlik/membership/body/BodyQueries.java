@@ -31,6 +31,7 @@ class BodyQueries {
     private static final String ROW = "select b.*, k.name as kind_name from body b join body_kind k on k.code = b.kind";
 
     private final JdbcClient jdbc;
+    private final MinutesStore minutes;
     private final Clock clock;
 
     List<BodyKind> kinds(@Nullable UUID organisation) {
@@ -186,11 +187,12 @@ class BodyQueries {
             mandates(rows, body, names)
                     .forEach(mandate -> mandates.computeIfAbsent(mandate.election(), id -> new ArrayList<>())
                             .add(mandate));
-            return new BodyView(found, elections(rows, body, mandates));
+            return new BodyView(found, elections(rows, body, mandates, minutes.of(rows, body)));
         });
     }
 
-    private List<ElectionView> elections(RowFilter rows, UUID body, Map<UUID, List<Mandate>> mandates) {
+    private List<ElectionView> elections(
+            RowFilter rows, UUID body, Map<UUID, List<Mandate>> mandates, Map<UUID, List<MinutesView>> files) {
         return jdbc.sql("select e.* from body_election e where e.body_id = :body and " + rows.sql("e")
                         + " order by e.held_on desc, e.id desc")
                 .params(rows.parameters())
@@ -206,7 +208,8 @@ class BodyQueries {
                             row.getString("place"),
                             row.getObject("eligible", Integer.class),
                             row.getObject("present", Integer.class),
-                            List.copyOf(mandates.getOrDefault(id, List.of())));
+                            List.copyOf(mandates.getOrDefault(id, List.of())),
+                            List.copyOf(files.getOrDefault(id, List.of())));
                 })
                 .list();
     }

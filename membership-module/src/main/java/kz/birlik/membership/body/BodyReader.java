@@ -29,6 +29,7 @@ class BodyReader implements Bodies {
     private final BodyQueries queries;
     private final Organisations organisations;
     private final Members members;
+    private final MinutesStore minutes;
     private final RowScope scopes;
     private final Trail trail;
     private final TransactionTemplate reading;
@@ -37,12 +38,14 @@ class BodyReader implements Bodies {
             BodyQueries queries,
             Organisations organisations,
             Members members,
+            MinutesStore minutes,
             RowScope scopes,
             Trail trail,
             PlatformTransactionManager transactions) {
         this.queries = queries;
         this.organisations = organisations;
         this.members = members;
+        this.minutes = minutes;
         this.scopes = scopes;
         this.trail = trail;
         this.reading = new TransactionTemplate(transactions);
@@ -119,6 +122,16 @@ class BodyReader implements Bodies {
                             .on(found.body().organisation())));
         }
         return view;
+    }
+
+    @Override
+    public Optional<OpenedMinutes> minutes(AccessScope scope, UUID body, UUID file) {
+        Optional<BodyRow> row = within(scope, rows -> queries.row(rows, body));
+        Optional<OpenedMinutes> opened = row.flatMap(found -> within(scope, rows -> minutes.open(rows, body, file)));
+        opened.ifPresent(found -> trail.seen(TrailEvent.of("body.minutes-opened", "body", body)
+                .on(row.orElseThrow().organisation())
+                .after(Map.of("held-on", found.heldOn().toString(), "file", file.toString()))));
+        return opened;
     }
 
     @Override

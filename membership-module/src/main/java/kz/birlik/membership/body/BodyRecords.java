@@ -26,6 +26,7 @@ class BodyRecords implements SubjectRecords {
             "post",
             "votes",
             "minutes",
+            "minutes_file",
             "valid_from",
             "valid_to",
             "end_reason",
@@ -41,7 +42,9 @@ class BodyRecords implements SubjectRecords {
         return List.of(new SubjectFile.Section(
                 "mandate",
                 jdbc.sql("""
-                                select o.code as organisation, e.minutes, m.*
+                                select o.code as organisation, e.minutes, m.*,
+                                       (select min(f.recorded_at)::date from body_minutes_file f
+                                        where f.election_id = e.id) as minutes_file
                                 from mandate m
                                 join body_election e on e.id = m.election_id
                                 join organisation o on o.id = m.primary_id

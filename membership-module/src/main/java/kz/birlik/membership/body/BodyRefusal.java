@@ -35,6 +35,11 @@ public class BodyRefusal extends RuntimeException {
         END_BEFORE_BEGIN,
         OVER,
         UNKNOWN_REASON,
+        REASON_MISSING,
+        FILE_EMPTY,
+        FILE_TOO_LARGE,
+        /** None of the kinds that are taken, or not what its ending says. */
+        FILE_TYPE,
         CHANGED_MEANWHILE
     }
 

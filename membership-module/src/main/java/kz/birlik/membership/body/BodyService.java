@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,11 +45,13 @@ class BodyService implements BodyChanges {
     private static final Map<String, Reason> BY_CONSTRAINT = Map.of(
             "body_once", Reason.EXISTS,
             "body_election_one_a_day", Reason.BEFORE_LAST,
+            "body_minutes_file_one", Reason.CHANGED_MEANWHILE,
             "mandate_person_once", Reason.HELD,
             "mandate_single_seat", Reason.SEAT_TAKEN);
 
     private final JdbcClient jdbc;
     private final BodyQueries queries;
+    private final MinutesStore minutes;
     private final Organisations organisations;
     private final RowScope scopes;
     private final MandatePosts posts;
@@ -134,6 +137,44 @@ class BodyService implements BodyChanges {
         return id;
     }
 
+    @Override
+    public UUID attach(
+            AccessScope scope,
+            UUID body,
+            UUID election,
+            MinutesFile file,
+            @Nullable UUID replaces,
+            @Nullable String reason) {
+        RowFilter rows = scopes.enter(scope);
+        BodyRow found = locked(rows, body, "");
+        LocalDate heldOn = jdbc.sql("select e.held_on from body_election e where e.id = :id and e.body_id = :body and "
+                        + rows.sql("e"))
+                .params(rows.parameters())
+                .param("id", election)
+                .param("body", body)
+                .query(LocalDate.class)
+                .optional()
+                .orElseThrow(() -> new BodyRefusal(Reason.NOT_FOUND));
+        refuse(!Objects.equals(replaces, minutes.holding(election)), Reason.CHANGED_MEANWHILE);
+        refuse(replaces != null && (reason == null || reason.isBlank()), Reason.REASON_MISSING);
+        if (replaces != null) {
+            minutes.replaced(replaces, reason.strip());
+        }
+        UUID[] kept = new UUID[1];
+        explained(() -> kept[0] = minutes.keep(found, election, file));
+        Map<String, Object> after = new LinkedHashMap<>();
+        after.put("held-on", heldOn.toString());
+        after.put("file", kept[0].toString());
+        after.put("type", file.type().contentType());
+        after.put("bytes", file.content().length);
+        trail.changed(TrailEvent.of(replaces == null ? "body.minutes-attached" : "body.minutes-replaced", OBJECT, body)
+                .on(found.organisation())
+                .before(replaces == null ? Map.of() : Map.of("file", replaces.toString()))
+                .after(after)
+                .because(reason));
+        return kept[0];
+    }
+
     private static Map<String, Object> values(Election election) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("held-on", election.heldOn().toString());
@@ -145,8 +186,11 @@ class BodyService implements BodyChanges {
 
     /** Two who enter the same election wait here for one another; the second finds the first. */
     private BodyRow held(RowFilter rows, UUID body) {
-        jdbc.sql("select b.id from body b where b.id = :id and b.closed_on is null and " + rows.sql("b")
-                        + " for update")
+        return locked(rows, body, " and b.closed_on is null");
+    }
+
+    private BodyRow locked(RowFilter rows, UUID body, String also) {
+        jdbc.sql("select b.id from body b where b.id = :id" + also + " and " + rows.sql("b") + " for update")
                 .params(rows.parameters())
                 .param("id", body)
                 .query(UUID.class)

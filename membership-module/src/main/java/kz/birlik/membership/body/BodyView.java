@@ -15,6 +15,10 @@ public record BodyView(BodyRow body, List<ElectionView> elections) {
                 .toList();
     }
 
+    public Optional<ElectionView> election(UUID id) {
+        return elections.stream().filter(election -> election.id().equals(id)).findFirst();
+    }
+
     public Optional<Mandate> mandate(UUID id) {
         return elections.stream()
                 .flatMap(election -> election.mandates().stream())

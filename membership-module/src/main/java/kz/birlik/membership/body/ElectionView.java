@@ -2,10 +2,11 @@ package kz.birlik.membership.body;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An election as its minutes say, with the mandates that began with it. */
+/** An election as its minutes say, with the mandates that began with it and the scans that prove it. */
 public record ElectionView(
         UUID id,
         boolean partial,
@@ -15,4 +16,16 @@ public record ElectionView(
         @Nullable String place,
         @Nullable Integer eligible,
         @Nullable Integer present,
-        List<Mandate> mandates) {}
+        List<Mandate> mandates,
+        List<MinutesView> files) {
+
+    /** The scan of the minutes that holds. */
+    public Optional<MinutesView> scan() {
+        return files.stream().filter(MinutesView::holds).findFirst();
+    }
+
+    /** Scans that were replaced, the newest first. */
+    public List<MinutesView> replacedScans() {
+        return files.stream().filter(file -> !file.holds()).toList();
+    }
+}

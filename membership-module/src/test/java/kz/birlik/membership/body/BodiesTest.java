@@ -3,9 +3,15 @@ package kz.birlik.membership.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import kz.birlik.membership.MembershipTest;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Accounts;
@@ -312,6 +319,81 @@ class BodiesTest {
                 null);
         refuses(() -> committee(chair, union.primary), Reason.EXISTS, null);
         refuses(() -> committee(chair, union.sibling), Reason.NOT_FOUND, null);
+    }
+
+    @Test
+    void a_scan_of_minutes_is_sealed_kept_when_replaced_and_read_within_the_scope_only() throws IOException {
+        UUID body = committee(chair, union.primary);
+        PersonId person = admit(union.primary, "Хаттамалы", Sex.MALE, BORN_LONG_AGO);
+        elect(chair, body, ELECTED, seat(person, "chair"));
+        UUID election =
+                bodies.find(chair, body).orElseThrow().elections().get(0).id();
+        byte[] pdf = "%PDF-1.7 first %%EOF".getBytes(StandardCharsets.UTF_8);
+        UUID first = changes.attach(chair, body, election, MinutesFile.of("a.pdf", pdf), null, null);
+        MinutesFile png = MinutesFile.of("B.PNG", picture("png"));
+
+        refuses(() -> changes.attach(chair, body, election, png, null, null), Reason.CHANGED_MEANWHILE, null);
+        refuses(() -> changes.attach(chair, body, election, png, first, " "), Reason.REASON_MISSING, null);
+        refuses(
+                () -> changes.attach(union.scope(union.otherBranch), body, election, png, first, "чужой"),
+                Reason.NOT_FOUND,
+                null);
+        UUID second = changes.attach(branch, body, election, png, first, "не тот протокол");
+
+        ElectionView seen = bodies.find(chair, body).orElseThrow().elections().get(0);
+        assertThat(seen.scan().orElseThrow().id()).isEqualTo(second);
+        assertThat(seen.replacedScans()).singleElement().satisfies(old -> {
+            assertThat(old.id()).isEqualTo(first);
+            assertThat(old.replaceReason()).isEqualTo("не тот протокол");
+        });
+        assertThat(bodies.minutes(chair, body, first).orElseThrow().content()).isEqualTo(pdf);
+        assertThat(bodies.minutes(union.scope(union.otherBranch), body, first)).isEmpty();
+        assertThat(bodies.minutes(chair, committee(branch, union.sibling), first))
+                .isEmpty();
+        assertThat(rights.file(chair, person, "өтініш").orElseThrow().sections().stream()
+                        .filter(section -> section.code().equals("mandate"))
+                        .findFirst()
+                        .orElseThrow()
+                        .rows()
+                        .get(0))
+                .containsKey("minutes_file");
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            scopes.enter(chair);
+            assertThat(jdbc.sql("select position('first'::bytea in content) from body_minutes_file where id = :id")
+                            .param("id", first)
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        });
+    }
+
+    @Test
+    void a_file_is_taken_for_what_it_is_and_not_for_what_it_is_called() throws IOException {
+        byte[] pdf = "%PDF-1.7 x %%EOF".getBytes(StandardCharsets.UTF_8);
+        assertThat(MinutesFile.of("хаттама.jpeg", picture("jpg")).type()).isEqualTo(MinutesFile.Type.JPEG);
+        for (Map.Entry<String, byte[]> hostile : Map.of(
+                        "a.png", pdf,
+                        "a.pdf", picture("png"),
+                        "b.jpg", picture("png"),
+                        "a.html", pdf,
+                        "a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>".getBytes(StandardCharsets.UTF_8),
+                        "a", pdf,
+                        "b.pdf", "%PDF-1.7 without an end".getBytes(StandardCharsets.UTF_8),
+                        "c.png", Arrays.copyOf(picture("png"), 12))
+                .entrySet()) {
+            refuses(() -> MinutesFile.of(hostile.getKey(), hostile.getValue()), Reason.FILE_TYPE, null);
+        }
+        refuses(() -> MinutesFile.of("a.pdf", new byte[0]), Reason.FILE_EMPTY, null);
+        refuses(() -> MinutesFile.of("a.pdf", new byte[MinutesFile.LARGEST + 1]), Reason.FILE_TOO_LARGE, null);
+        byte[] bomb = picture("png");
+        ByteBuffer.wrap(bomb).putInt(16, 30_000).putInt(20, 30_000);
+        refuses(() -> MinutesFile.of("bomb.png", bomb), Reason.FILE_TOO_LARGE, null);
+    }
+
+    private static byte[] picture(String format) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(3, 3, BufferedImage.TYPE_INT_RGB), format, out);
+        return out.toByteArray();
     }
 
     @Test

@@ -53,7 +53,7 @@ class BodiesController {
     private static final int COUNTED_UP_TO = 1000;
     private static final String ONE = BodyQuery.PATH + "/{id}";
     private static final String MANDATE = ONE + "/mandates/{mandate}";
-    private static final Set<String> DONE = Set.of("founded", "elected", "ended", "account");
+    private static final Set<String> DONE = Set.of("founded", "elected", "ended", "account", "minutes");
 
     private final Bodies bodies;
     private final BodyChanges changes;
@@ -263,6 +263,7 @@ class BodiesController {
         head(view.body(), today, model);
         model.addAttribute("view", view);
         model.addAttribute("current", view.current());
+        model.addAttribute("scans", words.scans(view.elections()));
         model.addAttribute("named", names);
         model.addAttribute("keeper", BodyWords.keeps(user, row.organisation()));
         model.addAttribute("shares", words.shares(user, view.body(), bodies.quotas(today)));

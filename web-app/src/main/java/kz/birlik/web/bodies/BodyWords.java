@@ -3,16 +3,20 @@ package kz.birlik.web.bodies;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.body.BodyRefusal;
 import kz.birlik.membership.body.BodyRow;
 import kz.birlik.membership.body.BodyRow.TermState;
 import kz.birlik.membership.body.Composition;
 import kz.birlik.membership.body.Composition.Standing;
+import kz.birlik.membership.body.ElectionView;
+import kz.birlik.membership.body.MinutesView;
 import kz.birlik.membership.body.Quota;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.web.language.Formats;
@@ -148,6 +152,17 @@ class BodyWords {
                     case NONE -> "neutral";
                 },
                 text("bodies.term." + state.code()));
+    }
+
+    /** Kind and size of each scan of an election. */
+    Map<UUID, String> scans(List<ElectionView> elections) {
+        Map<UUID, String> scans = new HashMap<>();
+        elections.forEach(election -> election.files().forEach(file -> scans.put(file.id(), scan(file))));
+        return scans;
+    }
+
+    String scan(MinutesView scan) {
+        return text("bodies.scan.facts", scan.type().name(), formats.number(Math.max(1, (scan.bytes() + 1023) / 1024)));
     }
 
     String refusal(BodyRefusal refusal, Map<String, String> posts) {

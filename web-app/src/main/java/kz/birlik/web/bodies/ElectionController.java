@@ -1,6 +1,7 @@
 package kz.birlik.web.bodies;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import kz.birlik.membership.body.BodyRefusal;
 import kz.birlik.membership.body.BodyRow;
 import kz.birlik.membership.body.Candidate;
 import kz.birlik.membership.body.Composition;
+import kz.birlik.membership.body.MinutesFile;
 import kz.birlik.membership.member.MemberFilter;
 import kz.birlik.membership.member.MemberRow;
 import kz.birlik.membership.member.Members;
@@ -42,6 +44,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /**
  * The result of an election in three steps: what the minutes say, who was elected, a look at the whole. The shares of women
@@ -107,8 +110,10 @@ class ElectionController {
             CurrentUser user,
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(required = false) @Nullable MultipartFile file,
             HttpServletResponse response,
-            Model model) {
+            Model model)
+            throws IOException {
         BodyRow body = kept(user, id);
         String key = Optional.ofNullable(sent.getFirst(Submissions.KEY)).orElse("");
         String step = Optional.ofNullable(sent.getFirst("step")).orElse(CHECK);
@@ -130,7 +135,18 @@ class ElectionController {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return page(changed, SEATS);
         }
-        return step.equals("save") ? save(changed, response) : page(changed, done ? CHECK : SEATS);
+        if (!step.equals("save")) {
+            return page(changed, done ? CHECK : SEATS);
+        }
+        MinutesFile scan = null;
+        try {
+            scan = file == null || file.isEmpty() ? null : MinutesController.read(file);
+        } catch (BodyRefusal refused) {
+            changed.errors().put("file", words.refusal(refused, Map.of()));
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            return page(changed, CHECK);
+        }
+        return save(changed, scan, response);
     }
 
     /** An end that is left empty is the one the charter says. */
@@ -334,12 +350,16 @@ class ElectionController {
                 .collect(Collectors.toMap(one -> one.person().value(), Function.identity()));
     }
 
-    private String save(Asked asked, HttpServletResponse response) {
+    private String save(Asked asked, @Nullable MinutesFile scan, HttpServletResponse response) {
         UUID id = asked.body().id();
         try {
             return "redirect:"
                     + submissions.once(asked.user(), asked.key(), BodyQuery.PATH + "/" + id + "/election", () -> {
-                        changes.elect(asked.user().scope(), id, asked.draft().election());
+                        UUID election = changes.elect(
+                                asked.user().scope(), id, asked.draft().election());
+                        if (scan != null) {
+                            changes.attach(asked.user().scope(), id, election, scan, null, null);
+                        }
                         return BodyQuery.PATH + "/" + id + "?done=elected";
                     });
         } catch (BodyRefusal refusal) {
@@ -366,6 +386,7 @@ class ElectionController {
                 organisations.names(List.of(body.organisation()), today).get(body.organisation()));
         model.addAttribute("draft", asked.draft());
         model.addAttribute("stage", stage);
+        model.addAttribute("largest", String.valueOf(MinutesFile.LARGEST / 1024 / 1024));
         model.addAttribute("key", asked.key());
         model.addAttribute("errors", asked.errors());
         model.addAttribute("searching", searching(asked.user()));

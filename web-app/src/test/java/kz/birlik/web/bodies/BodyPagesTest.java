@@ -3,9 +3,12 @@ package kz.birlik.web.bodies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
 import org.jsoup.Jsoup;
@@ -130,8 +133,19 @@ class BodyPagesTest {
         assertThat(Jsoup.parse(chair.fillIn(election, election, facts).body()).select("button[value=save]"))
                 .hasSize(1);
         facts.put("step", "save");
-        HttpResponse<String> saved = chair.fillIn(election, election, facts);
+        HttpResponse<String> unreadable =
+                chair.upload(election, election, "scan.png", "no picture".getBytes(StandardCharsets.UTF_8), facts);
+        assertThat(unreadable.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(unreadable.body()).select("#file-error, button[value=save]"))
+                .hasSize(2);
+        byte[] scan = "%PDF-1.7 хаттама %%EOF".getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> saved = chair.upload(election, election, "scan.PDF", scan, facts);
         assertThat(saved.statusCode()).isEqualTo(302);
+        assertThat(chair.download(chair.page(body)
+                                .select("[data-scan] a[download]")
+                                .attr("href"))
+                        .body())
+                .isEqualTo(scan);
         assertThat(chair.page(body).select("[data-count=elected]").attr("value"))
                 .isEqualTo("1");
 
@@ -145,6 +159,72 @@ class BodyPagesTest {
         HttpResponse<String> twice = chair.fillIn(election, election, facts);
         assertThat(twice.statusCode()).isEqualTo(422);
         assertThat(Jsoup.parse(twice.body()).select("#find-error").text()).isNotBlank();
+    }
+
+    @Test
+    void a_scan_of_minutes_is_attached_replaced_with_a_reason_and_opened_by_the_keeper_only() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String body = firstOf(officer, "EDU-KZ-31-0003");
+        String form = officer.page(body)
+                .select("#elections a[href*=/elections/]")
+                .first()
+                .attr("href");
+        byte[] first = "%PDF-1.7 бірінші %%EOF".getBytes(StandardCharsets.UTF_8);
+        byte[] second = "%PDF-1.7 екінші %%EOF".getBytes(StandardCharsets.UTF_8);
+
+        for (HttpResponse<String> refused : List.of(
+                officer.upload(form, form, "minutes.pdf", "<html><script>1</script>".getBytes(StandardCharsets.UTF_8)),
+                officer.upload(form, form, "minutes.html", first),
+                officer.upload(form, form, "minutes.pdf", new byte[0]))) {
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(Jsoup.parse(refused.body()).select("#file-error").text()).isNotBlank();
+        }
+        Map<String, String> stale =
+                Map.of("replaces", "", "_key", UUID.randomUUID().toString());
+        assertThat(officer.upload(form, form, "Иванов уволен.pdf", first).statusCode())
+                .isEqualTo(302);
+        String link = officer.page(body).select("[data-scan] a[download]").attr("href");
+        HttpResponse<byte[]> opened = officer.download(link);
+        assertThat(opened.body()).isEqualTo(first);
+        assertThat(opened.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(opened.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(opened.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .contains("sandbox");
+        assertThat(opened.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment")
+                .contains("minutes-")
+                .doesNotContain("Иванов");
+
+        assertThat(officer.upload(form, form, "other.pdf", second, stale).statusCode())
+                .isEqualTo(409);
+        HttpResponse<String> unexplained = officer.upload(form, form, "other.pdf", second);
+        assertThat(unexplained.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(unexplained.body()).select("#reason-error").text())
+                .isNotBlank();
+        assertThat(officer.upload(form, form, "other.pdf", second, Map.of("reason", "Не тот протокол"))
+                        .statusCode())
+                .isEqualTo(302);
+        Document history = officer.page(form);
+        assertThat(history.select("#former").text()).contains("Не тот протокол");
+        assertThat(officer.download(history.select("#former a").attr("href")).body())
+                .isEqualTo(first);
+        String now = officer.page(body).select("[data-scan] a[download]").attr("href");
+        assertThat(officer.download(now).body()).isEqualTo(second);
+
+        assertThat(Visitor.signedIn(port, "officer2").get(now).statusCode()).isEqualTo(404);
+        assertThat(Visitor.signedIn(port, "chair").get(now).statusCode()).isEqualTo(404);
+        Visitor union = Visitor.signedIn(port, "union");
+        assertThat(union.get(now).statusCode()).isEqualTo(403);
+        assertThat(union.get(form).statusCode()).isEqualTo(403);
+        assertThat(union.page(body).select("a[href*=/minutes]")).isEmpty();
+        String other = firstOf(officer, "EDU-KZ-31-0002");
+        assertThat(officer.get(now.replace(body, other)).statusCode()).isEqualTo(404);
+        assertThat(jdbc.sql("select action from audit_event where action like 'body.minutes%' order by id")
+                        .query(String.class)
+                        .list())
+                .contains("body.minutes-attached", "body.minutes-opened", "body.minutes-replaced");
     }
 
     @Test

@@ -51,6 +51,7 @@ class EveryPageTest {
             "/app/dues/lists/template",
             "/app/dues/members/{id}/paper",
             "/app/members/import/{id}/errors",
+            "/app/bodies/{id}/minutes/{file}",
             "/app/admin/audit/anchor");
 
     private static final String MEMBERS = "/app/members";
@@ -279,6 +280,10 @@ class EveryPageTest {
         if (pattern.contains("{mandate}")) {
             page.navigate("http://localhost:" + port + body);
             return page.getAttribute("tbody a[href*='/mandates/']", "href");
+        }
+        if (pattern.contains("{election}")) {
+            page.navigate("http://localhost:" + port + body);
+            return page.getAttribute("#elections a[href*='/elections/']", "href");
         }
         return pattern.replace(BODIES + "/{id}", body);
     }

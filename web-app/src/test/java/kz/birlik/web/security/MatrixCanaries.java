@@ -58,6 +58,7 @@ final class MatrixCanaries {
             Map.entry("mandate_end_reason", "the same for everybody"),
             Map.entry("quota_norm", "the same for everybody"),
             Map.entry("mandate_reminder", "the same for everybody"),
+            Map.entry("body_minutes_file.content_type", "a code"),
             Map.entry("mandate.body_kind", "a code"),
             Map.entry("mandate.post", "a code"),
             Map.entry("mandate.end_reason", "a code"),

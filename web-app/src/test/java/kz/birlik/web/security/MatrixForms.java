@@ -93,6 +93,9 @@ final class MatrixForms {
                     "one request holds at a time, and revoking it carries its version"),
             Map.entry("POST /app/jobs/{id}/purpose", "a job begins once"),
             Map.entry("POST /app/jobs/{id}/cancel", "a job ends once"),
+            Map.entry(
+                    "POST /app/bodies/{id}/elections/{election}/minutes",
+                    "a file that names what it replaces; two tabs in the test of its page"),
             Map.entry("POST /app/members/{id}/rights/file", "reads everything and records it each time"),
             Map.entry("POST /app/members/{id}/rights/holds/{hold}/lift", "lifted once"),
             Map.entry("POST /app/posts", "chooses for this session"));

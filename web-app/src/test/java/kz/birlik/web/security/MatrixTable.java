@@ -671,6 +671,23 @@ final class MatrixTable {
                                         "step", "save",
                                         "person", s.id(Kind.PERSON).toString(),
                                         "post", "nobody"))));
+        String elections = "/elections/";
+        add(
+                "GET /app/bodies/{id}/elections/{election}/minutes",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                Kind.BODY,
+                s -> List.of(get(bodies + "/" + s.id(Kind.BODY) + elections + s.id(Kind.ELECTION) + "/minutes")));
+        add(
+                "POST /app/bodies/{id}/elections/{election}/minutes",
+                REFUSED,
+                Kind.BODY,
+                s -> List.of(
+                        post(bodies + "/" + s.id(Kind.BODY) + elections + s.id(Kind.ELECTION) + "/minutes", Map.of())));
+        add(
+                "GET /app/bodies/{id}/minutes/{file}",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                Kind.BODY,
+                s -> List.of(get(bodies + "/" + s.id(Kind.BODY) + "/minutes/" + s.id(Kind.MINUTES))));
         String mandate = "/mandates/";
         add(
                 "GET /app/bodies/{id}/mandates/{mandate}",

@@ -23,8 +23,10 @@ import kz.birlik.membership.account.NewAccount;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.body.Bodies;
 import kz.birlik.membership.body.BodyChanges;
+import kz.birlik.membership.body.BodyView;
 import kz.birlik.membership.body.Election;
 import kz.birlik.membership.body.Mandate;
+import kz.birlik.membership.body.MinutesFile;
 import kz.birlik.membership.body.NewBody;
 import kz.birlik.membership.card.Cards;
 import kz.birlik.membership.dues.DeductionLists;
@@ -129,6 +131,8 @@ final class MatrixTree {
         DUES_DIFFERENCE,
         BODY,
         MANDATE,
+        ELECTION,
+        MINUTES,
         APPLICATION,
         PAUSE,
         DUPLICATE,
@@ -566,6 +570,15 @@ final class MatrixTree {
                         LocalDate.of(2021, 1, 1),
                         "recalled",
                         place.canary("recall-decision")));
+        BodyView view = bodies.find(federation, body).orElseThrow();
+        UUID election = view.elections().get(0).id();
+        MinutesFile scan = MinutesFile.of("scan.pdf", "%PDF-1.7 leaf %%EOF".getBytes(StandardCharsets.UTF_8));
+        UUID first = changes.attach(federation, body, election, scan, null, null);
+        records.get(Kind.MINUTES)
+                .put(
+                        place.code(),
+                        changes.attach(federation, body, election, scan, first, place.canary("scan-reason")));
+        records.get(Kind.ELECTION).put(place.code(), election);
         records.get(Kind.BODY).put(place.code(), body);
         records.get(Kind.MANDATE).put(place.code(), mandates.get(0).id());
     }
