@@ -15,6 +15,16 @@ public interface BodyChanges {
 
     UUID found(AccessScope scope, NewBody body);
 
+    /** Corrects what was entered of a body; the trail keeps the old values with the reason. */
+    void edit(AccessScope scope, UUID body, long version, BodyEdit edit);
+
+    /**
+     * Closes a body; its open mandates end on that day, and what they gave to accounts ends at once.
+     *
+     * @return how many mandates ended
+     */
+    int close(AccessScope scope, UUID body, long version, LocalDate on, String decision, String reason);
+
     /**
      * Puts an election on record. A post of an account that an earlier mandate gave passes on to whoever is elected to the
      * same post anew, and ends otherwise.

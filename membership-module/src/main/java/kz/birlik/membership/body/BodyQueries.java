@@ -96,7 +96,11 @@ class BodyQueries {
     List<BodyRow> page(RowFilter rows, BodyFilter filter, @Nullable UUID organisation) {
         LocalDate today = LocalDate.now(clock);
         Map<String, Object> parameters = new HashMap<>(rows.parameters());
-        var where = new StringBuilder("b.closed_on is null and ").append(rows.sql("b"));
+        var where = new StringBuilder(
+                        filter.term() == BodyRow.TermState.CLOSED
+                                ? "b.closed_on is not null and "
+                                : "b.closed_on is null and ")
+                .append(rows.sql("b"));
         if (organisation != null) {
             where.append(" and ").append(filter.own() ? "b.primary_id = :organisation" : atOrBelow("b"));
             parameters.put("organisation", organisation);
@@ -113,6 +117,7 @@ class BodyQueries {
                         case RUNNING -> " and b.term_to > :horizon";
                         case ENDING -> " and b.term_to between :today and :horizon";
                         case OVER -> " and b.term_to < :today";
+                        case CLOSED -> "";
                     });
             parameters.put("today", Date.valueOf(today));
             parameters.put("horizon", Date.valueOf(today.plusDays(noticeDays(today))));
@@ -312,6 +317,7 @@ class BodyQueries {
                 row.getObject("seats", Integer.class),
                 row.getObject("term_months", Integer.class),
                 row.getString("charter"),
+                date(row, "founded_on"),
                 row.getObject("term_from", LocalDate.class),
                 row.getObject("term_to", LocalDate.class),
                 new Composition(
@@ -320,8 +326,20 @@ class BodyQueries {
                         row.getInt("sex_unknown"),
                         row.getInt("young"),
                         row.getInt("age_unknown")),
+                closing(row),
+                row.getTimestamp("changed_at") == null
+                        ? null
+                        : row.getTimestamp("changed_at").toInstant(),
+                row.getString("changed_by"),
                 row.getBoolean("synthetic"),
                 row.getLong("version"));
+    }
+
+    private static BodyRow.@Nullable Closing closing(ResultSet row) throws SQLException {
+        LocalDate on = row.getObject("closed_on", LocalDate.class);
+        return on == null
+                ? null
+                : new BodyRow.Closing(on, row.getString("close_decision"), row.getString("close_reason"));
     }
 
     static MultilingualText text(ResultSet row, String column) throws SQLException {

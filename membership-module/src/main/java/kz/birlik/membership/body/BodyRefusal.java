@@ -35,6 +35,11 @@ public class BodyRefusal extends RuntimeException {
         END_BEFORE_BEGIN,
         OVER,
         UNKNOWN_REASON,
+        NOTHING_CHANGED,
+        /** A body cannot be younger than its elections. */
+        FOUNDED_AFTER_ELECTION,
+        /** A body cannot end before its elections and mandates begin. */
+        CLOSED_BEFORE_ELECTION,
         REASON_MISSING,
         FILE_EMPTY,
         FILE_TOO_LARGE,

@@ -1,5 +1,6 @@
 package kz.birlik.membership.body;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its own name where there may be several of the kind
  * @param termFrom the day of the last election of the whole body; empty when none was entered
  * @param termTo the last day of the term by the charter
+ * @param closing empty while the body is in force
  */
 public record BodyRow(
         UUID id,
@@ -23,9 +25,13 @@ public record BodyRow(
         @Nullable Integer seats,
         @Nullable Integer termMonths,
         @Nullable String charter,
+        LocalDate foundedOn,
         @Nullable LocalDate termFrom,
         @Nullable LocalDate termTo,
         Composition composition,
+        @Nullable Closing closing,
+        @Nullable Instant changedAt,
+        @Nullable String changedBy,
         boolean synthetic,
         long version) {
 
@@ -34,14 +40,28 @@ public record BodyRow(
         NONE,
         RUNNING,
         ENDING,
-        OVER;
+        OVER,
+        CLOSED;
 
         public String code() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 
+    /**
+     * The end of a body.
+     *
+     * @param decision empty where it ended with its organisation before decisions were kept
+     */
+    public record Closing(
+            LocalDate on,
+            @Nullable String decision,
+            @Nullable String reason) {}
+
     public TermState term(LocalDate today, int noticeDays) {
+        if (closing != null) {
+            return TermState.CLOSED;
+        }
         if (termTo == null) {
             return TermState.NONE;
         }

@@ -127,6 +127,124 @@ class BodyService implements BodyChanges {
     }
 
     @Override
+    public void edit(AccessScope scope, UUID body, long version, BodyEdit edit) {
+        RowFilter rows = scopes.enter(scope);
+        BodyRow before = held(rows, body);
+        refuse(before.version() != version, Reason.CHANGED_MEANWHILE);
+        refuse(edit.foundedOn().isAfter(today()), Reason.DATE_IN_FUTURE);
+        refuse(
+                jdbc.sql("select exists (select from body_election where body_id = :body and held_on < :founded)")
+                        .param("body", body)
+                        .param("founded", edit.foundedOn())
+                        .query(Boolean.class)
+                        .single(),
+                Reason.FOUNDED_AFTER_ELECTION);
+        Map<String, Object> old = new LinkedHashMap<>();
+        Map<String, Object> changed = new LinkedHashMap<>();
+        differs(old, changed, "name", before.name(), edit.name());
+        differs(old, changed, "seats", before.seats(), edit.seats());
+        differs(old, changed, "term-months", before.termMonths(), edit.termMonths());
+        differs(old, changed, "charter", before.charter(), edit.charter());
+        differs(
+                old,
+                changed,
+                "founded-on",
+                before.foundedOn().toString(),
+                edit.foundedOn().toString());
+        refuse(changed.isEmpty(), Reason.NOTHING_CHANGED);
+        refuse(edit.reason().isBlank(), Reason.REASON_MISSING);
+        explained(() -> jdbc.sql("""
+                        update body
+                        set name = :name, seats = :seats, term_months = :months, charter = :charter, founded_on = :founded,
+                            changed_at = :now, changed_by = :by, version = version + 1
+                        where id = :id""")
+                .param("name", edit.name(), Types.VARCHAR)
+                .param("seats", edit.seats(), Types.INTEGER)
+                .param("months", edit.termMonths(), Types.INTEGER)
+                .param("charter", edit.charter(), Types.VARCHAR)
+                .param("founded", edit.foundedOn())
+                .param("now", now())
+                .param("by", acting.now().login())
+                .param("id", body)
+                .update());
+        trail.changed(TrailEvent.of("body.edited", OBJECT, body)
+                .on(before.organisation())
+                .before(old)
+                .after(changed)
+                .because(edit.reason()));
+    }
+
+    private static void differs(
+            Map<String, Object> old,
+            Map<String, Object> changed,
+            String field,
+            @Nullable Object before,
+            @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            old.put(field, before);
+            changed.put(field, after);
+        }
+    }
+
+    @Override
+    public int close(AccessScope scope, UUID body, long version, LocalDate on, String decision, String reason) {
+        RowFilter rows = scopes.enter(scope);
+        BodyRow before = held(rows, body);
+        refuse(before.version() != version, Reason.CHANGED_MEANWHILE);
+        refuse(on.isAfter(today()), Reason.DATE_IN_FUTURE);
+        refuse(reason.isBlank(), Reason.REASON_MISSING);
+        refuse(
+                on.isBefore(before.foundedOn())
+                        || jdbc.sql("select exists (select from body_election where body_id = :body and held_on > :on)")
+                                .param("body", body)
+                                .param("on", on)
+                                .query(Boolean.class)
+                                .single(),
+                Reason.CLOSED_BEFORE_ELECTION);
+        List<Held> open = current(body);
+        jdbc.sql("""
+                        update mandate
+                        set valid_to = :on, end_reason = 'body_closed', end_decision = :decision, changed_at = :now,
+                            changed_by = :by, version = version + 1
+                        where body_id = :body and valid_to is null""")
+                .param("on", on)
+                .param("decision", decision)
+                .param("now", now())
+                .param("by", acting.now().login())
+                .param("body", body)
+                .update();
+        jdbc.sql("""
+                        update body
+                        set closed_on = :on, close_decision = :decision, close_reason = :reason, changed_at = :now,
+                            changed_by = :by, version = version + 1
+                        where id = :id""")
+                .param("on", on)
+                .param("decision", decision)
+                .param("reason", reason)
+                .param("now", now())
+                .param("by", acting.now().login())
+                .param("id", body)
+                .update();
+        int accounts = open.stream()
+                .filter(Held::givesPost)
+                .mapToInt(mandate -> posts.end(scope, mandate.id(), decision))
+                .sum();
+        trail.changed(TrailEvent.of("body.closed", OBJECT, body)
+                .on(before.organisation())
+                .after(Map.of(
+                        "closed-on",
+                        on.toString(),
+                        "decision",
+                        decision,
+                        "mandates",
+                        open.size(),
+                        "accounts",
+                        accounts))
+                .because(reason));
+        return open.size();
+    }
+
+    @Override
     public UUID elect(AccessScope scope, UUID body, Election election) {
         RowFilter rows = scopes.enter(scope);
         BodyRow found = held(rows, body);
@@ -243,7 +361,12 @@ class BodyService implements BodyChanges {
         for (Elected seat : elected) {
             mandates.put(seat, seated(body, id, on, seat));
         }
-        if (!election.partial()) {
+        if (election.partial()) {
+            // Whoever closes the body has been shown who holds a mandate
+            jdbc.sql("update body set version = version + 1 where id = :id")
+                    .param("id", body.id())
+                    .update();
+        } else {
             jdbc.sql("update body set term_from = :from, term_to = :to, version = version + 1 where id = :id")
                     .param("from", on)
                     .param("to", termTo)
@@ -503,10 +626,11 @@ class BodyService implements BodyChanges {
                 .param("organisation", organisation.value())
                 .query(UUID.class)
                 .list();
-        jdbc.sql("update body b set closed_on = :on, version = version + 1"
+        jdbc.sql("update body b set closed_on = :on, close_decision = :decision, version = version + 1"
                         + " where b.primary_id = :organisation and b.closed_on is null and " + rows.sql("b"))
                 .params(rows.parameters())
                 .param("on", on)
+                .param("decision", decision)
                 .param("organisation", organisation.value())
                 .update();
         if (!ended.isEmpty()) {

@@ -1,5 +1,7 @@
 package kz.birlik.membership.body;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +15,15 @@ public record BodyView(BodyRow body, List<ElectionView> elections) {
                 .flatMap(election -> election.mandates().stream())
                 .filter(mandate -> !mandate.over())
                 .toList();
+    }
+
+    /** The latest day on which something of the body began: it cannot end before. */
+    public LocalDate lastBegin() {
+        return elections.stream()
+                .map(ElectionView::heldOn)
+                .max(Comparator.naturalOrder())
+                .filter(day -> day.isAfter(body.foundedOn()))
+                .orElse(body.foundedOn());
     }
 
     public Optional<ElectionView> election(UUID id) {

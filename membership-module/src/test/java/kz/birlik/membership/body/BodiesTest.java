@@ -322,6 +322,113 @@ class BodiesTest {
     }
 
     @Test
+    void a_body_is_corrected_with_a_reason_and_a_version() {
+        UUID body = committee(chair, union.primary);
+        elect(chair, body, ELECTED, seat(admit(union.primary, "Түзетілген", Sex.MALE, BORN_LONG_AGO), "chair"));
+        long version = row(chair, body).version();
+        BodyEdit edit = new BodyEdit("Бірінші", 7, 24, "Жарғы, 5", ELECTED.minusDays(3), "қате енгізілген");
+
+        refuses(() -> changes.edit(chair, body, version - 1, edit), Reason.CHANGED_MEANWHILE, null);
+        refuses(
+                () -> changes.edit(
+                        chair, body, version, new BodyEdit(null, 5, 36, "Устав, 4.2", ELECTED.plusDays(1), "x")),
+                Reason.FOUNDED_AFTER_ELECTION,
+                null);
+        refuses(
+                () -> changes.edit(chair, body, version, new BodyEdit(null, 5, 36, "Устав, 4.2", ELECTED, "x")),
+                Reason.NOTHING_CHANGED,
+                null);
+        refuses(() -> changes.edit(union.scope(union.otherBranch), body, version, edit), Reason.NOT_FOUND, null);
+        changes.found(
+                chair, new NewBody(union.primary, "union_committee", "Бос емес", 5, 36, "Устав, 4.2", ELECTED, true));
+        refuses(
+                () -> changes.edit(
+                        chair, body, version, new BodyEdit("Бос емес", 5, 36, null, ELECTED, "қате енгізілген")),
+                Reason.EXISTS,
+                null);
+        changes.edit(chair, body, version, edit);
+
+        BodyRow now = row(chair, body);
+        assertThat(now.name()).isEqualTo("Бірінші");
+        assertThat(now.seats()).isEqualTo(7);
+        assertThat(now.termMonths()).isEqualTo(24);
+        assertThat(now.charter()).isEqualTo("Жарғы, 5");
+        assertThat(now.foundedOn()).isEqualTo(ELECTED.minusDays(3));
+        assertThat(now.termTo()).isEqualTo(ELECTED.plusYears(5));
+        assertThat(now.version()).isEqualTo(version + 1);
+        assertThat(jdbc.sql("""
+                                select before ->> 'charter' || ' > ' || (after ->> 'charter') || ': ' || reason from audit_event
+                                where action = 'body.edited' and object_id = :body""")
+                        .param("body", body.toString())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Устав, 4.2 > Жарғы, 5: қате енгізілген");
+    }
+
+    @Test
+    void a_body_that_is_closed_ends_its_mandates_and_what_they_gave_and_stays_in_the_history() {
+        UUID body = committee(chair, union.primary);
+        elect(
+                chair,
+                body,
+                ELECTED,
+                seat(admit(union.primary, "Жабылған", Sex.MALE, BORN_LONG_AGO), "chair"),
+                seat(admit(union.primary, "Мүшесі", Sex.FEMALE, BORN_LONG_AGO)));
+        account();
+        Mandate leading = bodies.find(chair, body).orElseThrow().current().stream()
+                .filter(mandate -> mandate.post().equals("chair"))
+                .findFirst()
+                .orElseThrow();
+        PostId post = posts.on(chair, organisations.idOf(chair, union.primary).orElseThrow())
+                .get(0)
+                .id();
+        changes.givesPost(chair, leading.id(), leading.version(), post);
+        long version = row(chair, body).version();
+
+        refuses(
+                () -> changes.close(chair, body, version, ELECTED.minusDays(1), "№ 5", "таратылды"),
+                Reason.CLOSED_BEFORE_ELECTION,
+                null);
+        refuses(
+                () -> changes.close(chair, body, version, TODAY.plusDays(1), "№ 5", "таратылды"),
+                Reason.DATE_IN_FUTURE,
+                null);
+        refuses(
+                () -> changes.close(union.scope(union.otherBranch), body, version, TODAY, "№ 5", "таратылды"),
+                Reason.NOT_FOUND,
+                null);
+        changes.elect(
+                chair,
+                body,
+                partial(TODAY.minusDays(5), seat(admit(union.primary, "Үстеме", Sex.MALE, BORN_LONG_AGO))));
+        refuses(() -> changes.close(chair, body, version, TODAY, "№ 5", "таратылды"), Reason.CHANGED_MEANWHILE, null);
+        assertThat(changes.close(chair, body, version + 1, TODAY, "№ 5", "таратылды"))
+                .isEqualTo(3);
+
+        BodyView view = bodies.find(chair, body).orElseThrow();
+        assertThat(view.current()).isEmpty();
+        assertThat(view.elections()).hasSize(2);
+        assertThat(view.body().closing()).isEqualTo(new BodyRow.Closing(TODAY, "№ 5", "таратылды"));
+        assertThat(view.body().composition()).isEqualTo(Composition.NOBODY);
+        assertThat(view.elections().get(1).mandates()).allSatisfy(mandate -> {
+            assertThat(mandate.validTo()).isEqualTo(TODAY);
+            assertThat(mandate.endReason().in("en")).isEqualTo("The body was closed");
+        });
+        assertThat(posts.on(chair, organisations.idOf(chair, union.primary).orElseThrow()))
+                .isEmpty();
+        assertThat(ids(bodies.page(chair, new BodyFilter(null, false, null, null, false, null, null, 10))))
+                .doesNotContain(body);
+        assertThat(ids(bodies.page(chair, new BodyFilter(null, false, null, null, false, TermState.CLOSED, null, 10))))
+                .containsExactly(body);
+        refuses(() -> elect(chair, body, TODAY, seat(admit(union.primary, "Кеш", null, null))), Reason.NOT_FOUND, null);
+        refuses(
+                () -> changes.edit(chair, body, version + 2, new BodyEdit("x", 5, 36, null, ELECTED, "y")),
+                Reason.NOT_FOUND,
+                null);
+        assertThat(committee(chair, union.primary)).isNotEqualTo(body);
+    }
+
+    @Test
     void a_scan_of_minutes_is_sealed_kept_when_replaced_and_read_within_the_scope_only() throws IOException {
         UUID body = committee(chair, union.primary);
         PersonId person = admit(union.primary, "Хаттамалы", Sex.MALE, BORN_LONG_AGO);

@@ -8,8 +8,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.birlik.membership.account.MandatePosts;
 import kz.birlik.membership.account.PostId;
 import kz.birlik.membership.account.Role;
@@ -53,7 +56,8 @@ class BodiesController {
     private static final int COUNTED_UP_TO = 1000;
     private static final String ONE = BodyQuery.PATH + "/{id}";
     private static final String MANDATE = ONE + "/mandates/{mandate}";
-    private static final Set<String> DONE = Set.of("founded", "elected", "ended", "account", "minutes");
+    private static final Set<String> DONE =
+            Set.of("founded", "elected", "ended", "account", "minutes", "edited", "closed");
 
     private final Bodies bodies;
     private final BodyChanges changes;
@@ -262,6 +266,14 @@ class BodiesController {
         LocalDate today = LocalDate.now(clock);
         head(view.body(), today, model);
         model.addAttribute("view", view);
+        BodyRow.Closing closing = view.body().closing();
+        model.addAttribute(
+                "closedBy",
+                closing == null
+                        ? null
+                        : Stream.of(closing.decision(), closing.reason())
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining(" · ")));
         model.addAttribute("current", view.current());
         model.addAttribute("scans", words.scans(view.elections()));
         model.addAttribute("named", names);

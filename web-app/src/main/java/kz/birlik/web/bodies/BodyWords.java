@@ -149,7 +149,7 @@ class BodyWords {
                     case RUNNING -> "success";
                     case ENDING -> "attention";
                     case OVER -> "error";
-                    case NONE -> "neutral";
+                    case NONE, CLOSED -> "neutral";
                 },
                 text("bodies.term." + state.code()));
     }

@@ -98,6 +98,9 @@ class ElectionController {
         if (!BodyWords.keeps(user, body.organisation())) {
             throw new AccessDeniedException("not the keeper of this body");
         }
+        if (body.closing() != null) {
+            throw new NotFound();
+        }
         return body;
     }
 

@@ -355,6 +355,10 @@ public class Policy {
             rule("GET", "/app/bodies/{id}", BODY_READERS, Rows.SCOPED),
             rule("GET", "/app/bodies/{id}/election", BODY_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/bodies/{id}/election", BODY_KEEPERS, Rows.SCOPED).limited(Limit.SEARCH),
+            rule("GET", "/app/bodies/{id}/edit", BODY_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/bodies/{id}/edit", BODY_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/bodies/{id}/close", BODY_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/bodies/{id}/close", BODY_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/bodies/{id}/elections/{election}/minutes", BODY_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/bodies/{id}/elections/{election}/minutes", BODY_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/bodies/{id}/minutes/{file}", BODY_KEEPERS, Rows.SCOPED)

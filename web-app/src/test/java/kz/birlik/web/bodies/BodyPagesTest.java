@@ -228,6 +228,66 @@ class BodyPagesTest {
     }
 
     @Test
+    void a_body_is_corrected_and_a_second_tab_sees_both_values_and_it_is_closed_after_a_look_at_who_goes() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String body = firstOf(officer, "EDU-KZ-31-0004");
+        String edit = body + "/edit";
+        Document form = officer.page(edit);
+        Map<String, String> fields = new HashMap<>();
+        form.select("form[action=" + edit + "] input[name]")
+                .forEach(field -> fields.put(field.attr("name"), field.val()));
+        fields.put("charter", "Устав, статья 9");
+        HttpResponse<String> unexplained = officer.fillIn(edit, edit, without(fields));
+        assertThat(unexplained.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(unexplained.body()).select("#charter").val()).isEqualTo("Устав, статья 9");
+        fields.put("reason", "Внесено неверно");
+        assertThat(officer.fillIn(edit, edit, without(fields)).statusCode()).isEqualTo(302);
+        assertThat(officer.page(body).text()).contains("Устав, статья 9");
+        fields.put("charter", "Устав, статья 11");
+        HttpResponse<String> second = officer.post(edit, fields);
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("Устав, статья 9").contains("Устав, статья 11");
+
+        String close = body + "/close";
+        HttpResponse<String> early = officer.fillIn(
+                close, close, Map.of("on", "1990-01-01", "decision", "№ 7", "reason", "Объединён", "step", "confirm"));
+        assertThat(early.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(early.body()).select("#on-error").text()).isNotBlank();
+        int holding = officer.page(body).select("#composition tbody tr").size();
+        Map<String, String> closing = new HashMap<>(
+                Map.of("on", TODAY.toString(), "decision", "№ 7", "reason", "Объединён", "step", "preview"));
+        HttpResponse<String> preview = officer.fillIn(close, close, closing);
+        assertThat(Jsoup.parse(preview.body()).select("#ending li")).hasSize(holding);
+        assertThat(officer.page(body).select("#composition tbody tr")).hasSize(holding);
+        closing.put("step", "confirm");
+        assertThat(officer.fillIn(close, close, closing).statusCode()).isEqualTo(302);
+
+        Document closed = officer.page(body);
+        assertThat(closed.text()).contains("№ 7").contains("Объединён");
+        assertThat(closed.select("a[href$=/election], a[href$=/edit], a[href$=/close], #composition tbody tr"))
+                .isEmpty();
+        for (String gone : List.of("/edit", "/close", "/election")) {
+            assertThat(officer.get(body + gone).statusCode()).isEqualTo(404);
+        }
+        assertThat(officer.page(BODIES + "?organisation=EDU-KZ-31-0004").select("a[href=" + body + "]"))
+                .isEmpty();
+        assertThat(officer.page(BODIES + "?organisation=EDU-KZ-31-0004&term=closed")
+                        .select("a[href=" + body + "]"))
+                .hasSize(1);
+        Visitor union = Visitor.signedIn(port, "union");
+        String below = firstOf(union, "EDU-KZ-31");
+        assertThat(union.get(below + "/edit").statusCode()).isEqualTo(403);
+        assertThat(union.get(below + "/close").statusCode()).isEqualTo(403);
+    }
+
+    /** What the page fills in of its own. */
+    private static Map<String, String> without(Map<String, String> fields) {
+        Map<String, String> typed = new HashMap<>(fields);
+        List.of("_key", "_csrf", "version").forEach(typed::remove);
+        return typed;
+    }
+
+    @Test
     void a_number_of_somebody_who_is_no_member_here_adds_nobody() {
         Visitor union = Visitor.signedIn(port, "union");
         String election = firstOf(union, "EDU") + "/election";

@@ -424,6 +424,9 @@ class AccessMatrixTest {
         if (form.action().startsWith("/app/dues/differences/")) {
             return forms.get("POST /app/dues/differences/{id}");
         }
+        if (form.action().startsWith("/app/bodies/")) {
+            return forms.get("POST /app/bodies/{id}/edit");
+        }
         return forms.get(
                 form.action().contains("/quality/")
                         ? "POST /app/analytics/quality/{id}/explain"

@@ -219,6 +219,27 @@ final class MatrixForms {
                                 "36",
                                 "charter",
                                 "Устав, 4")));
+        String body = "/app/bodies/" + tree.record(Kind.BODY, EDITED) + "/edit";
+        forms.put(
+                "POST /app/bodies/{id}/edit",
+                new Form(
+                        Nature.EDITS,
+                        "officer",
+                        body,
+                        body,
+                        Map.of(
+                                "name",
+                                "Слова " + DAYS.incrementAndGet(),
+                                "foundedOn",
+                                "2016-03-01",
+                                "seats",
+                                "7",
+                                "termMonths",
+                                "48",
+                                "charter",
+                                "Устав, 5",
+                                "reason",
+                                "Слова о правке")));
         String election = "/app/bodies/" + tree.record(Kind.BODY, ELECTING) + "/election";
         forms.put(
                 "POST /app/bodies/{id}/election", new Form(Nature.CREATES, "officer", election, election, election()));
@@ -381,6 +402,7 @@ final class MatrixForms {
             "POST /app/applications/{id}/ask",
             "POST /app/applications/{id}/refuse",
             "POST /app/applications/{id}/accept",
+            "POST /app/bodies/{id}/close",
             "POST /app/bodies/{id}/mandates/{mandate}/end",
             "POST /app/bodies/{id}/mandates/{mandate}/account",
             "POST /app/members/{id}/transfer",

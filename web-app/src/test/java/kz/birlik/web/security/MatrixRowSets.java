@@ -163,7 +163,14 @@ final class MatrixRowSets {
         lists.put(
                 "bodies",
                 new Known(
-                        addresses("/app/bodies", "", "?quota=any", "?quota=women", "?term=over", "?kind=council"),
+                        addresses(
+                                "/app/bodies",
+                                "",
+                                "?quota=any",
+                                "?quota=women",
+                                "?term=over",
+                                "?term=closed",
+                                "?kind=council"),
                         table,
                         row -> found(UUID, row.select("th a").attr("href")),
                         cells -> cells.get(0),

@@ -638,6 +638,7 @@ final class MatrixTable {
                         get(bodies + "?organisation=" + s.code()),
                         get(bodies + "?organisation=" + s.code() + "&format=csv"),
                         list(bodies + "?quota=any"),
+                        list(bodies + "?term=closed"),
                         list(bodies + "?after=" + s.id(Kind.BODY)),
                         list(bodies + "?format=csv")));
         add(
@@ -671,6 +672,18 @@ final class MatrixTable {
                                         "step", "save",
                                         "person", s.id(Kind.PERSON).toString(),
                                         "post", "nobody"))));
+        for (String page : List.of("edit", "close")) {
+            add(
+                    "GET /app/bodies/{id}/" + page,
+                    SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                    Kind.BODY,
+                    s -> List.of(get(bodies + "/" + s.id(Kind.BODY) + "/" + page)));
+            add(
+                    "POST /app/bodies/{id}/" + page,
+                    REFUSED,
+                    Kind.BODY,
+                    s -> List.of(post(bodies + "/" + s.id(Kind.BODY) + "/" + page, Map.of("version", "77"))));
+        }
         String elections = "/elections/";
         add(
                 "GET /app/bodies/{id}/elections/{election}/minutes",

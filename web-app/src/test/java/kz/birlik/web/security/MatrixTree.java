@@ -570,6 +570,24 @@ final class MatrixTree {
                         LocalDate.of(2021, 1, 1),
                         "recalled",
                         place.canary("recall-decision")));
+        UUID former = changes.found(
+                federation,
+                new NewBody(
+                        place.code(),
+                        kind,
+                        place.canary("former-body"),
+                        null,
+                        null,
+                        null,
+                        LocalDate.of(2015, 1, 1),
+                        true));
+        changes.close(
+                federation,
+                former,
+                0,
+                LocalDate.of(2016, 1, 1),
+                place.canary("closing-decision"),
+                place.canary("closing-reason"));
         BodyView view = bodies.find(federation, body).orElseThrow();
         UUID election = view.elections().get(0).id();
         MinutesFile scan = MinutesFile.of("scan.pdf", "%PDF-1.7 leaf %%EOF".getBytes(StandardCharsets.UTF_8));
