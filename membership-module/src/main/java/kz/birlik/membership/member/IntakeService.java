@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.member.AdmissionCheck.Standing;
@@ -539,24 +540,28 @@ class IntakeService implements MemberIntake {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public Map<String, Integer> load(AccessScope scope, UUID batch, NewGround ground) {
+    public Map<String, Integer> load(AccessScope scope, UUID batch, NewGround ground, IntConsumer done) {
         known(scope, batch);
         scopes.enter(scope);
         LegalGround given = LegalGround.given(LegalGround.newId(), UUID.randomUUID(), UUID.randomUUID(), ground);
         String actor = acting.now().login();
-        List<Integer> parts = jdbc.sql("""
-                        select max(line) from (select line, (row_number() over (order by line) - 1) / :chunk as part
+        record Part(int last, int rows) {}
+        List<Part> parts = jdbc.sql("""
+                        select max(line) as last, count(*) as rows from (select line, (row_number() over (order by line) - 1) / :chunk as part
                                                from member_intake
                                                where import_id = :batch and outcome in ('new', 'known', 'changed')) s
                         group by part order by part""")
                 .param("batch", batch)
                 .param("chunk", CHUNK)
-                .query(Integer.class)
+                .query((row, i) -> new Part(row.getInt("last"), row.getInt("rows")))
                 .list();
         int from = 0;
-        for (int last : parts) {
-            part(batch, given, actor, from, last);
-            from = last + 1;
+        int entered = 0;
+        for (Part part : parts) {
+            part(batch, given, actor, from, part.last());
+            from = part.last() + 1;
+            entered += part.rows();
+            done.accept(entered);
         }
         Map<String, Integer> made = counts(scope, batch);
         trail.changedEach("member.imported", "person", """

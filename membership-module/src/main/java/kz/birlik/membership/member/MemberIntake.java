@@ -3,6 +3,7 @@ package kz.birlik.membership.member;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import kz.birlik.membership.organisation.AccessScope;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +71,10 @@ public interface MemberIntake {
      * anew.
      *
      * @param ground on which all of them are kept; the day it was given stands in each row
+     * @param done is told now and then how many rows are in
      * @return rows by outcome
      */
-    Map<String, Integer> load(AccessScope scope, UUID batch, NewGround ground);
+    Map<String, Integer> load(AccessScope scope, UUID batch, NewGround ground, IntConsumer done);
 
     /** What was made and has been changed by somebody since, at most so many. */
     List<Touched> touched(AccessScope scope, UUID batch, int most);

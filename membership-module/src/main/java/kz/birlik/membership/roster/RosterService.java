@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kz.birlik.membership.MultilingualText;
@@ -55,6 +56,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Service
@@ -81,6 +83,9 @@ class RosterService implements RosterImports {
     private final Acting acting;
     private final JdbcClient jdbc;
     private final TransactionTemplate step;
+    /** Beside the transaction of the whole, which nobody sees before its end; of jobs alone. */
+    private final TransactionTemplate apart;
+
     private final Clock clock;
 
     RosterService(
@@ -111,6 +116,8 @@ class RosterService implements RosterImports {
         this.acting = acting;
         this.jdbc = jdbc;
         this.step = new TransactionTemplate(transactions);
+        this.apart = new TransactionTemplate(transactions);
+        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
@@ -362,7 +369,7 @@ class RosterService implements RosterImports {
             if (batch.toLoad() == 0) {
                 throw new RosterRefusal(Reason.NOTHING_TO_LOAD);
             }
-            store.state(id, RosterState.LOADING, 0, null);
+            store.state(id, RosterState.LOADING, batch.toLoad(), null);
             changed("roster.confirmed", id, new OrganisationId(batch.organisation()), batch.counts());
         });
     }
@@ -414,6 +421,9 @@ class RosterService implements RosterImports {
                 }
             };
             opened(scope, batch.id(), table -> {
+                if (!store.progress(scope, batch, 0, Math.max(0, table.rowsAtMost() - batch.headingLine()))) {
+                    throw new Overtaken();
+                }
                 table.read(batch.sheet(), (line, cells) -> {
                     if (line > batch.headingLine()) {
                         portion.add(rows.of(line, cells));
@@ -531,7 +541,10 @@ class RosterService implements RosterImports {
             return false;
         }
         Map<String, Integer> made = intake.load(
-                scope, batch.id(), batch.settings().groundOn(batch.settings().givenOn()));
+                scope,
+                batch.id(),
+                batch.settings().groundOn(batch.settings().givenOn()),
+                batch.bytes() > READ_AT_ONCE ? progress(scope, batch) : done -> {});
         if (!store.finish(batch, RosterState.DONE, made, acting.now().login())) {
             throw new IllegalStateException("The import was changed while it was loaded");
         }
@@ -544,6 +557,10 @@ class RosterService implements RosterImports {
             store.forget(batch.id());
         }
         return true;
+    }
+
+    private IntConsumer progress(AccessScope scope, RosterImport batch) {
+        return done -> apart.executeWithoutResult(status -> store.progress(scope, batch, done, 0));
     }
 
     private void failed(AccessScope scope, RosterImport batch, String why) {
@@ -579,8 +596,10 @@ class RosterService implements RosterImports {
 
     @Override
     public void fail(AccessScope scope, UUID id, String why) {
-        found(scope, id);
-        failed(scope, found(scope, id), why);
+        RosterImport batch = found(scope, id);
+        if (batch.state().going()) {
+            failed(scope, batch, why);
+        }
     }
 
     @Override

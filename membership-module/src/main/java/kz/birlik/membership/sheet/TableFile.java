@@ -81,6 +81,7 @@ public final class TableFile {
     private final List<Sheet> sheets;
     private @Nullable Charset charset;
     private char separator;
+    private int rowsOfLargestSheet;
 
     private TableFile(Source source, Limits limits) throws IOException {
         this.source = source;
@@ -131,6 +132,25 @@ public final class TableFile {
     /** The first sheet somebody who opens the file sees. */
     public Sheet firstShown() {
         return sheets.stream().filter(sheet -> !sheet.hidden()).findFirst().orElse(sheets.get(0));
+    }
+
+    /** Not fewer than the rows of any sheet, so that whoever reads can say how far it is; 0 where the file does not show it. */
+    public int rowsAtMost() {
+        if (kind == Kind.SPREADSHEET) {
+            return rowsOfLargestSheet;
+        }
+        int lines = 1;
+        byte[] part = new byte[PART];
+        try (InputStream in = source.open()) {
+            for (int got = in.read(part); got > 0; got = in.read(part)) {
+                for (int i = 0; i < got; i++) {
+                    lines += part[i] == '\n' ? 1 : 0;
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new TableFileRefused(Reason.BROKEN, unreadable);
+        }
+        return lines;
     }
 
     /** Reads the rows of a sheet in order; empty ones are passed over. */
@@ -221,6 +241,7 @@ public final class TableFile {
                         }
                     }
                 }
+                rowsOfLargestSheet = Math.max(rowsOfLargestSheet, markup.rows);
             }
         } catch (IOException | IllegalArgumentException broken) {
             throw new TableFileRefused(Reason.BROKEN, broken);
@@ -238,12 +259,14 @@ public final class TableFile {
 
         private static final Pattern PLACE = Pattern.compile("(?<![\\w.-])(?<!xmlns:)r\\s*=\\s*[\"']([^\"']{0,16})");
         private static final Pattern WITHIN_A_SHEET = Pattern.compile("[A-Za-z]{0,3}[0-9]{0,7}");
+        private static final String ROW = "<row ";
         private static final int SPLIT = 64;
 
         private final boolean markup;
         private final boolean sheet;
         private String end = "";
         private boolean begun;
+        private int rows;
 
         Markup(String name) {
             String lower = name.toLowerCase(Locale.ROOT);
@@ -259,6 +282,11 @@ public final class TableFile {
             // Programs write UTF-8; two bytes for a letter would hide what is looked for.
             boolean wide = !begun && text.chars().limit(4).anyMatch(c -> c == 0 || c == 0xFE || c == 0xFF);
             begun = true;
+            if (sheet) {
+                for (int at = text.indexOf(ROW); at >= 0; at = text.indexOf(ROW, at + 1)) {
+                    rows += at + ROW.length() > end.length() ? 1 : 0;
+                }
+            }
             end = text.substring(Math.max(0, text.length() - SPLIT));
             return wide || text.contains("<!DOCTYPE") || sheet && beyond(text);
         }

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -93,6 +95,20 @@ class TableFileTest {
                 arguments("a program", new byte[] {'M', 'Z', 0, 3, 0, 0, 0, 4}, Reason.NOT_A_TABLE),
                 arguments("a book of the old format", ole(""), Reason.OLD_FORMAT),
                 arguments("a book under a password", ole("EncryptedPackage"), Reason.PASSWORD));
+    }
+
+    @Test
+    void whoeverReadsKnowsBeforehandHowManyRowsThereAre() throws Exception {
+        assertThat(TableFile.of(csv("a;b\n1;2\n3;4\n"), LIMITS).rowsAtMost()).isBetween(3, 4);
+        assertThat(TableFile.of(book(sheet(row(1, 2) + row(2, 2) + row(3, 2))), LIMITS)
+                        .rowsAtMost())
+                .isEqualTo(3);
+        // Wider than a piece the file is unpacked by, so that a row lies across two of them
+        assertThat(TableFile.of(book(sheet(rows(5_000))), LIMITS).rowsAtMost()).isEqualTo(5_000);
+    }
+
+    private static String rows(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(n -> row(n, 2)).collect(Collectors.joining());
     }
 
     @ParameterizedTest(name = "{0}")

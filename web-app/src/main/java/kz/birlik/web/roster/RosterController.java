@@ -170,6 +170,17 @@ class RosterController {
         if (batch.state().going()) {
             response.setHeader("Refresh", AGAIN);
         }
+        String refusal = batch.refusal();
+        model.addAttribute(
+                "failure",
+                refusal == null || refusal.equals("broken")
+                        ? null
+                        : text(
+                                refusal.contains(".")
+                                        ? "roster." + refusal
+                                        : refusal.contains("-")
+                                                ? "roster.stopped." + refusal
+                                                : "roster.refusal." + refusal));
         if (batch.state() == RosterState.COLUMNS) {
             columns(user, batch, model, typed);
         }

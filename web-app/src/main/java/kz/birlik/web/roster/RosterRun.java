@@ -10,6 +10,8 @@ import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.PostId;
 import kz.birlik.membership.roster.RosterImport;
 import kz.birlik.membership.roster.RosterImports;
+import kz.birlik.membership.trail.SystemActing;
+import kz.birlik.web.jobs.SystemScope;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.PostHolders;
 import lombok.RequiredArgsConstructor;
@@ -27,12 +29,14 @@ import org.springframework.stereotype.Component;
 class RosterRun {
 
     static final String TASK = "roster";
+    private static final String POST_OVER = "post-over";
 
     private static final Logger log = LoggerFactory.getLogger(RosterRun.class);
     private static final Duration ENOUGH_FOR_A_SHORT_ONE = Duration.ofMinutes(2);
 
     private final RosterImports imports;
     private final PostHolders holders;
+    private final SystemScope system;
     /** Asked for late: the scheduler is made from the tasks, and the task from this. */
     private final ObjectProvider<SchedulerClient> scheduler;
 
@@ -64,7 +68,13 @@ class RosterRun {
         Optional<CurrentUser> user =
                 holders.now(new AccountId(UUID.fromString(parts[1])), new PostId(UUID.fromString(parts[2])));
         if (user.isEmpty()) {
-            log.info("The import {} stands: the post it was asked in is over", parts[0]);
+            log.info("The import {} ends: the post it was asked in is over", parts[0]);
+            SystemActing.as(
+                    TASK,
+                    () -> imports.fail(
+                            system.wholeFederation("a roster of somebody whose post is over"),
+                            UUID.fromString(parts[0]),
+                            POST_OVER));
             return;
         }
         holders.as(

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.UUID;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ProductTest
 class RosterPagesTest {
@@ -19,6 +24,15 @@ class RosterPagesTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private RosterRun run;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Test
     void a_chair_loads_the_sample_file_repairs_it_by_one_click_and_takes_it_back() {
@@ -66,6 +80,31 @@ class RosterPagesTest {
         assertThat(Visitor.signedIn(port, "chair").get(page).statusCode()).isEqualTo(404);
         assertThat(chair.fillIn(page, page + "/undo", Map.of()).statusCode()).isEqualTo(302);
         assertThat(chair.page("/app/members?q=Тоқжан").text()).doesNotContain("Үлгіова Тоқжан");
+    }
+
+    /** The post of whoever brought the file ended before the job came to it. */
+    @Test
+    void an_import_nobody_may_carry_out_any_more_ends_with_the_reason_and_can_be_discarded() {
+        Visitor chair = Visitor.signedIn(port, "chair2");
+        String page = upload(chair, "left.csv", "ЖСН;Тегі\n1;Бір\n".getBytes(StandardCharsets.UTF_8));
+        String id = page.substring(page.lastIndexOf('/') + 1);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.sql("select set_config('role', 'birlik_rows_federation', true)")
+                    .query(row -> {});
+            jdbc.sql("update roster_import set state = 'reading', version = version + 1 where id = cast(? as uuid)")
+                    .param(id)
+                    .update();
+        });
+        assertThat(chair.page(page).select("progress")).hasSize(1);
+
+        run.job(id + "/" + UUID.randomUUID() + "/" + UUID.randomUUID() + "/1");
+
+        Document ended = chair.page(page + "?lang=ru");
+        assertThat(ended.select(".notice.error").text())
+                .contains("Полномочия того, кто загрузил файл, закончились", "в реестре ничего не изменилось");
+        assertThat(chair.fillIn(page, page + "/discard", Map.of()).statusCode()).isEqualTo(302);
+        run.job(id + "/" + UUID.randomUUID() + "/" + UUID.randomUUID() + "/1");
+        assertThat(chair.page(page).select(".notice.error")).isEmpty();
     }
 
     @Test
