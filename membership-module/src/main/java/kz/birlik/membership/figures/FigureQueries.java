@@ -163,27 +163,78 @@ class FigureQueries implements Figures {
     @Override
     public Optional<RegionFigures> byRegion(
             AccessScope scope, String organisation, Line line, String indicator, int period, @Nullable LocalDate asOf) {
+        return Optional.ofNullable(byRegionOverYears(scope, organisation, line, indicator, period, period, asOf)
+                .get(String.valueOf(period)));
+    }
+
+    @Override
+    public Map<String, RegionFigures> byRegionOverYears(
+            AccessScope scope,
+            String organisation,
+            Line line,
+            String indicator,
+            int from,
+            int to,
+            @Nullable LocalDate asOf) {
         Map<String, IndicatorView> known = catalogue.indicators();
         IndicatorView asked = known.get(indicator);
-        if (asked == null) {
-            return Optional.empty();
+        if (asked == null || from > to) {
+            return Map.of();
         }
-        return organisations.idOf(scope, organisation).map(id -> {
-            CellMaker cells = new CellMaker(known);
-            Set<String> needed = cells.needed(List.of(indicator));
-            List<DeclaredRow> rows = stored.rows(id, needed, period, period);
-            RegionTotals totals = new RegionTotals(
-                    asked, String.valueOf(period), cells, regionsLeft(id, line, period), stored.marks(id));
-            boolean declared = rows.stream().anyMatch(r -> !isWhole(r.figure().region()));
-            if (declared) {
-                return totals.declared(organisations.regions(), rows);
-            }
-            return totals.madeFrom(
-                    organisations.regions(),
-                    tree.of(scope, id.value(), line, List.of(asked), needed, period, period, asOf)
-                            .get(0)
-                            .parts());
+        return organisations
+                .idOf(scope, organisation)
+                .map(id -> byRegion(scope, id, new RegionsAsked(line, asked, from, to, asOf), new CellMaker(known)))
+                .orElse(Map.of());
+    }
+
+    private record RegionsAsked(
+            Line line,
+            IndicatorView indicator,
+            int from,
+            int to,
+            @Nullable LocalDate asOf) {}
+
+    /** Every table is read once for all years; the tree only when there is a year the organisation left to it. */
+    private Map<String, RegionFigures> byRegion(
+            AccessScope scope, OrganisationId id, RegionsAsked asked, CellMaker cells) {
+        Set<String> needed = cells.needed(List.of(asked.indicator().code()));
+        Map<String, List<DeclaredRow>> rows = RegionTotals.byPeriod(stored.rows(id, needed, asked.from(), asked.to()));
+        List<BreakReader.Found> left = breaks.of(id.value(), List.of(asked.line()), 0, asked.to()).stream()
+                .filter(found -> found.kind().equals("left"))
+                .toList();
+        List<MarkRow> marks = stored.marks(id);
+        List<Region> regions = organisations.regions();
+        List<String> years = IntStream.rangeClosed(asked.from(), asked.to())
+                .mapToObj(String::valueOf)
+                .toList();
+        Map<String, List<RolledUp.Part>> parts = new HashMap<>();
+        if (!years.stream().allMatch(year -> forRegions(rows.getOrDefault(year, List.of())))) {
+            tree.of(
+                            scope,
+                            id.value(),
+                            asked.line(),
+                            List.of(asked.indicator()),
+                            needed,
+                            asked.from(),
+                            asked.to(),
+                            asked.asOf())
+                    .forEach(year -> parts.put(year.period(), year.parts()));
+        }
+        Map<String, RegionFigures> found = new LinkedHashMap<>();
+        years.forEach(year -> {
+            RegionTotals totals = new RegionTotals(asked.indicator(), year, cells, regionsLeft(left, year), marks);
+            List<DeclaredRow> ofYear = rows.getOrDefault(year, List.of());
+            found.put(
+                    year,
+                    forRegions(ofYear)
+                            ? totals.declared(regions, ofYear)
+                            : totals.madeFrom(regions, parts.getOrDefault(year, List.of())));
         });
+        return found;
+    }
+
+    private static boolean forRegions(List<DeclaredRow> rows) {
+        return rows.stream().anyMatch(row -> !isWhole(row.figure().region()));
     }
 
     @Override
@@ -257,9 +308,9 @@ class FigureQueries implements Figures {
     }
 
     /** Regions whose organisation left by the end of the period, or left on a day nobody published. */
-    private Set<String> regionsLeft(OrganisationId organisation, Line line, int period) {
-        return breaks.of(organisation.value(), List.of(line), 0, period).stream()
-                .filter(found -> found.kind().equals("left"))
+    private static Set<String> regionsLeft(List<BreakReader.Found> left, String period) {
+        return left.stream()
+                .filter(found -> found.effective() == null || !found.effective().isAfter(Figure.yearEnd(period)))
                 .map(BreakReader.Found::region)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());

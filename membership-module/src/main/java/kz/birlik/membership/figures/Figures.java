@@ -43,6 +43,16 @@ public interface Figures {
     Optional<RegionFigures> byRegion(
             AccessScope scope, String organisation, Line line, String indicator, int period, @Nullable LocalDate asOf);
 
+    /** The same for each year of a range, by year; asked at once, whatever the number of years. */
+    Map<String, RegionFigures> byRegionOverYears(
+            AccessScope scope,
+            String organisation,
+            Line line,
+            String indicator,
+            int from,
+            int to,
+            @Nullable LocalDate asOf);
+
     /** Sums of what those directly below declared, by the tree of each period's end or of {@code asOf} when earlier. */
     Optional<RolledUp> rolledUp(
             AccessScope scope,

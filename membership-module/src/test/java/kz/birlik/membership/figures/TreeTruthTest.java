@@ -194,6 +194,26 @@ class TreeTruthTest {
     }
 
     @Test
+    void theYearsOfTheRegionsAskedAtOnceAreTheYearsAskedOneByOne() {
+        Map<String, RegionFigures> years = figures.byRegionOverYears(
+                fixture.federation(), "TRU", Line.SECTORAL, "members_total", 2021, 2024, null);
+        assertThat(years.keySet()).containsExactly("2021", "2022", "2023", "2024");
+        years.forEach((year, found) -> assertThat(found)
+                .isEqualTo(figures.byRegion(
+                                fixture.federation(),
+                                "TRU",
+                                Line.SECTORAL,
+                                "members_total",
+                                Integer.parseInt(year),
+                                null)
+                        .orElseThrow()));
+        assertThat(years.get("2023").source()).isEqualTo(RegionFigures.Source.MADE_FROM_TREE);
+        assertThat(figures.byRegionOverYears(
+                        fixture.federation(), "NOBODY", Line.SECTORAL, "members_total", 2021, 2024, null))
+                .isEmpty();
+    }
+
+    @Test
     void regionsAreMadeFromTheirOrganisations() {
         RegionFigures regions = figures.byRegion(
                         fixture.federation(), "TRU", Line.SECTORAL, "members_total", 2023, null)

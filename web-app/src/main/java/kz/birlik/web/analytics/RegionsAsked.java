@@ -11,6 +11,7 @@ record RegionsAsked(
         @Nullable String indicator,
         @Nullable Integer period,
         @Nullable String line,
+        @Nullable String scale,
 
         @BindParam("as-of") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
         LocalDate asOf) {}

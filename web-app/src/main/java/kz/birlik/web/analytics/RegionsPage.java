@@ -20,6 +20,7 @@ record RegionsPage(
         @Nullable String denominatorName,
         String explanation,
         RegionsMap map,
+        RegionsLines lines,
         Downloads files,
         String analyticsUrl,
         @Nullable String explainUrl) {}

@@ -35,6 +35,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @RequiredArgsConstructor
 class RegionsPages {
 
+    private static final int MOST_YEARS = 8;
     private static final List<String> USUAL = List.of("density_pct", "coverage_pct", "members_total");
 
     private final Figures figures;
@@ -75,20 +76,14 @@ class RegionsPages {
         return new Read(organisation, line, line == own, asked.asOf(), offered, found);
     }
 
-    RegionsPage page(CurrentUser user, Read read) {
+    RegionsPage page(CurrentUser user, Read read, @Nullable String scale) {
         RegionFigures found = read.figures();
         IndicatorView indicator = found.indicator();
         Map<String, String> names = names();
+        Map<String, RegionFigures> years = years(user, read);
         RegionsMap map = maps.of(new RegionsMaps.Drawn(
                 found,
-                figures.byRegion(
-                                user.scope(),
-                                read.organisation().code(),
-                                read.line(),
-                                indicator.code(),
-                                read.year() - 1,
-                                read.asOf())
-                        .orElse(null),
+                yearBefore(user, read, years),
                 whole(user, read),
                 organisations.regions(),
                 null,
@@ -108,9 +103,62 @@ class RegionsPages {
                 indicator.denominator() == null ? null : names.get(indicator.denominator()),
                 explanation(indicator),
                 map,
+                lines(read, years, "own".equals(scale)),
                 Downloads.of(address(read).build().encode().toUriString()),
                 analyticsUrl(read, null),
                 found.country() == null ? null : explainUrl(read));
+    }
+
+    /** The latest years there is anything of, those without a number between them too. */
+    private Map<String, RegionFigures> years(CurrentUser user, Read read) {
+        String indicator = read.figures().indicator().code();
+        List<Integer> offered = read.offered().entrySet().stream()
+                .filter(entry -> entry.getKey().code().equals(indicator))
+                .flatMap(entry -> entry.getValue().stream())
+                .map(Integer::valueOf)
+                .sorted()
+                .toList();
+        if (offered.isEmpty()) {
+            return Map.of();
+        }
+        int last = offered.get(offered.size() - 1);
+        return figures.byRegionOverYears(
+                user.scope(),
+                read.organisation().code(),
+                read.line(),
+                indicator,
+                Math.max(offered.get(0), last - MOST_YEARS + 1),
+                last,
+                read.asOf());
+    }
+
+    private @Nullable RegionFigures yearBefore(CurrentUser user, Read read, Map<String, RegionFigures> years) {
+        int before = read.year() - 1;
+        RegionFigures known = years.get(String.valueOf(before));
+        return known != null
+                ? known
+                : figures.byRegion(
+                                user.scope(),
+                                read.organisation().code(),
+                                read.line(),
+                                read.figures().indicator().code(),
+                                before,
+                                read.asOf())
+                        .orElse(null);
+    }
+
+    private RegionsLines lines(Read read, Map<String, RegionFigures> byYear, boolean own) {
+        UriComponentsBuilder other = address(read);
+        if (!own) {
+            other.queryParam("scale", "own");
+        }
+        return RegionsLines.of(
+                read.figures().source(),
+                byYear,
+                own,
+                other.fragment("lines").build().encode().toUriString(),
+                region -> analyticsUrl(read, region),
+                formats);
     }
 
     /** The columns of the file: the parts of a ratio before it, and whether there is data at all. */

@@ -368,6 +368,21 @@ class AnalyticsTest {
         assertThat(branch).isLessThan(MOST_STATEMENTS);
     }
 
+    @Test
+    void each_region_has_its_line_over_the_years_and_those_that_lost_most_come_first() {
+        Visitor analyst = Visitor.signedIn(port, "analyst");
+        String address = "/app/analytics/regions?organisation=EDU&indicator=members_total&period=2021";
+        Document page = analyst.page(address);
+        assertThat(page.select("#lines li")).hasSizeGreaterThan(10);
+        assertThat(page.select("#lines li path.line")).isNotEmpty();
+        Document own = analyst.page(page.selectFirst("#lines .panel-head a").attr("href"));
+        assertThat(own.select("#lines li").eachAttr("data-line"))
+                .containsExactlyElementsOf(page.select("#lines li").eachAttr("data-line"));
+        assertThat(own.select("#lines path").eachAttr("d"))
+                .isNotEqualTo(page.select("#lines path").eachAttr("d"));
+        assertThat(statements(() -> analyst.page(address))).isLessThan(MOST_STATEMENTS);
+    }
+
     /** Statements sent while something runs, as the data layers write them down. */
     private static int statements(Runnable run) {
         List<Logger> loggers =
