@@ -44,7 +44,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Transactional
 class IntakeService implements MemberIntake {
 
-    private static final int CHUNK = 50_000;
+    private static final int CHUNK = 10_000;
+    private static final String PATIENCE_OF_AN_UNDO = "60s";
 
     private static final int SAME_NAME = 1;
     private static final int SAME_BIRTH = 2;
@@ -712,6 +713,9 @@ class IntakeService implements MemberIntake {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public int undo(AccessScope scope, UUID batch) {
+        jdbc.sql("select set_config('statement_timeout', :time, true)")
+                .param("time", PATIENCE_OF_AN_UNDO)
+                .query(row -> {});
         if (!touched(scope, batch, 1).isEmpty()) {
             return 0;
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import kz.birlik.membership.MultilingualText;
@@ -43,11 +44,12 @@ import kz.birlik.membership.trail.Acting;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,6 +57,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class ReorganisationService implements Reorganisations {
 
+    private static final Logger log = LoggerFactory.getLogger(ReorganisationService.class);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -74,7 +77,6 @@ class ReorganisationService implements Reorganisations {
     private final Acting acting;
     private final Clock clock;
     private final TransactionTemplate step;
-    private final TransactionTemplate apart;
 
     ReorganisationService(
             JdbcClient jdbc,
@@ -99,8 +101,6 @@ class ReorganisationService implements Reorganisations {
         this.acting = acting;
         this.clock = clock;
         this.step = new TransactionTemplate(transactions);
-        this.apart = new TransactionTemplate(transactions);
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     @Override
@@ -426,13 +426,21 @@ class ReorganisationService implements Reorganisations {
         }
     }
 
-    /** Beside the transaction of the whole, which nobody sees before its end. */
+    /**
+     * On a thread beside the transaction of the whole, which nobody sees before its end. It takes a second connection, which
+     * a page must not and the few jobs may.
+     */
     private void progress(UUID id, int moved) {
-        apart.executeWithoutResult(
-                status -> jdbc.sql("update reorganisation set moved = least(:moved, members) where id = :id")
-                        .param("moved", moved)
-                        .param("id", id)
-                        .update());
+        CompletableFuture.runAsync(() -> step.executeWithoutResult(
+                        status -> jdbc.sql("update reorganisation set moved = least(:moved, members) where id = :id")
+                                .param("moved", moved)
+                                .param("id", id)
+                                .update()))
+                .exceptionally(lost -> {
+                    log.warn("How far the reorganisation {} is was not noted", id, lost);
+                    return null;
+                })
+                .join();
     }
 
     private void failed(UUID id, String why) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -56,7 +57,6 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Service
@@ -68,6 +68,7 @@ class RosterService implements RosterImports {
     private static final int SAMPLES = 3;
     private static final int PORTION = 2_000;
     private static final int TRIES = 3;
+    private static final String PATIENCE_OF_A_JOB = "600s";
     private static final int TOUCHED_SHOWN = 20;
 
     private final RosterStore store;
@@ -83,9 +84,6 @@ class RosterService implements RosterImports {
     private final Acting acting;
     private final JdbcClient jdbc;
     private final TransactionTemplate step;
-    /** Beside the transaction of the whole, which nobody sees before its end; of jobs alone. */
-    private final TransactionTemplate apart;
-
     private final Clock clock;
 
     RosterService(
@@ -116,8 +114,6 @@ class RosterService implements RosterImports {
         this.acting = acting;
         this.jdbc = jdbc;
         this.step = new TransactionTemplate(transactions);
-        this.apart = new TransactionTemplate(transactions);
-        this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
@@ -438,6 +434,7 @@ class RosterService implements RosterImports {
                 return true;
             });
             step.executeWithoutResult(status -> {
+                patience(batch);
                 intake.judge(scope, batch.id());
                 Map<String, Integer> counts = intake.counts(scope, batch.id());
                 if (store.finish(batch, RosterState.CHECKED, counts, null)) {
@@ -529,6 +526,7 @@ class RosterService implements RosterImports {
 
     /** All in one transaction: a node that dies here leaves nothing, and whoever runs it next begins anew. */
     private boolean loaded(AccessScope scope, RosterImport batch) {
+        patience(batch);
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('roster:' || :id, 0))")
                 .param("id", batch.id().toString())
                 .query((row, i) -> 0)
@@ -559,8 +557,26 @@ class RosterService implements RosterImports {
         return true;
     }
 
+    /** A statement over all rows of a long file outlasts what a page may wait; a job has nobody waiting. */
+    private void patience(RosterImport batch) {
+        if (batch.bytes() > READ_AT_ONCE) {
+            jdbc.sql("select set_config('statement_timeout', :time, true)")
+                    .param("time", PATIENCE_OF_A_JOB)
+                    .query(row -> {});
+        }
+    }
+
+    /**
+     * On a thread beside the transaction of the whole, which nobody sees before its end. It takes a second connection, which
+     * a page must not and the few jobs may.
+     */
     private IntConsumer progress(AccessScope scope, RosterImport batch) {
-        return done -> apart.executeWithoutResult(status -> store.progress(scope, batch, done, 0));
+        return done -> CompletableFuture.runAsync(() -> store.progress(scope, batch, done, 0))
+                .exceptionally(lost -> {
+                    log.warn("How far the import {} is was not noted", batch.id(), lost);
+                    return null;
+                })
+                .join();
     }
 
     private void failed(AccessScope scope, RosterImport batch, String why) {
