@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import kz.birlik.membership.person.Iin;
@@ -80,6 +81,49 @@ class RosterPagesTest {
         assertThat(Visitor.signedIn(port, "chair").get(page).statusCode()).isEqualTo(404);
         assertThat(chair.fillIn(page, page + "/undo", Map.of()).statusCode()).isEqualTo(302);
         assertThat(chair.page("/app/members?q=Тоқжан").text()).doesNotContain("Үлгіова Тоқжан");
+    }
+
+    /** Few rows with a long remark each: it is the size of the file that makes it the work of a job. */
+    @Test
+    void a_long_file_is_checked_and_loaded_by_a_job() {
+        Visitor chair = Visitor.signedIn(port, "chair2");
+        StringBuilder file = new StringBuilder("ЖСН;Тегі;Аты;Ескерту\n");
+        int rows = 0;
+        for (int serial = 8000; rows < 40; serial++) {
+            String eleven = "9104153%04d".formatted(serial);
+            if (Iin.checkDigitOf(eleven).isPresent()) {
+                file.append(eleven).append(Iin.checkDigitOf(eleven).get()).append(";Ұзынов;Тізім;");
+                file.append("x".repeat(9_000)).append('\n');
+                rows++;
+            }
+        }
+        String page = upload(chair, "long.csv", file.toString().getBytes(StandardCharsets.UTF_8));
+        Map<String, String> meaning = new HashMap<>(Map.of("c0", "IIN", "c1", "SURNAME", "c2", "GIVEN", "c3", ""));
+        meaning.putAll(Map.of(
+                "joined", "2026-09-01", "category", "working", "ground", "consent", "operatorBin", "350140000014"));
+        meaning.putAll(Map.of("consentOn", "2026-09-01", "proof", "PAPER"));
+        assertThat(chair.fillIn(page, page + "/columns", meaning).statusCode()).isEqualTo(302);
+        job(page);
+        assertThat(chair.page(page).select("[data-count=new]").attr("value")).isEqualTo("40");
+        assertThat(chair.fillIn(page, page + "/confirm", Map.of()).statusCode()).isEqualTo(302);
+        job(page);
+        assertThat(chair.page(page).select("form[action$=/undo]")).hasSize(1);
+        assertThat(chair.page(page).select("[data-count=new]").attr("value")).isEqualTo("40");
+        assertThat(chair.fillIn(page, page + "/undo", Map.of()).statusCode()).isEqualTo(302);
+    }
+
+    /** What the scheduler would do; it does not run beside the tests. */
+    private void job(String page) {
+        run.job(new TransactionTemplate(transactions).execute(status -> {
+            jdbc.sql("select set_config('role', 'birlik_rows_federation', true)")
+                    .query(row -> {});
+            return jdbc.sql("""
+                            select concat_ws('/', id, account_id, post_id, version) from roster_import
+                            where id = cast(? as uuid) and state in ('reading', 'loading')""")
+                    .param(page.substring(page.lastIndexOf('/') + 1))
+                    .query(String.class)
+                    .single();
+        }));
     }
 
     /** The post of whoever brought the file ended before the job came to it. */
