@@ -631,7 +631,8 @@ class IntakeService implements MemberIntake {
                                m.iin_last4, m.employment_form, case when %s then sits.employer_id else m.employer_id end,
                                m.position_held, m.application_number, m.decision_on
                         from member_intake m join sits on sits.id = m.target_id
-                        where m.outcome in ('new', 'known') and %s""".formatted(
+                        where m.outcome in ('new', 'known') and %s
+                        order by m.target_id, m.line""".formatted(
                                 MemberRows.EMPLOYER_OF_PRIMARY.formatted("t.id"),
                                 here,
                                 MemberRows.HAS_EMPLOYER,

@@ -193,6 +193,22 @@ class RowScopeTest {
     }
 
     @Test
+    void a_row_written_after_a_move_of_the_same_transaction_is_placed_anew() {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            admit(10, primary);
+            admit(11, sibling);
+            admit(12, sibling);
+            tree.join(member, otherUnion, SECTORAL, TODAY);
+            admit(13, sibling);
+            admit(14, foreign);
+        });
+
+        assertThat(seen(tree.scope(union, SECTORAL))).isEqualTo("UNION");
+        assertThat(seen(tree.scope(otherUnion, SECTORAL))).isEqualTo("UNION 1 2 3 10 11 12 13 14");
+        assertThat(places.follow()).as("nothing was left behind").isZero();
+    }
+
+    @Test
     void a_move_that_begins_later_is_followed_on_its_day() {
         tree.join(member, otherUnion, SECTORAL, TODAY.plusDays(1));
         assertThat(seen(tree.scope(union, SECTORAL))).isEqualTo("UNION 1 2");
