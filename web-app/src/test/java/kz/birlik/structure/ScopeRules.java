@@ -30,6 +30,7 @@ final class ScopeRules {
             Map.entry("Bodies.endReasons", "reference data"),
             Map.entry("Bodies.quotas", "norms, the same for everybody"),
             Map.entry("Bodies.reminders", "norms, the same for everybody"),
+            Map.entry("BodyNorms", "norms, the same for everybody"),
             Map.entry("Applications.reasons", "reference data"),
             Map.entry("Members.categories", "reference data"),
             Map.entry("Members.leavingReasons", "reference data"),

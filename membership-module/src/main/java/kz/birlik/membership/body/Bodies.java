@@ -23,8 +23,8 @@ public interface Bodies {
     /** Reasons a person gives; the product's own are left out. */
     List<EndReason> endReasons();
 
-    /** The quotas in force on a day. */
-    List<Quota> quotas(LocalDate on);
+    /** The quotas with all their dates. */
+    Quotas quotas();
 
     /** How many days before the end of a term people are reminded, the longest first. */
     List<Integer> reminders(LocalDate on);

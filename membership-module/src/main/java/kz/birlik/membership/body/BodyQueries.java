@@ -3,6 +3,7 @@ package kz.birlik.membership.body;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -61,25 +62,37 @@ class BodyQueries {
                 .list();
     }
 
-    List<Quota> quotas(LocalDate on) {
+    Quotas quotas() {
+        return new Quotas(quotaValues());
+    }
+
+    List<QuotaValue> quotaValues() {
         return jdbc.sql("""
-                        select distinct on (code) code, percent, age_to, source from quota_norm
-                        where valid_from <= :on order by code, valid_from desc""")
-                .param("on", on)
-                .query((row, i) -> new Quota(
+                        select q.*, lead(q.valid_from) over (partition by q.code order by q.valid_from) as valid_to
+                        from quota_norm q order by q.code, q.valid_from desc""")
+                .query((row, i) -> new QuotaValue(
                         Quota.Group.valueOf(row.getString("code").toUpperCase(java.util.Locale.ROOT)),
                         row.getBigDecimal("percent"),
                         row.getObject("age_to", Integer.class),
-                        text(row, "source")))
+                        norm(row, date(row, "valid_from"), row.getObject("valid_to", LocalDate.class))))
                 .list();
     }
 
+    static NormValue norm(ResultSet row, LocalDate from, @Nullable LocalDate to) throws SQLException {
+        Timestamp recorded = row.getTimestamp("recorded_at");
+        return new NormValue(
+                from,
+                to,
+                text(row, "source"),
+                row.getString("confidence"),
+                row.getString("reason"),
+                row.getString("recorded_by"),
+                recorded == null ? null : recorded.toInstant(),
+                row.getLong("version"));
+    }
+
     int ageTo(LocalDate on) {
-        return quotas(on).stream()
-                .filter(quota -> quota.group() == Quota.Group.YOUTH)
-                .map(Quota::ageTo)
-                .findFirst()
-                .orElseThrow();
+        return quotas().ageTo(on);
     }
 
     List<Integer> reminders(LocalDate on) {
@@ -109,7 +122,7 @@ class BodyQueries {
             where.append(" and b.kind = :kind");
             parameters.put("kind", filter.kind());
         }
-        below(where, parameters, filter.below(), filter.anyBelow(), today);
+        below(where, parameters, filter.below(), filter.anyBelow());
         if (filter.term() != null) {
             where.append(
                     switch (filter.term()) {
@@ -133,25 +146,33 @@ class BodyQueries {
                 .list();
     }
 
-    /** A quota counts for certain only: whoever's sex or age is not known could still fill it. */
-    private void below(
-            StringBuilder where,
-            Map<String, Object> parameters,
-            Quota.@Nullable Group group,
-            boolean any,
-            LocalDate today) {
+    /**
+     * A quota counts for certain only: whoever's sex or age is not known could still fill it. Each term is judged by the value
+     * of the day it began on.
+     */
+    private void below(StringBuilder where, Map<String, Object> parameters, Quota.@Nullable Group group, boolean any) {
         if (group == null && !any) {
             return;
         }
+        Quotas quotas = quotas();
         List<String> each = new ArrayList<>();
-        for (Quota quota : quotas(today)) {
-            if (any || quota.group() == group) {
-                String name = quota.group().code();
-                each.add(
-                        quota.group() == Quota.Group.WOMEN
-                                ? "(b.women + b.sex_unknown) * 100 < :women * b.elected"
-                                : "(b.young + b.age_unknown) * 100 < :youth * b.elected");
-                parameters.put(name, quota.percent());
+        for (Quota.Group counted : any ? List.of(Quota.Group.values()) : List.of(group)) {
+            String possible = counted == Quota.Group.WOMEN ? "b.women + b.sex_unknown" : "b.young + b.age_unknown";
+            List<QuotaValue> newestFirst = quotas.of(counted);
+            for (int i = 0; i < newestFirst.size(); i++) {
+                QuotaValue value = newestFirst.get(i);
+                String name = counted.code() + i;
+                var condition = new StringBuilder("((%s) * 100 < :%s * b.elected".formatted(possible, name));
+                parameters.put(name, value.percent());
+                if (i < newestFirst.size() - 1) {
+                    condition.append(" and b.term_from >= :").append(name).append("from");
+                    parameters.put(name + "from", Date.valueOf(value.norm().from()));
+                }
+                if (value.norm().to() != null) {
+                    condition.append(" and b.term_from < :").append(name).append("to");
+                    parameters.put(name + "to", Date.valueOf(value.norm().to()));
+                }
+                each.add(condition.append(")").toString());
             }
         }
         where.append(" and b.elected > 0 and (")
@@ -162,7 +183,7 @@ class BodyQueries {
     int below(RowFilter rows, Quota.@Nullable Group group, int most) {
         Map<String, Object> parameters = new HashMap<>(rows.parameters());
         var where = new StringBuilder("b.closed_on is null and ").append(rows.sql("b"));
-        below(where, parameters, group, group == null, LocalDate.now(clock));
+        below(where, parameters, group, group == null);
         return jdbc.sql("select count(*) from (select from body b where %s limit :most) counted".formatted(where))
                 .params(parameters)
                 .param("most", most)

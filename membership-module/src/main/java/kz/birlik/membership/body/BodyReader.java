@@ -80,8 +80,8 @@ class BodyReader implements Bodies {
     }
 
     @Override
-    public List<Quota> quotas(LocalDate on) {
-        return queries.quotas(on);
+    public Quotas quotas() {
+        return queries.quotas();
     }
 
     @Override

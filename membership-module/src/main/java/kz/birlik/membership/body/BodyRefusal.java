@@ -36,6 +36,13 @@ public class BodyRefusal extends RuntimeException {
         OVER,
         UNKNOWN_REASON,
         NOTHING_CHANGED,
+        /** A norm changes from a day to come only. */
+        NOT_TO_COME,
+        /** A norm that begins later has been entered. */
+        NOT_AFTER_NEWEST,
+        CONFIDENCE_UNKNOWN,
+        /** Outside what such a norm can be. */
+        NUMBER,
         /** A body cannot be younger than its elections. */
         FOUNDED_AFTER_ELECTION,
         /** A body cannot end before its elections and mandates begin. */

@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import kz.birlik.membership.MembershipTest;
+import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.MandatePosts;
@@ -76,6 +77,9 @@ class BodiesTest {
 
     @Autowired
     BodyChanges changes;
+
+    @Autowired
+    BodyNorms norms;
 
     @Autowired
     EndingTerms endings;
@@ -429,6 +433,118 @@ class BodiesTest {
     }
 
     @Test
+    void a_norm_changes_from_a_day_to_come_and_what_was_in_force_stays() {
+        LocalDate then = TODAY.plusDays(10);
+        MultilingualText source = MultilingualText.of("Шешім", "Решение", "Decision");
+        try {
+            refuses(() -> norms.quota(women(0, TODAY, "40")), Reason.NOT_TO_COME, null);
+            refuses(() -> norms.quota(women(0, then, "0")), Reason.NUMBER, null);
+            norms.quota(women(0, then, "40"));
+            refuses(() -> norms.quota(women(0, then, "41")), Reason.CHANGED_MEANWHILE, null);
+            refuses(() -> norms.quota(women(1, then.minusDays(1), "41")), Reason.NOT_AFTER_NEWEST, null);
+            norms.quota(women(1, then, "42"));
+            refuses(() -> norms.quota(women(1, then, "43")), Reason.CHANGED_MEANWHILE, null);
+
+            assertThat(percent(TODAY)).isEqualByComparingTo("30");
+            assertThat(percent(then.minusDays(1))).isEqualByComparingTo("30");
+            assertThat(percent(then)).isEqualByComparingTo("42");
+            assertThat(norms.quotas().stream().filter(value -> value.group() == Quota.Group.WOMEN))
+                    .hasSize(2)
+                    .first()
+                    .satisfies(value -> assertThat(value.norm().reason()).isEqualTo("съезд"));
+
+            refuses(
+                    () -> norms.reminders(new NewReminders(0, then, List.of(0), source, "house", "тәртіп")),
+                    Reason.NUMBER,
+                    null);
+            norms.reminders(new NewReminders(0, then, List.of(60, 7), source, "house", "тәртіп"));
+            norms.reminders(new NewReminders(1, then, List.of(14, 60), source, "house", "тәртіп"));
+            assertThat(bodies.reminders(TODAY)).containsExactly(90, 30, 7);
+            assertThat(bodies.reminders(then.minusDays(1))).containsExactly(90, 30, 7);
+            assertThat(bodies.reminders(then)).containsExactly(60, 14);
+            assertThat(norms.reminders().stream().map(ReminderValue::days))
+                    .containsExactly(List.of(60, 14), List.of(90, 30, 7));
+        } finally {
+            jdbc.sql("delete from quota_norm where valid_from = :then")
+                    .param("then", then)
+                    .update();
+            jdbc.sql("delete from mandate_reminder where valid_from = :then")
+                    .param("then", then)
+                    .update();
+            jdbc.sql("update mandate_reminder set valid_to = null where valid_to = :then")
+                    .param("then", then)
+                    .update();
+        }
+    }
+
+    @Test
+    void a_body_is_judged_by_the_quota_of_the_day_it_was_elected_on() {
+        UUID older = committee(chair, union.primary);
+        elect(
+                chair,
+                older,
+                ELECTED,
+                seat(admit(union.primary, "Бірінші", Sex.MALE, BORN_LONG_AGO), "chair"),
+                seat(admit(union.primary, "Екінші", Sex.FEMALE, ELECTED.minusYears(20))));
+        UUID newer = committee(branch, union.sibling);
+        elect(
+                branch,
+                newer,
+                TODAY.minusMonths(1),
+                seat(admit(union.sibling, "Үшінші", Sex.MALE, BORN_LONG_AGO), "chair"),
+                seat(admit(union.sibling, "Төртінші", Sex.FEMALE, ELECTED.minusYears(20))));
+        assertThat(bodies.page(branch, below(Quota.Group.WOMEN))).isEmpty();
+        LocalDate since = TODAY.minusYears(1);
+        try {
+            jdbc.sql("""
+                            insert into quota_norm (code, percent, age_to, source, confidence, valid_from, version)
+                            select code, 60, age_to, source, confidence, :since, 1 from quota_norm
+                            where code = 'women' and version = 0""").param("since", since).update();
+
+            assertThat(ids(bodies.page(branch, below(Quota.Group.WOMEN)))).containsExactly(newer);
+            assertThat(bodies.below(branch, null, 10)).isEqualTo(1);
+            assertThat(judged(older)).isEqualByComparingTo("30");
+            assertThat(judged(newer)).isEqualByComparingTo("60");
+            changes.elect(
+                    chair,
+                    older,
+                    partial(
+                            TODAY.minusDays(5),
+                            seat(admit(union.primary, "Бесінші", Sex.MALE, BORN_LONG_AGO), "member")));
+            assertThat(judged(older)).isEqualByComparingTo("30");
+            assertThat(percent(LocalDate.of(1990, 1, 1))).isEqualByComparingTo("30");
+        } finally {
+            jdbc.sql("delete from quota_norm where valid_from = :since")
+                    .param("since", since)
+                    .update();
+        }
+    }
+
+    private BigDecimal judged(UUID body) {
+        return bodies.quotas().of(row(branch, body), TODAY).get(0).percent();
+    }
+
+    private static NewQuota women(long version, LocalDate from, String percent) {
+        return new NewQuota(
+                Quota.Group.WOMEN,
+                version,
+                from,
+                new BigDecimal(percent),
+                null,
+                MultilingualText.of("Шешім", "Решение", "Decision"),
+                "stated",
+                "съезд");
+    }
+
+    private BigDecimal percent(LocalDate on) {
+        return bodies.quotas().on(on).stream()
+                .filter(quota -> quota.group() == Quota.Group.WOMEN)
+                .findFirst()
+                .orElseThrow()
+                .percent();
+    }
+
+    @Test
     void a_scan_of_minutes_is_sealed_kept_when_replaced_and_read_within_the_scope_only() throws IOException {
         UUID body = committee(chair, union.primary);
         PersonId person = admit(union.primary, "Хаттамалы", Sex.MALE, BORN_LONG_AGO);
@@ -773,7 +889,7 @@ class BodiesTest {
     }
 
     private Quota quota(Quota.Group group) {
-        return bodies.quotas(TODAY).stream()
+        return bodies.quotas().on(TODAY).stream()
                 .filter(quota -> quota.group() == group)
                 .findFirst()
                 .orElseThrow();

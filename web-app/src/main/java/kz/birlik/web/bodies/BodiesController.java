@@ -25,6 +25,7 @@ import kz.birlik.membership.body.BodyView;
 import kz.birlik.membership.body.Mandate;
 import kz.birlik.membership.body.NewBody;
 import kz.birlik.membership.body.Quota;
+import kz.birlik.membership.body.Quotas;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.exports.Downloads;
@@ -106,7 +107,7 @@ class BodiesController {
                 below == COUNTED_UP_TO
                         ? words.text("bodies.below.many", formats.number(below))
                         : words.text("bodies.below", below));
-        model.addAttribute("quotas", bodies.quotas(today));
+        model.addAttribute("quotas", words.told(bodies.quotas().on(today)));
         filters(user, model);
         model.addAttribute(
                 "nextUrl", more ? query.after(rows.get(PAGE - 1).id()).url() : null);
@@ -118,15 +119,15 @@ class BodiesController {
     }
 
     private List<Line> lines(CurrentUser user, List<BodyRow> rows, LocalDate today) {
-        List<Quota> quotas = bodies.quotas(today);
+        Quotas quotas = bodies.quotas();
         int notice = bodies.reminders(today).stream().findFirst().orElse(0);
         return rows.stream()
                 .map(row -> new Line(
                         row,
                         words.title(row),
                         words.term(row, today, notice),
-                        words.quotaTag(user, row, quota(quotas, Quota.Group.WOMEN)),
-                        words.quotaTag(user, row, quota(quotas, Quota.Group.YOUTH))))
+                        words.quotaTag(user, row, quota(quotas.of(row, today), Quota.Group.WOMEN)),
+                        words.quotaTag(user, row, quota(quotas.of(row, today), Quota.Group.YOUTH))))
                 .toList();
     }
 
@@ -278,7 +279,8 @@ class BodiesController {
         model.addAttribute("scans", words.scans(view.elections()));
         model.addAttribute("named", names);
         model.addAttribute("keeper", BodyWords.keeps(user, row.organisation()));
-        model.addAttribute("shares", words.shares(user, view.body(), bodies.quotas(today)));
+        model.addAttribute(
+                "shares", words.shares(user, view.body(), bodies.quotas().of(view.body(), today)));
         model.addAttribute("membersOpen", user.role() == Role.CHAIR || user.role() == Role.OFFICER);
         model.addAttribute("done", done != null && DONE.contains(done) ? "bodies.done." + done : null);
         return "bodies/body";

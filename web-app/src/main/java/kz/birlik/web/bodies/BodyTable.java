@@ -15,6 +15,7 @@ import kz.birlik.membership.body.BodyFilter;
 import kz.birlik.membership.body.BodyRefusal;
 import kz.birlik.membership.body.BodyRow;
 import kz.birlik.membership.body.Quota;
+import kz.birlik.membership.body.Quotas;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.document.ListDocument;
@@ -94,7 +95,7 @@ class BodyTable implements ListSource {
 
         private final CurrentUser user;
         private final LocalDate today = LocalDate.now(clock);
-        private final List<Quota> quotas = bodies.quotas(today);
+        private final Quotas quotas = bodies.quotas();
         private final int notice = bodies.reminders(today).stream().findFirst().orElse(0);
         private final Deque<List<? extends @Nullable Object>> read = new ArrayDeque<>();
         private @Nullable BodyFilter next;
@@ -135,7 +136,7 @@ class BodyTable implements ListSource {
             cells.add(word("bodies.term." + row.term(today, notice).code()));
             cells.add(row.seats());
             cells.add(row.composition().elected());
-            for (Quota quota : quotas) {
+            for (Quota quota : quotas.of(row, today)) {
                 boolean told = BodyWords.counted(user, row, quota.group());
                 cells.add(told ? row.composition().counted(quota.group()) : null);
                 cells.add(told ? row.composition().share(quota.group()) : null);

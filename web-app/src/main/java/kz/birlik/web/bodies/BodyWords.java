@@ -1,5 +1,6 @@
 package kz.birlik.web.bodies;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -34,6 +35,8 @@ class BodyWords {
     private static final Set<Role> LOOKING_BELOW = EnumSet.of(Role.CHAIR, Role.OFFICER);
 
     private static final int FEWEST_TOLD = 5;
+
+    private static final Set<String> UNVERIFIED = Set.of("recalled");
 
     private final MessageSource messages;
     private final Formats formats;
@@ -108,7 +111,7 @@ class BodyWords {
             int missing = composition.missing(quota);
             shares.add(new Share(
                     group,
-                    text("bodies.share." + group, formats.percent(quota.percent(), 0), quota.ageTo()),
+                    label(quota),
                     formats.percent(composition.share(quota.group())) + " · "
                             + text("bodies.share.of", composition.counted(quota.group()), composition.elected()),
                     formats.plain(composition.share(quota.group())),
@@ -118,9 +121,36 @@ class BodyWords {
                             : text("bodies.standing." + standing.code()),
                     text("bodies.standing." + standing.code()),
                     text("bodies." + group) + " " + formats.percent(composition.share(quota.group())),
-                    formats.name(quota.source())));
+                    source(quota)));
         }
         return shares;
+    }
+
+    /** A percentage of a norm: with digits after the point only where it has them. */
+    String percent(BigDecimal percent) {
+        return formats.percent(percent, Math.max(0, percent.stripTrailingZeros().scale()));
+    }
+
+    /** Each quota in words with what it rests on. */
+    List<String> told(List<Quota> quotas) {
+        return quotas.stream().map(quota -> label(quota) + ": " + source(quota)).toList();
+    }
+
+    private String label(Quota quota) {
+        return text("bodies.share." + quota.group().code(), percent(quota.percent()), quota.ageTo());
+    }
+
+    /** What a quota rests on, since when, and that nobody has checked it, where that is so. */
+    private String source(Quota quota) {
+        List<String> said = new ArrayList<>();
+        said.add(formats.name(quota.source()));
+        if (quota.since() != null) {
+            said.add(text("bodies.norms.since", formats.date(quota.since())));
+        }
+        if (UNVERIFIED.contains(quota.confidence())) {
+            said.add(text("bodies.norms.confidence." + quota.confidence()));
+        }
+        return String.join(" · ", said);
     }
 
     static String tone(Standing standing) {

@@ -21,6 +21,7 @@ import kz.birlik.membership.body.BodyRow;
 import kz.birlik.membership.body.Candidate;
 import kz.birlik.membership.body.Composition;
 import kz.birlik.membership.body.MinutesFile;
+import kz.birlik.membership.body.Quota;
 import kz.birlik.membership.member.MemberFilter;
 import kz.birlik.membership.member.MemberRow;
 import kz.birlik.membership.member.Members;
@@ -412,11 +413,7 @@ class ElectionController {
             Map<UUID, Candidate> candidates = candidates(asked);
             List<Chosen> chosen = chosen(asked.draft(), candidates);
             model.addAttribute("chosen", chosen);
-            model.addAttribute(
-                    "shares",
-                    words.shares(
-                            composition(asked, candidates),
-                            bodies.quotas(asked.draft().held())));
+            model.addAttribute("shares", words.shares(composition(asked, candidates), quotas(asked)));
             model.addAttribute("withCurrent", asked.draft().partial());
             model.addAttribute("losing", stage.equals(CHECK) && !asked.draft().partial() ? losing(asked) : List.of());
         }
@@ -469,13 +466,17 @@ class ElectionController {
         return String.join(" · ", facts);
     }
 
+    /** By the day of the election of the whole body, also where one more is elected later. */
+    private List<Quota> quotas(Asked asked) {
+        LocalDate held = asked.draft().held();
+        return asked.draft().partial()
+                ? bodies.quotas().of(asked.body(), held)
+                : bodies.quotas().on(held);
+    }
+
     /** What the body would be made of; a partial election adds to whoever holds a mandate now. */
     private Composition composition(Asked asked, Map<UUID, Candidate> candidates) {
-        int ageTo = bodies.quotas(asked.draft().held()).stream()
-                .filter(quota -> quota.ageTo() != null)
-                .mapToInt(quota -> quota.ageTo())
-                .findFirst()
-                .orElseThrow();
+        int ageTo = bodies.quotas().ageTo(asked.draft().held());
         Composition now = asked.draft().partial() ? asked.body().composition() : Composition.NOBODY;
         for (ElectionDraft.Seat seat : asked.draft().seats()) {
             Candidate member = seat.person() == null ? null : candidates.get(seat.person());

@@ -280,6 +280,65 @@ class BodyPagesTest {
         assertThat(union.get(below + "/close").statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void an_administrator_enters_a_norm_from_a_day_to_come_and_nothing_of_before_changes() {
+        Visitor admin = Visitor.signedIn(port, "admin");
+        String norms = "/app/admin/body-norms";
+        for (String code : new String[] {"women", "youth", "reminders"}) {
+            assertThat(admin.page(norms).select("#" + code + " tbody tr")).isNotEmpty();
+            assertThat(admin.get(norms + "/" + code + "?lang=kk").statusCode()).isEqualTo(200);
+        }
+        assertThat(admin.get(norms + "/men").statusCode()).isEqualTo(404);
+        String youth = norms + "/youth";
+        Document form = admin.page(youth);
+        Map<String, String> stale = new HashMap<>();
+        form.select("form[action=" + youth + "] input[name]")
+                .forEach(field -> stale.put(field.attr("name"), field.val()));
+        Map<String, String> typed = new HashMap<>(without(stale));
+        typed.remove("version");
+        typed.putAll(Map.of("percent", "25,5", "ageTo", "30", "confidence", "stated", "reason", "Съезд решил иначе"));
+        typed.put("from", TODAY.toString());
+        HttpResponse<String> today = admin.fillIn(youth, youth, typed);
+        assertThat(today.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(today.body()).select("#from-error").text()).isNotBlank();
+        typed.put("from", "2090-01-01");
+        typed.put("percent", "101");
+        assertThat(Jsoup.parse(admin.fillIn(youth, youth, typed).body()).select("#percent-error"))
+                .hasSize(1);
+        typed.put("percent", "25,5");
+        try {
+            assertThat(admin.fillIn(youth, youth, typed).statusCode()).isEqualTo(302);
+            assertThat(admin.page(norms).select("#youth tbody tr").eachText())
+                    .hasSize(2)
+                    .first()
+                    .asString()
+                    .contains("Съезд решил иначе");
+            stale.putAll(typed);
+            HttpResponse<String> second = admin.post(youth, stale);
+            assertThat(second.statusCode()).isEqualTo(409);
+            String reminding = norms + "/reminders";
+            Map<String, String> days = new HashMap<>(typed);
+            List.of("percent", "ageTo").forEach(days::remove);
+            days.put("days", "60 14");
+            assertThat(admin.fillIn(reminding, reminding, days).statusCode()).isEqualTo(302);
+            assertThat(admin.page(norms).select("#reminders tbody tr").eachText())
+                    .hasSize(2)
+                    .first()
+                    .asString()
+                    .contains("60, 14");
+            assertThat(Visitor.signedIn(port, "officer").page(BODIES).text()).doesNotContain("25,5");
+        } finally {
+            jdbc.sql("delete from quota_norm where valid_from = '2090-01-01'").update();
+            jdbc.sql("delete from mandate_reminder where valid_from = '2090-01-01'")
+                    .update();
+            jdbc.sql("update mandate_reminder set valid_to = null where valid_to = '2090-01-01'")
+                    .update();
+        }
+        for (String login : new String[] {"officer", "federation", "analyst"}) {
+            assertThat(Visitor.signedIn(port, login).get(norms).statusCode()).isEqualTo(403);
+        }
+    }
+
     /** What the page fills in of its own. */
     private static Map<String, String> without(Map<String, String> fields) {
         Map<String, String> typed = new HashMap<>(fields);

@@ -427,6 +427,9 @@ class AccessMatrixTest {
         if (form.action().startsWith("/app/bodies/")) {
             return forms.get("POST /app/bodies/{id}/edit");
         }
+        if (form.action().startsWith("/app/admin/body-norms/")) {
+            return forms.get("POST /app/admin/body-norms/{norm}");
+        }
         return forms.get(
                 form.action().contains("/quality/")
                         ? "POST /app/analytics/quality/{id}/explain"

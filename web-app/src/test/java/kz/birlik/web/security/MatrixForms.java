@@ -240,6 +240,32 @@ final class MatrixForms {
                                 "Устав, 5",
                                 "reason",
                                 "Слова о правке")));
+        String women = "/app/admin/body-norms/women";
+        forms.put(
+                "POST /app/admin/body-norms/{norm}",
+                new Form(
+                        Nature.EDITS,
+                        "admin",
+                        women,
+                        women,
+                        Map.of(
+                                "percent",
+                                "31",
+                                "from",
+                                LocalDate.now()
+                                        .plusYears(20)
+                                        .plusDays(DAYS.incrementAndGet())
+                                        .toString(),
+                                "sourceKk",
+                                "Шешім",
+                                "sourceRu",
+                                "Решение",
+                                "sourceEn",
+                                "Decision",
+                                "confidence",
+                                "stated",
+                                "reason",
+                                "Слова " + DAYS.incrementAndGet())));
         String election = "/app/bodies/" + tree.record(Kind.BODY, ELECTING) + "/election";
         forms.put(
                 "POST /app/bodies/{id}/election", new Form(Nature.CREATES, "officer", election, election, election()));

@@ -822,6 +822,14 @@ final class MatrixTable {
                 IN_ITS_STATE,
                 Kind.ACCOUNT,
                 s -> List.of(post(users + s.id(Kind.ACCOUNT) + "/posts/" + s.id(Kind.POST) + "/end", Map.of())));
+        String norms = "/app/admin/body-norms";
+        add("GET /app/admin/body-norms", SHOWN, null, s -> List.of(list(norms)));
+        add("GET /app/admin/body-norms/{norm}", SHOWN, null, s -> List.of(list(norms + "/youth")));
+        add(
+                "POST /app/admin/body-norms/{norm}",
+                REFUSED,
+                null,
+                s -> List.of(own(norms + "/youth", Map.of("percent", "0"))));
         add("GET /app/admin/outbox", SHOWN, null, s -> List.of(list("/app/admin/outbox")));
         add("GET /app/admin/keys", SHOWN, null, s -> List.of(list("/app/admin/keys")));
         add("POST /app/admin/keys/rotate", REFUSED, null, s -> List.of(own("/app/admin/keys/rotate", Map.of())));
@@ -831,6 +839,7 @@ final class MatrixTable {
     /** What is always about oneself or the installation, and nothing sent along could make it about somebody. */
     private static final Set<String> ABOUT_NO_RECORD = Set.of(
             "/app/admin/keys/rotate",
+            "/app/admin/body-norms/youth",
             "/app/admin/audit/verify",
             "/app/confirm",
             "/app/profile/sessions/end-others",
