@@ -3,10 +3,10 @@ package kz.birlik.membership.roster;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import kz.birlik.membership.sheet.CellText;
 
 /** What a column of a roster can hold, and how its heading is written in three languages. */
 public enum RosterColumn {
@@ -92,14 +92,8 @@ public enum RosterColumn {
         this.headings = Set.of(headings);
     }
 
-    static String folded(String heading) {
-        return heading.toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s\\p{Z}\\p{Cf}.,:;/()\"«»'_№#*-]+", " ")
-                .strip();
-    }
-
-    static Optional<RosterColumn> of(String heading) {
-        String folded = folded(heading);
+    public static Optional<RosterColumn> of(String heading) {
+        String folded = CellText.heading(heading);
         return Arrays.stream(values())
                 .filter(column -> column.headings.contains(folded))
                 .findFirst();

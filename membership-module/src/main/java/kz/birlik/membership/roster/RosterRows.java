@@ -23,10 +23,11 @@ import kz.birlik.membership.member.IntakeProblem;
 import kz.birlik.membership.member.MemberFacts;
 import kz.birlik.membership.member.MemberIntake.Candidate;
 import kz.birlik.membership.person.Iin;
-import kz.birlik.membership.person.IinRefused;
 import kz.birlik.membership.person.PersonName;
 import kz.birlik.membership.person.Reachable;
 import kz.birlik.membership.person.Sex;
+import kz.birlik.membership.person.WrittenIin;
+import kz.birlik.membership.sheet.CellText;
 import kz.birlik.membership.sheet.TableFile;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,6 @@ final class RosterRows {
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2100, 1, 1);
 
-    private static final Pattern MANGLED = Pattern.compile("[0-9]+([.,][0-9]+)?[EeЕе]\\+?[0-9]+");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{4,6}([.,][0-9]+)?");
     private static final Pattern YEAR_FIRST =
             Pattern.compile("([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})(?:[T ].*)?");
@@ -140,44 +140,23 @@ final class RosterRows {
     }
 
     private Iin iin(String typed) {
-        if (typed.isEmpty()) {
-            throw new Refused(IntakeProblem.IIN_MISSING, null);
+        WrittenIin written = WrittenIin.read(typed);
+        Iin iin = written.iin();
+        if (iin != null && (!written.withoutZeros() || repairs.contains(RosterRepair.LEADING_ZEROS))) {
+            return iin;
         }
-        String digits = typed.replaceAll("[\\s\\p{Z}\\p{Cf}'’`]", "");
-        if (MANGLED.matcher(digits).matches()) {
-            throw new Refused(IntakeProblem.IIN_MANGLED, null);
-        }
-        // A program that takes the number for an amount adds a fraction of nothing
-        digits = digits.replaceFirst("[.,]0+$", "");
-        if (digits.matches("[0-9]{8,11}")) {
-            String whole = "0".repeat(Iin.LENGTH - digits.length()) + digits;
-            if (valid(whole)) {
-                if (!repairs.contains(RosterRepair.LEADING_ZEROS)) {
-                    throw new Refused(IntakeProblem.IIN_WITHOUT_ZEROS, null);
-                }
-                digits = whole;
-            }
-        }
-        try {
-            return Iin.of(digits);
-        } catch (IinRefused refused) {
-            throw new Refused(
-                    switch (refused.fault()) {
-                        case NOT_DIGITS -> IntakeProblem.IIN_NOT_DIGITS;
-                        case LENGTH -> IntakeProblem.IIN_LENGTH;
-                        default -> IntakeProblem.IIN_CHECK_DIGIT;
-                    },
-                    null);
-        }
-    }
-
-    private static boolean valid(String digits) {
-        try {
-            Iin.of(digits);
-            return true;
-        } catch (IinRefused refused) {
-            return false;
-        }
+        WrittenIin.Fault fault = written.fault();
+        throw new Refused(
+                fault == null
+                        ? IntakeProblem.IIN_WITHOUT_ZEROS
+                        : switch (fault) {
+                            case MISSING -> IntakeProblem.IIN_MISSING;
+                            case MANGLED -> IntakeProblem.IIN_MANGLED;
+                            case NOT_DIGITS -> IntakeProblem.IIN_NOT_DIGITS;
+                            case LENGTH -> IntakeProblem.IIN_LENGTH;
+                            case CHECK_DIGIT -> IntakeProblem.IIN_CHECK_DIGIT;
+                        },
+                null);
     }
 
     private PersonName name(String[] cells) {
@@ -306,7 +285,7 @@ final class RosterRows {
         if (typed.isEmpty()) {
             return settings.category();
         }
-        String code = categories.get(RosterColumn.folded(typed));
+        String code = categories.get(CellText.heading(typed));
         if (code == null && !repairs.contains(RosterRepair.COMMON_CATEGORY)) {
             throw new Refused(IntakeProblem.CATEGORY, typed);
         }
@@ -317,7 +296,7 @@ final class RosterRows {
         if (typed.isEmpty()) {
             return null;
         }
-        String code = forms.get(RosterColumn.folded(typed));
+        String code = forms.get(CellText.heading(typed));
         if (code == null && !repairs.contains(RosterRepair.CLEAR_EMPLOYMENT)) {
             throw new Refused(IntakeProblem.EMPLOYMENT_FORM, typed);
         }
@@ -371,15 +350,11 @@ final class RosterRows {
 
     private String cell(String[] cells, RosterColumn column) {
         Integer at = columns.get(column);
-        if (at == null || at >= cells.length || cells[at] == null) {
-            return "";
-        }
-        if (cells[at].equals(TableFile.FORMULA)) {
+        String text = at == null || at >= cells.length ? "" : CellText.plain(cells[at]);
+        if (text.equals(TableFile.FORMULA)) {
             throw new Refused(IntakeProblem.FORMULA, null);
         }
-        String text = cells[at].replace("\0", "").replaceAll("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$", "");
-        // Our own file of errors puts an apostrophe before what a spreadsheet would run
-        return text.matches("(?s)'[=+\\-@|%\\t\\r].*") ? text.substring(1) : text;
+        return text;
     }
 
     /** What stood in the cell, without what can be a number of a person. */

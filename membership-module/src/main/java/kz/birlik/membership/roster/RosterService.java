@@ -44,6 +44,7 @@ import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.organisation.RowScope;
 import kz.birlik.membership.roster.RosterRefusal.Reason;
+import kz.birlik.membership.sheet.CellText;
 import kz.birlik.membership.sheet.TableFile;
 import kz.birlik.membership.task.Target;
 import kz.birlik.membership.term.Terms;
@@ -478,12 +479,12 @@ class RosterService implements RosterImports {
     }
 
     private static void words(Map<String, String> words, String code, MultilingualText name) {
-        words.put(RosterColumn.folded(code), code);
-        name.texts().values().forEach(word -> words.put(RosterColumn.folded(word), code));
+        words.put(CellText.heading(code), code);
+        name.texts().values().forEach(word -> words.put(CellText.heading(word), code));
     }
 
     private static boolean same(String name, String text) {
-        return RosterColumn.folded(name).equals(RosterColumn.folded(text));
+        return CellText.heading(name).equals(CellText.heading(text));
     }
 
     /** By its code, or by a name that only one organisation of the scope has. */
