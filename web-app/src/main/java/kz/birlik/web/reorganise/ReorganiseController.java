@@ -2,6 +2,7 @@ package kz.birlik.web.reorganise;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,10 +20,13 @@ import kz.birlik.membership.organisation.OrganisationChanges;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.reorganisation.Effect;
+import kz.birlik.membership.reorganisation.ListedPeople;
 import kz.birlik.membership.reorganisation.Order;
+import kz.birlik.membership.reorganisation.PeopleLists;
 import kz.birlik.membership.reorganisation.Problem;
 import kz.birlik.membership.reorganisation.ReorganisationRefused;
 import kz.birlik.membership.reorganisation.Reorganisations;
+import kz.birlik.membership.sheet.TableFileRefused;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
@@ -42,6 +46,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Merge and split: fill in, choose who goes, look at the effect, confirm. Only the last step changes anything. */
@@ -54,8 +59,10 @@ class ReorganiseController {
     private static final String SPLIT = PAGE + "/split";
     private static final int TICKS_ON_A_PAGE = 50;
     private static final int MOST_PLACES = 50;
+    private static final int ROWS_SHOWN = 200;
 
     private final Reorganisations reorganisations;
+    private final PeopleLists lists;
     private final ReorganiseRun run;
     private final Organisations organisations;
     private final OrganisationChanges changes;
@@ -87,9 +94,11 @@ class ReorganiseController {
             @RequestParam(defaultValue = "preview") String step,
             @RequestParam(name = Submissions.KEY, required = false) @Nullable String key,
             @RequestParam MultiValueMap<String, String> typed,
+            @RequestParam(required = false) @Nullable MultipartFile file,
             HttpServletResponse response,
             Model model,
-            RedirectAttributes flash) {
+            RedirectAttributes flash)
+            throws IOException {
         Order.Kind kind = kind(request);
         ReorganiseForm form = ReorganiseForm.of(typed);
         if (step.equals("confirm")) {
@@ -110,6 +119,12 @@ class ReorganiseController {
         if (step.startsWith("people")) {
             return people(user, organisation, form, after(step), model);
         }
+        if (step.equals("upload")) {
+            return upload(user, organisation, form, null, response, model);
+        }
+        if (step.equals("read")) {
+            return listed(user, organisation, form, file, response, model);
+        }
         if (step.equals("edit")) {
             form.check(kind);
             return answered(user, kind, organisation, form, response, model);
@@ -127,6 +142,9 @@ class ReorganiseController {
                 && form.tickedCount() == 0
                 && form.children().isEmpty()) {
             return people(user, organisation, form, null, model);
+        }
+        if (kind == Order.Kind.SPLIT && form.byFile() && form.tickedCount() == 0) {
+            return upload(user, organisation, form, null, response, model);
         }
         return effect(user, kind, organisation, form, response, model);
     }
@@ -210,6 +228,7 @@ class ReorganiseController {
         if (!seesNames(user)) {
             throw new AccessDeniedException("names are not for the levels above");
         }
+        form.byNames();
         MemberPage page = members.show(
                 user.scope(),
                 new MemberFilter(
@@ -229,6 +248,59 @@ class ReorganiseController {
                         .map(row -> row.membership().toString())
                         .collect(java.util.stream.Collectors.joining(",")));
         return "reorganise/people";
+    }
+
+    private String upload(
+            CurrentUser user,
+            OrganisationView organisation,
+            ReorganiseForm form,
+            @Nullable String error,
+            HttpServletResponse response,
+            Model model) {
+        if (!seesNames(user)) {
+            throw new AccessDeniedException("names are not for the levels above");
+        }
+        if (error != null) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
+        common(user, Order.Kind.SPLIT, organisation, form, model);
+        model.addAttribute("error", error);
+        model.addAttribute("largest", String.valueOf(PeopleLists.LARGEST_FILE / 1024 / 1024));
+        return "reorganise/upload";
+    }
+
+    /** Those of the file take the place of whoever was chosen before. */
+    private String listed(
+            CurrentUser user,
+            OrganisationView organisation,
+            ReorganiseForm form,
+            @Nullable MultipartFile file,
+            HttpServletResponse response,
+            Model model)
+            throws IOException {
+        if (!seesNames(user)) {
+            throw new AccessDeniedException("names are not for the levels above");
+        }
+        if (file == null || file.isEmpty()) {
+            return upload(user, organisation, form, "roster.file.EMPTY", response, model);
+        }
+        try {
+            ListedPeople found = lists.read(user.scope(), organisation.code(), file.getBytes())
+                    .orElseThrow(NotFound::new);
+            if (found.memberships().size() > ReorganiseForm.MOST_TICKED) {
+                return upload(user, organisation, form, "reorganise.error.too-many", response, model);
+            }
+            form.choose(found.memberships());
+            common(user, Order.Kind.SPLIT, organisation, form, model);
+            model.addAttribute("found", found);
+            model.addAttribute("whys", ListedPeople.Why.values());
+            model.addAttribute("rows", found.others().stream().limit(ROWS_SHOWN).toList());
+            return "reorganise/listed";
+        } catch (TableFileRefused refused) {
+            return upload(user, organisation, form, "roster.file." + refused.reason(), response, model);
+        } catch (PeopleLists.NoNumbers none) {
+            return upload(user, organisation, form, "reorganise.file.no-numbers", response, model);
+        }
     }
 
     private String effect(
@@ -329,7 +401,7 @@ class ReorganiseController {
     }
 
     private void split(CurrentUser user, OrganisationView organisation, LocalDate today, Model model) {
-        model.addAttribute("whos", seesNames(user) ? choices("reorganise.who.", "place", "ticks") : List.of());
+        model.addAttribute("whos", seesNames(user) ? choices("reorganise.who.", "place", "ticks", "file") : List.of());
         model.addAttribute(
                 "places",
                 workPlaces.of(user.scope(), organisation.code(), MOST_PLACES).stream()

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What is typed about a merge or a split. Between the steps everything travels in hidden fields, those ticked in one of them, so
- * that the server keeps nothing and Back works.
+ * What is typed about a merge or a split. Between the steps everything travels in hidden fields, those chosen by name in one of
+ * them, so that the server keeps nothing and Back works.
  */
 public final class ReorganiseForm {
 
-    static final int MOST_TICKED = 2000;
+    static final int MOST_TICKED = 5000;
     static final int MOST_OTHERS = 20;
 
     private static final int LONGEST_TEXT = 300;
@@ -222,6 +222,24 @@ public final class ReorganiseForm {
         return get("who").equals("ticks");
     }
 
+    boolean byFile() {
+        return get("who").equals("file");
+    }
+
+    /** Whoever looks at names chooses by them. */
+    void byNames() {
+        if (!byFile()) {
+            fields.put("who", "ticks");
+        }
+    }
+
+    /** Instead of whoever was chosen before. */
+    void choose(List<UUID> memberships) {
+        ticked.clear();
+        ticked.addAll(memberships);
+        fields.put("who", "file");
+    }
+
     void check(Order.Kind kind) {
         if (TypedDate.of(get("effectiveOn")) == null) {
             reject("effectiveOn", "organisations.error.date");
@@ -322,7 +340,7 @@ public final class ReorganiseForm {
         if (kind == Order.Kind.MERGE) {
             return Order.Chosen.NOBODY;
         }
-        if (byTicks()) {
+        if (byTicks() || byFile()) {
             return new Order.Chosen(null, null, List.copyOf(ticked), List.copyOf(children));
         }
         List<UUID> place = Arrays.stream(get("place").split("/"))

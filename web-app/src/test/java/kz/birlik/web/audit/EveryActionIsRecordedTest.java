@@ -251,6 +251,19 @@ class EveryActionIsRecordedTest {
             typed.putAll(Map.of("decision", "№ 4", "reason", "Проверка", "step", "confirm"));
             return as("officer2").post(form, typed);
         });
+        String split = "/app/orgs/" + into + "/split";
+        did(
+                "officer2",
+                "member.found-by-list",
+                into,
+                into,
+                () -> as("officer2")
+                        .upload(
+                                split,
+                                split,
+                                "list.csv",
+                                "ИИН\n920101600012\n".getBytes(StandardCharsets.UTF_8),
+                                Map.of("step", "read")));
         did(
                 "officer2",
                 "organisation.split",

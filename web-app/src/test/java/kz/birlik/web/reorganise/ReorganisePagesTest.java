@@ -3,6 +3,7 @@ package kz.birlik.web.reorganise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import kz.birlik.membership.member.AdmissionWarning;
 import kz.birlik.membership.member.Identity;
 import kz.birlik.membership.member.MemberChanges;
 import kz.birlik.membership.member.NewGround;
+import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.PersonId;
 import kz.birlik.membership.person.PersonName;
 import kz.birlik.web.ProductTest;
@@ -128,6 +130,98 @@ class ReorganisePagesTest {
     }
 
     @Test
+    void people_of_a_file_are_shown_first_then_kept_with_the_plan_and_go_over() {
+        Visitor officer = Visitor.signedIn(port, "officer2");
+        String from = found(officer, "0808");
+        Iin goes = iin(1);
+        admit(from, "Тізімдегі", new Identity.ByIin(goes));
+        admit(from, "Қалушы");
+        Iin elsewhere = iin(2);
+        admit(found(officer, "0809"), "Көрші", new Identity.ByIin(elsewhere));
+        Iin nobody = iin(3);
+        String address = "/app/orgs/" + from + "/split";
+        String made = from + "-2";
+        Map<String, String> typed =
+                decided(Map.of("who", "file", "kk1", "Бөлінген", "ru1", "Выделенная", "code1", made));
+
+        Document upload =
+                Jsoup.parse(officer.fillIn(address + "?lang=ru", address, typed).body());
+        assertThat(upload.select("form[enctype=multipart/form-data] input[type=file]"))
+                .as(errors(upload))
+                .hasSize(1);
+        Map<String, String> carried = hidden(upload, address);
+        carried.put("step", "read");
+        String list = "ФИО;ИИН\nА;" + goes.digits() + "\nБ;" + elsewhere.digits() + "\nВ;" + nobody.digits() + "\nГ;"
+                + goes.digits() + "\nД;1,2E+11\n";
+        HttpResponse<String> answer = officer.upload(address, address, "list.csv", bytes(list), carried);
+        Document shown = Jsoup.parse(answer.body());
+        assertThat(answer.statusCode()).as(errors(shown)).isEqualTo(200);
+        assertThat(shown.select("#listed data[data-count=FOUND]").attr("value")).isEqualTo("1");
+        assertThat(shown.select("#others tbody tr").eachAttr("data-why"))
+                .containsExactly("NOT_HERE", "UNKNOWN", "TWICE", "MANGLED");
+        assertThat(shown.select("#others tbody").text())
+                .contains("Не состоит в этой организации", "в строке 2", elsewhere.masked());
+        assertThat(answer.body())
+                .doesNotContain(goes.digits(), elsewhere.digits(), nobody.digits(), from.replace("0808", "0809"));
+        assertThat(officer.page("/app/orgs/" + from).text()).doesNotContain(made);
+
+        Map<String, String> chosen = hidden(shown, address);
+        chosen.put("step", "people");
+        Document ticks = Jsoup.parse(officer.post(address, chosen).body());
+        assertThat(ticks.select("tbody tr:has(input[checked])").eachText())
+                .singleElement()
+                .asString()
+                .contains("Тізімдегі");
+        chosen.put("step", "upload");
+        assertThat(Jsoup.parse(officer.post(address, chosen).body())
+                        .select("input[name=ticked]")
+                        .attr("value"))
+                .isEqualTo(chosen.get("ticked"));
+        chosen.put("step", "preview");
+        Document effect = Jsoup.parse(officer.post(address, chosen).body());
+        assertThat(effect.select("button[value=confirm]")).as(errors(effect)).hasSize(1);
+        Map<String, String> confirm = hidden(effect, address);
+        confirm.put("step", "confirm");
+        assertThat(officer.post(address, confirm).statusCode()).isEqualTo(302);
+        assertThat(officer.page("/app/members?organisation=" + made).text())
+                .contains("Тізімдегі")
+                .doesNotContain("Қалушы");
+    }
+
+    @Test
+    void a_file_that_is_no_list_is_refused_with_what_was_typed_kept() {
+        Visitor officer = Visitor.signedIn(port, "officer2");
+        String address = "/app/orgs/" + found(officer, "0810") + "/split";
+        Map<String, String> read = decided(Map.of("who", "file", "kk1", "Бөлінген"));
+        read.put("step", "read");
+        for (byte[] file : new byte[][] {new byte[0], bytes("%PDF-1.7"), bytes("ФИО;Цех\nАхметов;2\n")}) {
+            HttpResponse<String> refused = officer.upload(address, address, "list.xlsx", file, read);
+            Document page = Jsoup.parse(refused.body());
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(page.selectFirst("#file-error")).isNotNull();
+            assertThat(page.select("input[name=kk1]").attr("value")).isEqualTo("Бөлінген");
+        }
+        Document nobody =
+                Jsoup.parse(officer.upload(address, address, "list.csv", bytes("ЖСН\n" + iin(4).digits() + "\n"), read)
+                        .body());
+        assertThat(nobody.select("button[value=preview], button[value=people]")).isEmpty();
+        assertThat(nobody.select("button[value=upload], button[value=edit]")).hasSize(2);
+    }
+
+    @Test
+    void the_levels_above_cannot_ask_by_a_file_who_is_a_member() {
+        Visitor union = Visitor.signedIn(port, "union");
+        String address = "/app/orgs/EDU-KZ-31-0001/split";
+        for (String step : new String[] {"read", "upload"}) {
+            Map<String, String> typed = decided(Map.of("who", "file"));
+            typed.put("step", step);
+            assertThat(union.upload(address, address, "list.csv", bytes("ЖСН\n" + iin(5).digits()), typed)
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
     void foreign_organisations_are_not_there_and_who_is_no_officer_of_the_parent_is_refused() {
         Visitor officer = Visitor.signedIn(port, "officer");
         for (String action : new String[] {"merge", "split"}) {
@@ -239,13 +333,20 @@ class ReorganisePagesTest {
     }
 
     private String admit(String organisation, String surname) {
+        return admit(
+                organisation,
+                surname,
+                new Identity.ByDocument(Identity.WhyNoIin.FOREIGNER, "KG", organisation + surname));
+    }
+
+    private String admit(String organisation, String surname, Identity identity) {
         LocalDate from = TODAY.minusDays(30);
         PersonId person = register.admit(
                 people.named("officer2").scope(),
                 new Admission(
                         organisation,
                         PersonName.of(surname, "Сынақ", null),
-                        new Identity.ByDocument(Identity.WhyNoIin.FOREIGNER, "KG", organisation + surname),
+                        identity,
                         null,
                         null,
                         null,
@@ -259,6 +360,20 @@ class ReorganisePagesTest {
                         Set.of(AdmissionWarning.values()),
                         true));
         return "/app/members/" + person;
+    }
+
+    /** Of somebody born after 2090, so of nobody. */
+    private static Iin iin(int number) {
+        for (int serial = number * 20; ; serial++) {
+            String base = "9808286%04d".formatted(serial);
+            if (Iin.checkDigitOf(base).isPresent()) {
+                return Iin.of(base + Iin.checkDigitOf(base).get());
+            }
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String errors(Document page) {
