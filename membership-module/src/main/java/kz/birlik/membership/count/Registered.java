@@ -21,6 +21,12 @@ public interface Registered {
     /** Each organisation directly below in a year, by code; also one without a member. */
     List<RegisteredPart> below(AccessScope scope, String organisation, Line line, int year);
 
+    /**
+     * The same by the region of the organisations, in one question whatever the number of regions and years. One without a
+     * region of its own stands in that of the nearest above it.
+     */
+    List<RegisteredRegion> byRegion(AccessScope scope, String organisation, Line line, int from, int to);
+
     /** The share of youth to 35 the federation wants of its members, on a day. */
     Optional<RegisteredTarget> youthTarget(LocalDate on);
 

@@ -14,6 +14,7 @@ import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.organisation.Region;
 import kz.birlik.membership.organisation.RowScope;
 import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,6 +140,43 @@ class RegisteredQueries implements Registered {
                         row.getString("code"),
                         MultilingualText.parse(row.getString("name")),
                         row.getBoolean("open"),
+                        counts(row, "")))
+                .list();
+    }
+
+    @Override
+    public List<RegisteredRegion> byRegion(AccessScope scope, String organisation, Line line, int from, int to) {
+        OrganisationId id = organisations.idOf(scope, organisation).orElse(null);
+        if (id == null) {
+            return List.of();
+        }
+        return jdbc.sql(DAYS + """
+                        , place as materialized (
+                            select day.year, a.descendant_id as id,
+                                   coalesce(nullif(o.region_code, :country), (
+                                       select above.region_code
+                                       from organisation_ancestry up join organisation above on above.id = up.ancestor_id
+                                       where up.line = :line and up.descendant_id = a.descendant_id
+                                         and up.valid_from <= day.d and up.valid_to > day.d and above.region_code <> :country
+                                       order by up.depth limit 1)) as region
+                            from day
+                            join organisation_ancestry a on a.line = :line and a.ancestor_id = :organisation
+                                 and a.valid_from <= day.d and a.valid_to > day.d
+                            join organisation o on o.id = a.descendant_id)
+                        select day.year, day.d, day.closed, place.region, %s
+                        from day join place on place.year = day.year
+                        join member_count_part k on k.year = place.year and k.organisation_id = place.id
+                        where place.region is not null
+                        group by day.year, day.d, day.closed, place.region
+                        having sum(k.members) filter (where not k.later) > 0
+                        order by day.year, place.region""".formatted(SUMS))
+                .params(parameters(scope, id.value(), line, from, to))
+                .param("country", Region.COUNTRY)
+                .query((row, n) -> new RegisteredRegion(
+                        row.getString("region"),
+                        row.getInt(1),
+                        row.getObject("d", LocalDate.class),
+                        row.getBoolean("closed"),
                         counts(row, "")))
                 .list();
     }

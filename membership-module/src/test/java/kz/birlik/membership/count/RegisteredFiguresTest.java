@@ -3,6 +3,10 @@ package kz.birlik.membership.count;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import kz.birlik.membership.MembershipTest;
+import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.member.Admission;
 import kz.birlik.membership.member.AdmissionWarning;
 import kz.birlik.membership.member.CategoryChange;
@@ -28,15 +33,19 @@ import kz.birlik.membership.member.Transfer;
 import kz.birlik.membership.member.Union;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
+import kz.birlik.membership.organisation.OrganisationChange;
 import kz.birlik.membership.organisation.OrganisationChanges;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.person.PersonId;
 import kz.birlik.membership.person.PersonName;
 import kz.birlik.membership.person.Sex;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -148,6 +157,71 @@ class RegisteredFiguresTest {
         }
         assertThat(registered.years(branch, union.branch, Line.SECTORAL, NOW, NOW))
                 .hasSize(1);
+    }
+
+    @Test
+    void every_region_is_counted_at_once_and_one_without_a_member_has_no_number() {
+        String elsewhere = place(union.otherBranch, "primary", "R", "KZ-55");
+        String shop = place(elsewhere, "shop", "W", null);
+        String empty = place(union.otherBranch, "primary", "E", "KZ-10");
+        admit(union.primary, "working", Sex.FEMALE, 1990);
+        admit(elsewhere, "working", Sex.MALE, 1990);
+        admit(shop, "student", Sex.FEMALE, NOW - 20);
+
+        assertThat(registered.byRegion(federation, union.union, Line.SECTORAL, NOW - 7, NOW).stream()
+                        .filter(region -> region.year() == NOW))
+                .extracting(
+                        RegisteredRegion::region,
+                        region -> region.counts().members(),
+                        region -> region.counts().women(),
+                        RegisteredRegion::closed)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("KZ-31", 1L, 1L, false),
+                        org.assertj.core.groups.Tuple.tuple("KZ-55", 2L, 1L, false));
+        assertThat(registered.byRegion(federation, empty, Line.SECTORAL, NOW, NOW))
+                .isEmpty();
+        assertThat(registered.byRegion(branch, union.otherBranch, Line.SECTORAL, NOW, NOW))
+                .isEmpty();
+        assertThat(statements(() -> registered.byRegion(federation, "FPRK", Line.SECTORAL, NOW - 7, NOW)))
+                .isEqualTo(statements(() -> registered.byRegion(federation, elsewhere, Line.SECTORAL, NOW, NOW)))
+                .isEqualTo(2);
+    }
+
+    private String place(String parent, String kind, String suffix, @Nullable String region) {
+        String code = parent + suffix;
+        tree.apply(
+                federation,
+                new OrganisationChange.Create(
+                        code,
+                        kind,
+                        parent,
+                        Line.SECTORAL,
+                        MultilingualText.of("Ұйым " + code, "Организация " + code),
+                        region,
+                        true,
+                        LONG_AGO,
+                        "№ 1",
+                        "test"),
+                "tester");
+        return code;
+    }
+
+    private static int statements(Runnable work) {
+        Logger log = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        Level before = log.getLevel();
+        var told = new ListAppender<ILoggingEvent>();
+        told.start();
+        log.addAppender(told);
+        log.setLevel(Level.DEBUG);
+        try {
+            work.run();
+        } finally {
+            log.setLevel(before);
+            log.detachAppender(told);
+        }
+        return (int) told.list.stream()
+                .filter(event -> event.getFormattedMessage().startsWith("Executing prepared SQL statement"))
+                .count();
     }
 
     @Test

@@ -12,6 +12,7 @@ record RegionsAsked(
         @Nullable Integer period,
         @Nullable String line,
         @Nullable String scale,
+        @Nullable String lines,
 
         @BindParam("as-of") @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
         LocalDate asOf) {}

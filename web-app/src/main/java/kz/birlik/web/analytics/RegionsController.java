@@ -20,7 +20,7 @@ class RegionsController {
 
     @GetMapping("/app/analytics/regions")
     String page(CurrentUser user, RegionsAsked asked, Model model) {
-        model.addAttribute("page", pages.page(user, pages.read(user, asked), asked.scale()));
+        model.addAttribute("page", pages.page(user, pages.read(user, asked), asked.scale(), asked.lines()));
         return "analytics/regions";
     }
 

@@ -9,18 +9,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import kz.birlik.membership.count.Registered;
 import kz.birlik.membership.figures.Figures;
 import kz.birlik.membership.figures.IndicatorView;
 import kz.birlik.membership.figures.RegionFigures;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.organisation.Region;
 import kz.birlik.web.document.ListDocument.Column;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.registered.RegisteredPanels;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +43,7 @@ class RegionsPages {
     private static final List<String> USUAL = List.of("density_pct", "coverage_pct", "members_total");
 
     private final Figures figures;
+    private final Registered registered;
     private final Organisations organisations;
     private final RegionsMaps maps;
     private final AnalyticsWords words;
@@ -76,11 +81,13 @@ class RegionsPages {
         return new Read(organisation, line, line == own, asked.asOf(), offered, found);
     }
 
-    RegionsPage page(CurrentUser user, Read read, @Nullable String scale) {
+    RegionsPage page(CurrentUser user, Read read, @Nullable String scale, @Nullable String lines) {
         RegionFigures found = read.figures();
         IndicatorView indicator = found.indicator();
         Map<String, String> names = names();
-        Map<String, RegionFigures> years = years(user, read);
+        RegionsCounted counted = counted(user, read);
+        RegionsLines.From from = RegionsLines.From.of(lines, counted);
+        Map<String, RegionFigures> years = years(user, read, from, counted);
         RegionsMap map = maps.of(new RegionsMaps.Drawn(
                 found,
                 yearBefore(user, read, years),
@@ -103,32 +110,50 @@ class RegionsPages {
                 indicator.denominator() == null ? null : names.get(indicator.denominator()),
                 explanation(indicator),
                 map,
-                lines(read, years, "own".equals(scale)),
+                lines(read, years, counted, from, "own".equals(scale)),
                 Downloads.of(address(read).build().encode().toUriString()),
                 analyticsUrl(read, null),
                 found.country() == null ? null : explainUrl(read));
     }
 
-    /** The latest years there is anything of, those without a number between them too. */
-    private Map<String, RegionFigures> years(CurrentUser user, Read read) {
+    /** What the register counts of these indicators; by the tree of each year's end, so not when another day is asked for. */
+    private RegionsCounted counted(CurrentUser user, Read read) {
         String indicator = read.figures().indicator().code();
-        List<Integer> offered = read.offered().entrySet().stream()
-                .filter(entry -> entry.getKey().code().equals(indicator))
-                .flatMap(entry -> entry.getValue().stream())
-                .map(Integer::valueOf)
-                .sorted()
-                .toList();
-        if (offered.isEmpty()) {
+        if (read.asOf() != null || !RegisteredPanels.COMPARED.contains(indicator)) {
+            return RegionsCounted.NOTHING;
+        }
+        int now = LocalDate.now(clock).getYear();
+        return RegionsCounted.of(
+                registered.byRegion(user.scope(), read.organisation().code(), read.line(), now - MOST_YEARS + 1, now),
+                indicator,
+                value -> RegisteredPanels.few(user, indicator, value));
+    }
+
+    /** The latest years there is anything of, those without a number between them too. */
+    private Map<String, RegionFigures> years(
+            CurrentUser user, Read read, RegionsLines.From from, RegionsCounted counted) {
+        String indicator = read.figures().indicator().code();
+        TreeSet<Integer> years = new TreeSet<>();
+        if (from != RegionsLines.From.REGISTERED) {
+            read.offered().entrySet().stream()
+                    .filter(entry -> entry.getKey().code().equals(indicator))
+                    .flatMap(entry -> entry.getValue().stream())
+                    .map(Integer::valueOf)
+                    .forEach(years::add);
+        }
+        if (from != RegionsLines.From.DECLARED) {
+            years.addAll(counted.years());
+        }
+        if (years.isEmpty()) {
             return Map.of();
         }
-        int last = offered.get(offered.size() - 1);
         return figures.byRegionOverYears(
                 user.scope(),
                 read.organisation().code(),
                 read.line(),
                 indicator,
-                Math.max(offered.get(0), last - MOST_YEARS + 1),
-                last,
+                Math.max(years.first(), years.last() - MOST_YEARS + 1),
+                years.last(),
                 read.asOf());
     }
 
@@ -147,18 +172,34 @@ class RegionsPages {
                         .orElse(null);
     }
 
-    private RegionsLines lines(Read read, Map<String, RegionFigures> byYear, boolean own) {
-        UriComponentsBuilder other = address(read);
-        if (!own) {
-            other.queryParam("scale", "own");
-        }
+    private RegionsLines lines(
+            Read read, Map<String, RegionFigures> byYear, RegionsCounted counted, RegionsLines.From from, boolean own) {
+        Map<String, Region> regions = new LinkedHashMap<>();
+        organisations.regions().forEach(region -> regions.put(region.code(), region));
         return RegionsLines.of(
-                read.figures().source(),
+                new RegionsLines.Asked(read.figures().source(), from, own),
                 byYear,
-                own,
-                other.fragment("lines").build().encode().toUriString(),
-                region -> analyticsUrl(read, region),
-                formats);
+                counted,
+                new RegionsLines.Told(
+                        formats,
+                        words,
+                        (of, scale) -> linesUrl(read, of, scale),
+                        region -> analyticsUrl(read, region),
+                        region -> Optional.ofNullable(regions.get(region))
+                                .map(Region::name)
+                                .map(formats::name)
+                                .orElse(region)));
+    }
+
+    private static String linesUrl(Read read, RegionsLines.From from, boolean own) {
+        UriComponentsBuilder url = address(read);
+        if (from != RegionsLines.From.DECLARED) {
+            url.queryParam("lines", from.code());
+        }
+        if (own) {
+            url.queryParam("scale", "own");
+        }
+        return url.fragment("lines").build().encode().toUriString();
     }
 
     /** The columns of the file: the parts of a ratio before it, and whether there is data at all. */

@@ -50,7 +50,7 @@ public class RegisteredPanels {
     private static final Set<Role> NAMES_SEEN = EnumSet.of(Role.CHAIR, Role.OFFICER);
 
     /** Fewer than this tell of persons. */
-    private static final int FEWEST_TOLD = 5;
+    public static final int FEWEST_TOLD = 5;
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -88,9 +88,8 @@ public class RegisteredPanels {
             RegisteredYear shown,
             Optional<RegisteredYear> before) {
         MemberCounts counts = shown.counts();
-        boolean names = NAMES_SEEN.contains(user.role());
         List<Row> rows = new ArrayList<>();
-        numbers(shown).forEach((code, value) -> rows.add(row(code, value, declared, shown, names)));
+        numbers(shown).forEach((code, value) -> rows.add(row(user, code, value, declared, shown)));
         paying.latestIn(user.scope(), organisation, shown.year())
                 .ifPresent(month -> rows.add(new Row(
                         text(
@@ -147,16 +146,24 @@ public class RegisteredPanels {
         return numbers;
     }
 
+    /** So few of the members are meant that whoever does not read their names is not told the number. */
+    public static boolean few(CurrentUser user, String code, BigDecimal value) {
+        boolean part = code.startsWith("members_") && !code.equals("members_total") && !code.endsWith("primary");
+        return !NAMES_SEEN.contains(user.role())
+                && part
+                && value.signum() > 0
+                && value.compareTo(BigDecimal.valueOf(FEWEST_TOLD)) < 0;
+    }
+
     private Row row(
+            CurrentUser user,
             String code,
             BigDecimal value,
             FigureSeries.@Nullable Period declared,
-            RegisteredYear shown,
-            boolean names) {
+            RegisteredYear shown) {
         FigureCell stated = declared == null || !COMPARED.contains(code) ? null : declared.cell(code);
         BigDecimal said = stated == null || !stated.hasData() ? null : stated.value();
-        boolean part = code.startsWith("members_") && !code.equals("members_total") && !code.endsWith("primary");
-        boolean few = !names && part && value.signum() > 0 && value.compareTo(BigDecimal.valueOf(FEWEST_TOLD)) < 0;
+        boolean few = few(user, code, value);
         BigDecimal gap = said == null || few ? null : value.subtract(said);
         return new Row(
                 text("registered.row." + code),

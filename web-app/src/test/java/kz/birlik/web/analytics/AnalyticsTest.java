@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import kz.birlik.web.ProductTest;
@@ -24,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ProductTest
 class AnalyticsTest {
@@ -36,6 +39,9 @@ class AnalyticsTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Visitor analyst() {
         return Visitor.signedIn(port, "analyst");
@@ -381,6 +387,58 @@ class AnalyticsTest {
         assertThat(own.select("#lines path").eachAttr("d"))
                 .isNotEqualTo(page.select("#lines path").eachAttr("d"));
         assertThat(statements(() -> analyst.page(address))).isLessThan(MOST_STATEMENTS);
+    }
+
+    @Test
+    void the_lines_of_regions_are_of_declared_numbers_of_registered_ones_or_of_both_with_the_gap() {
+        Visitor analyst = Visitor.signedIn(port, "analyst");
+        String address = "/app/analytics/regions?organisation=EDU&indicator=members_total";
+        Document declared = analyst.page(address);
+        List<String> choices = declared.select("#lines .tabs a").eachAttr("href");
+        assertThat(choices).hasSize(3);
+        assertThat(choices.get(1)).contains("lines=registered");
+        assertThat(declared.select("#lines path.said")).isEmpty();
+
+        int over = LocalDate.now().getYear() - 1;
+        Document counted = analyst.page(choices.get(1));
+        assertThat(counted.select("#lines .tabs [aria-current]").text())
+                .isEqualTo(declared.select("#lines .tabs a").get(1).text());
+        Element zhambyl = counted.selectFirst("#lines-table [data-region=KZ-31] tr[data-year=" + over + "]");
+        assertThat(zhambyl.selectFirst("data[data-kind=registered]").attr("value"))
+                .isEqualTo(String.valueOf(registeredAtEndOf(over, "KZ-31")));
+        assertThat(counted.select("#lines li[data-line=KZ-31] circle.full")).isNotEmpty();
+
+        Document both = analyst.page(choices.get(2));
+        assertThat(both.select("#lines path.said, #lines circle.said")).isNotEmpty();
+        assertThat(both.select("#lines li[data-line=KZ-31] circle.full")).isNotEmpty();
+        assertThat(both.select("input[type=hidden][name=lines]").attr("value")).isEqualTo("both");
+        Element before = both.selectFirst("#lines-table [data-region=KZ-31] tr[data-year=" + (over - 3) + "]");
+        assertThat(before.select("data[data-kind=registered]"))
+                .as("a year the register does not count is a gap and no zero")
+                .isEmpty();
+        assertThat(before.select(".no-data")).isNotEmpty();
+        int one = statements(() -> analyst.page(address + "&lines=declared"));
+        assertThat(statements(() -> analyst.page(choices.get(2)))).isLessThanOrEqualTo(one + 2);
+        assertThat(analyst.page("/app/analytics/regions?organisation=EDU&indicator=coverage_pct&lines=both")
+                        .select("#lines .tabs"))
+                .as("the register counts no share of it")
+                .isEmpty();
+        assertThat(analyst.page(address + "&lines=nobody&scale=x").select("#lines .tabs [aria-current]"))
+                .hasSize(1);
+    }
+
+    private long registeredAtEndOf(int year, String region) {
+        return jdbc.sql("""
+                        select coalesce(sum(k.members) filter (where not k.later), 0)
+                        from organisation_ancestry a join organisation o on o.id = a.descendant_id
+                        join member_count_part k on k.organisation_id = o.id and k.year = :year
+                        where a.line = 'sectoral' and a.ancestor_id = (select id from organisation where code = 'EDU')
+                          and a.valid_from <= make_date(:year, 12, 31) and a.valid_to > make_date(:year, 12, 31)
+                          and o.region_code = :region""")
+                .param("year", year)
+                .param("region", region)
+                .query(Long.class)
+                .single();
     }
 
     /** Statements sent while something runs, as the data layers write them down. */
