@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.OrganisationId;
 
 /**
  * What somebody without an account may do, under the scope of the product itself: find an organisation by its public names,
@@ -23,6 +24,9 @@ public interface Joining {
 
     /** Organisations whose own, employer's, town's or region's name holds every word. */
     List<JoiningPlace> places(AccessScope system, String words, int limit);
+
+    /** Those of them below an organisation in the sectoral line; what is told of them everybody may know. */
+    List<JoiningPlace> placesBelow(AccessScope reader, OrganisationId above, String words, int limit);
 
     /** The organisation of that code, when it takes applications. */
     Optional<JoiningPlace> place(AccessScope system, String code);

@@ -58,6 +58,10 @@ class JoiningService implements Joining {
             o.kind in (select k.kind from joining_kind k)
             and o.valid_from <= :today and (o.valid_to is null or o.valid_to > :today)""";
 
+    private static final String BELOW = """
+             and exists (select from organisation_ancestry a where a.line = 'sectoral' and a.ancestor_id = :above
+                         and a.descendant_id = o.id and a.valid_from <= :today and a.valid_to > :today)""";
+
     private static final String PLACE = """
             select o.id, o.code, r.name as region, p.reason as pause_reason, p.last_day as pause_last_day,
                    (select n.name from organisation_name n where n.organisation_id = o.id
@@ -83,6 +87,16 @@ class JoiningService implements Joining {
     @Override
     @Transactional(readOnly = true)
     public List<JoiningPlace> places(AccessScope system, String words, int limit) {
+        return places(words, limit, "", Map.of());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<JoiningPlace> placesBelow(AccessScope reader, OrganisationId above, String words, int limit) {
+        return places(words, limit, BELOW, Map.of("above", above.value()));
+    }
+
+    private List<JoiningPlace> places(String words, int limit, String below, Map<String, UUID> parameters) {
         String[] asked = words(words);
         if (asked.length == 0) {
             return List.of();
@@ -108,11 +122,12 @@ class JoiningService implements Joining {
                             select o.id, w.w from word w
                             join region r on name_search_key(r.name) like w.pattern
                             join organisation o on o.region_code = r.code)
-                        select place.* from (""" + PLACE + TAKES_APPLICATIONS + """
+                        select place.* from (""" + PLACE + TAKES_APPLICATIONS + below + """
                         ) place
                         where place.id in (select f.organisation_id from found f group by f.organisation_id
                                        having count(*) = cardinality(cast(:words as text[])))
                         order by place.name ->> 'kk' collate "kk-KZ-x-icu", place.code limit :limit""")
+                .params(parameters)
                 .param("words", asked)
                 .param("today", Date.valueOf(today()))
                 .param("limit", limit)

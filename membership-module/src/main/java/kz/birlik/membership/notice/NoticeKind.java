@@ -30,7 +30,13 @@ public enum NoticeKind {
     /** Out of which, members. */
     ORGANISATION_SPLIT,
     /** Code of the organisation. */
-    REORGANISATION_FAILED;
+    REORGANISATION_FAILED,
+    /** Receiving organisation, first day there. */
+    TRANSFER_OFFERED,
+    /** Receiving organisation, first day there. */
+    TRANSFER_CARRIED_OUT,
+    /** Receiving organisation, day that was offered. */
+    TRANSFER_DECLINED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

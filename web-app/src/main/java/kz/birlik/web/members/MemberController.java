@@ -18,6 +18,8 @@ import kz.birlik.membership.member.MemberRefusal;
 import kz.birlik.membership.member.MemberRefusal.Reason;
 import kz.birlik.membership.member.Members;
 import kz.birlik.membership.member.MembershipEvent;
+import kz.birlik.membership.offer.TransferOffer;
+import kz.birlik.membership.offer.TransferOffers;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.PersonId;
 import kz.birlik.membership.person.Sex;
@@ -47,6 +49,7 @@ class MemberController {
 
     private static final String CARD = MemberQuery.PATH + "/{id}";
     private static final int LONGEST_REASON = 300;
+    private static final int MOST_OFFERS = 5;
     private static final Map<Reason, String> LEAVING = Map.of(
             Reason.LEAVES_BEFORE_JOINED, "on",
             Reason.NOT_ACTIVE, "on",
@@ -64,6 +67,7 @@ class MemberController {
     private final MemberTimeline timeline;
     private final Cards cards;
     private final Merges merges;
+    private final TransferOffers offers;
     private final RecordHistory history;
     private final Submissions submissions;
     private final Formats formats;
@@ -106,6 +110,10 @@ class MemberController {
         model.addAttribute("answers", user.role() == Role.OFFICER);
         if (user.role() != Role.ANALYST) {
             model.addAttribute("merges", merges.of(user.scope(), card.id()));
+            List<TransferOffer> offered = offers.of(user.scope(), card.id(), MOST_OFFERS);
+            model.addAttribute("offers", offered);
+            model.addAttribute(
+                    "mayOffer", user.role() == Role.CHAIR && offered.stream().noneMatch(TransferOffer::open));
             model.addAttribute(
                     "goodCard",
                     cards.of(user.scope(), card.id()).stream()

@@ -62,6 +62,23 @@ public record MoveForm(
                 newVersion);
     }
 
+    /** Where a transfer leads is not typed when it was offered. */
+    MoveForm to(String code) {
+        return new MoveForm(
+                on,
+                code,
+                category,
+                employmentForm,
+                workplace,
+                position,
+                decision,
+                decidedOn,
+                decidedBy,
+                reason,
+                confirmed,
+                version);
+    }
+
     /** @param workplaces those a work may be at, by their code */
     void check(Move move, Set<String> workplaces, Errors errors) {
         Typed.requireDate(errors, "on", on);

@@ -39,6 +39,9 @@ class NoticeWords {
                     case FINDING_ASKED -> "help-circle";
                     case DUES_LIST -> "clipboard-list";
                     case BODY_TERM -> "calendar";
+                    case TRANSFER_OFFERED -> "switch-horizontal";
+                    case TRANSFER_CARRIED_OUT -> "circle-check";
+                    case TRANSFER_DECLINED -> "x";
                     case ORGANISATIONS_MERGED, ORGANISATION_SPLIT -> "sitemap";
                 })
                 .orElse("bell");

@@ -289,6 +289,14 @@ public class Policy {
             // A chair sees one organisation, so a transfer is made by the branch that sees both
             rule("GET", "/app/members/{id}/transfer", EnumSet.of(OFFICER), Rows.SCOPED),
             rule("POST", "/app/members/{id}/transfer", EnumSet.of(OFFICER), Rows.SCOPED),
+            // A chair offers what only an officer above both organisations may do
+            rule("GET", "/app/members/{id}/offer", EnumSet.of(CHAIR), Rows.SCOPED),
+            rule("POST", "/app/members/{id}/offer", EnumSet.of(CHAIR), Rows.SCOPED),
+            rule("GET", "/app/offers", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/offers/{id}", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/offers/{id}/withdraw", EnumSet.of(CHAIR), Rows.SCOPED),
+            rule("POST", "/app/offers/{id}/decline", EnumSet.of(OFFICER), Rows.SCOPED),
+            rule("POST", "/app/offers/{id}/carry-out", EnumSet.of(OFFICER), Rows.SCOPED),
             rule("GET", "/app/members/{id}/category", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/members/{id}/category", MEMBER_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/members/{id}/work", MEMBER_KEEPERS, Rows.SCOPED),

@@ -524,6 +524,7 @@ class EveryActionIsRecordedTest {
             return as("chair").post(card + "/leave", form);
         });
         moves(home);
+        offers(home);
         did("chair", "list.exported", "members", home, () -> as("chair").get(list + "?format=csv&q=Журнал"));
         expectLast("after", "ids");
         did("chair2", "access.not-found", card, null, () -> as("chair2").get(card));
@@ -595,19 +596,54 @@ class EveryActionIsRecordedTest {
         HttpResponse<String> now();
     }
 
-    /** Of somebody who joined long enough ago for something to have happened since. */
-    private void moves(String home) {
+    /** The card of somebody who joined long enough ago for something to have happened since. */
+    private String joined(String surname) {
         String list = "/app/members";
         HttpResponse<String> step =
                 as("chair").fillIn(list + "/new", list + "/new", Map.of("iin", iin(), "step", "check"));
         Map<String, String> admission = whole(Jsoup.parse(step.body()), list + "/new");
-        admission.putAll(Map.of("surname", "Куәлік", "given", "Адам", "step", "admit"));
+        admission.putAll(Map.of("surname", surname, "given", "Адам", "step", "admit"));
         for (String day : List.of("from", "appliedOn", "consentOn")) {
             admission.put(day, today().minusDays(90).toString());
         }
         admission.put("confirm", "IIN_DATE_IN_FUTURE");
-        String card =
-                Visitor.location(as("chair").post(list + "/new", admission)).replaceFirst("^https?://[^/]+", "");
+        return Visitor.location(as("chair").post(list + "/new", admission)).replaceFirst("^https?://[^/]+", "");
+    }
+
+    private void offers(String home) {
+        String card = joined("Ұсыныс");
+        String person = card.substring(card.lastIndexOf('/') + 1);
+        List<String> made = new ArrayList<>();
+        Doing offer = () -> {
+            HttpResponse<String> answer = as("chair")
+                    .fillIn(
+                            card + "/offer?to=EDU-KZ-31-0002",
+                            card + "/offer",
+                            Map.of("reason", "Жаңа жұмыс", "on", today().toString()));
+            made.add(Visitor.location(answer).replaceFirst("^https?://[^/]+", ""));
+            return answer;
+        };
+        did("chair", "offer.offered", person, home, offer);
+        String first = made.get(0);
+        did("chair", "offer.withdrawn", person, home, () -> as("chair").fillIn(first, first + "/withdraw", Map.of()));
+        did("chair", "offer.offered", person, home, offer);
+        String second = made.get(1);
+        did(
+                "officer",
+                "offer.declined",
+                person,
+                home,
+                () -> as("officer").fillIn(second, second + "/decline", Map.of("answer", "Ерте")));
+        did("chair", "offer.offered", person, home, offer);
+        String third = made.get(2);
+        did("officer", "offer.carried-out", person, home, () -> {
+            Map<String, String> form = whole(as("officer").page(third), third + "/carry-out");
+            return as("officer").post(third + "/carry-out", form);
+        });
+    }
+
+    private void moves(String home) {
+        String card = joined("Куәлік");
         String person = card.substring(card.lastIndexOf('/') + 1);
         did("chair", "member.category-changed", person, home, () -> move(card + "/category", "category", "student"));
         did("chair", "member.employment-changed", person, home, () -> move(card + "/work", "position", "Мұғалім"));

@@ -130,6 +130,7 @@ class EveryPageTest {
     private static boolean opensFirst(Policy.Rule rule, Role role) {
         if (rule.pattern().startsWith(MEMBERS + "/{id}/rights")
                 || rule.pattern().equals(MEMBERS + "/{id}/transfer")
+                || rule.pattern().equals("/app/offers/{id}")
                 || rule.pattern().equals(JOB)) {
             return role == Role.OFFICER;
         }
@@ -251,7 +252,8 @@ class EveryPageTest {
                 return ofSomebodyWhoLeft(page);
             }
             page.navigate("http://localhost:" + port + MEMBERS);
-            return pattern.replace(MEMBERS + "/{id}", page.getAttribute("tbody a[href^='" + MEMBERS + "/']", "href"));
+            return pattern.replace(MEMBERS + "/{id}", page.getAttribute("tbody a[href^='" + MEMBERS + "/']", "href"))
+                    + (pattern.endsWith("/offer") ? "?to=EDU-KZ-31-0002" : "");
         }
         if (pattern.contains("{id}")) {
             page.navigate("http://localhost:" + port + pattern.substring(0, pattern.indexOf("/{id}")));

@@ -367,7 +367,7 @@ final class MatrixTable {
                     s -> List.of(post(bulk + "/" + s.id(Kind.BULK) + "/" + action, Map.of("on", "x"))));
         }
         add("GET /app/members/{id}", SHOWN, Kind.PERSON, s -> List.of(get(members + "/" + s.id(Kind.PERSON))));
-        for (String action : List.of("edit", "leave", "transfer", "category", "work", "expel", "death")) {
+        for (String action : List.of("edit", "leave", "transfer", "offer", "category", "work", "expel", "death")) {
             add(
                     "GET /app/members/{id}/" + action,
                     SHOWN,
@@ -577,6 +577,25 @@ final class MatrixTable {
                 REFUSED,
                 Kind.PERSON,
                 s -> List.of(post(dues + "/members/" + s.id(Kind.PERSON) + "/consent", Map.of())));
+
+        String offers = "/app/offers";
+        add(
+                "GET /app/offers",
+                SHOWN,
+                null,
+                s -> List.of(
+                        list(offers),
+                        list(offers + "?show=over"),
+                        list(offers + "?after=" + s.id(Kind.OFFER)),
+                        list(offers + "?show=over&after=" + s.id(Kind.OFFER))));
+        add("GET /app/offers/{id}", SHOWN, Kind.OFFER, s -> List.of(get(offers + "/" + s.id(Kind.OFFER))));
+        for (String act : List.of("withdraw", "decline", "carry-out")) {
+            add(
+                    "POST /app/offers/{id}/" + act,
+                    REFUSED,
+                    Kind.OFFER,
+                    s -> List.of(post(offers + "/" + s.id(Kind.OFFER) + "/" + act, Map.of("offerVersion", "77"))));
+        }
 
         String applications = "/app/applications";
         add(

@@ -64,6 +64,8 @@ import kz.birlik.membership.member.MemberMoves;
 import kz.birlik.membership.member.Members;
 import kz.birlik.membership.member.NewGround;
 import kz.birlik.membership.member.SubjectRights;
+import kz.birlik.membership.offer.NewOffer;
+import kz.birlik.membership.offer.TransferOffers;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationChange;
@@ -135,6 +137,7 @@ final class MatrixTree {
         MINUTES,
         APPLICATION,
         PAUSE,
+        OFFER,
         DUPLICATE,
         MERGE,
         ACCOUNT,
@@ -652,9 +655,33 @@ final class MatrixTree {
         SubjectRights rights = product.part(SubjectRights.class);
         UUID hold = rights.hold(federation, held, place.canary("hold-reason"), place.canary("hold-norm"));
         rights.lift(federation, held, hold, place.canary("hold-lifted"));
+        offered(product, federation, place, held);
         if (place.closed()) {
             rights.restrict(federation, held, version(members, federation, held), place.canary("restriction-reason"));
         }
+    }
+
+    /** Between organisations that whoever sees the one sees as well: the name of the other stands in the offer. */
+    private static final Map<String, String> OFFERED_TO = Map.of(
+            "EDU-KZ-31-0001", "EDU-KZ-31-0001-S1",
+            "EDU-KZ-31-0001-S1", "EDU-KZ-31-0001",
+            "EDU-KZ-31-0002", "EDU-KZ-31-0001");
+
+    /** A transfer that was declined, and one that waits. */
+    private void offered(MatrixProduct product, AccessScope federation, Place place, PersonId person) {
+        String target = OFFERED_TO.get(place.code());
+        if (target == null) {
+            return;
+        }
+        TransferOffers offers = product.part(TransferOffers.class);
+        NewOffer offer = new NewOffer(
+                version(product.part(Members.class), federation, person),
+                target,
+                LocalDate.of(2026, 1, 1),
+                new Decision(place.canary("offer-decision"), LocalDate.of(2025, 12, 1), place.canary("offer-body")),
+                place.canary("offer-reason"));
+        offers.decline(federation, offers.make(federation, person, offer), 0, place.canary("offer-answer"));
+        records.get(Kind.OFFER).put(place.code(), offers.make(federation, person, offer));
     }
 
     /** One person entered twice, to be made one record. */

@@ -87,13 +87,15 @@ class SecondWallPagesTest {
                 "/app/members?organisation=EDU-KZ-31-0001",
                 "/app/members?organisation=EDU-KZ-55-0001",
                 "/app/members?format=csv",
+                "/app/offers",
+                "/app/offers?show=over",
                 "/app"));
         own.values()
                 .forEach(ids -> ids.forEach(id -> {
                     paths.add("/app/members/" + id);
                     paths.add("/app/members/" + id + "/edit");
                     paths.add("/app/members/" + id + "/leave");
-                    for (String action : List.of("transfer", "category", "work", "expel", "death", "rejoin")) {
+                    for (String action : List.of("transfer", "offer", "category", "work", "expel", "death", "rejoin")) {
                         paths.add("/app/members/" + id + "/" + action);
                     }
                     paths.add("/app/members/" + id + "/rights");
