@@ -65,7 +65,7 @@ class TransferOffersPagesTest {
         assertThat(chair.page(card).select("#offers a").eachAttr("href")).containsExactly(offer);
         assertThat(chair.page("/app/offers").select("#offers a").eachAttr("href"))
                 .contains(offer);
-        Document task = officer.page("/app?lang=ru");
+        Document task = officer.page("/app");
         assertThat(task.select("#tasks a[href=" + offer + "]").text()).contains("Ұсынылған");
         assertThat(officer.page("/app/notifications").text()).contains("ауыстыруды ұсынады");
         assertThat(chair.page("/app").select("#tasks a[href=" + offer + "]")).isEmpty();
