@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.member.AdmissionCheck.Standing;
 import kz.birlik.membership.organisation.AccessScope;
@@ -44,7 +45,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Transactional
 class IntakeService implements MemberIntake {
 
-    private static final int CHUNK = 10_000;
+    private static final int CHUNK = 40_000;
     private static final String PATIENCE_OF_AN_UNDO = "60s";
 
     private static final int SAME_NAME = 1;
@@ -104,6 +105,9 @@ class IntakeService implements MemberIntake {
             "employment_form",
             "employer_id",
             "position_held");
+
+    private static final Map<String, Integer> PLACES =
+            IntStream.range(0, STAGED.size()).boxed().collect(Collectors.toUnmodifiableMap(STAGED::get, at -> at));
 
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("line", "x.line::integer"),
@@ -166,6 +170,30 @@ class IntakeService implements MemberIntake {
             @Nullable OrganisationView organisation,
             @Nullable UUID operator) {}
 
+    /** The rows of a portion as the statement takes them, one array for each column. */
+    private static final class Columns {
+
+        private final @Nullable String[][] values;
+        private final boolean[] given = new boolean[STAGED.size()];
+        private int row = -1;
+
+        Columns(int rows) {
+            values = new String[STAGED.size()][rows];
+        }
+
+        void begin() {
+            row++;
+        }
+
+        void put(String column, @Nullable String value) {
+            if (value != null) {
+                int at = PLACES.get(column);
+                values[at][row] = value;
+                given[at] = true;
+            }
+        }
+    }
+
     /** Keeps what was asked about organisations for as long as the file is read. */
     private final class Stage implements Staging {
 
@@ -190,21 +218,20 @@ class IntakeService implements MemberIntake {
                         places.computeIfAbsent(candidate.admission().primaryCode(), this::place);
                     }
                 });
-                List<Map<String, @Nullable String>> staged =
-                        candidates.stream().map(this::staged).toList();
+                Columns staged = new Columns(candidates.size());
+                candidates.forEach(candidate -> staged(candidate, staged));
                 scopes.enter(scope);
                 statements.update(connection -> statement(connection, staged));
             });
         }
 
-        private PreparedStatement statement(Connection connection, List<Map<String, @Nullable String>> staged)
-                throws SQLException {
+        private PreparedStatement statement(Connection connection, Columns staged) throws SQLException {
             PreparedStatement statement = connection.prepareStatement(STAGE);
             statement.setObject(1, batch);
-            int at = 2;
-            for (String column : STAGED) {
-                Object[] values = staged.stream().map(row -> row.get(column)).toArray();
-                statement.setArray(at++, connection.createArrayOf("text", values));
+            for (int at = 0; at < STAGED.size(); at++) {
+                // A shorter array is filled up with nothing
+                String[] values = staged.given[at] ? staged.values[at] : new String[0];
+                statement.setArray(at + 2, connection.createArrayOf("text", values));
             }
             return statement;
         }
@@ -214,8 +241,8 @@ class IntakeService implements MemberIntake {
             return new Place(found, found == null ? null : copies.operatorOf(found.id()));
         }
 
-        private Map<String, @Nullable String> staged(Candidate candidate) {
-            Map<String, @Nullable String> row = new HashMap<>();
+        private void staged(Candidate candidate, Columns row) {
+            row.begin();
             row.put("line", String.valueOf(candidate.line()));
             row.put("detail", candidate.detail());
             row.put("warnings", String.join(",", candidate.warnings()));
@@ -226,7 +253,7 @@ class IntakeService implements MemberIntake {
             row.put("outcome", problem.isEmpty() ? "new" : "refused");
             if (problem.isPresent()) {
                 row.put("problem", problem.get().code());
-                return row;
+                return;
             }
             Place place = places.get(Objects.requireNonNull(admission).primaryCode());
             UUID ground = LegalGround.newId();
@@ -244,7 +271,6 @@ class IntakeService implements MemberIntake {
                         "iin_older",
                         lookups.stream().skip(1).map(IntakeService::base64).collect(Collectors.joining(",")));
             }
-            return row;
         }
 
         /** The rules of the admission of one, asked of each. */
@@ -270,7 +296,7 @@ class IntakeService implements MemberIntake {
         }
     }
 
-    private static void fill(Map<String, @Nullable String> row, Person person) {
+    private static void fill(Columns row, Person person) {
         row.put("person_id", person.getId().toString());
         row.put("surname", person.getSurname());
         row.put("given_name", person.getGivenName());
@@ -282,7 +308,7 @@ class IntakeService implements MemberIntake {
         row.put("iin_last4", person.getIinLast4());
     }
 
-    private static void fill(Map<String, @Nullable String> row, Membership membership) {
+    private static void fill(Columns row, Membership membership) {
         row.put("membership_id", membership.getId().toString());
         row.put("full_name", membership.getFullName());
         row.put("category", membership.getCategory());
