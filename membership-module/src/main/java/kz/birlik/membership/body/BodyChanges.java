@@ -48,6 +48,20 @@ public interface BodyChanges {
     /** Ends a mandate and the post of an account it gave; both are over on the next request. */
     void end(AccessScope scope, UUID mandate, long version, LocalDate on, String reason, String decision);
 
+    /**
+     * Corrects a mandate that was entered wrongly; what it said before is kept with the reason. What it gave to an account ends
+     * when another person or another post turns out to be right.
+     *
+     * @return how many accounts lost what it gave
+     */
+    int correct(AccessScope scope, UUID mandate, long version, MandateEdit edit);
+
+    /**
+     * Corrects what was entered of an election. Its mandates begin, those before it end and the term runs by the day that is
+     * right; who counts as young is told anew.
+     */
+    void correct(AccessScope scope, UUID body, UUID election, long version, ElectionEdit edit);
+
     /** Bodies of an organisation that are in force, with how many hold a mandate in each. */
     List<Open> open(AccessScope scope, OrganisationId organisation);
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,7 @@ class BodyQueries {
 
     private final JdbcClient jdbc;
     private final MinutesStore minutes;
+    private final CorrectionStore corrections;
     private final Clock clock;
 
     List<BodyKind> kinds(@Nullable UUID organisation) {
@@ -79,7 +81,6 @@ class BodyQueries {
     }
 
     static NormValue norm(ResultSet row, LocalDate from, @Nullable LocalDate to) throws SQLException {
-        Timestamp recorded = row.getTimestamp("recorded_at");
         return new NormValue(
                 from,
                 to,
@@ -87,7 +88,7 @@ class BodyQueries {
                 row.getString("confidence"),
                 row.getString("reason"),
                 row.getString("recorded_by"),
-                recorded == null ? null : recorded.toInstant(),
+                instant(row, "recorded_at"),
                 row.getLong("version"));
     }
 
@@ -199,6 +200,20 @@ class BodyQueries {
                                   union all select cast(:organisation as uuid))""".formatted(alias);
     }
 
+    /**
+     * Holds the row of the body: whoever changes an election or a mandate of it waits here.
+     *
+     * @param also a condition more
+     */
+    Optional<BodyRow> locked(RowFilter rows, UUID body, String also) {
+        return jdbc.sql("select b.id from body b where b.id = :id" + also + " and " + rows.sql("b") + " for update")
+                .params(rows.parameters())
+                .param("id", body)
+                .query(UUID.class)
+                .optional()
+                .flatMap(id -> row(rows, id));
+    }
+
     Optional<BodyRow> row(RowFilter rows, UUID body) {
         return jdbc.sql(ROW + " where b.id = :id and " + rows.sql("b"))
                 .params(rows.parameters())
@@ -213,12 +228,18 @@ class BodyQueries {
             mandates(rows, body, names)
                     .forEach(mandate -> mandates.computeIfAbsent(mandate.election(), id -> new ArrayList<>())
                             .add(mandate));
-            return new BodyView(found, elections(rows, body, mandates, minutes.of(rows, body)));
+            return new BodyView(found, elections(rows, body, mandates, minutes.of(rows, body), names));
         });
     }
 
     private List<ElectionView> elections(
-            RowFilter rows, UUID body, Map<UUID, List<Mandate>> mandates, Map<UUID, List<MinutesView>> files) {
+            RowFilter rows,
+            UUID body,
+            Map<UUID, List<Mandate>> mandates,
+            Map<UUID, List<MinutesView>> files,
+            boolean names) {
+        Map<UUID, List<Corrected<ElectionView.Said>>> corrected =
+                names ? corrections.ofElections(rows, body) : Map.of();
         return jdbc.sql("select e.* from body_election e where e.body_id = :body and " + rows.sql("e")
                         + " order by e.held_on desc, e.id desc")
                 .params(rows.parameters())
@@ -234,17 +255,22 @@ class BodyQueries {
                             row.getString("place"),
                             row.getObject("eligible", Integer.class),
                             row.getObject("present", Integer.class),
+                            instant(row, "changed_at"),
+                            row.getString("changed_by"),
+                            row.getLong("version"),
                             List.copyOf(mandates.getOrDefault(id, List.of())),
-                            List.copyOf(files.getOrDefault(id, List.of())));
+                            List.copyOf(files.getOrDefault(id, List.of())),
+                            List.copyOf(corrected.getOrDefault(id, List.of())));
                 })
                 .list();
     }
 
     private List<Mandate> mandates(RowFilter rows, UUID body, boolean names) {
+        Map<UUID, List<Corrected<Mandate.Said>>> corrected = names ? corrections.ofMandates(rows, body) : Map.of();
         return jdbc.sql("""
-                        select m.*, p.name as post_name, r.name as end_name,
+                        select m.*, p.name as post_name, r.name as end_name, r.by_hand,
                                (select a.login from post held join account a on a.id = held.account_id
-                                where held.mandate_id = m.id
+                                where held.mandate_id = m.id and (m.valid_to is not null or held.ended_at is null)
                                 order by held.valid_from desc limit 1) as account,
                                case when m.person_id is null then null
                                     else exists (select from membership s where s.person_id = m.person_id
@@ -270,13 +296,16 @@ class BodyQueries {
                             row.getObject("votes", Integer.class),
                             date(row, "valid_from"),
                             row.getObject("valid_to", LocalDate.class),
+                            row.getString("end_reason"),
                             row.getString("end_name") == null ? null : text(row, "end_name"),
                             row.getString("end_decision"),
+                            row.getBoolean("by_hand"),
                             row.getObject("still_member", Boolean.class),
                             names ? row.getString("account") : null,
                             row.getTimestamp("changed_at").toInstant(),
                             row.getString("changed_by"),
-                            row.getLong("version"));
+                            row.getLong("version"),
+                            List.copyOf(corrected.getOrDefault(row.getObject("id", UUID.class), List.of())));
                 })
                 .list();
     }
@@ -348,9 +377,7 @@ class BodyQueries {
                         row.getInt("young"),
                         row.getInt("age_unknown")),
                 closing(row),
-                row.getTimestamp("changed_at") == null
-                        ? null
-                        : row.getTimestamp("changed_at").toInstant(),
+                instant(row, "changed_at"),
                 row.getString("changed_by"),
                 row.getBoolean("synthetic"),
                 row.getLong("version"));
@@ -365,6 +392,11 @@ class BodyQueries {
 
     static MultilingualText text(ResultSet row, String column) throws SQLException {
         return MultilingualText.parse(row.getString(column));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 
     private static LocalDate date(ResultSet row, String column) throws SQLException {

@@ -36,6 +36,12 @@ public class BodyRefusal extends RuntimeException {
         OVER,
         UNKNOWN_REASON,
         NOTHING_CHANGED,
+        /** Other elections or ends of mandates lie between the day that was entered and the one that is right. */
+        DATE_CROSSES,
+        /** Somebody who was elected was no member here on the day that is said to be right. */
+        MEMBER_ON_ANOTHER_DAY,
+        /** A whole body was elected, or the body closed, before the day a mandate is said to have ended. */
+        ENDED_BEFORE,
         /** A norm changes from a day to come only. */
         NOT_TO_COME,
         /** A norm that begins later has been entered. */

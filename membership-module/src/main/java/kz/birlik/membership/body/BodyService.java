@@ -52,6 +52,7 @@ class BodyService implements BodyChanges {
     private final JdbcClient jdbc;
     private final BodyQueries queries;
     private final MinutesStore minutes;
+    private final ResultCorrector corrector;
     private final Organisations organisations;
     private final RowScope scopes;
     private final MandatePosts posts;
@@ -308,13 +309,7 @@ class BodyService implements BodyChanges {
     }
 
     private BodyRow locked(RowFilter rows, UUID body, String also) {
-        jdbc.sql("select b.id from body b where b.id = :id" + also + " and " + rows.sql("b") + " for update")
-                .params(rows.parameters())
-                .param("id", body)
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(() -> new BodyRefusal(Reason.NOT_FOUND));
-        return queries.row(rows, body).orElseThrow();
+        return queries.locked(rows, body, also).orElseThrow(() -> new BodyRefusal(Reason.NOT_FOUND));
     }
 
     private UUID recorded(AccessScope scope, RowFilter rows, BodyRow body, Election election) {
@@ -556,6 +551,12 @@ class BodyService implements BodyChanges {
     private Seat open(AccessScope scope, UUID mandate, long version) {
         RowFilter rows = scopes.enter(scope);
         record Known(Seat seat, boolean over, long version) {}
+        // The body first, as everybody does who changes its mandates
+        jdbc.sql("select b.id from body b where b.id = (select m.body_id from mandate m where m.id = :id and "
+                        + rows.sql("m") + ") for update")
+                .params(rows.parameters())
+                .param("id", mandate)
+                .query(row -> {});
         Known known = jdbc.sql("select m.* from mandate m where m.id = :id and " + rows.sql("m") + " for update")
                 .params(rows.parameters())
                 .param("id", mandate)
@@ -682,6 +683,16 @@ class BodyService implements BodyChanges {
     }
 
     @Override
+    public int correct(AccessScope scope, UUID mandate, long version, MandateEdit edit) {
+        return corrector.mandate(scope, mandate, version, edit);
+    }
+
+    @Override
+    public void correct(AccessScope scope, UUID body, UUID election, long version, ElectionEdit edit) {
+        corrector.election(scope, body, election, version, edit);
+    }
+
+    @Override
     public int load(AccessScope scope, List<Loaded> bodies) {
         List<OrganisationId> places = bodies.stream()
                 .map(loaded -> organisation(scope, loaded.body()))
@@ -710,7 +721,7 @@ class BodyService implements BodyChanges {
     }
 
     /** What the database refuses when two ask at once becomes the same refusal the rules give. */
-    private static void explained(Runnable work) {
+    static void explained(Runnable work) {
         try {
             work.run();
         } catch (RuntimeException thrown) {

@@ -34,6 +34,16 @@ public record Composition(int elected, int women, int sexUnknown, int young, int
                 ageUnknown + (isYoung == null ? 1 : 0));
     }
 
+    /** Without one of those who are counted. */
+    public Composition without(@Nullable Boolean woman, @Nullable Boolean isYoung) {
+        return new Composition(
+                elected - 1,
+                women - (Boolean.TRUE.equals(woman) ? 1 : 0),
+                sexUnknown - (woman == null ? 1 : 0),
+                young - (Boolean.TRUE.equals(isYoung) ? 1 : 0),
+                ageUnknown - (isYoung == null ? 1 : 0));
+    }
+
     public int counted(Quota.Group group) {
         return group == Quota.Group.WOMEN ? women : young;
     }

@@ -670,6 +670,269 @@ class BodiesTest {
     }
 
     @Test
+    void the_person_who_was_entered_wrongly_is_corrected_and_the_shares_are_told_anew() {
+        UUID body = committee(chair, union.primary);
+        PersonId wrong = admit(union.primary, "Қатеев", Sex.MALE, BORN_LONG_AGO);
+        PersonId right = admit(union.primary, "Дұрысова", Sex.FEMALE, ELECTED.minusYears(20));
+        elect(chair, body, ELECTED, seat(wrong, "chair"));
+        AccountId account = account();
+        changes.givesPost(
+                chair,
+                mandate(body).id(),
+                mandate(body).version(),
+                posts.on(chair, chair.root()).get(0).id());
+        Mandate before = mandate(body);
+
+        assertThat(changes.correct(chair, before.id(), before.version(), holder(right, "chair")))
+                .isEqualTo(1);
+
+        Mandate now = mandate(body);
+        assertThat(now.person()).isEqualTo(right);
+        assertThat(now.fullName()).isEqualTo("Дұрысова Аты");
+        assertThat(now.validFrom()).isEqualTo(ELECTED);
+        assertThat(now.account()).isNull();
+        assertThat(accounts.active(account)).isEmpty();
+        assertThat(row(chair, body).composition()).isEqualTo(new Composition(1, 1, 0, 1, 0));
+        assertThat(now.corrections()).singleElement().satisfies(corrected -> {
+            assertThat(corrected.before().fullName()).isEqualTo("Қатеев Аты");
+            assertThat(corrected.reason()).isEqualTo("тізім шатасқан");
+        });
+        assertThat(correctionsIn(wrong))
+                .singleElement()
+                .satisfies(told -> assertThat(told)
+                        .containsEntry("named_before", "Қатеев Аты")
+                        .containsEntry("reason", "тізім шатасқан")
+                        .doesNotContainKey("named_now"));
+        assertThat(correctionsIn(right))
+                .singleElement()
+                .satisfies(told -> assertThat(told)
+                        .containsEntry("named_now", "Дұрысова Аты")
+                        .doesNotContainKey("named_before"));
+        assertThat(bodies.open(branch, body, false)
+                        .orElseThrow()
+                        .current()
+                        .get(0)
+                        .corrections())
+                .isEmpty();
+
+        rights.restrict(chair, wrong, version(wrong), "по требованию");
+        assertThat(mandate(body).corrections().get(0).before().fullName()).isEqualTo("•••");
+        rights.release(chair, wrong, version(wrong), "снято");
+        register.leave(chair, wrong, new Leaving(version(wrong), TODAY.minusDays(1), "own_wish", null));
+        rights.anonymise(chair, wrong, version(wrong), "по требованию", true);
+        assertThat(mandate(body).corrections().get(0).before().fullName()).isEqualTo("—");
+        assertThat(mandate(body).fullName()).isEqualTo("Дұрысова Аты");
+    }
+
+    private List<Map<String, Object>> correctionsIn(PersonId person) {
+        return rights.file(chair, person, "запрос").orElseThrow().sections().stream()
+                .filter(section -> section.code().equals("mandate_correction"))
+                .findFirst()
+                .orElseThrow()
+                .rows();
+    }
+
+    private static MandateEdit holder(PersonId person, String post) {
+        return new MandateEdit(new MandateEdit.Holder.Member(person), post, null, null, "тізім шатасқан");
+    }
+
+    @Test
+    void a_correction_of_a_mandate_is_refused_as_an_entry_would_be() {
+        UUID body = committee(chair, union.primary);
+        PersonId first = admit(union.primary, "Бірінші", Sex.MALE, BORN_LONG_AGO);
+        PersonId second = admit(union.primary, "Екінші", Sex.MALE, BORN_LONG_AGO);
+        PersonId stranger = admit(union.sibling, "Бөтен", Sex.MALE, BORN_LONG_AGO);
+        elect(chair, body, ELECTED, seat(first, "chair"), seat(second));
+        Mandate member = bodies.find(chair, body).orElseThrow().current().stream()
+                .filter(mandate -> mandate.post().equals("member"))
+                .findFirst()
+                .orElseThrow();
+        UUID id = member.id();
+
+        refuses(() -> changes.correct(chair, id, 0, holder(first, "member")), Reason.HELD, "Бірінші Аты");
+        refuses(() -> changes.correct(chair, id, 0, holder(second, "chair")), Reason.SEAT_TAKEN, "Бірінші Аты");
+        refuses(() -> changes.correct(chair, id, 0, holder(stranger, "member")), Reason.NOT_A_MEMBER, null);
+        refuses(() -> changes.correct(chair, id, 0, holder(second, "president")), Reason.POST_UNKNOWN, null);
+        refuses(
+                () -> changes.correct(chair, id, 0, new MandateEdit(null, "member", member.votes(), null, "қате")),
+                Reason.NOTHING_CHANGED,
+                null);
+        refuses(() -> changes.correct(chair, id, 7, holder(second, "deputy_chair")), Reason.CHANGED_MEANWHILE, null);
+        refuses(
+                () -> changes.correct(chair, id, 0, new MandateEdit(null, "member", 3, null, " ")),
+                Reason.REASON_MISSING,
+                null);
+        refuses(
+                () -> changes.correct(
+                        chair,
+                        id,
+                        0,
+                        new MandateEdit(
+                                null, "member", null, new MandateEdit.Ending(TODAY, "resigned", "№ 9"), "қате")),
+                Reason.UNKNOWN_REASON,
+                null);
+        for (AccessScope foreign : List.of(union.scope(union.foreignPrimary), union.scope(union.sibling))) {
+            refuses(() -> changes.correct(foreign, id, 0, holder(second, "deputy_chair")), Reason.NOT_FOUND, null);
+        }
+        assertThat(bodies.find(chair, body)
+                        .orElseThrow()
+                        .mandate(id)
+                        .orElseThrow()
+                        .corrections())
+                .isEmpty();
+
+        changes.correct(chair, id, 0, holder(second, "deputy_chair"));
+        Mandate corrected = bodies.find(chair, body).orElseThrow().mandate(id).orElseThrow();
+        assertThat(corrected.post()).isEqualTo("deputy_chair");
+        assertThat(corrected.corrections()).hasSize(1);
+        changes.correct(
+                chair,
+                id,
+                1,
+                new MandateEdit(
+                        new MandateEdit.Holder.Another("Сырттан Келген", Sex.FEMALE, null),
+                        "member",
+                        4,
+                        null,
+                        "жарғы"));
+        assertThat(row(chair, body).composition()).isEqualTo(new Composition(2, 1, 0, 0, 1));
+    }
+
+    @Test
+    void the_end_of_a_mandate_that_a_person_gave_is_corrected_within_the_term() {
+        UUID body = committee(chair, union.primary);
+        PersonId first = admit(union.primary, "Кеткен", Sex.MALE, BORN_LONG_AGO);
+        elect(chair, body, ELECTED, seat(first, "chair"));
+        UUID id = mandate(body).id();
+        changes.end(chair, id, 0, TODAY.minusDays(20), "resigned", "№ 9");
+        changes.elect(
+                chair,
+                body,
+                partial(TODAY.minusDays(10), seat(admit(union.primary, "Келген", Sex.MALE, BORN_LONG_AGO), "chair")));
+
+        refuses(() -> changes.correct(chair, id, 1, ended(TODAY.minusDays(5))), Reason.SEAT_TAKEN, "Келген Аты");
+        refuses(() -> changes.correct(chair, id, 1, ended(ELECTED.minusDays(1))), Reason.END_BEFORE_BEGIN, null);
+        refuses(() -> changes.correct(chair, id, 1, ended(TODAY.plusDays(1))), Reason.DATE_IN_FUTURE, null);
+        changes.correct(chair, id, 1, ended(TODAY.minusDays(12)));
+
+        Mandate now = bodies.find(chair, body).orElseThrow().mandate(id).orElseThrow();
+        assertThat(now.validTo()).isEqualTo(TODAY.minusDays(12));
+        assertThat(now.endDecision()).isEqualTo("№ 10");
+        assertThat(now.corrections().get(0).before().validTo()).isEqualTo(TODAY.minusDays(20));
+    }
+
+    private static MandateEdit ended(LocalDate on) {
+        return new MandateEdit(null, "chair", null, new MandateEdit.Ending(on, "resigned", "№ 10"), "күні қате");
+    }
+
+    @Test
+    void the_day_of_an_election_is_corrected_with_what_began_and_ended_on_it() {
+        UUID body = founded(LocalDate.of(2020, 10, 1));
+        PersonId former = admit(union.primary, "Бұрынғы", Sex.MALE, BORN_LONG_AGO);
+        PersonId young = admit(
+                union.primary, "Жасова", Sex.FEMALE, ELECTED.minusYears(36).plusDays(1));
+        LocalDate earlier = ELECTED.minusMonths(6);
+        elect(chair, body, earlier, seat(former, "chair"));
+        elect(chair, body, ELECTED, seat(young, "chair"));
+        assertThat(row(chair, body).composition().young()).isEqualTo(1);
+        ElectionView second = bodies.find(chair, body).orElseThrow().elections().get(0);
+
+        LocalDate later = ELECTED.plusDays(3);
+        changes.correct(chair, body, second.id(), 0, held(later, "№ 5"));
+
+        BodyRow now = row(chair, body);
+        assertThat(now.termFrom()).isEqualTo(later);
+        assertThat(now.termTo()).isEqualTo(later.plusYears(4));
+        assertThat(now.composition().young()).isZero();
+        BodyView view = bodies.find(chair, body).orElseThrow();
+        assertThat(view.current().get(0).validFrom()).isEqualTo(later);
+        Mandate before = view.elections().get(1).mandates().get(0);
+        assertThat(before.validTo()).isEqualTo(later);
+        assertThat(before.endDecision()).isEqualTo("№ 5");
+        assertThat(view.elections().get(0).corrections())
+                .singleElement()
+                .satisfies(corrected -> assertThat(corrected.before()).isEqualTo(second.said()));
+
+        changes.correct(chair, body, second.id(), 1, held(ELECTED.minusDays(3), "№ 5"));
+        view = bodies.find(chair, body).orElseThrow();
+        assertThat(view.elections().get(1).mandates().get(0).validTo()).isEqualTo(ELECTED.minusDays(3));
+        assertThat(row(chair, body).composition().young()).isEqualTo(1);
+    }
+
+    private UUID founded(LocalDate on) {
+        return changes.found(chair, new NewBody(union.primary, "union_committee", null, 5, 36, "Устав, 4.2", on, true));
+    }
+
+    private static ElectionEdit held(LocalDate on, String minutes) {
+        return new ElectionEdit(on, on.plusYears(4), minutes, "Мәдениет үйі", 30, 25, "хаттамадан");
+    }
+
+    @Test
+    void the_day_of_an_election_passes_no_other_and_no_membership() {
+        UUID body = founded(LocalDate.of(2020, 10, 1));
+        PersonId former = admit(union.primary, "Бұрынғы", Sex.MALE, BORN_LONG_AGO);
+        PersonId holder = admit(union.primary, "Қазіргі", Sex.MALE, BORN_LONG_AGO);
+        LocalDate earlier = ELECTED.minusMonths(6);
+        elect(chair, body, earlier, seat(former, "chair"));
+        elect(chair, body, ELECTED, seat(holder, "chair"));
+        BodyView view = bodies.find(chair, body).orElseThrow();
+        UUID second = view.elections().get(0).id();
+        UUID first = view.elections().get(1).id();
+
+        refuses(() -> changes.correct(chair, body, second, 0, held(earlier, "№ 5")), Reason.DATE_CROSSES, null);
+        refuses(() -> changes.correct(chair, body, first, 0, held(ELECTED, "№ 5")), Reason.DATE_CROSSES, null);
+        refuses(
+                () -> changes.correct(chair, body, first, 0, held(LocalDate.of(2019, 1, 1), "№ 5")),
+                Reason.FOUNDED_AFTER_ELECTION,
+                null);
+        refuses(
+                () -> changes.correct(chair, body, second, 0, held(TODAY.plusDays(1), "№")),
+                Reason.DATE_IN_FUTURE,
+                null);
+        refuses(() -> changes.correct(chair, body, second, 5, held(ELECTED, "№ 5")), Reason.CHANGED_MEANWHILE, null);
+        refuses(
+                () -> changes.correct(
+                        chair, body, second, 0, new ElectionEdit(ELECTED, ELECTED, "№ 5", null, null, null, "қате")),
+                Reason.TERM,
+                null);
+        refuses(
+                () -> changes.correct(
+                        chair,
+                        body,
+                        second,
+                        0,
+                        new ElectionEdit(ELECTED, ELECTED.plusYears(5), "№ 5", null, 3, 4, "қате")),
+                Reason.PRESENT,
+                null);
+        refuses(
+                () -> changes.correct(union.scope(union.foreignPrimary), body, second, 0, held(ELECTED, "№ 5")),
+                Reason.NOT_FOUND,
+                null);
+        UUID lone = committee(branch, union.sibling);
+        LocalDate joined = TODAY.minusMonths(5);
+        PersonId late = admit(union.sibling, "Кешіккен", Sex.MALE, BORN_LONG_AGO);
+        elect(branch, lone, TODAY.minusMonths(2), seat(late, "chair"));
+        memberFrom(late, joined);
+        UUID only = bodies.find(branch, lone).orElseThrow().elections().get(0).id();
+        refuses(
+                () -> changes.correct(branch, lone, only, 0, held(joined.minusDays(1), "№ 5")),
+                Reason.MEMBER_ON_ANOTHER_DAY,
+                "Кешіккен Аты");
+        changes.correct(branch, lone, only, 0, held(joined, "№ 5"));
+        assertThat(row(branch, lone).termFrom()).isEqualTo(joined);
+    }
+
+    private void memberFrom(PersonId person, LocalDate from) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            scopes.enter(branch);
+            jdbc.sql("update membership set valid_from = :from where person_id = :person")
+                    .param("from", from)
+                    .param("person", person.value())
+                    .update();
+        });
+    }
+
+    @Test
     void a_mandate_that_was_changed_meanwhile_or_is_over_is_not_ended_again() {
         UUID body = committee(chair, union.primary);
         elect(chair, body, ELECTED, seat(admit(union.primary, "Төраға", Sex.MALE, BORN_LONG_AGO), "chair"));

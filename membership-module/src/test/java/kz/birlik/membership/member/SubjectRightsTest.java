@@ -13,8 +13,11 @@ import java.util.Set;
 import java.util.UUID;
 import kz.birlik.db.TestDatabase;
 import kz.birlik.membership.MembershipTest;
+import kz.birlik.membership.body.Bodies;
 import kz.birlik.membership.body.BodyChanges;
 import kz.birlik.membership.body.Election;
+import kz.birlik.membership.body.Mandate;
+import kz.birlik.membership.body.MandateEdit;
 import kz.birlik.membership.body.NewBody;
 import kz.birlik.membership.card.Cards;
 import kz.birlik.membership.duplicate.DuplicatePair;
@@ -74,6 +77,9 @@ class SubjectRightsTest {
 
     @Autowired
     private BodyChanges bodies;
+
+    @Autowired
+    private Bodies mandates;
 
     @Autowired
     private Joining joining;
@@ -188,6 +194,8 @@ class SubjectRightsTest {
                         null,
                         null,
                         List.of(new Election.Seat.OfMember(holder, "chair", null))));
+        Mandate mandate = mandates.find(branch, body).orElseThrow().current().get(0);
+        bodies.correct(branch, mandate.id(), 0, new MandateEdit(null, "member", 7, null, "another post"));
         namedInARoster(holder);
         applied(holder);
         PersonId twin = merged();

@@ -22,6 +22,7 @@ import kz.birlik.membership.body.BodyRefusal;
 import kz.birlik.membership.body.BodyRow;
 import kz.birlik.membership.body.BodyRow.TermState;
 import kz.birlik.membership.body.BodyView;
+import kz.birlik.membership.body.ElectionView;
 import kz.birlik.membership.body.Mandate;
 import kz.birlik.membership.body.NewBody;
 import kz.birlik.membership.body.Quota;
@@ -57,8 +58,16 @@ class BodiesController {
     private static final int COUNTED_UP_TO = 1000;
     private static final String ONE = BodyQuery.PATH + "/{id}";
     private static final String MANDATE = ONE + "/mandates/{mandate}";
-    private static final Set<String> DONE =
-            Set.of("founded", "elected", "ended", "account", "minutes", "edited", "closed");
+    private static final Set<String> DONE = Set.of(
+            "founded",
+            "elected",
+            "ended",
+            "account",
+            "minutes",
+            "edited",
+            "closed",
+            "mandate-corrected",
+            "election-corrected");
 
     private final Bodies bodies;
     private final BodyChanges changes;
@@ -277,6 +286,9 @@ class BodiesController {
                                 .collect(Collectors.joining(" · ")));
         model.addAttribute("current", view.current());
         model.addAttribute("scans", words.scans(view.elections()));
+        model.addAttribute(
+                "corrections",
+                view.elections().stream().collect(Collectors.toMap(ElectionView::id, words::corrections)));
         model.addAttribute("named", names);
         model.addAttribute("keeper", BodyWords.keeps(user, row.organisation()));
         model.addAttribute(
@@ -320,7 +332,9 @@ class BodiesController {
             Model model) {
         BodyView view = bodies.open(user.scope(), id, true).orElseThrow(NotFound::new);
         head(view.body(), LocalDate.now(clock), model);
-        model.addAttribute("m", view.mandate(mandate).orElseThrow(NotFound::new));
+        Mandate now = view.mandate(mandate).orElseThrow(NotFound::new);
+        model.addAttribute("m", now);
+        model.addAttribute("corrections", words.corrections(now));
         model.addAttribute(
                 "reasons",
                 bodies.endReasons().stream()

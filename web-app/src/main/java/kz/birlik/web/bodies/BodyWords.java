@@ -8,21 +8,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.body.BodyRefusal;
 import kz.birlik.membership.body.BodyRow;
 import kz.birlik.membership.body.BodyRow.TermState;
 import kz.birlik.membership.body.Composition;
 import kz.birlik.membership.body.Composition.Standing;
+import kz.birlik.membership.body.Corrected;
 import kz.birlik.membership.body.ElectionView;
+import kz.birlik.membership.body.Mandate;
 import kz.birlik.membership.body.MinutesView;
 import kz.birlik.membership.body.Quota;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -193,6 +199,86 @@ class BodyWords {
 
     String scan(MinutesView scan) {
         return text("bodies.scan.facts", scan.type().name(), formats.number(Math.max(1, (scan.bytes() + 1023) / 1024)));
+    }
+
+    /** What a quota counts of somebody. */
+    String facts(@Nullable Boolean woman, @Nullable Boolean young) {
+        List<String> facts = new ArrayList<>();
+        if (Boolean.TRUE.equals(woman)) {
+            facts.add(text("bodies.fact.woman"));
+        }
+        if (Boolean.TRUE.equals(young)) {
+            facts.add(text("bodies.fact.young"));
+        }
+        if (woman == null || young == null) {
+            facts.add(text("bodies.fact.unknown"));
+        }
+        return String.join(" · ", facts);
+    }
+
+    /** A correction as a page shows it: who and why, and each thing that was and is otherwise. */
+    public record CorrectionLine(String made, List<String> changes) {}
+
+    /** The newest first; what each of them led to is what the next later one found, or what stands now. */
+    List<CorrectionLine> corrections(Mandate mandate) {
+        return lines(mandate.corrections(), mandate.said(), (before, after) -> {
+            List<String> changes = new ArrayList<>();
+            differs(changes, "bodies.person", before.fullName(), after.fullName());
+            differs(changes, "bodies.post", formats.name(before.postName()), formats.name(after.postName()));
+            differs(changes, "bodies.votes", number(before.votes()), number(after.votes()));
+            differs(changes, "bodies.mandate.to", day(before.validTo()), day(after.validTo()));
+            differs(changes, "bodies.mandate.reason", name(before.endReason()), name(after.endReason()));
+            differs(changes, "bodies.decision", before.endDecision(), after.endDecision());
+            return changes;
+        });
+    }
+
+    List<CorrectionLine> corrections(ElectionView election) {
+        return lines(election.corrections(), election.said(), (before, after) -> {
+            List<String> changes = new ArrayList<>();
+            differs(changes, "bodies.held-on", day(before.heldOn()), day(after.heldOn()));
+            differs(changes, "bodies.term-to", day(before.termTo()), day(after.termTo()));
+            differs(changes, "bodies.minutes", before.minutes(), after.minutes());
+            differs(changes, "bodies.held-at", before.place(), after.place());
+            differs(changes, "bodies.eligible", number(before.eligible()), number(after.eligible()));
+            differs(changes, "bodies.present", number(before.present()), number(after.present()));
+            return changes;
+        });
+    }
+
+    private <T> List<CorrectionLine> lines(
+            List<Corrected<T>> newestFirst, T now, BiFunction<T, T, List<String>> changes) {
+        List<CorrectionLine> lines = new ArrayList<>();
+        T after = now;
+        for (Corrected<T> one : newestFirst) {
+            lines.add(new CorrectionLine(
+                    text("bodies.corrected", formats.dateTime(one.at()), one.by(), one.reason()),
+                    changes.apply(one.before(), after)));
+            after = one.before();
+        }
+        return lines;
+    }
+
+    private void differs(List<String> changes, String label, @Nullable String before, @Nullable String after) {
+        if (!Objects.equals(before, after)) {
+            changes.add(text("bodies.corrected.field", text(label), shown(before), shown(after)));
+        }
+    }
+
+    private static String shown(@Nullable String value) {
+        return value == null || value.isBlank() ? "—" : value;
+    }
+
+    private @Nullable String number(@Nullable Integer number) {
+        return number == null ? null : formats.number(number);
+    }
+
+    private @Nullable String day(@Nullable LocalDate day) {
+        return day == null ? null : formats.date(day);
+    }
+
+    private @Nullable String name(@Nullable MultilingualText name) {
+        return name == null ? null : formats.name(name);
     }
 
     String refusal(BodyRefusal refusal, Map<String, String> posts) {

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import kz.birlik.membership.account.Role;
 import kz.birlik.membership.body.Bodies;
 import kz.birlik.membership.body.BodyChanges;
 import kz.birlik.membership.body.BodyKind;
@@ -22,9 +20,6 @@ import kz.birlik.membership.body.Candidate;
 import kz.birlik.membership.body.Composition;
 import kz.birlik.membership.body.MinutesFile;
 import kz.birlik.membership.body.Quota;
-import kz.birlik.membership.member.MemberFilter;
-import kz.birlik.membership.member.MemberRow;
-import kz.birlik.membership.member.Members;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.IinRefused;
@@ -56,7 +51,6 @@ import org.springframework.web.multipart.MultipartFile;
 class ElectionController {
 
     private static final String PATH = BodyQuery.PATH + "/{id}/election";
-    private static final int FOUND = 10;
     private static final String FACTS = "facts";
     private static final String SEATS = "people";
     private static final String CHECK = "check";
@@ -64,7 +58,7 @@ class ElectionController {
 
     private final Bodies bodies;
     private final BodyChanges changes;
-    private final Members members;
+    private final Electable electable;
     private final Organisations organisations;
     private final BodyWords words;
     private final Submissions submissions;
@@ -73,9 +67,6 @@ class ElectionController {
 
     /** A line of the elected as the page shows it. */
     public record Chosen(int index, ElectionDraft.Seat seat, String name, String facts) {}
-
-    /** Somebody the search found. */
-    public record Found(String person, String name, String organisation) {}
 
     /** One request: who asks, about which body, with which draft, and what there is to say about it. */
     private record Asked(
@@ -203,7 +194,7 @@ class ElectionController {
             UUID person = ElectionDraft.id(step.substring(4));
             Asked added = person == null || draft.has(person) ? asked : with(asked, draft.with(seat(asked, person)));
             // The list stays, so that one after another is added without a new search
-            if (searching(asked.user()) && sent.containsKey("find")) {
+            if (Electable.searching(asked.user()) && sent.containsKey("find")) {
                 find(
                         added,
                         Optional.ofNullable(sent.getFirst("find")).orElse("").strip());
@@ -272,47 +263,12 @@ class ElectionController {
         return with(asked, asked.draft().with(new ElectionDraft.Seat(null, name, sex, born, proposed(asked), "")));
     }
 
-    /** By name for who keeps the members; those above enter an exact number, as they do not search the register. */
     private void find(Asked asked, String text) {
-        if (!searching(asked.user())) {
-            throw new AccessDeniedException("no search of members");
-        }
         asked.model().addAttribute("find", text);
-        boolean holdsMembers = organisations
-                .find(asked.user().scope(), asked.body().organisationCode(), LocalDate.now(clock))
-                .map(place -> place.kind().holdsMembers())
-                .orElse(false);
-        MemberFilter filter = new MemberFilter(
-                text.isEmpty() ? null : text.substring(0, Math.min(100, text.length())),
-                holdsMembers ? asked.body().organisationCode() : null,
-                null,
-                MemberFilter.State.ACTIVE,
-                MemberFilter.Sort.NAME,
-                null,
-                FOUND);
-        List<MemberRow> rows = members.show(asked.user().scope(), filter).rows();
-        Map<UUID, Candidate> possible = bodies
-                .candidates(
-                        asked.user().scope(),
-                        asked.body().id(),
-                        asked.draft().held(),
-                        rows.stream().map(MemberRow::person).toList())
-                .stream()
-                .collect(Collectors.toMap(one -> one.person().value(), Function.identity()));
         asked.model()
                 .addAttribute(
                         "found",
-                        rows.stream()
-                                .map(row -> possible.get(row.person().value()))
-                                .filter(one -> one != null
-                                        && !asked.draft().has(one.person().value()))
-                                .distinct()
-                                .map(one -> new Found(one.person().toString(), one.fullName(), one.organisationCode()))
-                                .toList());
-    }
-
-    private static boolean searching(CurrentUser user) {
-        return user.role() == Role.CHAIR || user.role() == Role.OFFICER;
+                        electable.find(asked.user(), asked.body(), asked.draft().held(), text, asked.draft()::has));
     }
 
     private void checkSeats(Asked asked) {
@@ -344,14 +300,8 @@ class ElectionController {
     }
 
     private Map<UUID, Candidate> candidates(Asked asked) {
-        return bodies
-                .candidates(
-                        asked.user().scope(),
-                        asked.body().id(),
-                        asked.draft().held(),
-                        asked.draft().persons())
-                .stream()
-                .collect(Collectors.toMap(one -> one.person().value(), Function.identity()));
+        return electable.among(
+                asked.user(), asked.body(), asked.draft().held(), asked.draft().persons());
     }
 
     private String save(Asked asked, @Nullable MinutesFile scan, HttpServletResponse response) {
@@ -393,7 +343,7 @@ class ElectionController {
         model.addAttribute("largest", String.valueOf(MinutesFile.LARGEST / 1024 / 1024));
         model.addAttribute("key", asked.key());
         model.addAttribute("errors", asked.errors());
-        model.addAttribute("searching", searching(asked.user()));
+        model.addAttribute("searching", Electable.searching(asked.user()));
         model.addAttribute(
                 "scopes",
                 List.of(
@@ -442,7 +392,7 @@ class ElectionController {
             ElectionDraft.Seat seat = draft.seats().get(i);
             Candidate member = seat.person() == null ? null : candidates.get(seat.person());
             if (member != null) {
-                chosen.add(new Chosen(i, seat, member.fullName(), facts(member.woman(), member.young())));
+                chosen.add(new Chosen(i, seat, member.fullName(), words.facts(member.woman(), member.young())));
             } else if (seat.person() == null) {
                 chosen.add(new Chosen(i, seat, seat.name(), words.text("bodies.no-member")));
             } else {
@@ -450,20 +400,6 @@ class ElectionController {
             }
         }
         return chosen;
-    }
-
-    private String facts(@Nullable Boolean woman, @Nullable Boolean young) {
-        List<String> facts = new ArrayList<>();
-        if (Boolean.TRUE.equals(woman)) {
-            facts.add(words.text("bodies.fact.woman"));
-        }
-        if (Boolean.TRUE.equals(young)) {
-            facts.add(words.text("bodies.fact.young"));
-        }
-        if (woman == null || young == null) {
-            facts.add(words.text("bodies.fact.unknown"));
-        }
-        return String.join(" · ", facts);
     }
 
     /** By the day of the election of the whole body, also where one more is elected later. */

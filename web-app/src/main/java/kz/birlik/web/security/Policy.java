@@ -372,6 +372,11 @@ public class Policy {
             rule("GET", "/app/bodies/{id}/minutes/{file}", BODY_KEEPERS, Rows.SCOPED)
                     .limited(Limit.EXPORT),
             rule("GET", "/app/bodies/{id}/mandates/{mandate}", BODY_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/bodies/{id}/elections/{election}/correct", BODY_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/bodies/{id}/elections/{election}/correct", BODY_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/bodies/{id}/mandates/{mandate}/correct", BODY_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/bodies/{id}/mandates/{mandate}/correct", BODY_KEEPERS, Rows.SCOPED)
+                    .limited(Limit.SEARCH),
             rule("POST", "/app/bodies/{id}/mandates/{mandate}/end", BODY_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/bodies/{id}/mandates/{mandate}/account", BODY_KEEPERS, Rows.SCOPED),
             // Long work and its files: everybody the own ones

@@ -6,8 +6,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
@@ -166,7 +168,7 @@ class BodyPagesTest {
         Visitor officer = Visitor.signedIn(port, "officer");
         String body = firstOf(officer, "EDU-KZ-31-0003");
         String form = officer.page(body)
-                .select("#elections a[href*=/elections/]")
+                .select("#elections a[href$=/minutes]")
                 .first()
                 .attr("href");
         byte[] first = "%PDF-1.7 бірінші %%EOF".getBytes(StandardCharsets.UTF_8);
@@ -278,6 +280,118 @@ class BodyPagesTest {
         String below = firstOf(union, "EDU-KZ-31");
         assertThat(union.get(below + "/edit").statusCode()).isEqualTo(403);
         assertThat(union.get(below + "/close").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_mandate_entered_for_the_wrong_person_is_corrected_and_what_was_before_is_told() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String body = firstOf(officer, "EDU-KZ-31-0006");
+        Element link = officer.page(body).select("#composition tbody th a").last();
+        String wrong = link.text();
+        String mandate = link.attr("href");
+        String form = mandate + "/correct";
+        Document page = officer.page(form);
+        assertThat(page.select("#holder strong").text()).isEqualTo(wrong);
+        assertThat(page.select("#shares [data-share]")).hasSize(2);
+        Map<String, String> fields = new HashMap<>();
+        page.select("form[action=" + form + "] input[type=hidden]")
+                .forEach(field -> fields.put(field.attr("name"), field.val()));
+        String post = page.select("select[name=post] option[selected]").val();
+        Map<String, String> typed = new HashMap<>(Map.of("post", post, "votes", "4", "reason", ""));
+
+        Set<String> sitting = new HashSet<>(
+                officer.page(body).select("#composition tbody th a").eachText());
+        typed.put("step", "find");
+        typed.put("find", "");
+        Document found = Jsoup.parse(officer.fillIn(form, form, typed).body());
+        Element other = found.select("#found li").stream()
+                .filter(one ->
+                        !sitting.contains(one.select("span").first().child(0).text()))
+                .findFirst()
+                .orElseThrow();
+        String right = other.select("span").first().child(0).text();
+        typed.put("step", other.select("button").attr("value"));
+        Document chosen = Jsoup.parse(officer.fillIn(form, form, typed).body());
+        assertThat(chosen.select("#holder strong").text()).isEqualTo(right);
+        typed.put("chosenPerson", chosen.select("input[name=chosenPerson]").val());
+        typed.put("step", "save");
+        HttpResponse<String> unexplained = officer.fillIn(form, form, typed);
+        assertThat(unexplained.statusCode()).isEqualTo(422);
+        Document kept = Jsoup.parse(unexplained.body());
+        assertThat(kept.select("#reason-error").text()).isNotBlank();
+        assertThat(kept.select("#holder strong").text()).isEqualTo(right);
+        assertThat(officer.page(body).select("#composition").text()).contains(wrong);
+
+        typed.put("reason", "Шатасқан");
+        assertThat(officer.fillIn(form, form, typed).statusCode()).isEqualTo(302);
+        assertThat(officer.page(body).select("#composition").text())
+                .contains(right)
+                .doesNotContain(wrong);
+        String told = officer.page(mandate).select("#corrections").text();
+        assertThat(told).contains(wrong, right, "Шатасқан", "officer");
+
+        fields.putAll(typed);
+        fields.put("reason", "Екінші бет");
+        HttpResponse<String> second = officer.post(form, fields);
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(Jsoup.parse(second.body()).select("[data-conflict]").text()).contains("officer");
+        assertThat(second.body()).contains("Екінші бет");
+
+        Map<String, String> taken = new HashMap<>(Map.of("post", "chair", "reason", "Төраға", "step", "save"));
+        HttpResponse<String> twice = officer.fillIn(form, form, taken);
+        assertThat(twice.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(twice.body()).select("#post-error").text()).isNotBlank();
+
+        assertThat(Visitor.signedIn(port, "officer2").get(form).statusCode()).isEqualTo(404);
+        assertThat(Visitor.signedIn(port, "chair").get(form).statusCode()).isEqualTo(404);
+        Visitor union = Visitor.signedIn(port, "union");
+        assertThat(union.get(form).statusCode()).isEqualTo(403);
+        assertThat(union.page(body).text()).doesNotContain(wrong).doesNotContain("Шатасқан");
+        assertThat(jdbc.sql("select count(*) from audit_event where action = 'body.mandate-corrected'")
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+    }
+
+    @Test
+    void the_result_of_an_election_is_corrected_with_its_day_and_term() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String body = firstOf(officer, "EDU-KZ-31-0007");
+        String form = officer.page(body)
+                .select("#elections a[href$=/correct]")
+                .first()
+                .attr("href");
+        Document page = officer.page(form);
+        Map<String, String> fields = new HashMap<>();
+        page.select("form[action=" + form + "] input[name]")
+                .forEach(field -> fields.put(field.attr("name"), field.val()));
+        LocalDate held = LocalDate.parse(fields.get("heldOn"));
+        Map<String, String> typed = new HashMap<>(without(fields));
+        typed.put("heldOn", TODAY.plusDays(1).toString());
+        typed.put("reason", "Хаттамадан");
+        HttpResponse<String> future = officer.fillIn(form, form, typed);
+        assertThat(future.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(future.body()).select("#heldOn-error").text()).isNotBlank();
+        typed.put("heldOn", held.plusDays(1).toString());
+        typed.put("minutes", "№ 77");
+        assertThat(officer.fillIn(form, form, typed).statusCode()).isEqualTo(302);
+
+        Document corrected = officer.page(body);
+        assertThat(corrected.select("#composition tbody time").eachAttr("datetime"))
+                .contains(held.plusDays(1).toString());
+        assertThat(corrected.select("#elections [data-corrections]").text()).contains("№ 77", "Хаттамадан", "officer");
+        fields.put("minutes", "№ 78");
+        fields.put("reason", "Екінші бет");
+        HttpResponse<String> second = officer.post(form, fields);
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("№ 77", "№ 78");
+
+        assertThat(Visitor.signedIn(port, "officer2").get(form).statusCode()).isEqualTo(404);
+        Visitor union = Visitor.signedIn(port, "union");
+        assertThat(union.get(form).statusCode()).isEqualTo(403);
+        assertThat(union.page(body).text()).doesNotContain("Хаттамадан");
+        String another = firstOf(officer, "EDU-KZ-31-0008");
+        assertThat(officer.get(form.replace(body, another)).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -284,11 +284,13 @@ class EveryPageTest {
         String body = page.getAttribute("tbody a[href^='" + BODIES + "/']", "href");
         if (pattern.contains("{mandate}")) {
             page.navigate("http://localhost:" + port + body);
-            return page.getAttribute("tbody a[href*='/mandates/']", "href");
+            String mandate = page.getAttribute("tbody a[href*='/mandates/']", "href");
+            return pattern.endsWith("/correct") ? mandate + "/correct" : mandate;
         }
         if (pattern.contains("{election}")) {
             page.navigate("http://localhost:" + port + body);
-            return page.getAttribute("#elections a[href*='/elections/']", "href");
+            String ending = pattern.substring(pattern.lastIndexOf('/'));
+            return page.getAttribute("#elections a[href*='/elections/'][href$='" + ending + "']", "href");
         }
         return pattern.replace(BODIES + "/{id}", body);
     }

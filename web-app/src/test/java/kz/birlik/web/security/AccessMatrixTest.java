@@ -424,6 +424,12 @@ class AccessMatrixTest {
         if (form.action().startsWith("/app/dues/differences/")) {
             return forms.get("POST /app/dues/differences/{id}");
         }
+        if (form.action().contains("/mandates/")) {
+            return forms.get("POST /app/bodies/{id}/mandates/{mandate}/correct");
+        }
+        if (form.action().contains("/elections/")) {
+            return forms.get("POST /app/bodies/{id}/elections/{election}/correct");
+        }
         if (form.action().startsWith("/app/bodies/")) {
             return forms.get("POST /app/bodies/{id}/edit");
         }

@@ -62,6 +62,8 @@ final class MatrixCanaries {
             Map.entry("mandate.body_kind", "a code"),
             Map.entry("mandate.post", "a code"),
             Map.entry("mandate.end_reason", "a code"),
+            Map.entry("mandate_correction.post", "a code"),
+            Map.entry("mandate_correction.end_reason", "a code"),
             Map.entry("outbox_message", "letters to the person they are about, listed for administrators only"),
             Map.entry("account_second_factor", "secrets"),
             Map.entry("account_recovery_code", "hashes"),

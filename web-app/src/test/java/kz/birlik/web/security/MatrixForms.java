@@ -103,6 +103,7 @@ final class MatrixForms {
 
     private static final String EDITED = "EDU-KZ-31-0002";
     private static final String ELECTING = "EDU-KZ-31-0001";
+    private static final String CORRECTED = "EDU-KZ-31";
     private static final AtomicInteger DAYS = new AtomicInteger();
 
     private final MatrixTree tree;
@@ -239,6 +240,47 @@ final class MatrixForms {
                                 "48",
                                 "charter",
                                 "Устав, 5",
+                                "reason",
+                                "Слова о правке")));
+        String corrected = "/app/bodies/" + tree.record(Kind.BODY, CORRECTED);
+        String mandate = corrected + "/mandates/" + tree.record(Kind.MANDATE, CORRECTED) + "/correct";
+        forms.put(
+                "POST /app/bodies/{id}/mandates/{mandate}/correct",
+                new Form(
+                        Nature.EDITS,
+                        "officer",
+                        mandate,
+                        mandate,
+                        Map.of(
+                                "post",
+                                "chair",
+                                "votes",
+                                String.valueOf(DAYS.incrementAndGet()),
+                                "reason",
+                                "Слова " + DAYS.incrementAndGet(),
+                                "step",
+                                "save")));
+        String result = corrected + "/elections/" + tree.record(Kind.ELECTION, CORRECTED) + "/correct";
+        forms.put(
+                "POST /app/bodies/{id}/elections/{election}/correct",
+                new Form(
+                        Nature.EDITS,
+                        "officer",
+                        result,
+                        result,
+                        Map.of(
+                                "heldOn",
+                                "2020-06-01",
+                                "termTo",
+                                "2025-06-01",
+                                "minutes",
+                                "№ " + DAYS.incrementAndGet(),
+                                "place",
+                                "Слова " + DAYS.incrementAndGet(),
+                                "eligible",
+                                "20",
+                                "present",
+                                "15",
                                 "reason",
                                 "Слова о правке")));
         String women = "/app/admin/body-norms/women";

@@ -726,7 +726,24 @@ final class MatrixTable {
                 SHOWN_TO_OFFICERS_OF_THE_PARENT,
                 Kind.BODY,
                 s -> List.of(get(bodies + "/" + s.id(Kind.BODY) + mandate + s.id(Kind.MANDATE))));
-        for (String action : List.of("end", "account")) {
+        add(
+                "GET /app/bodies/{id}/elections/{election}/correct",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                Kind.BODY,
+                s -> List.of(get(bodies + "/" + s.id(Kind.BODY) + elections + s.id(Kind.ELECTION) + "/correct")));
+        add(
+                "POST /app/bodies/{id}/elections/{election}/correct",
+                REFUSED,
+                Kind.BODY,
+                s -> List.of(post(
+                        bodies + "/" + s.id(Kind.BODY) + elections + s.id(Kind.ELECTION) + "/correct",
+                        Map.of("version", "77", "heldOn", "2020-06-02"))));
+        add(
+                "GET /app/bodies/{id}/mandates/{mandate}/correct",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                Kind.BODY,
+                s -> List.of(get(bodies + "/" + s.id(Kind.BODY) + mandate + s.id(Kind.MANDATE) + "/correct")));
+        for (String action : List.of("end", "account", "correct")) {
             add(
                     "POST /app/bodies/{id}/mandates/{mandate}/" + action,
                     REFUSED,

@@ -25,7 +25,9 @@ import kz.birlik.membership.body.Bodies;
 import kz.birlik.membership.body.BodyChanges;
 import kz.birlik.membership.body.BodyView;
 import kz.birlik.membership.body.Election;
+import kz.birlik.membership.body.ElectionEdit;
 import kz.birlik.membership.body.Mandate;
+import kz.birlik.membership.body.MandateEdit;
 import kz.birlik.membership.body.MinutesFile;
 import kz.birlik.membership.body.NewBody;
 import kz.birlik.membership.card.Cards;
@@ -549,7 +551,7 @@ final class MatrixTree {
             seats.add(new Election.Seat.OfMember(
                     new PersonId(records.get(Kind.PERSON).get(place.code())), "member", 4));
         }
-        seats.add(new Election.Seat.OfAnother(place.canary("recalled"), null, null, "member", null));
+        seats.add(new Election.Seat.OfAnother(place.canary("misnamed"), null, null, "member", null));
         changes.elect(
                 federation,
                 body,
@@ -557,22 +559,48 @@ final class MatrixTree {
                         false,
                         LocalDate.of(2020, 6, 1),
                         LocalDate.of(2025, 6, 1),
-                        place.canary("minutes"),
-                        place.canary("hall"),
+                        place.canary("wrong-minutes"),
+                        place.canary("wrong-hall"),
                         20,
                         15,
                         seats));
         Bodies bodies = product.part(Bodies.class);
         List<Mandate> mandates = bodies.find(federation, body).orElseThrow().current();
         mandates.stream()
-                .filter(mandate -> place.canary("recalled").equals(mandate.fullName()))
-                .forEach(mandate -> changes.end(
-                        federation,
-                        mandate.id(),
-                        mandate.version(),
-                        LocalDate.of(2021, 1, 1),
-                        "recalled",
-                        place.canary("recall-decision")));
+                .filter(mandate -> place.canary("misnamed").equals(mandate.fullName()))
+                .forEach(mandate -> {
+                    changes.end(
+                            federation,
+                            mandate.id(),
+                            mandate.version(),
+                            LocalDate.of(2021, 1, 1),
+                            "recalled",
+                            place.canary("wrong-decision"));
+                    changes.correct(
+                            federation,
+                            mandate.id(),
+                            mandate.version() + 1,
+                            new MandateEdit(
+                                    new MandateEdit.Holder.Another(place.canary("recalled"), null, null),
+                                    "member",
+                                    null,
+                                    new MandateEdit.Ending(
+                                            LocalDate.of(2021, 1, 1), "recalled", place.canary("recall-decision")),
+                                    place.canary("mandate-correction")));
+                });
+        changes.correct(
+                federation,
+                body,
+                bodies.find(federation, body).orElseThrow().elections().get(0).id(),
+                0,
+                new ElectionEdit(
+                        LocalDate.of(2020, 6, 1),
+                        LocalDate.of(2025, 6, 1),
+                        place.canary("minutes"),
+                        place.canary("hall"),
+                        20,
+                        15,
+                        place.canary("election-correction")));
         UUID former = changes.found(
                 federation,
                 new NewBody(
