@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class OfferRows {
 
-    static final String NAME = """
+    static final String NAME_OF_ORGANISATION = """
             (select n.name from organisation_name n where n.organisation_id = %s
              order by (n.valid_from <= :today) desc, n.valid_from desc limit 1)""";
 
@@ -84,8 +84,8 @@ class OfferRows {
 
     private static String query(AccessScope scope, RowFilter rows, String condition) {
         return OFFERS.formatted(
-                NAME.formatted("f.primary_id"),
-                NAME.formatted("f.target_id"),
+                NAME_OF_ORGANISATION.formatted("f.primary_id"),
+                NAME_OF_ORGANISATION.formatted("f.target_id"),
                 scope.sql("f.target_id"),
                 rows.sql("f"),
                 condition);
@@ -178,7 +178,7 @@ class OfferRows {
                         where o.code = :code
                           and exists (select from organisation_ancestry a
                                       where a.line = 'sectoral' and a.ancestor_id = :above and a.descendant_id = o.id
-                                        and a.valid_from <= :today and a.valid_to > :today)""".formatted(NAME.formatted("o.id")))
+                                        and a.valid_from <= :today and a.valid_to > :today)""".formatted(NAME_OF_ORGANISATION.formatted("o.id")))
                 .param("code", code)
                 .param("above", above.value())
                 .param("today", LocalDate.now(clock))

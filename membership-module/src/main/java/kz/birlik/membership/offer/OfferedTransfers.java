@@ -49,8 +49,8 @@ class OfferedTransfers implements DueTasks {
                         select f.id::text as id, m.full_name, f.due_on, %s as from_name, %s as to_name
                         from transfer_offer f join membership m on m.id = f.membership_id
                         where %s%s order by f.due_on, f.id::text collate "C" limit :limit""".formatted(
-                                OfferRows.NAME.formatted("f.primary_id"),
-                                OfferRows.NAME.formatted("f.target_id"),
+                                OfferRows.NAME_OF_ORGANISATION.formatted("f.primary_id"),
+                                OfferRows.NAME_OF_ORGANISATION.formatted("f.target_id"),
                                 mine(scope, rows),
                                 beyond))
                 .params(parameters)
