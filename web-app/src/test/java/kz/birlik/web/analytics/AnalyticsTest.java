@@ -427,6 +427,21 @@ class AnalyticsTest {
                 .hasSize(1);
     }
 
+    @Test
+    void where_nothing_is_declared_the_page_says_so_and_leads_to_what_the_register_counts() {
+        Visitor analyst = Visitor.signedIn(port, "analyst");
+        String primary = jdbc.sql("""
+                        select o.code from organisation o join member_count_part c on c.organisation_id = o.id
+                        where o.kind = 'primary' and o.region_code is not null and c.members > 0
+                          and not exists (select from declared_figure f where f.organisation_id = o.id) order by o.code limit 1""").query(String.class).single();
+        Document page = analyst.page(
+                "/app/analytics/regions?indicator=members_total&period=2021&lines=declared&organisation=" + primary);
+        assertThat(page.select("#lines h2").text()).isNotBlank().doesNotContain("2021");
+        assertThat(page.select("#lines .tabs a")).hasSize(3);
+        assertThat(page.select("footer, .shell, main")).as("the page is whole").isNotEmpty();
+        assertThat(page.selectFirst("#lines").nextElementSibling()).isNull();
+    }
+
     private long registeredAtEndOf(int year, String region) {
         return jdbc.sql("""
                         select coalesce(sum(k.members) filter (where not k.later), 0)
