@@ -70,6 +70,10 @@ class RosterService implements RosterImports {
     private static final int PORTION = 2_000;
     private static final int TRIES = 3;
     private static final String PATIENCE_OF_A_JOB = "600s";
+
+    /** The counters join tens of thousands of new rows to their persons; with the memory of a page that goes over the disk. */
+    private static final String MEMORY_OF_A_JOB = "64MB";
+
     private static final int TOUCHED_SHOWN = 20;
 
     private final RosterStore store;
@@ -561,8 +565,9 @@ class RosterService implements RosterImports {
     /** A statement over all rows of a long file outlasts what a page may wait; a job has nobody waiting. */
     private void patience(RosterImport batch) {
         if (batch.bytes() > READ_AT_ONCE) {
-            jdbc.sql("select set_config('statement_timeout', :time, true)")
+            jdbc.sql("select set_config('statement_timeout', :time, true), set_config('work_mem', :memory, true)")
                     .param("time", PATIENCE_OF_A_JOB)
+                    .param("memory", MEMORY_OF_A_JOB)
                     .query(row -> {});
         }
     }
