@@ -439,10 +439,11 @@ public class Policy {
             // Keys
             rule("GET", "/app/admin/keys", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/keys/rotate", EnumSet.of(ADMIN), Rows.NONE).stepUp(),
-            // Letters
+            // Quotas of bodies and days of reminders
             rule("GET", "/app/admin/body-norms", EnumSet.of(ADMIN), Rows.NONE),
             rule("GET", "/app/admin/body-norms/{norm}", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/body-norms/{norm}", EnumSet.of(ADMIN), Rows.NONE),
+            // Letters
             rule("GET", "/app/admin/outbox", EnumSet.of(ADMIN), Rows.NONE),
             // The sheet of interface parts
             rule("GET", "/app/admin/styleguide", EnumSet.of(ADMIN, ANALYST), Rows.NONE));
