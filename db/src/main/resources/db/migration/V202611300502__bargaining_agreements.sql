@@ -23,6 +23,7 @@ create table agreement (
     proposed_on         date,
     ended_on            date,
     end_reason          text,
+    replaced_by_id      uuid,
     holds_until         date,
     registration_number text,
     registered_on       date,
@@ -42,6 +43,7 @@ create table agreement (
     constraint agreement_employer_fk foreign key (employer_id) references employer (id),
     constraint agreement_region_fk foreign key (region_code) references region (code),
     constraint agreement_framework_fk foreign key (framework_id) references agreement (id),
+    constraint agreement_replaced_by_fk foreign key (replaced_by_id) references agreement (id),
     constraint agreement_state_known check (state in ('draft', 'sent', 'returned', 'registered', 'withdrawn')),
     constraint agreement_name_complete check (name is null or is_multilingual_text(name)),
     constraint agreement_place_complete check (place is null or is_multilingual_text(place)),
@@ -69,6 +71,7 @@ create index agreement_kind_idx on agreement (kind, state, id);
 create index agreement_employer_idx on agreement (employer_id, in_force_from);
 create index agreement_region_idx on agreement (region_code);
 create index agreement_framework_idx on agreement (framework_id);
+create index agreement_replaced_by_idx on agreement (replaced_by_id);
 create index agreement_ending_idx on agreement (holds_until, id) where state = 'registered';
 
 -- one_in_force is that of the kind: a constraint cannot look into another table.

@@ -5,6 +5,12 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Bargaining",
-        allowedDependencies = {"membership", "membership::organisation"})
+        allowedDependencies = {
+            "membership",
+            "membership::employer",
+            "membership::organisation",
+            "membership::term",
+            "membership::trail"
+        })
 @org.jspecify.annotations.NullMarked
 package kz.birlik.bargaining;

@@ -1,0 +1,22 @@
+package kz.birlik.bargaining;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of the register.
+ *
+ * @param everywhere registered agreements of the whole federation, and not only those within the scope
+ * @param organisation code of an organisation; agreements of it and of those below it
+ * @param text part of a number, or of a name of the agreement, its employer or its organisation
+ * @param after id of the agreement the page before ended with; the newest come first
+ */
+public record AgreementFilter(
+        boolean everywhere,
+        @Nullable String kind,
+        @Nullable AgreementState state,
+        @Nullable String organisation,
+        @Nullable String region,
+        @Nullable String text,
+        @Nullable UUID after,
+        int limit) {}

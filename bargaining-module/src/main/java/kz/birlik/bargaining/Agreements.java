@@ -1,0 +1,35 @@
+package kz.birlik.bargaining;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kz.birlik.membership.organisation.AccessScope;
+
+/**
+ * The register of agreements, read. Within the scope everything; of others only what is registered, without drafts and
+ * remarks. Unknown and out of sight are the same empty answer.
+ */
+public interface Agreements {
+
+    List<AgreementKind> kinds();
+
+    /** The kinds an organisation may keep. */
+    List<AgreementKind> kindsFor(AccessScope scope, String organisationCode);
+
+    /** The codebook, groups before their topics. */
+    List<AgreementTopic> topics();
+
+    /** What a collective agreement must contain by law. */
+    List<MandatoryItem> mandatory();
+
+    List<AgreementRow> page(AccessScope scope, AgreementFilter filter);
+
+    Optional<AgreementView> find(AccessScope scope, UUID agreement);
+
+    /** The file of a version of the text. */
+    Optional<AgreementFile> file(AccessScope scope, UUID agreement, UUID version);
+
+    /** Agreements above the organisation that reach an employer on a day, the highest level first. */
+    List<AgreementRow> reaching(UUID employer, LocalDate on);
+}

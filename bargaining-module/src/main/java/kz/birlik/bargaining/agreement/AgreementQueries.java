@@ -1,0 +1,426 @@
+package kz.birlik.bargaining.agreement;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kz.birlik.bargaining.AgreementFile;
+import kz.birlik.bargaining.AgreementFilter;
+import kz.birlik.bargaining.AgreementKind;
+import kz.birlik.bargaining.AgreementRow;
+import kz.birlik.bargaining.AgreementState;
+import kz.birlik.bargaining.AgreementTopic;
+import kz.birlik.bargaining.AgreementView;
+import kz.birlik.bargaining.AgreementView.Clause;
+import kz.birlik.bargaining.AgreementView.Coverage;
+import kz.birlik.bargaining.AgreementView.Obligation;
+import kz.birlik.bargaining.AgreementView.Party;
+import kz.birlik.bargaining.AgreementView.Reach;
+import kz.birlik.bargaining.AgreementView.Registration;
+import kz.birlik.bargaining.AgreementView.Side;
+import kz.birlik.bargaining.AgreementView.Version;
+import kz.birlik.bargaining.Agreements;
+import kz.birlik.bargaining.MandatoryItem;
+import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.term.Confidence;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@RequiredArgsConstructor
+@Transactional(readOnly = true)
+class AgreementQueries implements Agreements {
+
+    private static final String ROW = """
+            select a.*, k.name as kind_name, k.level, o.code as organisation_code,
+                   (select n.name from employer_name n where n.employer_id = a.employer_id
+                    order by n.valid_from desc limit 1) as employer_name,
+                   c.members, c.non_members
+            from agreement a
+            join agreement_kind k on k.code = a.kind
+            join organisation o on o.id = a.organisation_id
+            left join lateral (select c.members, c.non_members from agreement_coverage c
+                               where c.agreement_id = a.id order by c.as_of desc limit 1) c on true""";
+
+    private final JdbcClient jdbc;
+    private final Organisations organisations;
+    private final Clock clock;
+
+    @Override
+    public List<AgreementKind> kinds() {
+        return jdbc.sql("select * from agreement_kind order by sort_order")
+                .query(AgreementQueries::kind)
+                .list();
+    }
+
+    @Override
+    public List<AgreementKind> kindsFor(AccessScope scope, String organisationCode) {
+        return organisations
+                .idOf(scope, organisationCode)
+                .map(id -> jdbc.sql("""
+                                select k.* from agreement_kind k
+                                join agreement_kind_level l on l.agreement_kind = k.code
+                                join organisation o on o.kind = l.organisation_kind
+                                where o.id = :id order by k.sort_order""")
+                        .param("id", id.value())
+                        .query(AgreementQueries::kind)
+                        .list())
+                .orElse(List.of());
+    }
+
+    private static AgreementKind kind(ResultSet row, int number) throws SQLException {
+        return new AgreementKind(
+                row.getString("code"),
+                row.getString("level"),
+                MultilingualText.parse(row.getString("name")),
+                row.getInt("sides"),
+                row.getBoolean("one_in_force"),
+                row.getString("longest"),
+                row.getString("register_by"));
+    }
+
+    @Override
+    public List<AgreementTopic> topics() {
+        return jdbc.sql("select * from agreement_topic order by sort_order")
+                .query((row, i) -> new AgreementTopic(
+                        row.getString("code"),
+                        row.getString("parent"),
+                        MultilingualText.parse(row.getString("name")),
+                        row.getString("law_basis"),
+                        Confidence.valueOf(row.getString("confidence").toUpperCase(Locale.ROOT)),
+                        row.getString("better") == null
+                                ? null
+                                : AgreementTopic.Better.valueOf(
+                                        row.getString("better").toUpperCase(Locale.ROOT)),
+                        row.getString("floor")))
+                .list();
+    }
+
+    @Override
+    public List<MandatoryItem> mandatory() {
+        return jdbc.sql("""
+                        select m.number, m.name, m.article, array_agg(t.topic order by t.topic) as topics
+                        from agreement_mandatory m join agreement_mandatory_topic t on t.number = m.number
+                        group by m.number order by m.number""")
+                .query((row, i) -> new MandatoryItem(
+                        row.getInt("number"),
+                        MultilingualText.parse(row.getString("name")),
+                        row.getString("article"),
+                        List.of((String[]) row.getArray("topics").getArray())))
+                .list();
+    }
+
+    /** Rows that may be shown: of the scope all, of others what is registered. */
+    private static String within(AccessScope scope) {
+        return scope.wholeFederation() ? "true" : """
+                a.organisation_id in (select scope_.descendant_id from organisation_ancestry scope_
+                                      where scope_.line = :scope_line and scope_.ancestor_id = :scope_root
+                                        and scope_.valid_to > current_date)""";
+    }
+
+    private static Map<String, Object> parameters(AccessScope scope) {
+        return new HashMap<>(scope.wholeFederation() ? Map.of() : scope.parameters());
+    }
+
+    @Override
+    public List<AgreementRow> page(AccessScope scope, AgreementFilter filter) {
+        Map<String, Object> parameters = parameters(scope);
+        var where = new StringBuilder(filter.everywhere() ? "a.state = 'registered'" : within(scope));
+        if (filter.kind() != null) {
+            where.append(" and a.kind = :kind");
+            parameters.put("kind", filter.kind());
+        }
+        if (filter.region() != null) {
+            where.append(" and coalesce(a.region_code, o.region_code) = :region");
+            parameters.put("region", filter.region());
+        }
+        if (filter.organisation() != null) {
+            Optional<OrganisationId> below = organisations.idOf(scope, filter.organisation());
+            if (below.isEmpty()) {
+                return List.of();
+            }
+            where.append("""
+                     and a.organisation_id in (select t.descendant_id from organisation_ancestry t
+                                               where t.ancestor_id = :below and t.valid_to > current_date)""");
+            parameters.put("below", below.get().value());
+        }
+        if (filter.state() != null) {
+            where.append(" and ").append(state(filter.state()));
+            parameters.put("today", Date.valueOf(today()));
+        }
+        if (filter.text() != null && !filter.text().isBlank()) {
+            where.append("""
+                     and (a.number ilike :text or cast(a.name as text) ilike :text
+                          or exists (select from employer_name n where n.employer_id = a.employer_id and n.search_key like :key)
+                          or exists (select from organisation_name n where n.organisation_id = a.organisation_id and n.search_key like :key))""");
+            parameters.put("text", "%" + escaped(filter.text().strip()) + "%");
+            parameters.put("key", "%" + escaped(key(filter.text())) + "%");
+        }
+        if (filter.after() != null) {
+            where.append(" and a.id < :after");
+            parameters.put("after", filter.after());
+        }
+        parameters.put("limit", filter.limit());
+        LocalDate today = today();
+        return jdbc.sql(ROW + " where " + where + " order by a.id desc limit :limit")
+                .params(parameters)
+                .query((row, i) -> row(row, today))
+                .list();
+    }
+
+    private String key(String text) {
+        return jdbc.sql("select search_key(:text)")
+                .param("text", text.strip())
+                .query(String.class)
+                .single();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    /** The same question as {@link AgreementState#of}, of rows. */
+    private static String state(AgreementState state) {
+        String held = "a.state = 'registered' and coalesce(a.holds_until, 'infinity') > :today";
+        String over = "a.state = 'registered' and a.holds_until <= :today";
+        return switch (state) {
+            case DRAFT, SENT, RETURNED, WITHDRAWN ->
+                "a.state = '%s' and cast(:today as date) is not null".formatted(state.code());
+            case TO_COME -> held + " and a.in_force_from > :today";
+            case IN_FORCE -> held + " and a.in_force_from <= :today and a.ends_on >= :today";
+            case PROLONGED -> held + " and a.ends_on < :today";
+            case TERMINATED -> over + " and a.ended_on <= :today";
+            case REPLACED -> over + " and (a.ended_on is null or a.ended_on > :today) and a.replaced_by_id is not null";
+            case EXPIRED -> over + " and (a.ended_on is null or a.ended_on > :today) and a.replaced_by_id is null";
+        };
+    }
+
+    private static @Nullable LocalDate date(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+
+    private static @Nullable MultilingualText text(ResultSet row, String column) throws SQLException {
+        String json = row.getString(column);
+        return json == null ? null : MultilingualText.parse(json);
+    }
+
+    private static AgreementRow row(ResultSet row, LocalDate today) throws SQLException {
+        return new AgreementRow(
+                row.getObject("id", UUID.class),
+                new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                row.getString("organisation_code"),
+                row.getString("kind"),
+                MultilingualText.parse(row.getString("kind_name")),
+                row.getString("level"),
+                row.getString("number"),
+                text(row, "name"),
+                text(row, "employer_name"),
+                row.getString("region_code"),
+                AgreementState.of(
+                        row.getString("state"),
+                        date(row, "in_force_from"),
+                        date(row, "ends_on"),
+                        date(row, "ended_on"),
+                        date(row, "holds_until"),
+                        row.getObject("replaced_by_id") != null,
+                        today),
+                date(row, "signed_on"),
+                date(row, "in_force_from"),
+                date(row, "ends_on"),
+                date(row, "holds_until"),
+                row.getObject("members", Integer.class),
+                row.getObject("non_members", Integer.class),
+                row.getBoolean("synthetic"),
+                row.getLong("version"));
+    }
+
+    @Override
+    public Optional<AgreementView> find(AccessScope scope, UUID agreement) {
+        LocalDate today = today();
+        return jdbc.sql(ROW.replace("select a.*,", "select a.*, " + within(scope) + " as mine,")
+                        + " where a.id = :id and (a.state = 'registered' or " + within(scope) + ")")
+                .params(parameters(scope))
+                .param("id", agreement)
+                .query((row, i) -> view(row, today))
+                .optional();
+    }
+
+    private AgreementView view(ResultSet row, LocalDate today) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        boolean mine = row.getBoolean("mine");
+        return new AgreementView(
+                row(row, today),
+                mine,
+                row.getObject("employer_id", UUID.class),
+                text(row, "place"),
+                row.getObject("framework_id", UUID.class),
+                row.getBoolean("prolongs_itself"),
+                date(row, "proposed_on"),
+                date(row, "ended_on"),
+                row.getString("end_reason"),
+                row.getObject("replaced_by_id", UUID.class),
+                new Registration(
+                        row.getString("registration_number"),
+                        date(row, "registered_on"),
+                        row.getString("registered_with")),
+                mine ? row.getString("remarks") : null,
+                parties(id),
+                reach(id),
+                versions(id),
+                clauses(id),
+                jdbc.sql(
+                                "select as_of, members, non_members from agreement_coverage where agreement_id = :id order by as_of desc")
+                        .param("id", id)
+                        .query((each, i) -> new Coverage(
+                                each.getObject("as_of", LocalDate.class),
+                                each.getInt("members"),
+                                each.getInt("non_members")))
+                        .list());
+    }
+
+    List<Party> parties(UUID id) {
+        return jdbc.sql("select * from agreement_party where agreement_id = :id order by sort_order")
+                .param("id", id)
+                .query((row, i) -> new Party(
+                        Side.valueOf(row.getString("side").toUpperCase(Locale.ROOT)),
+                        row.getString("name"),
+                        row.getString("representative"),
+                        row.getString("post")))
+                .list();
+    }
+
+    List<Reach> reach(UUID id) {
+        return jdbc.sql("select * from agreement_reach where agreement_id = :id order by id")
+                .param("id", id)
+                .query((row, i) -> new Reach(
+                        row.getString("by_what"),
+                        row.getString("sector_oked"),
+                        row.getString("region_code"),
+                        row.getString("town"),
+                        row.getObject("organisation_id", UUID.class),
+                        row.getObject("employer_id", UUID.class)))
+                .list();
+    }
+
+    private List<Version> versions(UUID id) {
+        return jdbc.sql("""
+                        select id, number, signed_on, what, content_type, file_name, bytes, hash, recorded_at, recorded_by
+                        from agreement_version where agreement_id = :id order by number desc""")
+                .param("id", id)
+                .query((row, i) -> new Version(
+                        row.getObject("id", UUID.class),
+                        row.getInt("number"),
+                        row.getObject("signed_on", LocalDate.class),
+                        row.getString("what"),
+                        row.getString("content_type"),
+                        row.getString("file_name"),
+                        row.getInt("bytes"),
+                        row.getString("hash"),
+                        row.getTimestamp("recorded_at").toInstant(),
+                        row.getString("recorded_by")))
+                .list();
+    }
+
+    List<Clause> clauses(UUID id) {
+        Map<UUID, List<Obligation>> promises = new LinkedHashMap<>();
+        jdbc.sql("select * from agreement_obligation where agreement_id = :id order by sort_order, id")
+                .param("id", id)
+                .query(row -> {
+                    String side = row.getString("side");
+                    promises.computeIfAbsent(row.getObject("clause_id", UUID.class), none -> new ArrayList<>())
+                            .add(new Obligation(
+                                    row.getObject("id", UUID.class),
+                                    side == null ? null : Side.valueOf(side.toUpperCase(Locale.ROOT)),
+                                    row.getString("action"),
+                                    row.getBigDecimal("amount"),
+                                    row.getString("unit"),
+                                    row.getString("for_whom"),
+                                    date(row, "due_on"),
+                                    row.getString("every"),
+                                    row.getString("evidence"),
+                                    row.getLong("version")));
+                });
+        return jdbc.sql("""
+                        select c.* from agreement_clause c join agreement_topic t on t.code = c.topic
+                        where c.agreement_id = :id order by t.sort_order, c.sort_order, c.id""")
+                .param("id", id)
+                .query((row, i) -> new Clause(
+                        row.getObject("id", UUID.class),
+                        row.getString("topic"),
+                        row.getString("number"),
+                        row.getString("text_kk"),
+                        row.getString("text_ru"),
+                        row.getBigDecimal("amount"),
+                        row.getString("unit"),
+                        row.getLong("version"),
+                        promises.getOrDefault(row.getObject("id", UUID.class), List.of())))
+                .list();
+    }
+
+    @Override
+    public Optional<AgreementFile> file(AccessScope scope, UUID agreement, UUID version) {
+        return jdbc.sql("""
+                        select v.content_type, v.file_name, v.content
+                        from agreement_version v join agreement a on a.id = v.agreement_id
+                        where a.id = :id and v.id = :version and (a.state = 'registered' or %s)""".formatted(within(scope)))
+                .params(parameters(scope))
+                .param("id", agreement)
+                .param("version", version)
+                .query((row, i) -> new AgreementFile(
+                        row.getString("content_type"), row.getString("file_name"), row.getBytes("content")))
+                .optional();
+    }
+
+    @Override
+    public List<AgreementRow> reaching(UUID employer, LocalDate on) {
+        LocalDate today = today();
+        return jdbc.sql("""
+                        with reached as (
+                            select r.agreement_id from agreement_reach r where r.by_what = 'everybody'
+                            union
+                            select r.agreement_id from agreement_reach r join employer e on e.id = :employer
+                            where r.by_what = 'sector' and e.sector_oked like r.sector_oked || '%%'
+                            union
+                            select r.agreement_id from agreement_reach r
+                            join employer_site s on s.employer_id = :employer and s.region_code = r.region_code
+                             and s.valid_from <= :on and (s.valid_to is null or s.valid_to > :on)
+                            where r.by_what = 'region' and (r.town is null or r.town = s.town ->> 'ru')
+                            union
+                            select r.agreement_id from agreement_reach r
+                            join organisation_ancestry t on t.ancestor_id = r.organisation_id
+                             and t.valid_from <= :on and t.valid_to > :on
+                            join organisation_employer oe on oe.organisation_id = t.descendant_id and oe.employer_id = :employer
+                             and oe.valid_from <= :on and (oe.valid_to is null or oe.valid_to > :on)
+                            where r.by_what = 'organisation'
+                            union
+                            select r.agreement_id from agreement_reach r
+                            where r.by_what = 'employer' and r.employer_id = :employer)
+                        %s
+                        where a.id in (select agreement_id from reached) and a.state = 'registered'
+                          and daterange(a.in_force_from, a.holds_until) @> cast(:on as date)
+                        order by k.sort_order, a.id""".formatted(ROW))
+                .param("employer", employer)
+                .param("on", on)
+                .query((row, i) -> row(row, today))
+                .list();
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

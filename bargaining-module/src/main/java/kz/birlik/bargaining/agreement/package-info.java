@@ -1,0 +1,3 @@
+/** The register of agreements behind {@link kz.birlik.bargaining.Agreements}. */
+@org.jspecify.annotations.NullMarked
+package kz.birlik.bargaining.agreement;
