@@ -1,0 +1,112 @@
+package kz.birlik.bargaining.wording;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kz.birlik.bargaining.Wording;
+import kz.birlik.bargaining.Wording.Mark;
+import kz.birlik.bargaining.Wording.Missing;
+import kz.birlik.bargaining.WordingCheck;
+import kz.birlik.bargaining.Wordings;
+import lombok.RequiredArgsConstructor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@RequiredArgsConstructor
+class StoredWordings implements Wordings {
+
+    private enum Purpose {
+        CONDITION,
+        EFFORT,
+        /** How often: a measure and a date at once. */
+        FREQUENCY,
+        DATE,
+        MEASURE,
+        /** A measure that holds as long as the agreement does and needs no date. */
+        STANDING,
+        SIDE
+    }
+
+    private final JdbcClient jdbc;
+
+    @Override
+    @Transactional(readOnly = true)
+    public WordingCheck check() {
+        Map<String, Map<Purpose, List<Pattern>>> lists = new HashMap<>();
+        jdbc.sql("select language, purpose, pattern from wording_pattern where active order by id")
+                .query(row -> {
+                    lists.computeIfAbsent(row.getString("language"), none -> new EnumMap<>(Purpose.class))
+                            .computeIfAbsent(
+                                    Purpose.valueOf(row.getString("purpose").toUpperCase(Locale.ROOT)),
+                                    none -> new ArrayList<>())
+                            .add(WordPattern.compiled(row.getString("pattern")));
+                });
+        return (language, text, given) -> judged(lists.getOrDefault(language, Map.of()), text, given);
+    }
+
+    private static Wording judged(Map<Purpose, List<Pattern>> lists, String text, WordingCheck.Given given) {
+        if (lists.isEmpty()) {
+            return new Wording(Set.of(), List.of());
+        }
+        boolean often = found(lists, Purpose.FREQUENCY, text);
+        boolean date = given.date() || often || found(lists, Purpose.DATE, text);
+        // The number of a date is no measure
+        String rest = without(lists, Purpose.DATE, without(lists, Purpose.FREQUENCY, text));
+        boolean measure = given.amount() || often || found(lists, Purpose.MEASURE, rest);
+        boolean dated = date || measure && found(lists, Purpose.STANDING, text);
+        Set<Missing> missing = EnumSet.noneOf(Missing.class);
+        List<Mark> marks = new ArrayList<>(marks(lists, Purpose.CONDITION, Missing.CONDITION, text));
+        if (!marks.isEmpty()) {
+            missing.add(Missing.CONDITION);
+        }
+        if (!measure) {
+            missing.add(Missing.MEASURE);
+        }
+        if (!dated) {
+            missing.add(Missing.DATE);
+        }
+        if (given.sideAsked() && !given.side() && !found(lists, Purpose.SIDE, text)) {
+            missing.add(Missing.SIDE);
+        }
+        List<Mark> efforts = marks(lists, Purpose.EFFORT, Missing.EFFORT, text);
+        if (!efforts.isEmpty() && !(measure && dated)) {
+            missing.add(Missing.EFFORT);
+            marks.addAll(efforts);
+        }
+        marks.sort(Comparator.comparingInt(Mark::from).thenComparing(Mark::to));
+        return new Wording(missing, List.copyOf(marks));
+    }
+
+    private static boolean found(Map<Purpose, List<Pattern>> lists, Purpose purpose, String text) {
+        return lists.getOrDefault(purpose, List.of()).stream()
+                .anyMatch(pattern -> pattern.matcher(text).find());
+    }
+
+    private static String without(Map<Purpose, List<Pattern>> lists, Purpose purpose, String text) {
+        String rest = text;
+        for (Pattern pattern : lists.getOrDefault(purpose, List.of())) {
+            rest = pattern.matcher(rest).replaceAll(" ; ");
+        }
+        return rest;
+    }
+
+    private static List<Mark> marks(Map<Purpose, List<Pattern>> lists, Purpose purpose, Missing why, String text) {
+        List<Mark> marks = new ArrayList<>();
+        for (Pattern pattern : lists.getOrDefault(purpose, List.of())) {
+            for (Matcher matcher = pattern.matcher(text); matcher.find(); ) {
+                marks.add(new Mark(matcher.start(), matcher.end(), why));
+            }
+        }
+        return marks;
+    }
+}

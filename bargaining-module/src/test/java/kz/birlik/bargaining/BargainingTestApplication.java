@@ -1,0 +1,25 @@
+package kz.birlik.bargaining;
+
+import java.time.Clock;
+import kz.birlik.membership.trail.Acting;
+import kz.birlik.membership.trail.Actor;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+
+/** The module with what it stands on, without pages. */
+@SpringBootApplication(
+        scanBasePackages = {"kz.birlik.bargaining", "kz.birlik.membership"},
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+public class BargainingTestApplication {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemDefaultZone();
+    }
+
+    @Bean
+    Acting acting() {
+        return () -> Actor.system("test");
+    }
+}
