@@ -206,4 +206,35 @@ values ('general', 'federation'),
        ('collective', 'primary'),
        ('collective', 'local_union');
 
-grant select on agreement_topic, agreement_mandatory, agreement_mandatory_topic, agreement_kind, agreement_kind_level to birlik_reports;
+-- What a number of a clause or an obligation counts in. Numbers are compared within one unit only.
+create table agreement_unit (
+    code       text collate "C" not null,
+    name       jsonb            not null,
+    sort_order integer          not null,
+    constraint agreement_unit_pk primary key (code),
+    constraint agreement_unit_name_complete check (is_multilingual_text(name)),
+    constraint agreement_unit_sort_order_unique unique (sort_order)
+);
+insert into agreement_unit (code, name, sort_order)
+values ('tenge', '{"kk": "теңге", "ru": "тенге", "en": "tenge"}', 10),
+       ('tenge-month', '{"kk": "теңге айына", "ru": "тенге в месяц", "en": "tenge a month"}', 20),
+       ('tenge-year', '{"kk": "теңге жылына", "ru": "тенге в год", "en": "tenge a year"}', 30),
+       ('mrp', '{"kk": "АЕК", "ru": "МРП", "en": "MCI"}', 40),
+       ('minimum-wage', '{"kk": "ең төмен жалақы", "ru": "МЗП", "en": "minimum wages"}', 50),
+       ('salary', '{"kk": "айлықақы", "ru": "оклады", "en": "salaries"}', 60),
+       ('average-pay', '{"kk": "орташа жалақының %-ы", "ru": "% средней заработной платы", "en": "% of average pay"}', 70),
+       ('percent', '{"kk": "%", "ru": "%", "en": "%"}', 80),
+       ('ratio', '{"kk": "есе", "ru": "× (раз)", "en": "times"}', 90),
+       ('day', '{"kk": "күн", "ru": "дни", "en": "days"}', 100),
+       ('hour', '{"kk": "сағат", "ru": "часы", "en": "hours"}', 110),
+       ('hour-week', '{"kk": "сағат аптасына", "ru": "часы в неделю", "en": "hours a week"}', 120),
+       ('hour-month', '{"kk": "сағат айына", "ru": "часы в месяц", "en": "hours a month"}', 130),
+       ('hour-year', '{"kk": "сағат жылына", "ru": "часы в год", "en": "hours a year"}', 140),
+       ('minute', '{"kk": "минут", "ru": "минуты", "en": "minutes"}', 150),
+       ('month', '{"kk": "ай", "ru": "месяцы", "en": "months"}', 160),
+       ('times-year', '{"kk": "рет жылына", "ru": "раз в год", "en": "times a year"}', 170),
+       ('person', '{"kk": "адам", "ru": "люди", "en": "people"}', 180),
+       ('piece', '{"kk": "дана", "ru": "штуки", "en": "pieces"}', 190);
+
+grant select on agreement_topic, agreement_mandatory, agreement_mandatory_topic, agreement_kind, agreement_kind_level,
+    agreement_unit to birlik_reports;

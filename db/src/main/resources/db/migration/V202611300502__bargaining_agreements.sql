@@ -179,6 +179,7 @@ create table agreement_clause (
     constraint agreement_clause_agreement_fk foreign key (agreement_id) references agreement (id),
     constraint agreement_clause_of_agreement unique (agreement_id, id),
     constraint agreement_clause_topic_fk foreign key (topic) references agreement_topic (code),
+    constraint agreement_clause_unit_fk foreign key (unit) references agreement_unit (code),
     constraint agreement_clause_has_text check (coalesce(text_kk, text_ru) is not null),
     constraint agreement_clause_amount_with_unit check ((amount is null) = (unit is null) and amount >= 0),
     constraint agreement_clause_text_length check (
@@ -187,6 +188,7 @@ create table agreement_clause (
 );
 create index agreement_clause_agreement_idx on agreement_clause (agreement_id, sort_order);
 create index agreement_clause_topic_idx on agreement_clause (topic, agreement_id);
+create index agreement_clause_unit_idx on agreement_clause (unit);
 
 -- What follows from a clause: who does what, how much, for whom, by when or how often, proved by what. Whether it can be
 -- measured is worked out from these and from the words when it is written.
@@ -207,6 +209,7 @@ create table agreement_obligation (
     constraint agreement_obligation_pk primary key (id),
     constraint agreement_obligation_clause_fk foreign key (agreement_id, clause_id) references agreement_clause (agreement_id, id),
     constraint agreement_obligation_agreement_fk foreign key (agreement_id) references agreement (id),
+    constraint agreement_obligation_unit_fk foreign key (unit) references agreement_unit (code),
     constraint agreement_obligation_side_known check (side in ('employees', 'employers', 'state')),
     constraint agreement_obligation_every_known check (every in ('month', 'quarter', 'half_year', 'year', 'case')),
     constraint agreement_obligation_amount_with_unit check ((amount is null) = (unit is null) and amount >= 0),
@@ -216,6 +219,7 @@ create table agreement_obligation (
 );
 create index agreement_obligation_clause_idx on agreement_obligation (agreement_id, clause_id, sort_order);
 create index agreement_obligation_due_idx on agreement_obligation (due_on, id);
+create index agreement_obligation_unit_idx on agreement_obligation (unit);
 
 -- How many it covers on a day. Those who joined without being members are counted apart (Labour Code, article 158(3)).
 create table agreement_coverage (

@@ -19,4 +19,9 @@ public record AgreementFilter(
         @Nullable String region,
         @Nullable String text,
         @Nullable UUID after,
-        int limit) {}
+        int limit) {
+
+    public AgreementFilter from(UUID last) {
+        return new AgreementFilter(everywhere, kind, state, organisation, region, text, last, limit);
+    }
+}

@@ -22,6 +22,7 @@ public class AgreementRefusal extends RuntimeException {
         TEXT_MISSING,
         AMOUNT_WITHOUT_UNIT,
         UNIT_WITHOUT_AMOUNT,
+        UNIT_UNKNOWN,
         CLAUSE_UNKNOWN,
         FILE_TYPE,
         FILE_EMPTY,

@@ -20,6 +20,8 @@ public interface Agreements {
     /** The codebook, groups before their topics. */
     List<AgreementTopic> topics();
 
+    List<AgreementUnit> units();
+
     /** What a collective agreement must contain by law. */
     List<MandatoryItem> mandatory();
 

@@ -1,6 +1,7 @@
 package kz.birlik.bargaining;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -18,7 +19,11 @@ public record Wording(Set<Missing> missing, List<Mark> marks) {
         EFFORT,
         MEASURE,
         DATE,
-        SIDE
+        SIDE;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** From the first letter to before the last. */

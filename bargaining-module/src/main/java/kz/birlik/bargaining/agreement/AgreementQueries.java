@@ -19,6 +19,7 @@ import kz.birlik.bargaining.AgreementKind;
 import kz.birlik.bargaining.AgreementRow;
 import kz.birlik.bargaining.AgreementState;
 import kz.birlik.bargaining.AgreementTopic;
+import kz.birlik.bargaining.AgreementUnit;
 import kz.birlik.bargaining.AgreementView;
 import kz.birlik.bargaining.AgreementView.Clause;
 import kz.birlik.bargaining.AgreementView.Coverage;
@@ -108,6 +109,14 @@ class AgreementQueries implements Agreements {
                                 : AgreementTopic.Better.valueOf(
                                         row.getString("better").toUpperCase(Locale.ROOT)),
                         row.getString("floor")))
+                .list();
+    }
+
+    @Override
+    public List<AgreementUnit> units() {
+        return jdbc.sql("select code, name from agreement_unit order by sort_order")
+                .query((row, i) ->
+                        new AgreementUnit(row.getString("code"), MultilingualText.parse(row.getString("name"))))
                 .list();
     }
 

@@ -307,12 +307,17 @@ class AgreementService implements AgreementChanges {
                                 topic -> topic.parent() != null && topic.code().equals(clause.topic())),
                 Reason.TOPIC_UNKNOWN);
         refuse(clause.textKk() == null && clause.textRu() == null, Reason.TEXT_MISSING);
-        refuseAmount(clause.amount() != null, clause.unit() != null);
+        refuseAmount(clause.amount() != null, clause.unit());
     }
 
-    private static void refuseAmount(boolean amount, boolean unit) {
-        refuse(amount && !unit, Reason.AMOUNT_WITHOUT_UNIT);
-        refuse(unit && !amount, Reason.UNIT_WITHOUT_AMOUNT);
+    private void refuseAmount(boolean amount, @Nullable String unit) {
+        refuse(amount && unit == null, Reason.AMOUNT_WITHOUT_UNIT);
+        refuse(unit != null && !amount, Reason.UNIT_WITHOUT_AMOUNT);
+        refuse(
+                unit != null
+                        && queries.units().stream()
+                                .noneMatch(each -> each.code().equals(unit)),
+                Reason.UNIT_UNKNOWN);
     }
 
     private static Map<String, @Nullable Object> values(ClauseText clause) {
@@ -386,9 +391,9 @@ class AgreementService implements AgreementChanges {
         return id;
     }
 
-    private static void refusePromise(Promise promise) {
+    private void refusePromise(Promise promise) {
         refuse(promise.action().isBlank(), Reason.TEXT_MISSING);
-        refuseAmount(promise.amount() != null, promise.unit() != null);
+        refuseAmount(promise.amount() != null, promise.unit());
     }
 
     private static Map<String, @Nullable Object> values(Promise promise) {

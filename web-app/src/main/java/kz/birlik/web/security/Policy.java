@@ -129,6 +129,13 @@ public class Policy {
     private static final Set<Role> DUES_READERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
     private static final Set<Role> DUES_SETTERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
 
+    private static final Set<Role> AGREEMENT_KEEPERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
+    /** Who enters for a primary organisation does not register it. */
+    private static final Set<Role> AGREEMENT_REVIEWERS = EnumSet.of(OFFICER, UNION, TERRITORY, FEDERATION);
+
+    private static final Set<Role> AGREEMENT_READERS =
+            EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST, Role.LAWYER, Role.INSPECTOR);
+
     private static final Set<Role> BODY_KEEPERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> BODY_READERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
 
@@ -355,6 +362,26 @@ public class Policy {
             rule("POST", "/app/dues/differences/{id}", MEMBER_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/dues/members/{id}", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/dues/members/{id}/consent", MEMBER_KEEPERS, Rows.SCOPED),
+            // Agreements: drafts within the scope, registered texts for every member of staff
+            rule("GET", "/app/agreements", AGREEMENT_READERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/new", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/new", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}", AGREEMENT_READERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/review", AGREEMENT_REVIEWERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/entry", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/entry/terms", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/entry/terms", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/entry/parties", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/entry/parties", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/entry/text", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/entry/text", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/entry/clauses", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/entry/clauses", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/entry/clauses/{clause}/remove", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/entry/coverage", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/entry/coverage", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/entry/send", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/text/{version}", AGREEMENT_READERS, Rows.SCOPED),
             // Elected bodies: whoever is above reads them, each keeps the own ones; the analyst sees numbers without
             // names
             rule("GET", "/app/bodies", BODY_READERS, Rows.SCOPED),

@@ -1,0 +1,336 @@
+package kz.birlik.bargaining.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import kz.birlik.bargaining.AgreementChanges;
+import kz.birlik.bargaining.AgreementChanges.ClauseText;
+import kz.birlik.bargaining.AgreementChanges.NewAgreement;
+import kz.birlik.bargaining.AgreementChanges.NewVersion;
+import kz.birlik.bargaining.AgreementChanges.Promise;
+import kz.birlik.bargaining.AgreementChanges.TermsOfForce;
+import kz.birlik.bargaining.AgreementFilter;
+import kz.birlik.bargaining.AgreementRefusal;
+import kz.birlik.bargaining.AgreementRefusal.Part;
+import kz.birlik.bargaining.AgreementRefusal.Reason;
+import kz.birlik.bargaining.AgreementRow;
+import kz.birlik.bargaining.AgreementState;
+import kz.birlik.bargaining.AgreementView;
+import kz.birlik.bargaining.AgreementView.Party;
+import kz.birlik.bargaining.AgreementView.Reach;
+import kz.birlik.bargaining.AgreementView.Side;
+import kz.birlik.bargaining.Agreements;
+import kz.birlik.bargaining.BargainingTest;
+import kz.birlik.bargaining.Field;
+import kz.birlik.membership.organisation.AccessScope;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@BargainingTest
+class AgreementsTest {
+
+    private static final LocalDate TODAY = LocalDate.now();
+
+    @Autowired
+    Agreements agreements;
+
+    @Autowired
+    AgreementChanges changes;
+
+    @Autowired
+    Field field;
+
+    String union;
+    String member;
+    String primary;
+    UUID employer;
+    AccessScope chair;
+    AccessScope officer;
+
+    @BeforeEach
+    void plant() {
+        union = field.union();
+        member = field.member(union);
+        primary = field.primary(member);
+        employer = field.employer(primary, "85.31", "KZ-31", "Тараз");
+        chair = field.scope(primary);
+        officer = field.scope(member);
+    }
+
+    @Test
+    void every_level_has_its_kind_and_its_keeper() {
+        assertThat(agreements.kindsFor(field.federation(), "FPRK"))
+                .extracting(kind -> kind.code())
+                .contains("general", "framework")
+                .doesNotContain("collective", "sectoral");
+        assertThat(agreements.kindsFor(chair, primary))
+                .extracting(kind -> kind.code())
+                .containsExactly("collective");
+        assertThat(agreements.kindsFor(chair, union)).as("outside the scope").isEmpty();
+    }
+
+    @Test
+    void the_mandatory_content_names_topics_of_the_codebook() {
+        List<String> topics =
+                agreements.topics().stream().map(topic -> topic.code()).toList();
+        assertThat(agreements.mandatory())
+                .hasSize(9)
+                .allSatisfy(item -> assertThat(topics).containsAll(item.topics()));
+        assertThat(topics).hasSize(87);
+    }
+
+    @Test
+    void what_is_entered_is_seen_in_its_scope_and_what_is_registered_by_everybody() {
+        UUID id = whole(primary, employer, TODAY.minusYears(1), TODAY.plusYears(2));
+        AccessScope foreign = field.scope(field.member(field.union()));
+        assertThat(agreements.find(foreign, id)).isEmpty();
+        assertThat(agreements.find(officer, id))
+                .get()
+                .extracting(view -> view.mine())
+                .isEqualTo(true);
+
+        changes.register(officer, id, version(id));
+
+        AgreementView read = agreements.find(foreign, id).orElseThrow();
+        assertThat(read.mine()).isFalse();
+        assertThat(read.row().state()).isEqualTo(AgreementState.IN_FORCE);
+        assertThat(read.clauses()).hasSize(1);
+        assertThat(read.clauses().get(0).obligations()).hasSize(1);
+        assertThat(agreements.file(foreign, id, read.versions().get(0).id()))
+                .get()
+                .extracting(file -> file.fileName())
+                .isEqualTo("шарт.pdf");
+        assertThat(page(foreign, false)).extracting(AgreementRow::id).doesNotContain(id);
+        assertThat(page(foreign, true)).extracting(AgreementRow::id).contains(id);
+    }
+
+    @Test
+    void nobody_outside_the_scope_changes_it() {
+        UUID id = changes.begin(chair, new NewAgreement(primary, "collective", employer, true));
+        AccessScope foreign = field.scope(field.member(union));
+        assertThat(refusal(() -> changes.terms(foreign, id, 0, terms(TODAY, TODAY))))
+                .isEqualTo(Reason.NOT_FOUND);
+        assertThat(refusal(() -> changes.begin(foreign, new NewAgreement(primary, "collective", employer, true))))
+                .isEqualTo(Reason.NOT_FOUND);
+    }
+
+    @Test
+    void a_collective_agreement_is_made_with_an_employer_the_organisation_sits_in() {
+        UUID other = field.employer(field.primary(member), "85.31", "KZ-31", "Тараз");
+        assertThat(refusal(() -> changes.begin(chair, new NewAgreement(primary, "collective", null, true))))
+                .isEqualTo(Reason.EMPLOYER_MISSING);
+        assertThat(refusal(() -> changes.begin(chair, new NewAgreement(primary, "collective", other, true))))
+                .isEqualTo(Reason.EMPLOYER_NOT_HERE);
+        assertThat(refusal(() -> changes.begin(chair, new NewAgreement(primary, "sectoral", null, true))))
+                .isEqualTo(Reason.KIND_NOT_HERE);
+    }
+
+    @Test
+    void two_who_enter_at_once_do_not_overwrite_each_other() {
+        UUID id = changes.begin(chair, new NewAgreement(primary, "collective", employer, true));
+        changes.terms(chair, id, 0, terms(TODAY, TODAY.plusYears(1)));
+        assertThat(refusal(() -> changes.terms(officer, id, 0, terms(TODAY, TODAY.plusYears(2)))))
+                .isEqualTo(Reason.CHANGED_MEANWHILE);
+    }
+
+    @Test
+    void is_sent_only_whole_and_says_what_is_missing() {
+        UUID id = changes.begin(chair, new NewAgreement(primary, "collective", employer, true));
+        assertThatThrownBy(() -> changes.send(chair, id, 0)).isInstanceOfSatisfying(AgreementRefusal.class, refusal -> {
+            assertThat(refusal.reason()).isEqualTo(Reason.INCOMPLETE);
+            assertThat(refusal.missing())
+                    .containsExactlyInAnyOrder(Part.TERMS, Part.PARTIES, Part.TEXT, Part.CLAUSES, Part.COVERAGE);
+        });
+        assertThat(version(id)).as("a refused step leaves nothing").isZero();
+    }
+
+    @Test
+    void is_returned_with_remarks_mended_and_sent_again() {
+        UUID id = whole(primary, employer, TODAY, TODAY.plusYears(1));
+        assertThat(refusal(() -> changes.returnWith(officer, id, version(id), " ")))
+                .isEqualTo(Reason.REMARKS_MISSING);
+        changes.returnWith(officer, id, version(id), "Нет подписи работодателя");
+        assertThat(agreements.find(chair, id).orElseThrow().remarks()).isEqualTo("Нет подписи работодателя");
+        assertThat(refusal(() -> changes.register(officer, id, version(id)))).isEqualTo(Reason.WRONG_STATE);
+        changes.send(chair, id, version(id));
+        changes.register(officer, id, version(id));
+        assertThat(agreements.find(chair, id).orElseThrow().remarks()).isNull();
+        assertThat(refusal(() -> changes.terms(chair, id, version(id), terms(TODAY, TODAY))))
+                .isEqualTo(Reason.WRONG_STATE);
+    }
+
+    @Test
+    void an_employer_has_one_collective_agreement_in_force() {
+        UUID first = registered(primary, employer, TODAY.minusYears(1), TODAY.plusMonths(6));
+        UUID second = whole(primary, employer, TODAY, TODAY.plusYears(3));
+        assertThat(refusal(() -> changes.register(officer, second, version(second))))
+                .isEqualTo(Reason.ANOTHER_IN_FORCE);
+        UUID next = registered(primary, employer, TODAY.plusMonths(6).plusDays(1), TODAY.plusYears(3));
+        assertThat(state(first)).isEqualTo(AgreementState.IN_FORCE);
+        assertThat(state(next)).isEqualTo(AgreementState.TO_COME);
+    }
+
+    @Test
+    void a_proposal_before_the_end_prolongs_by_law_and_none_lets_it_expire() {
+        LocalDate ended = TODAY.minusMonths(2);
+        UUID left = registered(primary, employer, TODAY.minusYears(3), ended);
+        assertThat(state(left)).isEqualTo(AgreementState.EXPIRED);
+        assertThat(refusal(() -> changes.proposed(chair, left, version(left), ended.plusDays(1))))
+                .isEqualTo(Reason.PROPOSED_LATE);
+
+        changes.proposed(chair, left, version(left), ended);
+
+        assertThat(state(left)).isEqualTo(AgreementState.PROLONGED);
+        assertThat(agreements.find(chair, left).orElseThrow().row().holdsUntil())
+                .isBetween(ended.plusMonths(11), ended.plusMonths(13));
+        UUID next = registered(primary, employer, TODAY.minusDays(1), TODAY.plusYears(3));
+        assertThat(state(left)).isEqualTo(AgreementState.REPLACED);
+        assertThat(state(next)).isEqualTo(AgreementState.IN_FORCE);
+    }
+
+    @Test
+    void one_that_prolongs_itself_holds_until_a_new_one() {
+        UUID id = changes.begin(chair, new NewAgreement(primary, "collective", employer, true));
+        LocalDate from = TODAY.minusYears(5);
+        changes.terms(chair, id, 0, new TermsOfForce("7", null, null, null, from, from, from.plusYears(3), true));
+        complete(chair, id, from);
+        changes.register(officer, id, version(id));
+        assertThat(state(id)).isEqualTo(AgreementState.PROLONGED);
+        changes.end(officer, id, version(id), TODAY.minusDays(1), "Ликвидация");
+        assertThat(state(id)).isEqualTo(AgreementState.TERMINATED);
+    }
+
+    @Test
+    void agreements_above_reach_an_employer_by_sector_region_town_union_and_name() {
+        LocalDate from = TODAY.minusYears(1);
+        UUID bySector = above(from, new Reach("sector", "85", null, null, null, null));
+        UUID otherSector = above(from, new Reach("sector", "07", null, null, null, null));
+        UUID byRegion = above(from, new Reach("region", null, "KZ-31", null, null, null));
+        UUID byTown = above(from, new Reach("region", null, "KZ-31", "Тараз", null, null));
+        UUID otherTown = above(from, new Reach("region", null, "KZ-31", "Каратау", null, null));
+        UUID byUnion = above(
+                from,
+                new Reach("organisation", null, null, null, field.id(union).value(), null));
+        UUID byName = above(from, new Reach("employer", null, null, null, null, employer));
+        UUID later = above(TODAY.plusDays(1), new Reach("everybody", null, null, null, null, null));
+        assertThat(agreements.reaching(employer, TODAY))
+                .extracting(AgreementRow::id)
+                .contains(bySector, byRegion, byTown, byUnion, byName)
+                .doesNotContain(otherSector, otherTown, later);
+        assertThat(agreements.reaching(employer, TODAY.plusDays(1)))
+                .extracting(AgreementRow::id)
+                .contains(later);
+    }
+
+    @Test
+    void the_list_is_asked_by_state_as_one_agreement_says_it() {
+        UUID id = registered(primary, employer, TODAY.minusYears(3), TODAY.minusDays(1));
+        for (AgreementState state : AgreementState.values()) {
+            boolean there =
+                    agreements.page(chair, new AgreementFilter(false, null, state, null, null, null, null, 50)).stream()
+                            .anyMatch(row -> row.id().equals(id));
+            assertThat(there).as(state.code()).isEqualTo(state == state(id));
+        }
+        assertThat(agreements.page(
+                        chair,
+                        new AgreementFilter(false, "collective", null, primary, "KZ-31", "школа " + primary, null, 50)))
+                .extracting(AgreementRow::id)
+                .containsExactly(id);
+        assertThat(agreements.page(chair, new AgreementFilter(false, null, null, null, null, "100%_нет", null, 50)))
+                .isEmpty();
+    }
+
+    private UUID whole(String organisation, UUID with, LocalDate from, LocalDate ends) {
+        UUID id = changes.begin(chair, new NewAgreement(organisation, "collective", with, true));
+        changes.terms(chair, id, 0, terms(from, ends));
+        complete(chair, id, from);
+        return id;
+    }
+
+    private UUID registered(String organisation, UUID with, LocalDate from, LocalDate ends) {
+        UUID id = whole(organisation, with, from, ends);
+        changes.register(officer, id, version(id));
+        return id;
+    }
+
+    private UUID above(LocalDate from, Reach reach) {
+        AccessScope keeper = field.scope(union);
+        UUID id = changes.begin(keeper, new NewAgreement(union, "sectoral", null, true));
+        changes.terms(keeper, id, 0, terms(from, from.plusYears(3)));
+        changes.reach(keeper, id, version(id), List.of(reach));
+        complete(keeper, id, from);
+        changes.register(field.federation(), id, version(id));
+        return id;
+    }
+
+    private void complete(AccessScope scope, UUID id, LocalDate from) {
+        changes.parties(
+                scope,
+                id,
+                version(id),
+                List.of(
+                        new Party(Side.EMPLOYEES, "Профком", "Әлімова Ж. Т.", "председатель"),
+                        new Party(Side.EMPLOYERS, "Школа", null, null)));
+        LocalDate signed = from.isAfter(TODAY) ? TODAY : from;
+        changes.addVersion(
+                scope,
+                id,
+                version(id),
+                new NewVersion(
+                        signed,
+                        "Подписанный текст",
+                        "шарт.pdf",
+                        "application/pdf",
+                        "%PDF".getBytes(StandardCharsets.UTF_8)));
+        UUID clause = changes.addClause(
+                scope,
+                id,
+                version(id),
+                new ClauseText("C02", "5.3", null, "Дополнительный отпуск 12 дней", BigDecimal.valueOf(12), "day"));
+        changes.promise(
+                scope,
+                id,
+                version(id),
+                clause,
+                new Promise(
+                        Side.EMPLOYERS,
+                        "Предоставить отпуск",
+                        BigDecimal.valueOf(12),
+                        "day",
+                        null,
+                        null,
+                        "year",
+                        null));
+        changes.cover(scope, id, version(id), TODAY, 128, 9);
+        changes.send(scope, id, version(id));
+    }
+
+    private static TermsOfForce terms(LocalDate from, LocalDate ends) {
+        LocalDate signed = from.isAfter(TODAY) ? TODAY : from;
+        return new TermsOfForce("14", null, null, null, signed, from, ends, false);
+    }
+
+    private long version(UUID id) {
+        return agreements.find(field.federation(), id).orElseThrow().row().version();
+    }
+
+    private AgreementState state(UUID id) {
+        return agreements.find(field.federation(), id).orElseThrow().row().state();
+    }
+
+    private List<AgreementRow> page(AccessScope scope, boolean everywhere) {
+        return agreements.page(scope, new AgreementFilter(everywhere, null, null, null, null, null, null, 50));
+    }
+
+    private static Reason refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable step) {
+        var thrown = org.assertj.core.api.Assertions.catchThrowableOfType(AgreementRefusal.class, step);
+        assertThat(thrown).isNotNull();
+        return thrown.reason();
+    }
+}

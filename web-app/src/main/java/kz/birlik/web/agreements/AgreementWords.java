@@ -1,0 +1,74 @@
+package kz.birlik.web.agreements;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Set;
+import kz.birlik.bargaining.AgreementRow;
+import kz.birlik.bargaining.AgreementState;
+import kz.birlik.membership.account.Role;
+import kz.birlik.web.language.Formats;
+import kz.birlik.web.security.CurrentUser;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What pages about agreements say in the same words, and who may enter and who registers. */
+@Component
+@RequiredArgsConstructor
+class AgreementWords {
+
+    private static final Set<Role> KEEPERS =
+            EnumSet.of(Role.CHAIR, Role.OFFICER, Role.UNION, Role.TERRITORY, Role.FEDERATION);
+
+    private final MessageSource messages;
+    private final Formats formats;
+
+    /** A word in a colour. */
+    public record Tag(String tone, String text) {}
+
+    static boolean keeps(CurrentUser user) {
+        return KEEPERS.contains(user.role());
+    }
+
+    /** A chair enters and somebody else looks at it; above the organisation who keeps an agreement registers it. */
+    static boolean registers(CurrentUser user) {
+        return keeps(user) && user.role() != Role.CHAIR;
+    }
+
+    String title(AgreementRow row) {
+        if (row.name() != null) {
+            return formats.name(row.name());
+        }
+        String kind = formats.name(row.kindName());
+        return row.number() == null ? kind : kind + " № " + row.number();
+    }
+
+    Tag state(AgreementRow row) {
+        return new Tag(
+                switch (row.state()) {
+                    case IN_FORCE -> "success";
+                    case PROLONGED, RETURNED -> "attention";
+                    case SENT, TO_COME -> "information";
+                    case EXPIRED, TERMINATED -> "error";
+                    case DRAFT, WITHDRAWN, REPLACED -> "neutral";
+                },
+                text("agreements.state." + row.state().code()));
+    }
+
+    /** Nothing while the end is farther away than anybody is reminded. */
+    @Nullable
+    Tag ending(AgreementRow row, LocalDate today, int notice) {
+        if (row.state() != AgreementState.IN_FORCE || row.endsOn() == null) {
+            return null;
+        }
+        long days = ChronoUnit.DAYS.between(today, row.endsOn());
+        return days > notice ? null : new Tag("attention", text("agreements.ends-in", days));
+    }
+
+    String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+}
