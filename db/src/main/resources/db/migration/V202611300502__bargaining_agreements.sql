@@ -36,6 +36,8 @@ create table agreement (
     synthetic           boolean          not null default false,
     recorded_at         timestamptz      not null,
     recorded_by         text             not null,
+    changed_at          timestamptz      not null,
+    changed_by          text             not null,
     version             bigint           not null default 0,
     constraint agreement_pk primary key (id),
     constraint agreement_organisation_fk foreign key (organisation_id) references organisation (id),
@@ -164,6 +166,7 @@ create table agreement_version (
 );
 
 -- A clause in one or both languages. amount and unit are what is compared with the agreements above and with the law.
+-- copied_from_id is the registered clause it was taken from, so that a draft says where its words come from.
 create table agreement_clause (
     id           uuid             not null,
     agreement_id uuid             not null,
@@ -173,6 +176,7 @@ create table agreement_clause (
     text_ru      text,
     amount       numeric,
     unit         text collate "C",
+    copied_from_id uuid,
     sort_order   integer          not null,
     version      bigint           not null default 0,
     constraint agreement_clause_pk primary key (id),
@@ -180,6 +184,7 @@ create table agreement_clause (
     constraint agreement_clause_of_agreement unique (agreement_id, id),
     constraint agreement_clause_topic_fk foreign key (topic) references agreement_topic (code),
     constraint agreement_clause_unit_fk foreign key (unit) references agreement_unit (code),
+    constraint agreement_clause_copied_from_fk foreign key (copied_from_id) references agreement_clause (id),
     constraint agreement_clause_has_text check (coalesce(text_kk, text_ru) is not null),
     constraint agreement_clause_amount_with_unit check ((amount is null) = (unit is null) and amount >= 0),
     constraint agreement_clause_text_length check (
@@ -189,9 +194,10 @@ create table agreement_clause (
 create index agreement_clause_agreement_idx on agreement_clause (agreement_id, sort_order);
 create index agreement_clause_topic_idx on agreement_clause (topic, agreement_id);
 create index agreement_clause_unit_idx on agreement_clause (unit);
+create index agreement_clause_copied_from_idx on agreement_clause (copied_from_id);
 
 -- What follows from a clause: who does what, how much, for whom, by when or how often, proved by what. Whether it can be
--- measured is worked out from these and from the words when it is written.
+-- measured is worked out from these and from the words when it is written: missing names what it lacks.
 create table agreement_obligation (
     id           uuid             not null,
     agreement_id uuid             not null,
@@ -204,6 +210,7 @@ create table agreement_obligation (
     due_on       date,
     every        text collate "C",
     evidence     text,
+    missing      text[] collate "C" not null,
     sort_order   integer          not null,
     version      bigint           not null default 0,
     constraint agreement_obligation_pk primary key (id),
@@ -212,13 +219,15 @@ create table agreement_obligation (
     constraint agreement_obligation_unit_fk foreign key (unit) references agreement_unit (code),
     constraint agreement_obligation_side_known check (side in ('employees', 'employers', 'state')),
     constraint agreement_obligation_every_known check (every in ('month', 'quarter', 'half_year', 'year', 'case')),
+    constraint agreement_obligation_missing_known check (missing <@ array ['condition', 'effort', 'measure', 'date', 'side']),
     constraint agreement_obligation_amount_with_unit check ((amount is null) = (unit is null) and amount >= 0),
     constraint agreement_obligation_text_length check (
         char_length(action) between 1 and 2000 and char_length(coalesce(for_whom, '')) <= 300
             and char_length(coalesce(evidence, '')) <= 300)
 );
 create index agreement_obligation_clause_idx on agreement_obligation (agreement_id, clause_id, sort_order);
-create index agreement_obligation_due_idx on agreement_obligation (due_on, id);
+create index agreement_obligation_due_idx on agreement_obligation (coalesce(due_on, 'infinity'), id);
+create index agreement_obligation_words_idx on agreement_obligation using gin (action gin_trgm_ops);
 create index agreement_obligation_unit_idx on agreement_obligation (unit);
 
 -- How many it covers on a day. Those who joined without being members are counted apart (Labour Code, article 158(3)).

@@ -79,6 +79,14 @@ public interface AgreementChanges {
 
     void removePromise(AccessScope scope, UUID agreement, long version, UUID obligation);
 
+    /**
+     * Takes clauses with their obligations from a registered agreement, those it has not taken yet. A day that is past, and
+     * what the state promised in an agreement above, stay behind.
+     *
+     * @return how many clauses were taken
+     */
+    int copyClauses(AccessScope scope, UUID agreement, long version, UUID source);
+
     void cover(AccessScope scope, UUID agreement, long version, LocalDate asOf, int members, int nonMembers);
 
     /** To whoever registers; refused with all that is missing. */

@@ -24,6 +24,8 @@ public class AgreementRefusal extends RuntimeException {
         UNIT_WITHOUT_AMOUNT,
         UNIT_UNKNOWN,
         CLAUSE_UNKNOWN,
+        /** Not one this draft may take clauses from. */
+        SOURCE_UNKNOWN,
         FILE_TYPE,
         FILE_EMPTY,
         FILE_TOO_LARGE,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,11 @@ public record AgreementView(
         List<Reach> reach,
         List<Version> versions,
         List<Clause> clauses,
-        List<Coverage> coverage) {
+        List<Coverage> coverage,
+        Change change) {
+
+    /** Who changed it last, for whoever saved over it. */
+    public record Change(String by, Instant at) {}
 
     /** By the authority: an entry of an agreement, or the monitoring of a collective agreement. */
     public record Registration(
@@ -82,10 +87,21 @@ public record AgreementView(
             @Nullable String textRu,
             @Nullable BigDecimal amount,
             @Nullable String unit,
+            @Nullable Origin origin,
             long version,
             List<Obligation> obligations) {}
 
-    /** Who does what, how much, for whom, by when or how often, and by what it is seen. */
+    /** The registered agreement a clause was taken from. */
+    public record Origin(
+            UUID agreement,
+            MultilingualText kindName,
+            @Nullable String number) {}
+
+    /**
+     * Who does what, how much, for whom, by when or how often, and by what it is seen.
+     *
+     * @param missing what it lacks to be measured, by the words of the day it was written
+     */
     public record Obligation(
             UUID id,
             @Nullable Side side,
@@ -96,7 +112,13 @@ public record AgreementView(
             @Nullable LocalDate dueOn,
             @Nullable String every,
             @Nullable String evidence,
-            long version) {}
+            Set<Wording.Missing> missing,
+            long version) {
+
+        public boolean concrete() {
+            return missing.isEmpty();
+        }
+    }
 
     public record Coverage(LocalDate asOf, int members, int nonMembers) {}
 }

@@ -1,9 +1,12 @@
 package kz.birlik.bargaining;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
 
 /**
@@ -25,6 +28,7 @@ public interface Agreements {
     /** What a collective agreement must contain by law. */
     List<MandatoryItem> mandatory();
 
+    /** @throws AgreementRefusal for an organisation out of sight */
     List<AgreementRow> page(AccessScope scope, AgreementFilter filter);
 
     Optional<AgreementView> find(AccessScope scope, UUID agreement);
@@ -34,4 +38,13 @@ public interface Agreements {
 
     /** Agreements above the organisation that reach an employer on a day, the highest level first. */
     List<AgreementRow> reaching(UUID employer, LocalDate on);
+
+    /** Names of employers a reader has seen the ids of. */
+    Map<UUID, MultilingualText> employers(Collection<UUID> ids);
+
+    /** Others of the same kind that hold on a day and reach the same: allowed above the organisation, and shown. */
+    List<AgreementRow> competing(UUID agreement, LocalDate on);
+
+    /** Registered agreements a draft may take clauses from: last time's of the same parties, then those above. */
+    List<AgreementRow> sources(AccessScope scope, UUID draft);
 }

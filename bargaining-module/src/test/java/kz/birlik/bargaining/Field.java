@@ -82,7 +82,7 @@ public class Field {
                         federation,
                         organisation,
                         new NewEmployer(
-                                null,
+                                "9001400%05d".formatted(NUMBER.incrementAndGet()),
                                 MultilingualText.of("Мектеп " + organisation, "Школа " + organisation),
                                 oked,
                                 true,

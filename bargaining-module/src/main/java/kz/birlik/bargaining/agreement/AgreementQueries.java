@@ -6,24 +6,30 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kz.birlik.bargaining.AgreementFile;
 import kz.birlik.bargaining.AgreementFilter;
 import kz.birlik.bargaining.AgreementKind;
+import kz.birlik.bargaining.AgreementRefusal;
 import kz.birlik.bargaining.AgreementRow;
 import kz.birlik.bargaining.AgreementState;
 import kz.birlik.bargaining.AgreementTopic;
 import kz.birlik.bargaining.AgreementUnit;
 import kz.birlik.bargaining.AgreementView;
+import kz.birlik.bargaining.AgreementView.Change;
 import kz.birlik.bargaining.AgreementView.Clause;
 import kz.birlik.bargaining.AgreementView.Coverage;
 import kz.birlik.bargaining.AgreementView.Obligation;
+import kz.birlik.bargaining.AgreementView.Origin;
 import kz.birlik.bargaining.AgreementView.Party;
 import kz.birlik.bargaining.AgreementView.Reach;
 import kz.birlik.bargaining.AgreementView.Registration;
@@ -31,6 +37,7 @@ import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.AgreementView.Version;
 import kz.birlik.bargaining.Agreements;
 import kz.birlik.bargaining.MandatoryItem;
+import kz.birlik.bargaining.Wording;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
@@ -47,7 +54,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class AgreementQueries implements Agreements {
 
-    private static final String ROW = """
+    static final String ROW = """
             select a.*, k.name as kind_name, k.level, o.code as organisation_code,
                    (select n.name from employer_name n where n.employer_id = a.employer_id
                     order by n.valid_from desc limit 1) as employer_name,
@@ -134,15 +141,15 @@ class AgreementQueries implements Agreements {
                 .list();
     }
 
-    /** Rows that may be shown: of the scope all, of others what is registered. */
-    private static String within(AccessScope scope) {
+    /** A set and not a question for each row: a list in the order of its key is cut off early either way. */
+    static String within(AccessScope scope) {
         return scope.wholeFederation() ? "true" : """
                 a.organisation_id in (select scope_.descendant_id from organisation_ancestry scope_
                                       where scope_.line = :scope_line and scope_.ancestor_id = :scope_root
                                         and scope_.valid_to > current_date)""";
     }
 
-    private static Map<String, Object> parameters(AccessScope scope) {
+    static Map<String, Object> parameters(AccessScope scope) {
         return new HashMap<>(scope.wholeFederation() ? Map.of() : scope.parameters());
     }
 
@@ -161,10 +168,10 @@ class AgreementQueries implements Agreements {
         if (filter.organisation() != null) {
             Optional<OrganisationId> below = organisations.idOf(scope, filter.organisation());
             if (below.isEmpty()) {
-                return List.of();
+                throw new AgreementRefusal(AgreementRefusal.Reason.NOT_FOUND);
             }
-            where.append("""
-                     and a.organisation_id in (select t.descendant_id from organisation_ancestry t
+            where.append(" and ").append("""
+                     a.organisation_id in (select t.descendant_id from organisation_ancestry t
                                                where t.ancestor_id = :below and t.valid_to > current_date)""");
             parameters.put("below", below.get().value());
         }
@@ -173,8 +180,8 @@ class AgreementQueries implements Agreements {
             parameters.put("today", Date.valueOf(today()));
         }
         if (filter.text() != null && !filter.text().isBlank()) {
-            where.append("""
-                     and (a.number ilike :text or cast(a.name as text) ilike :text
+            where.append(" and ").append("""
+                     (a.number ilike :text or cast(a.name as text) ilike :text
                           or exists (select from employer_name n where n.employer_id = a.employer_id and n.search_key like :key)
                           or exists (select from organisation_name n where n.organisation_id = a.organisation_id and n.search_key like :key))""");
             parameters.put("text", "%" + escaped(filter.text().strip()) + "%");
@@ -199,7 +206,7 @@ class AgreementQueries implements Agreements {
                 .single();
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
@@ -228,7 +235,7 @@ class AgreementQueries implements Agreements {
         return json == null ? null : MultilingualText.parse(json);
     }
 
-    private static AgreementRow row(ResultSet row, LocalDate today) throws SQLException {
+    static AgreementRow row(ResultSet row, LocalDate today) throws SQLException {
         return new AgreementRow(
                 row.getObject("id", UUID.class),
                 new OrganisationId(row.getObject("organisation_id", UUID.class)),
@@ -299,7 +306,10 @@ class AgreementQueries implements Agreements {
                                 each.getObject("as_of", LocalDate.class),
                                 each.getInt("members"),
                                 each.getInt("non_members")))
-                        .list());
+                        .list(),
+                new Change(
+                        row.getString("changed_by"),
+                        row.getTimestamp("changed_at").toInstant()));
     }
 
     List<Party> parties(UUID id) {
@@ -350,22 +360,15 @@ class AgreementQueries implements Agreements {
         jdbc.sql("select * from agreement_obligation where agreement_id = :id order by sort_order, id")
                 .param("id", id)
                 .query(row -> {
-                    String side = row.getString("side");
                     promises.computeIfAbsent(row.getObject("clause_id", UUID.class), none -> new ArrayList<>())
-                            .add(new Obligation(
-                                    row.getObject("id", UUID.class),
-                                    side == null ? null : Side.valueOf(side.toUpperCase(Locale.ROOT)),
-                                    row.getString("action"),
-                                    row.getBigDecimal("amount"),
-                                    row.getString("unit"),
-                                    row.getString("for_whom"),
-                                    date(row, "due_on"),
-                                    row.getString("every"),
-                                    row.getString("evidence"),
-                                    row.getLong("version")));
+                            .add(obligation(row, "id", "version"));
                 });
         return jdbc.sql("""
-                        select c.* from agreement_clause c join agreement_topic t on t.code = c.topic
+                        select c.*, f.agreement_id as from_agreement, fk.name as from_kind, fa.number as from_number
+                        from agreement_clause c join agreement_topic t on t.code = c.topic
+                        left join agreement_clause f on f.id = c.copied_from_id
+                        left join agreement fa on fa.id = f.agreement_id
+                        left join agreement_kind fk on fk.code = fa.kind
                         where c.agreement_id = :id order by t.sort_order, c.sort_order, c.id""")
                 .param("id", id)
                 .query((row, i) -> new Clause(
@@ -376,9 +379,36 @@ class AgreementQueries implements Agreements {
                         row.getString("text_ru"),
                         row.getBigDecimal("amount"),
                         row.getString("unit"),
+                        row.getObject("from_agreement") == null
+                                ? null
+                                : new Origin(
+                                        row.getObject("from_agreement", UUID.class),
+                                        MultilingualText.parse(row.getString("from_kind")),
+                                        row.getString("from_number")),
                         row.getLong("version"),
                         promises.getOrDefault(row.getObject("id", UUID.class), List.of())))
                 .list();
+    }
+
+    /** @param id and version: the columns that hold them, where a row joins several tables */
+    static Obligation obligation(ResultSet row, String id, String version) throws SQLException {
+        String side = row.getString("side");
+        Set<Wording.Missing> missing = EnumSet.noneOf(Wording.Missing.class);
+        for (String lacks : (String[]) row.getArray("missing").getArray()) {
+            missing.add(Wording.Missing.valueOf(lacks.toUpperCase(Locale.ROOT)));
+        }
+        return new Obligation(
+                row.getObject(id, UUID.class),
+                side == null ? null : Side.valueOf(side.toUpperCase(Locale.ROOT)),
+                row.getString("action"),
+                row.getBigDecimal("amount"),
+                row.getString("unit"),
+                row.getString("for_whom"),
+                date(row, "due_on"),
+                row.getString("every"),
+                row.getString("evidence"),
+                missing,
+                row.getLong(version));
     }
 
     @Override
@@ -427,6 +457,66 @@ class AgreementQueries implements Agreements {
                 .param("on", on)
                 .query((row, i) -> row(row, today))
                 .list();
+    }
+
+    @Override
+    public Map<UUID, MultilingualText> employers(Collection<UUID> ids) {
+        Map<UUID, MultilingualText> names = new HashMap<>();
+        if (!ids.isEmpty()) {
+            jdbc.sql("""
+                            select distinct on (n.employer_id) n.employer_id, n.name from employer_name n
+                            where n.employer_id in (:ids) order by n.employer_id, n.valid_from desc""").param("ids", ids).query(row -> {
+                names.put(row.getObject("employer_id", UUID.class), MultilingualText.parse(row.getString("name")));
+            });
+        }
+        return names;
+    }
+
+    @Override
+    public List<AgreementRow> competing(UUID agreement, LocalDate on) {
+        LocalDate today = today();
+        return jdbc.sql("""
+                        %s
+                        join agreement mine on mine.id = :id and mine.kind = a.kind and mine.id <> a.id and not mine.one_in_force
+                        where a.state = 'registered' and daterange(a.in_force_from, a.holds_until) @> cast(:on as date)
+                          and exists (select from agreement_reach r join agreement_reach o on o.by_what = r.by_what
+                                      where r.agreement_id = a.id and o.agreement_id = mine.id
+                                        and case r.by_what
+                                                when 'everybody' then true
+                                                when 'sector' then r.sector_oked like o.sector_oked || '%%'
+                                                                or o.sector_oked like r.sector_oked || '%%'
+                                                when 'region' then r.region_code = o.region_code
+                                                               and (r.town is null or o.town is null or r.town = o.town)
+                                                when 'organisation' then r.organisation_id = o.organisation_id
+                                                else r.employer_id = o.employer_id end)
+                        order by a.id limit 20""".formatted(ROW))
+                .param("id", agreement)
+                .param("on", on)
+                .query((row, i) -> row(row, today))
+                .list();
+    }
+
+    @Override
+    public List<AgreementRow> sources(AccessScope scope, UUID draft) {
+        LocalDate today = today();
+        List<AgreementRow> sources = new ArrayList<>(jdbc.sql("""
+                        %s
+                        join agreement mine on mine.id = :id and mine.kind = a.kind and mine.id <> a.id
+                        where a.state = 'registered' and a.organisation_id = mine.organisation_id
+                          and a.employer_id is not distinct from mine.employer_id and %s
+                        order by a.in_force_from desc, a.id limit 1""".formatted(ROW, within(scope)))
+                .params(parameters(scope))
+                .param("id", draft)
+                .query((row, i) -> row(row, today))
+                .list());
+        jdbc.sql("select a.employer_id from agreement a where a.id = :id and a.employer_id is not null and "
+                        + within(scope))
+                .params(parameters(scope))
+                .param("id", draft)
+                .query(UUID.class)
+                .optional()
+                .ifPresent(employer -> sources.addAll(reaching(employer, today)));
+        return sources;
     }
 
     private LocalDate today() {

@@ -8,6 +8,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +20,15 @@ import kz.birlik.bargaining.AgreementChanges;
 import kz.birlik.bargaining.AgreementRefusal;
 import kz.birlik.bargaining.AgreementRefusal.Part;
 import kz.birlik.bargaining.AgreementRefusal.Reason;
+import kz.birlik.bargaining.AgreementView.Clause;
+import kz.birlik.bargaining.AgreementView.Obligation;
 import kz.birlik.bargaining.AgreementView.Party;
 import kz.birlik.bargaining.AgreementView.Reach;
 import kz.birlik.bargaining.AgreementView.Registration;
 import kz.birlik.bargaining.AgreementView.Side;
+import kz.birlik.bargaining.Wording;
+import kz.birlik.bargaining.WordingCheck;
+import kz.birlik.bargaining.Wordings;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
@@ -57,6 +63,7 @@ class AgreementService implements AgreementChanges {
     private final AgreementQueries queries;
     private final Organisations organisations;
     private final Terms terms;
+    private final Wordings wordings;
     private final Trail trail;
     private final Acting acting;
     private final Clock clock;
@@ -93,8 +100,8 @@ class AgreementService implements AgreementChanges {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         jdbc.sql("""
                         insert into agreement (id, organisation_id, kind, one_in_force, state, employer_id, region_code, synthetic,
-                                               recorded_at, recorded_by)
-                        select :id, o.id, :kind, false, 'draft', :employer, o.region_code, :synthetic, :now, :by
+                                               recorded_at, recorded_by, changed_at, changed_by)
+                        select :id, o.id, :kind, false, 'draft', :employer, o.region_code, :synthetic, :now, :by, :now, :by
                         from organisation o where o.id = :organisation""")
                 .param("id", id)
                 .param("organisation", organisation.value())
@@ -150,7 +157,9 @@ class AgreementService implements AgreementChanges {
                 .orElseThrow(() -> new AgreementRefusal(Reason.NOT_FOUND));
         refuse(seen.version() != version, Reason.CHANGED_MEANWHILE);
         refuse(!states.contains(seen.held().state()), Reason.WRONG_STATE);
-        jdbc.sql("update agreement set version = version + 1 where id = :id")
+        jdbc.sql("update agreement set version = version + 1, changed_at = :now, changed_by = :by where id = :id")
+                .param("now", now())
+                .param("by", acting.now().login())
                 .param("id", agreement)
                 .update();
         return seen.held();
@@ -371,23 +380,28 @@ class AgreementService implements AgreementChanges {
     public UUID promise(AccessScope scope, UUID agreement, long version, UUID clause, Promise promise) {
         Held held = step(scope, agreement, version, OPEN);
         refusePromise(promise);
+        UUID id = addPromise(agreement, clause, promise, wordings.check());
+        changed("agreement.promise-added", held, Map.of());
+        return id;
+    }
+
+    private UUID addPromise(UUID agreement, UUID clause, Promise promise, WordingCheck check) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         refuse(
                 jdbc.sql("""
                                 insert into agreement_obligation (id, agreement_id, clause_id, side, action, amount, unit, for_whom,
-                                                                  due_on, every, evidence, sort_order)
+                                                                  due_on, every, evidence, missing, sort_order)
                                 select :id, c.agreement_id, c.id, :side, :action, :amount, :unit, :whom, :due, :every, :evidence,
-                                       (select coalesce(max(o.sort_order), 0) + 1 from agreement_obligation o
+                                       cast(:missing as text[]), (select coalesce(max(o.sort_order), 0) + 1 from agreement_obligation o
                                         where o.agreement_id = :agreement)
                                 from agreement_clause c where c.agreement_id = :agreement and c.id = :clause""")
-                                .params(values(promise))
+                                .params(values(promise, check))
                                 .param("id", id)
                                 .param("agreement", agreement)
                                 .param("clause", clause)
                                 .update()
                         == 0,
                 Reason.CLAUSE_UNKNOWN);
-        changed("agreement.promise-added", held, Map.of());
         return id;
     }
 
@@ -396,7 +410,7 @@ class AgreementService implements AgreementChanges {
         refuseAmount(promise.amount() != null, promise.unit());
     }
 
-    private static Map<String, @Nullable Object> values(Promise promise) {
+    private static Map<String, @Nullable Object> values(Promise promise, WordingCheck check) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("side", promise.side() == null ? null : code(promise.side()));
         values.put("action", promise.action());
@@ -406,7 +420,20 @@ class AgreementService implements AgreementChanges {
         values.put("due", promise.dueOn());
         values.put("every", promise.every());
         values.put("evidence", promise.evidence());
+        values.put("missing", missing(promise, check));
         return values;
+    }
+
+    /** A date or how often counts alike; the words are judged by the lists of today and not again. */
+    private static String[] missing(Promise promise, WordingCheck check) {
+        var given = new WordingCheck.Given(
+                promise.side() != null,
+                promise.amount() != null,
+                promise.dueOn() != null || promise.every() != null,
+                true);
+        return check.of(promise.action(), given).missing().stream()
+                .map(Wording.Missing::code)
+                .toArray(String[]::new);
     }
 
     @Override
@@ -417,9 +444,9 @@ class AgreementService implements AgreementChanges {
                 jdbc.sql("""
                                 update agreement_obligation
                                 set side = :side, action = :action, amount = :amount, unit = :unit, for_whom = :whom, due_on = :due,
-                                    every = :every, evidence = :evidence, version = version + 1
+                                    every = :every, evidence = :evidence, missing = cast(:missing as text[]), version = version + 1
                                 where id = :id and agreement_id = :agreement""")
-                                .params(values(promise))
+                                .params(values(promise, wordings.check()))
                                 .param("id", obligation)
                                 .param("agreement", agreement)
                                 .update()
@@ -439,6 +466,64 @@ class AgreementService implements AgreementChanges {
                         == 0,
                 Reason.CLAUSE_UNKNOWN);
         changed("agreement.promise-removed", held, Map.of());
+    }
+
+    @Override
+    public int copyClauses(AccessScope scope, UUID agreement, long version, UUID source) {
+        Held held = step(scope, agreement, version, OPEN);
+        refuse(
+                queries.sources(scope, agreement).stream()
+                        .noneMatch(row -> row.id().equals(source)),
+                Reason.SOURCE_UNKNOWN);
+        Set<UUID> taken = new HashSet<>(jdbc.sql(
+                        "select copied_from_id from agreement_clause where agreement_id = :id and copied_from_id is not null")
+                .param("id", agreement)
+                .query(UUID.class)
+                .list());
+        LocalDate today = today();
+        WordingCheck check = wordings.check();
+        int copied = 0;
+        for (Clause clause : queries.clauses(source)) {
+            if (taken.contains(clause.id())) {
+                continue;
+            }
+            copy(held, clause, today, check);
+            copied++;
+        }
+        changed("agreement.clauses-copied", held, Map.of("from", source.toString(), "clauses", copied));
+        return copied;
+    }
+
+    private void copy(Held held, Clause clause, LocalDate today, WordingCheck check) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        jdbc.sql("""
+                        insert into agreement_clause (id, agreement_id, topic, number, text_kk, text_ru, amount, unit,
+                                                      copied_from_id, sort_order)
+                        select :id, :agreement, c.topic, c.number, c.text_kk, c.text_ru, c.amount, c.unit, c.id,
+                               (select coalesce(max(m.sort_order), 0) + 1 from agreement_clause m where m.agreement_id = :agreement)
+                        from agreement_clause c where c.id = :from""")
+                .param("id", id)
+                .param("agreement", held.id())
+                .param("from", clause.id())
+                .update();
+        for (Obligation promise : clause.obligations()) {
+            if (promise.side() != Side.STATE || !held.oneInForce()) {
+                LocalDate due = promise.dueOn() == null || promise.dueOn().isBefore(today) ? null : promise.dueOn();
+                addPromise(
+                        held.id(),
+                        id,
+                        new Promise(
+                                promise.side(),
+                                promise.action(),
+                                promise.amount(),
+                                promise.unit(),
+                                promise.forWhom(),
+                                due,
+                                promise.every(),
+                                promise.evidence()),
+                        check);
+            }
+        }
     }
 
     @Override

@@ -54,6 +54,20 @@ class StoredWordings implements Wordings {
         return (language, text, given) -> judged(lists.getOrDefault(language, Map.of()), text, given);
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public Map<Missing, String> examples(String language) {
+        Map<Missing, String> examples = new EnumMap<>(Missing.class);
+        jdbc.sql("select missing, example from wording_example where language = :language")
+                .param("language", language)
+                .query(row -> {
+                    examples.put(
+                            Missing.valueOf(row.getString("missing").toUpperCase(Locale.ROOT)),
+                            row.getString("example"));
+                });
+        return examples;
+    }
+
     private static Wording judged(Map<Purpose, List<Pattern>> lists, String text, WordingCheck.Given given) {
         if (lists.isEmpty()) {
             return new Wording(Set.of(), List.of());

@@ -27,6 +27,10 @@ import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.Agreements;
 import kz.birlik.bargaining.BargainingTest;
 import kz.birlik.bargaining.Field;
+import kz.birlik.bargaining.ObligationFilter;
+import kz.birlik.bargaining.ObligationRow;
+import kz.birlik.bargaining.Obligations;
+import kz.birlik.bargaining.Wording;
 import kz.birlik.membership.organisation.AccessScope;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,9 @@ class AgreementsTest {
 
     @Autowired
     Agreements agreements;
+
+    @Autowired
+    Obligations obligations;
 
     @Autowired
     AgreementChanges changes;
@@ -244,6 +251,87 @@ class AgreementsTest {
                 .containsExactly(id);
         assertThat(agreements.page(chair, new AgreementFilter(false, null, null, null, null, "100%_нет", null, 50)))
                 .isEmpty();
+    }
+
+    @Test
+    void a_draft_takes_clauses_from_last_time_and_from_above_and_says_where_from() {
+        UUID above = above(TODAY.minusYears(1), new Reach("employer", null, null, null, null, employer));
+        UUID last = registered(primary, employer, TODAY.minusYears(1), TODAY.plusMonths(1));
+        UUID draft = changes.begin(chair, new NewAgreement(primary, "collective", employer, true));
+        assertThat(agreements.sources(chair, draft))
+                .extracting(AgreementRow::id)
+                .startsWith(last)
+                .contains(above);
+
+        assertThat(changes.copyClauses(chair, draft, 0, last)).isEqualTo(1);
+        assertThat(changes.copyClauses(chair, draft, 1, last)).as("taken once").isZero();
+
+        AgreementView view = agreements.find(chair, draft).orElseThrow();
+        assertThat(view.clauses()).singleElement().satisfies(clause -> {
+            assertThat(clause.origin().agreement()).isEqualTo(last);
+            assertThat(clause.obligations())
+                    .singleElement()
+                    .satisfies(promise -> assertThat(promise.concrete()).isTrue());
+        });
+        UUID foreign = above(TODAY.minusYears(1), new Reach("sector", "07", null, null, null, null));
+        assertThat(refusal(() -> changes.copyClauses(chair, draft, version(draft), foreign)))
+                .isEqualTo(Reason.SOURCE_UNKNOWN);
+    }
+
+    @Test
+    void an_obligation_is_judged_when_it_is_written_and_listed_by_what_is_due_first() {
+        UUID id = changes.begin(chair, new NewAgreement(primary, "collective", employer, true));
+        UUID clause = changes.addClause(
+                chair, id, 0, new ClauseText("A07", null, null, "По возможности индексирует оплату", null, null));
+        UUID vague = changes.promise(
+                chair,
+                id,
+                1,
+                clause,
+                new Promise(null, "По возможности индексирует оплату", null, null, null, null, null, null));
+        UUID dated = changes.promise(
+                chair,
+                id,
+                2,
+                clause,
+                new Promise(
+                        Side.EMPLOYERS,
+                        "Жалақыны индекстейді",
+                        BigDecimal.valueOf(8),
+                        "percent",
+                        null,
+                        TODAY.plusDays(9),
+                        null,
+                        null));
+        var entered =
+                new ObligationFilter(ObligationFilter.Standing.ENTERED, primary, null, null, null, null, null, 10);
+        List<ObligationRow> rows = obligations.page(chair, entered);
+        assertThat(rows).extracting(row -> row.obligation().id()).containsExactly(dated, vague);
+        assertThat(rows.get(0).missing()).isEmpty();
+        assertThat(rows.get(1).missing())
+                .contains(Wording.Missing.CONDITION, Wording.Missing.MEASURE, Wording.Missing.SIDE);
+        assertThat(obligations.page(chair, entered.from(dated)))
+                .extracting(row -> row.obligation().id())
+                .containsExactly(vague);
+        assertThat(obligations.page(
+                        officer,
+                        new ObligationFilter(
+                                ObligationFilter.Standing.ENTERED, null, "A", null, false, "ПО возможности", null, 10)))
+                .extracting(row -> row.obligation().id())
+                .containsExactly(vague);
+        assertThat(refusal(() -> obligations.page(field.scope(field.member(union)), entered)))
+                .isEqualTo(Reason.NOT_FOUND);
+    }
+
+    @Test
+    void two_sectoral_agreements_may_compete_and_are_found_by_each_other() {
+        UUID one = above(TODAY.minusYears(1), new Reach("sector", "07.2", null, null, null, null));
+        UUID other = above(TODAY.minusYears(1), new Reach("sector", "07", null, null, null, null));
+        UUID elsewhere = above(TODAY.minusYears(1), new Reach("sector", "08", null, null, null, null));
+        assertThat(agreements.competing(one, TODAY))
+                .extracting(AgreementRow::id)
+                .contains(other)
+                .doesNotContain(one, elsewhere);
     }
 
     private UUID whole(String organisation, UUID with, LocalDate from, LocalDate ends) {

@@ -91,7 +91,7 @@ class AgreementTable implements ListSource {
         @Override
         public boolean hasNext() {
             while (read.isEmpty() && next != null) {
-                List<AgreementRow> page = agreements.page(user.scope(), next);
+                List<AgreementRow> page = words.seen(() -> agreements.page(user.scope(), next));
                 Map<OrganisationId, MultilingualText> names = organisations.names(
                         page.stream().map(AgreementRow::organisation).toList(), today);
                 page.forEach(row -> read.add(cells(row, names)));

@@ -2,12 +2,18 @@ package kz.birlik.web.agreements;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import kz.birlik.bargaining.AgreementRefusal;
 import kz.birlik.bargaining.AgreementRow;
 import kz.birlik.bargaining.AgreementState;
+import kz.birlik.bargaining.Wording;
 import kz.birlik.membership.account.Role;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +29,8 @@ class AgreementWords {
     private static final Set<Role> KEEPERS =
             EnumSet.of(Role.CHAIR, Role.OFFICER, Role.UNION, Role.TERRITORY, Role.FEDERATION);
 
+    private static final int SOON = 30;
+
     private final MessageSource messages;
     private final Formats formats;
 
@@ -33,9 +41,47 @@ class AgreementWords {
         return KEEPERS.contains(user.role());
     }
 
+    /** A chair and a branch keep what is theirs and below; whoever is above keeps the own agreements only. */
+    static boolean keeps(CurrentUser user, String organisationCode) {
+        return switch (user.role()) {
+            case CHAIR, OFFICER -> true;
+            case UNION, TERRITORY, FEDERATION -> user.organisationCode().equals(organisationCode);
+            default -> false;
+        };
+    }
+
     /** A chair enters and somebody else looks at it; above the organisation who keeps an agreement registers it. */
-    static boolean registers(CurrentUser user) {
-        return keeps(user) && user.role() != Role.CHAIR;
+    static boolean registers(CurrentUser user, String organisationCode) {
+        return keeps(user, organisationCode) && user.role() != Role.CHAIR;
+    }
+
+    /** An organisation out of sight is one that does not exist. */
+    <T> T seen(Supplier<T> asked) {
+        try {
+            return asked.get();
+        } catch (AgreementRefusal refusal) {
+            throw new NotFound();
+        }
+    }
+
+    /** What an obligation lacks to be measured. */
+    String missing(Collection<Wording.Missing> missing) {
+        return missing.stream()
+                .map(lacks -> text("agreements.vague." + lacks.code()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Past, or soon. */
+    @Nullable
+    Tag due(@Nullable LocalDate on, LocalDate today) {
+        if (on == null) {
+            return null;
+        }
+        long days = ChronoUnit.DAYS.between(today, on);
+        if (days < 0) {
+            return new Tag("error", text("obligations.past", -days));
+        }
+        return days <= SOON ? new Tag("attention", text("obligations.soon", days)) : null;
     }
 
     String title(AgreementRow row) {

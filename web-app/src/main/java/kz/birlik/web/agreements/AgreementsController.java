@@ -5,11 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,17 +14,13 @@ import kz.birlik.bargaining.AgreementFile;
 import kz.birlik.bargaining.AgreementKind;
 import kz.birlik.bargaining.AgreementRow;
 import kz.birlik.bargaining.AgreementState;
-import kz.birlik.bargaining.AgreementTopic;
 import kz.birlik.bargaining.AgreementUnit;
 import kz.birlik.bargaining.AgreementView;
-import kz.birlik.bargaining.AgreementView.Clause;
 import kz.birlik.bargaining.AgreementView.Obligation;
 import kz.birlik.bargaining.Agreements;
-import kz.birlik.bargaining.MandatoryItem;
-import kz.birlik.bargaining.Wording;
-import kz.birlik.bargaining.WordingCheck;
-import kz.birlik.bargaining.Wordings;
+import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.web.agreements.ClauseNotes.ClauseLine;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
@@ -52,12 +45,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AgreementsController {
 
     private static final int PAGE = 25;
-    private static final Set<String> DONE = Set.of("sent", "registered", "returned");
+    /** Of the end of a term. */
+    private static final int NOTICE = 90;
+
+    private static final Set<String> DONE =
+            Set.of("sent", "registered", "returned", "withdrawn", "cover", "propose", "amend", "authority", "end");
     private static final Set<String> REFUSED = Set.of("remarks-missing", "another-in-force", "changed-meanwhile");
     private static final String ONE = AgreementQuery.PATH + "/{id}";
 
     private final Agreements agreements;
-    private final Wordings wordings;
+    private final ClauseNotes notes;
+    private final ReachWords reachWords;
+    private final Registrations registrations;
     private final Organisations organisations;
     private final AgreementTable table;
     private final AgreementWords words;
@@ -67,23 +66,8 @@ class AgreementsController {
     private final Clock clock;
 
     /** A line of the list. */
-    public record Line(AgreementRow row, String title, AgreementWords.Tag standing) {}
-
-    /** Clauses of one group of topics. */
-    public record Group(String letter, String name, List<ClauseLine> clauses) {}
-
-    /** A clause with what its topic is called and what its words leave open. */
-    public record ClauseLine(
-            Clause clause, String topic, List<Piece> kazakh, List<Piece> russian, List<PromiseLine> promises) {}
-
-    /** A piece of a text, and why it is vague. */
-    public record Piece(String text, @Nullable String why) {}
-
-    /** An obligation and what is missing in it to be measured. */
-    public record PromiseLine(Obligation promise, List<String> missing) {}
-
-    /** An item of the mandatory content and the clauses that answer it. */
-    public record Mandatory(MandatoryItem item, List<Clause> clauses) {}
+    public record Line(
+            AgreementRow row, String title, AgreementWords.Tag standing, AgreementWords.@Nullable Tag ending) {}
 
     @GetMapping(AgreementQuery.PATH)
     @Nullable
@@ -98,14 +82,14 @@ class AgreementsController {
             return exports.answer(user, table, request, response);
         }
         LocalDate today = LocalDate.now(clock);
-        List<AgreementRow> rows = agreements.page(user.scope(), query.filter(PAGE + 1));
+        List<AgreementRow> rows = words.seen(() -> agreements.page(user.scope(), query.filter(PAGE + 1)));
         boolean more = rows.size() > PAGE;
         rows = more ? rows.subList(0, PAGE) : rows;
         model.addAttribute("query", query);
         model.addAttribute(
                 "rows",
                 rows.stream()
-                        .map(row -> new Line(row, words.title(row), words.state(row)))
+                        .map(row -> new Line(row, words.title(row), words.state(row), words.ending(row, today, NOTICE)))
                         .toList());
         model.addAttribute(
                 "names",
@@ -131,6 +115,7 @@ class AgreementsController {
                 "firstUrl", query.after() == null ? null : query.after(null).url());
         model.addAttribute("files", Downloads.of(query.after(null).url()));
         model.addAttribute("keeper", AgreementWords.keeps(user));
+        model.addAttribute("places", user.role() != Role.CHAIR && user.role() != Role.INSPECTOR);
         return "agreements/agreements";
     }
 
@@ -158,34 +143,38 @@ class AgreementsController {
                         .names(List.of(view.row().organisation()), today)
                         .get(view.row().organisation()));
         model.addAttribute("region", organisations.region(view.row().region()).orElse(null));
-        List<ClauseLine> lines = lines(view);
+        List<ClauseLine> lines = notes.lines(view.clauses());
         model.addAttribute(
                 "units",
                 agreements.units().stream().collect(Collectors.toMap(AgreementUnit::code, AgreementUnit::name)));
-        model.addAttribute("groups", groups(lines));
-        model.addAttribute("promises", promises(lines));
+        model.addAttribute("groups", notes.groups(lines));
+        List<Obligation> promises = view.clauses().stream()
+                .flatMap(clause -> clause.obligations().stream())
+                .toList();
+        model.addAttribute("promises", promises.size());
         model.addAttribute(
                 "vague",
-                lines.stream()
-                        .flatMap(line -> line.promises().stream())
-                        .filter(promise -> !promise.missing().isEmpty())
-                        .count());
-        model.addAttribute("mandatory", view.row().level().equals("organisation") ? mandatory(view) : List.of());
+                promises.stream().filter(promise -> !promise.concrete()).count());
+        model.addAttribute("mandatory", notes.mandatory(view));
+        model.addAttribute("glance", notes.glance(view));
+        model.addAttribute("reached", reachWords.of(view.reach()));
+        model.addAttribute("ending", words.ending(view.row(), today, NOTICE));
+        model.addAttribute("sendBy", registrations.sendBy(view));
+        model.addAttribute("tooLong", registrations.tooLong(view));
+        model.addAttribute("sidesMissing", registrations.sidesMissing(view));
         model.addAttribute(
                 "above",
-                view.employerId() == null
-                        ? List.of()
-                        : agreements.reaching(view.employerId(), today).stream()
-                                .filter(row -> !row.id().equals(id))
-                                .map(row -> new Line(row, words.title(row), words.state(row)))
-                                .toList());
+                view.employerId() == null ? List.of() : others(agreements.reaching(view.employerId(), today), id));
+        model.addAttribute("competing", others(agreements.competing(id, today), id));
         AgreementState state = view.row().state();
+        String keeper = view.row().organisationCode();
+        boolean entered = state == AgreementState.DRAFT || state == AgreementState.RETURNED;
+        boolean kept = view.mine() && AgreementWords.keeps(user, keeper);
+        model.addAttribute("entryOpen", kept && entered);
         model.addAttribute(
-                "entryOpen",
-                view.mine()
-                        && AgreementWords.keeps(user)
-                        && (state == AgreementState.DRAFT || state == AgreementState.RETURNED));
-        model.addAttribute("reviewing", view.mine() && state == AgreementState.SENT && AgreementWords.registers(user));
+                "afterOpen", kept && !entered && state != AgreementState.SENT && state != AgreementState.WITHDRAWN);
+        model.addAttribute(
+                "reviewing", view.mine() && state == AgreementState.SENT && AgreementWords.registers(user, keeper));
         model.addAttribute("key", submissions.newKey());
         model.addAttribute("done", done != null && DONE.contains(done) ? "agreements.done." + done : null);
         model.addAttribute(
@@ -194,88 +183,10 @@ class AgreementsController {
         return "agreements/agreement";
     }
 
-    private List<ClauseLine> lines(AgreementView view) {
-        WordingCheck check = wordings.check();
-        Map<String, String> topics = agreements.topics().stream()
-                .collect(Collectors.toMap(AgreementTopic::code, topic -> formats.name(topic.name())));
-        return view.clauses().stream()
-                .map(clause -> new ClauseLine(
-                        clause,
-                        topics.getOrDefault(clause.topic(), clause.topic()),
-                        pieces("kk", clause.textKk(), check),
-                        pieces("ru", clause.textRu(), check),
-                        clause.obligations().stream()
-                                .map(promise -> new PromiseLine(promise, missing(promise, clause, check)))
-                                .toList()))
-                .toList();
-    }
-
-    /** The text cut at the words that leave something open. */
-    private List<Piece> pieces(String language, @Nullable String text, WordingCheck check) {
-        List<Piece> pieces = new ArrayList<>();
-        if (text == null) {
-            return pieces;
-        }
-        int at = 0;
-        for (Wording.Mark mark :
-                check.of(language, text, WordingCheck.Given.NOTHING).marks()) {
-            if (mark.from() < at) {
-                continue;
-            }
-            if (mark.from() > at) {
-                pieces.add(new Piece(text.substring(at, mark.from()), null));
-            }
-            pieces.add(new Piece(
-                    text.substring(mark.from(), mark.to()),
-                    words.text("agreements.vague." + mark.why().code())));
-            at = mark.to();
-        }
-        if (at < text.length()) {
-            pieces.add(new Piece(text.substring(at), null));
-        }
-        return pieces;
-    }
-
-    private List<String> missing(Obligation promise, Clause clause, WordingCheck check) {
-        String language = clause.textRu() == null ? "kk" : "ru";
-        return check
-                .of(
-                        language,
-                        promise.action(),
-                        new WordingCheck.Given(
-                                promise.side() != null,
-                                promise.amount() != null,
-                                promise.dueOn() != null || promise.every() != null,
-                                true))
-                .missing()
-                .stream()
-                .map(missing -> words.text("agreements.vague." + missing.code()))
-                .toList();
-    }
-
-    private List<Group> groups(List<ClauseLine> lines) {
-        Map<String, List<ClauseLine>> byLetter = lines.stream()
-                .collect(Collectors.groupingBy(
-                        line -> line.clause().topic().substring(0, 1), LinkedHashMap::new, Collectors.toList()));
-        Map<String, String> names = agreements.topics().stream()
-                .filter(topic -> topic.parent() == null)
-                .collect(Collectors.toMap(AgreementTopic::code, topic -> formats.name(topic.name())));
-        return byLetter.entrySet().stream()
-                .map(group -> new Group(group.getKey(), names.get(group.getKey()), group.getValue()))
-                .toList();
-    }
-
-    private static long promises(List<ClauseLine> lines) {
-        return lines.stream().mapToLong(line -> line.promises().size()).sum();
-    }
-
-    private List<Mandatory> mandatory(AgreementView view) {
-        return agreements.mandatory().stream()
-                .map(item -> new Mandatory(
-                        item,
-                        view.clauses().stream()
-                                .filter(clause -> item.topics().contains(clause.topic()))
-                                .toList()))
+    private List<Line> others(List<AgreementRow> rows, UUID id) {
+        return rows.stream()
+                .filter(row -> !row.id().equals(id))
+                .map(row -> new Line(row, words.title(row), words.state(row), null))
                 .toList();
     }
 

@@ -1,10 +1,14 @@
 package kz.birlik.web.agreements;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import kz.birlik.bargaining.AgreementChanges.NewVersion;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.multipart.MultipartFile;
 
 /** What a signed text comes as: its ending and its first bytes say the same. */
 final class TextFile {
@@ -39,6 +43,20 @@ final class TextFile {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** What was chosen in a form; what cannot be taken leaves an error beside its field. */
+    static NewVersion read(@Nullable MultipartFile file, Typed typed, LocalDate signedOn, String what)
+            throws IOException {
+        byte[] content = file == null ? new byte[0] : file.getBytes();
+        String sent = file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        Kind kind = of(sent, content);
+        if (content.length == 0) {
+            typed.errors().put("file", typed.words().text("agreements.refused.file-empty"));
+        } else if (kind == null) {
+            typed.errors().put("file", typed.words().text("agreements.refused.file-type"));
+        }
+        return new NewVersion(signedOn, what, name(sent), kind == null ? "" : kind.contentType(), content);
     }
 
     /** Null where the content is none of the kinds, or another than its ending says. */

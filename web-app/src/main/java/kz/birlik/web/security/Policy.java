@@ -133,6 +133,9 @@ public class Policy {
     /** Who enters for a primary organisation does not register it. */
     private static final Set<Role> AGREEMENT_REVIEWERS = EnumSet.of(OFFICER, UNION, TERRITORY, FEDERATION);
 
+    /** Whoever keeps agreements that reach more than one employer. */
+    private static final Set<Role> ABOVE_KEEPERS = EnumSet.of(UNION, TERRITORY, FEDERATION);
+
     private static final Set<Role> AGREEMENT_READERS =
             EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST, Role.LAWYER, Role.INSPECTOR);
 
@@ -377,11 +380,28 @@ public class Policy {
             rule("POST", "/app/agreements/{id}/entry/text", AGREEMENT_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/agreements/{id}/entry/clauses", AGREEMENT_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/agreements/{id}/entry/clauses", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/entry/copy", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/entry/clauses/{clause}", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/entry/clauses/{clause}", AGREEMENT_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/agreements/{id}/entry/clauses/{clause}/remove", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/entry/clauses/{clause}/promises", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/entry/clauses/{clause}/promises", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/entry/promises/{promise}", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/entry/promises/{promise}", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/entry/reach", ABOVE_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/entry/reach", ABOVE_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/agreements/{id}/entry/coverage", AGREEMENT_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/agreements/{id}/entry/coverage", AGREEMENT_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/agreements/{id}/entry/send", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/entry/withdraw", AGREEMENT_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/agreements/{id}/text/{version}", AGREEMENT_READERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/after", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/after/cover", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/after/propose", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/after/amend", AGREEMENT_REVIEWERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/after/authority", AGREEMENT_REVIEWERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/after/end", AGREEMENT_REVIEWERS, Rows.SCOPED),
+            rule("GET", "/app/obligations", AGREEMENT_READERS, Rows.SCOPED),
             // Elected bodies: whoever is above reads them, each keeps the own ones; the analyst sees numbers without
             // names
             rule("GET", "/app/bodies", BODY_READERS, Rows.SCOPED),

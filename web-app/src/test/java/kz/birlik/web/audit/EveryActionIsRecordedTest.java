@@ -95,6 +95,7 @@ class EveryActionIsRecordedTest {
         theTrailItself();
         joining();
         members();
+        agreements();
 
         System.out.println(
                 "Actions over HTTP with the event expected of them: " + actions + ", " + faults.size() + " missing");
@@ -146,7 +147,10 @@ class EveryActionIsRecordedTest {
     void every_action_in_the_source_has_words_in_three_languages() throws IOException {
         IcuMessageSource messages = new IcuMessageSource();
         Set<String> texts = new TreeSet<>();
-        for (Path root : List.of(Path.of("src/main/java"), Path.of("../membership-module/src/main/java"))) {
+        for (Path root : List.of(
+                Path.of("src/main/java"),
+                Path.of("../membership-module/src/main/java"),
+                Path.of("../bargaining-module/src/main/java"))) {
             try (Stream<Path> files = Files.walk(root)) {
                 for (Path file :
                         files.filter(name -> name.toString().endsWith(".java")).toList()) {
@@ -320,6 +324,36 @@ class EveryActionIsRecordedTest {
                 "EDU",
                 () -> as("union").fillIn(preview.get(0), preview.get(0) + "/confirm", Map.of()));
         expectLast("after", "trail.csv");
+    }
+
+    private void agreements() {
+        String begin = "/app/agreements/new";
+        List<String> entry = new ArrayList<>();
+        did("union", "agreement.begun", null, "EDU", () -> {
+            HttpResponse<String> answer = as("union").fillIn(begin, begin, Map.of("kind", "memorandum"));
+            entry.add(Visitor.location(answer).replaceAll("^https?://[^/]+", ""));
+            return answer;
+        });
+        String draft = entry.get(0);
+        String id = draft.replaceAll(".*/agreements/|/entry.*", "");
+        Map<String, String> terms = Map.of(
+                "number",
+                "77",
+                "signedOn",
+                today().minusDays(2).toString(),
+                "inForceFrom",
+                today().toString(),
+                "endsOn",
+                today().plusYears(1).toString());
+        did("union", "agreement.terms", id, "EDU", () -> as("union").fillIn(draft + "/terms", draft + "/terms", terms));
+        expectLast("after", "77");
+        did(
+                "union",
+                "agreement.withdrawn",
+                id,
+                "EDU",
+                () -> as("union").fillIn(draft, draft + "/withdraw", Map.of("reason", "Проверка журнала")));
+        expectLast("reason", "Проверка журнала");
     }
 
     private void findings() {

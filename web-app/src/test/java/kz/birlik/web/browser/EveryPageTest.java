@@ -52,6 +52,7 @@ class EveryPageTest {
             "/app/dues/members/{id}/paper",
             "/app/members/import/{id}/errors",
             "/app/bodies/{id}/minutes/{file}",
+            "/app/agreements/{id}/text/{version}",
             "/app/admin/audit/anchor");
 
     private static final String MEMBERS = "/app/members";
@@ -59,6 +60,7 @@ class EveryPageTest {
     private static final String DUES = "/app/dues";
     private static final String APPLICATIONS = "/app/applications";
     private static final String BODIES = "/app/bodies";
+    private static final String AGREEMENTS = "/app/agreements";
 
     /** What to ask for where a page needs more than its path; places come from the demonstration data. */
     private static final Map<String, String> ADDRESSES = Map.of(
@@ -241,6 +243,9 @@ class EveryPageTest {
             page.navigate("http://localhost:" + port + APPLICATIONS);
             return page.getAttribute("tbody a[href^='" + APPLICATIONS + "/']", "href");
         }
+        if (pattern.startsWith(AGREEMENTS + "/{id}")) {
+            return ofAnAgreement(page, pattern);
+        }
         if (pattern.startsWith(BODIES + "/{id}")) {
             return ofABody(page, pattern);
         }
@@ -293,6 +298,23 @@ class EveryPageTest {
             return page.getAttribute("#elections a[href*='/elections/'][href$='" + ending + "']", "href");
         }
         return pattern.replace(BODIES + "/{id}", body);
+    }
+
+    /** Of the union itself: one in force, and a draft with clauses. */
+    private String ofAnAgreement(Page page, String pattern) {
+        String state = pattern.contains("/entry") ? "draft" : "in-force";
+        page.navigate("http://localhost:" + port + AGREEMENTS + "?organisation=EDU&kind=sectoral&state=" + state);
+        String agreement = page.getAttribute("#agreements tbody a[href^='" + AGREEMENTS + "/']", "href");
+        if (pattern.contains("{clause}") || pattern.contains("{promise}")) {
+            page.navigate("http://localhost:" + port + agreement + "/entry/clauses");
+            String clause = page.getAttribute("#lines a[href*='/entry/clauses/']", "href");
+            if (pattern.contains("{clause}")) {
+                return pattern.endsWith("/promises") ? clause + "/promises" : clause;
+            }
+            page.navigate("http://localhost:" + port + clause);
+            return page.getAttribute("#promises a[href*='/entry/promises/']", "href");
+        }
+        return pattern.replace(AGREEMENTS + "/{id}", agreement);
     }
 
     private String ofAnAccount(Page page, String pattern) {

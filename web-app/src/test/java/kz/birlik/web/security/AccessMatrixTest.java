@@ -424,6 +424,9 @@ class AccessMatrixTest {
         if (form.action().startsWith("/app/dues/differences/")) {
             return forms.get("POST /app/dues/differences/{id}");
         }
+        if (form.action().startsWith("/app/agreements/")) {
+            return forms.get("POST /app/agreements/{id}/entry/terms");
+        }
         if (form.action().contains("/mandates/")) {
             return forms.get("POST /app/bodies/{id}/mandates/{mandate}/correct");
         }

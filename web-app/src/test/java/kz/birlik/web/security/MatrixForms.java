@@ -242,6 +242,7 @@ final class MatrixForms {
                                 "Устав, 5",
                                 "reason",
                                 "Слова о правке")));
+        agreements(forms);
         String corrected = "/app/bodies/" + tree.record(Kind.BODY, CORRECTED);
         String mandate = corrected + "/mandates/" + tree.record(Kind.MANDATE, CORRECTED) + "/correct";
         forms.put(
@@ -405,6 +406,103 @@ final class MatrixForms {
         return forms;
     }
 
+    private void agreements(Map<String, Form> forms) {
+        forms.put(
+                "POST /app/agreements/new",
+                new Form(
+                        Nature.CREATES,
+                        "officer",
+                        "/app/agreements/new?organisation=" + EDITED,
+                        "/app/agreements/new",
+                        Map.of("kind", "collective", "employer", String.valueOf(tree.record(Kind.EMPLOYER, EDITED)))));
+        String entry = "/app/agreements/" + tree.record(Kind.AGREEMENT, EDITED) + "/entry";
+        forms.put(
+                "POST /app/agreements/{id}/entry/terms",
+                new Form(
+                        Nature.EDITS,
+                        "officer",
+                        entry + "/terms",
+                        entry + "/terms",
+                        Map.of(
+                                "number",
+                                "Слова " + DAYS.incrementAndGet(),
+                                "signedOn",
+                                "2024-01-01",
+                                "inForceFrom",
+                                "2024-01-01",
+                                "endsOn",
+                                "2026-12-31")));
+        Map<String, String> sides = new LinkedHashMap<>();
+        for (String side : List.of("employees", "employers", "state")) {
+            for (String part : List.of("Name", "By", "Post")) {
+                sides.put(side + part, "Слова " + DAYS.incrementAndGet());
+            }
+        }
+        forms.put(
+                "POST /app/agreements/{id}/entry/parties",
+                new Form(Nature.EDITS, "officer", entry + "/parties", entry + "/parties", sides));
+        forms.put(
+                "POST /app/agreements/{id}/entry/coverage",
+                new Form(
+                        Nature.EDITS,
+                        "officer",
+                        entry + "/coverage",
+                        entry + "/coverage",
+                        Map.of(
+                                "asOf",
+                                "2024-02-01",
+                                "members",
+                                String.valueOf(DAYS.incrementAndGet()),
+                                "nonMembers",
+                                "2")));
+        String clause = entry + "/clauses/" + tree.record(Kind.CLAUSE, EDITED);
+        forms.put(
+                "POST /app/agreements/{id}/entry/clauses/{clause}",
+                new Form(
+                        Nature.EDITS,
+                        "officer",
+                        clause,
+                        clause,
+                        Map.of(
+                                "topic",
+                                "A07",
+                                "clauseNumber",
+                                "3.4",
+                                "textKk",
+                                "Слова kk",
+                                "textRu",
+                                "Слова " + DAYS.incrementAndGet(),
+                                "amount",
+                                "8",
+                                "unit",
+                                "percent")));
+        String promise = entry + "/promises/" + tree.record(Kind.PROMISE, EDITED);
+        forms.put(
+                "POST /app/agreements/{id}/entry/promises/{promise}",
+                new Form(
+                        Nature.EDITS,
+                        "officer",
+                        promise,
+                        promise,
+                        Map.of(
+                                "promised",
+                                "Слова " + DAYS.incrementAndGet(),
+                                "side",
+                                "employers",
+                                "amount",
+                                "8",
+                                "unit",
+                                "percent",
+                                "forWhom",
+                                "Слова для кого",
+                                "dueOn",
+                                "2026-12-01",
+                                "every",
+                                "year",
+                                "evidence",
+                                "Слова чем")));
+    }
+
     private Map<String, String> election() {
         Map<String, String> typed = new LinkedHashMap<>();
         typed.put("scope", "full");
@@ -471,6 +569,20 @@ final class MatrixForms {
             "POST /app/applications/{id}/ask",
             "POST /app/applications/{id}/refuse",
             "POST /app/applications/{id}/accept",
+            "POST /app/agreements/{id}/review",
+            "POST /app/agreements/{id}/entry/text",
+            "POST /app/agreements/{id}/entry/reach",
+            "POST /app/agreements/{id}/entry/clauses",
+            "POST /app/agreements/{id}/entry/clauses/{clause}/remove",
+            "POST /app/agreements/{id}/entry/clauses/{clause}/promises",
+            "POST /app/agreements/{id}/entry/copy",
+            "POST /app/agreements/{id}/entry/send",
+            "POST /app/agreements/{id}/entry/withdraw",
+            "POST /app/agreements/{id}/after/cover",
+            "POST /app/agreements/{id}/after/propose",
+            "POST /app/agreements/{id}/after/amend",
+            "POST /app/agreements/{id}/after/authority",
+            "POST /app/agreements/{id}/after/end",
             "POST /app/bodies/{id}/close",
             "POST /app/bodies/{id}/mandates/{mandate}/end",
             "POST /app/bodies/{id}/mandates/{mandate}/account",

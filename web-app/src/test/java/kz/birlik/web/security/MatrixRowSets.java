@@ -161,6 +161,27 @@ final class MatrixRowSets {
                         cells -> cells.get(1),
                         none));
         lists.put(
+                "agreements",
+                new Known(
+                        addresses(
+                                "/app/agreements", "", "?state=returned", "?kind=collective", "?where=all", "?q=leak"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "obligations",
+                new Known(
+                        addresses(
+                                "/app/obligations",
+                                "?of=entered",
+                                "?of=entered&group=A",
+                                "?of=entered&measure=concrete"),
+                        table,
+                        row -> row.attr("data-id"),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "bodies",
                 new Known(
                         addresses(

@@ -648,6 +648,7 @@ final class MatrixTable {
                     s -> List.of(
                             post(applications + "/" + s.id(Kind.APPLICATION) + "/" + act, Map.of("version", "77"))));
         }
+        agreements();
         String bodies = "/app/bodies";
         add(
                 "GET /app/bodies",
@@ -870,6 +871,111 @@ final class MatrixTable {
         add("GET /app/admin/keys", SHOWN, null, s -> List.of(list("/app/admin/keys")));
         add("POST /app/admin/keys/rotate", REFUSED, null, s -> List.of(own("/app/admin/keys/rotate", Map.of())));
         add("GET /app/admin/styleguide", SHOWN, null, s -> List.of(list("/app/admin/styleguide")));
+    }
+
+    private static void agreements() {
+        String agreements = "/app/agreements";
+        add(
+                "GET /app/agreements",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(agreements + "?organisation=" + s.code()),
+                        get(agreements + "?organisation=" + s.code() + "&format=csv&headings=codes"),
+                        list(agreements),
+                        list(agreements + "?where=all"),
+                        list(agreements + "?where=all&format=csv"),
+                        list(agreements + "?state=returned&kind=collective"),
+                        list(agreements + "?q=LEAK"),
+                        list(agreements + "?after=" + s.id(Kind.AGREEMENT))));
+        add(
+                "GET /app/obligations",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get("/app/obligations?organisation=" + s.code()),
+                        get("/app/obligations?of=entered&organisation=" + s.code() + "&format=csv&headings=codes"),
+                        list("/app/obligations?of=entered"),
+                        list("/app/obligations?of=entered&q=LEAK"),
+                        list("/app/obligations?of=entered&after=" + s.id(Kind.PROMISE))));
+        add(
+                "GET /app/agreements/new",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                null,
+                s -> List.of(get(agreements + "/new?organisation=" + s.code())));
+        add(
+                "POST /app/agreements/new",
+                REFUSED,
+                null,
+                s -> List.of(post(agreements + "/new", Map.of("organisation", s.code()))));
+        Function<Subject, String> one = s -> agreements + "/" + s.id(Kind.AGREEMENT);
+        add("GET /app/agreements/{id}", SHOWN, Kind.AGREEMENT, s -> List.of(get(one.apply(s))));
+        add(
+                "GET /app/agreements/{id}/text/{version}",
+                SHOWN,
+                Kind.AGREEMENT,
+                s -> List.of(get(one.apply(s) + "/text/" + s.id(Kind.AGREEMENT_TEXT))));
+        // Whoever is above does not enter for those below; a collective agreement has no reach
+        Set<Integer> kept = Set.of(200, 403, 404);
+        for (String page : List.of(
+                "/entry",
+                "/entry/terms",
+                "/entry/parties",
+                "/entry/text",
+                "/entry/coverage",
+                "/entry/clauses",
+                "/entry/reach",
+                "/after")) {
+            add("GET /app/agreements/{id}" + page, kept, Kind.AGREEMENT, s -> List.of(get(one.apply(s) + page)));
+        }
+        for (String action : List.of(
+                "/review",
+                "/entry/terms",
+                "/entry/parties",
+                "/entry/text",
+                "/entry/coverage",
+                "/entry/clauses",
+                "/entry/reach",
+                "/entry/copy",
+                "/entry/send",
+                "/entry/withdraw",
+                "/after/cover",
+                "/after/propose",
+                "/after/amend",
+                "/after/authority",
+                "/after/end")) {
+            add(
+                    "POST /app/agreements/{id}" + action,
+                    IN_ITS_STATE,
+                    Kind.AGREEMENT,
+                    s -> List.of(post(one.apply(s) + action, Map.of("version", "77"))));
+        }
+        String clause = "/entry/clauses/";
+        String promise = "/entry/promises/";
+        for (String page : List.of("", "/promises")) {
+            add(
+                    "GET /app/agreements/{id}/entry/clauses/{clause}" + page,
+                    kept,
+                    Kind.AGREEMENT,
+                    s -> List.of(get(one.apply(s) + clause + s.id(Kind.CLAUSE) + page)));
+        }
+        for (String action : List.of("", "/remove", "/promises")) {
+            add(
+                    "POST /app/agreements/{id}/entry/clauses/{clause}" + action,
+                    IN_ITS_STATE,
+                    Kind.AGREEMENT,
+                    s -> List.of(post(one.apply(s) + clause + s.id(Kind.CLAUSE) + action, Map.of("version", "77"))));
+        }
+        add(
+                "GET /app/agreements/{id}/entry/promises/{promise}",
+                kept,
+                Kind.AGREEMENT,
+                s -> List.of(get(one.apply(s) + promise + s.id(Kind.PROMISE))));
+        add(
+                "POST /app/agreements/{id}/entry/promises/{promise}",
+                IN_ITS_STATE,
+                Kind.AGREEMENT,
+                s -> List.of(post(one.apply(s) + promise + s.id(Kind.PROMISE), Map.of("version", "77"))));
     }
 
     /** What is always about oneself or the installation, and nothing sent along could make it about somebody. */

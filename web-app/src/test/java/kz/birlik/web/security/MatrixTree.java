@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import kz.birlik.bargaining.AgreementChanges;
+import kz.birlik.bargaining.AgreementView;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.NewAccount;
@@ -137,6 +139,11 @@ final class MatrixTree {
         MANDATE,
         ELECTION,
         MINUTES,
+        EMPLOYER,
+        AGREEMENT,
+        AGREEMENT_TEXT,
+        CLAUSE,
+        PROMISE,
         APPLICATION,
         PAUSE,
         OFFER,
@@ -310,8 +317,10 @@ final class MatrixTree {
         for (Place place : PLACES) {
             int current = number++;
             SystemActing.as(actor(place), () -> {
-                product.part(EmployerRegister.class)
-                        .register(federation, place.code(), employer(place, current), LocalDate.of(2015, 1, 1));
+                UUID employer = product.part(EmployerRegister.class)
+                        .register(federation, place.code(), employer(place, current), LocalDate.of(2015, 1, 1))
+                        .value();
+                records.get(Kind.EMPLOYER).put(place.code(), employer);
                 terms(product.part(DuesTerms.class), place);
                 if (place.kind().equals("primary") || place.kind().equals("shop")) {
                     members(product, federation, place, current);
@@ -323,6 +332,7 @@ final class MatrixTree {
                     records.get(Kind.PAUSE).put(place.code(), paused(product, federation, place));
                 }
                 body(product, federation, place);
+                agreement(product, federation, place, employer);
             });
         }
         SystemActing.as(actor(PLACES.get(0)), () -> compared(product, federation));
@@ -630,6 +640,115 @@ final class MatrixTree {
         records.get(Kind.ELECTION).put(place.code(), election);
         records.get(Kind.BODY).put(place.code(), body);
         records.get(Kind.MANDATE).put(place.code(), mandates.get(0).id());
+    }
+
+    private static final Map<String, String> AGREEMENTS = Map.of(
+            "federation",
+            "general",
+            "sectoral_union",
+            "sectoral",
+            "territorial_association",
+            "regional",
+            "primary",
+            "collective");
+
+    /** One that was returned: whoever is outside must not find it. What is registered everybody reads. */
+    private void agreement(MatrixProduct product, AccessScope federation, Place place, UUID employer) {
+        String kind = AGREEMENTS.get(place.kind());
+        if (kind == null) {
+            return;
+        }
+        AgreementChanges changes = product.part(AgreementChanges.class);
+        boolean collective = kind.equals("collective");
+        LocalDate from = LocalDate.of(2024, 1, 1);
+        UUID agreement = changes.begin(
+                federation, new AgreementChanges.NewAgreement(place.code(), kind, collective ? employer : null, true));
+        long version = 0;
+        changes.terms(
+                federation,
+                agreement,
+                version++,
+                new AgreementChanges.TermsOfForce(
+                        place.canary("agreement-number"),
+                        text(place, "agreement-name"),
+                        place.region(),
+                        text(place, "agreement-place"),
+                        from,
+                        from,
+                        LocalDate.of(2026, 12, 31),
+                        false));
+        changes.parties(
+                federation,
+                agreement,
+                version++,
+                List.of(
+                        new AgreementView.Party(
+                                AgreementView.Side.EMPLOYEES,
+                                place.canary("side"),
+                                place.canary("representative"),
+                                place.canary("representative-post")),
+                        new AgreementView.Party(AgreementView.Side.EMPLOYERS, place.canary("other-side"), null, null)));
+        UUID text = changes.addVersion(
+                federation,
+                agreement,
+                version++,
+                new AgreementChanges.NewVersion(
+                        from,
+                        place.canary("version"),
+                        place.canary("file") + ".pdf",
+                        "application/pdf",
+                        "%PDF-1.7 leaf %%EOF".getBytes(StandardCharsets.UTF_8)));
+        UUID clause = changes.addClause(
+                federation,
+                agreement,
+                version++,
+                new AgreementChanges.ClauseText(
+                        "A07",
+                        place.canary("clause"),
+                        place.canary("clause-kk"),
+                        place.canary("clause-ru"),
+                        BigDecimal.TEN,
+                        "percent"));
+        UUID promise = changes.promise(
+                federation,
+                agreement,
+                version++,
+                clause,
+                new AgreementChanges.Promise(
+                        AgreementView.Side.EMPLOYERS,
+                        place.canary("promised"),
+                        BigDecimal.TEN,
+                        "percent",
+                        place.canary("for-whom"),
+                        from.plusMonths(1),
+                        "year",
+                        place.canary("evidence")));
+        if (collective) {
+            changes.cover(federation, agreement, version++, from, 10, 1);
+        } else {
+            changes.reach(
+                    federation,
+                    agreement,
+                    version++,
+                    List.of(new AgreementView.Reach(
+                            "region", null, "KZ-31", place.canary("reached-town"), null, null)));
+        }
+        changes.send(federation, agreement, version++);
+        changes.returnWith(federation, agreement, version, place.canary("remarks"));
+        product.owner()
+                .sql("""
+                        update agreement
+                        set ended_on = in_force_from + 1, end_reason = :reason, registration_number = :number, registered_with = :with
+                        where id = :id""")
+                .param("reason", place.canary("agreement-end"))
+                .param("number", place.canary("authority-number"))
+                .param("with", place.canary("authority"))
+                .param("id", agreement)
+                .update();
+        records.get(Kind.AGREEMENT).put(place.code(), agreement);
+        records.get(Kind.AGREEMENT_TEXT).put(place.code(), text);
+        records.get(Kind.CLAUSE).put(place.code(), clause);
+        records.get(Kind.PROMISE).put(place.code(), promise);
     }
 
     /** Somebody who stays, somebody who has left, and somebody who is known by a norm of law and withdrew nothing. */

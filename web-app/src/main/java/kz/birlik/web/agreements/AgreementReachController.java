@@ -1,0 +1,165 @@
+package kz.birlik.web.agreements;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.birlik.bargaining.AgreementChanges;
+import kz.birlik.bargaining.AgreementView;
+import kz.birlik.bargaining.AgreementView.Reach;
+import kz.birlik.membership.employer.Employers;
+import kz.birlik.membership.organisation.OrganisationView;
+import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.web.form.Choice;
+import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.security.CurrentUser;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Whom an agreement above the organisation reaches: one way after another. */
+@Controller
+@RequiredArgsConstructor
+class AgreementReachController {
+
+    private static final String REACH = AgreementEntryController.ENTRY + "/reach";
+    private static final List<String> WAYS = List.of("everybody", "sector", "region", "organisation", "employer");
+
+    private final AgreementChanges changes;
+    private final Organisations organisations;
+    private final Employers employers;
+    private final EntryForm form;
+    private final ReachWords reachWords;
+    private final AgreementWords words;
+    private final Formats formats;
+    private final Clock clock;
+
+    @GetMapping(REACH)
+    String reach(CurrentUser user, @PathVariable UUID id, Model model) {
+        return reach(user, id, form.typed(Map.of()), model);
+    }
+
+    private static AgreementView aboveTheOrganisation(AgreementView view) {
+        if (view.row().level().equals("organisation")) {
+            throw new NotFound();
+        }
+        return view;
+    }
+
+    private String reach(CurrentUser user, UUID id, Typed typed, Model model) {
+        AgreementView view = aboveTheOrganisation(form.open(user, id));
+        form.head(view, typed.fields(), typed.errors(), model);
+        model.addAttribute("reached", reachWords.of(view.reach()));
+        model.addAttribute(
+                "ways",
+                WAYS.stream()
+                        .map(way -> new Choice(way, words.text("agreements.reach." + way)))
+                        .toList());
+        model.addAttribute(
+                "regions",
+                organisations.regions().stream()
+                        .map(region -> new Choice(region.code(), formats.name(region.shortName())))
+                        .toList());
+        return "agreements/reach";
+    }
+
+    @PostMapping(REACH)
+    String reach(
+            CurrentUser user,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam(required = false) @Nullable Integer remove,
+            @RequestParam Map<String, String> fields,
+            HttpServletResponse response,
+            Model model) {
+        AgreementView view = aboveTheOrganisation(form.open(user, id));
+        Typed typed = form.typed(fields);
+        List<Reach> reach = new ArrayList<>(view.reach());
+        if (remove == null) {
+            reach.addAll(added(user, typed));
+        } else if (remove >= 0 && remove < reach.size()) {
+            reach.remove(remove.intValue());
+        }
+        return form.answer(
+                user,
+                view,
+                AgreementEntryController.entry(id) + "/reach",
+                typed,
+                () -> {
+                    changes.reach(user.scope(), id, version, reach);
+                    return AgreementEntryController.entry(id) + "/reach";
+                },
+                () -> reach(user, id, typed, model),
+                response,
+                model);
+    }
+
+    private List<Reach> added(CurrentUser user, Typed typed) {
+        switch (typed.raw("way")) {
+            case "everybody" -> {
+                return List.of(new Reach("everybody", null, null, null, null, null));
+            }
+            case "sector" -> {
+                if (!typed.raw("oked").matches("[0-9]{2}(\\.?[0-9]+)*")) {
+                    typed.errors().put("oked", words.text("agreements.error.oked"));
+                }
+                return List.of(new Reach("sector", typed.raw("oked"), null, null, null, null));
+            }
+            case "region" -> {
+                String region = organisations
+                        .region(typed.code("region"))
+                        .map(known -> known.code())
+                        .orElse(null);
+                if (region == null) {
+                    typed.errors().put("region", words.text("agreements.error.choose"));
+                }
+                return List.of(new Reach("region", null, region, typed.text("town", 100), null, null));
+            }
+            case "organisation" -> {
+                return organisation(user, typed).stream()
+                        .map(found -> new Reach(
+                                "organisation", null, null, null, found.id().value(), null))
+                        .toList();
+            }
+            case "employer" -> {
+                List<Reach> named = organisation(user, typed).stream()
+                        .flatMap(found -> employers.of(user.scope(), found.code(), LocalDate.now(clock)).stream())
+                        .map(employer -> new Reach(
+                                "employer",
+                                null,
+                                null,
+                                null,
+                                null,
+                                employer.id().value()))
+                        .toList();
+                if (named.isEmpty()) {
+                    typed.errors().putIfAbsent("organisation", words.text("agreements.error.no-employer"));
+                }
+                return named;
+            }
+            default -> {
+                typed.errors().put("way", words.text("agreements.error.choose"));
+                return List.of();
+            }
+        }
+    }
+
+    private List<OrganisationView> organisation(CurrentUser user, Typed typed) {
+        List<OrganisationView> found =
+                organisations.find(user.scope(), typed.raw("organisation"), LocalDate.now(clock)).stream()
+                        .toList();
+        if (found.isEmpty()) {
+            typed.errors().put("organisation", words.text("agreements.error.organisation"));
+        }
+        return found;
+    }
+}
