@@ -269,7 +269,11 @@ class AgreementPagesTest {
                 Map.of("way", "region", "region", "KZ-31", "town", "Шу"),
                 Map.of("way", "organisation", "organisation", "EDU-KZ-31"),
                 Map.of("way", "employer", "organisation", "EDU-KZ-31-0002"))) {
-            assertThat(union.fillIn(reach, reach, way).statusCode()).isEqualTo(302);
+            Map<String, String> added = new LinkedHashMap<>();
+            union.page(reach).select("main form[method=post]").last().select("input[type=hidden]").forEach(field -> added
+                    .put(field.attr("name"), field.val()));
+            added.putAll(way);
+            assertThat(union.post(reach, added).statusCode()).isEqualTo(302);
         }
         assertThat(union.page(reach).select("#reached li")).hasSize(4);
         Element first = union.page(reach).select("#reached form").first();
