@@ -28,7 +28,7 @@ public class National {
     private static final int READERS = 4;
 
     /** Before anything is measured, so that the first size is not the one the compiler works at. */
-    private static final int WARMING_ROUNDS = 80;
+    private static final int WARMING_ROUNDS = 40;
 
     /** People one account may take in a day. */
     private static final int EXPORTED_A_DAY = 50_000;
