@@ -20,6 +20,9 @@ record ServerSettings(Map<String, String> values) {
         values.put("password_encryption", "scram-sha-256");
         values.put("max_connections", "60");
         values.put("shared_buffers", "256MB");
+        // With 1 GB a large import forces a checkpoint every half a minute, and each writes whole pages to the log anew
+        values.put("max_wal_size", "2GB");
+        values.put("checkpoint_timeout", "15min");
         values.put("jit", "off");
         values.put("timezone", "UTC");
         values.put("log_timezone", "UTC");

@@ -3,7 +3,6 @@ package kz.birlik.membership.keyring;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
@@ -127,23 +126,33 @@ class FileKeyRing implements KeyRing, SingleKeys, KeyRotation {
     }
 
     @Override
+    public KeyRing held() {
+        return new HeldKeyRing(current());
+    }
+
+    @Override
     public byte[] seal(String clear, String context) {
-        try {
-            return current().seal(clear.getBytes(StandardCharsets.UTF_8), context);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return held().seal(clear, context);
     }
 
     @Override
     public String open(byte[] sealed, String context) {
-        try {
-            return new String(current().open(sealed, context), StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException wrong) {
-            throw new KeyRingRefusal(
-                    "A sealed text does not open in the context " + context.replaceAll("/.*/", "/…/") + ".",
-                    "It was changed or moved in the database, or its key is not in the key directory.");
-        }
+        return held().open(sealed, context);
+    }
+
+    @Override
+    public byte[] lookup(String clear, String purpose) {
+        return held().lookup(clear, purpose);
+    }
+
+    @Override
+    public List<byte[]> lookups(String clear, String purpose) {
+        return held().lookups(clear, purpose);
+    }
+
+    @Override
+    public boolean isSealedByPrimary(byte[] sealed) {
+        return held().isSealedByPrimary(sealed);
     }
 
     /**
@@ -159,25 +168,6 @@ class FileKeyRing implements KeyRing, SingleKeys, KeyRotation {
 
     private List<FileTime> written() {
         return List.of(sealing.writtenAt(), lookingUp.writtenAt());
-    }
-
-    @Override
-    public byte[] lookup(String clear, String purpose) {
-        return lookups(clear, purpose).get(0);
-    }
-
-    @Override
-    public List<byte[]> lookups(String clear, String purpose) {
-        try {
-            return current().lookups((purpose + '\0' + clear).getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    @Override
-    public boolean isSealedByPrimary(byte[] sealed) {
-        return current().isSealedByPrimary(sealed);
     }
 
     @Override

@@ -31,4 +31,12 @@ public interface KeyRing {
 
     /** True when the primary key has sealed this text, so that a rotation need not touch it. */
     boolean isSealedByPrimary(byte[] sealed);
+
+    /**
+     * The keys as they stand now, for some thousand texts at once: whether another node has changed them is not asked anew of
+     * each text. Not to be kept for longer than that.
+     */
+    default KeyRing held() {
+        return this;
+    }
 }

@@ -18,9 +18,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.member.AdmissionCheck.Standing;
 import kz.birlik.membership.organisation.AccessScope;
@@ -203,6 +209,8 @@ class IntakeService implements MemberIntake {
         private final Map<String, Place> places = new HashMap<>();
         private final String actor = acting.now().login();
         private final LocalDate today = LocalDate.now(clock);
+        private final ExecutorService writer = Executors.newSingleThreadExecutor();
+        private Future<?> written = CompletableFuture.completedFuture(null);
 
         Stage(AccessScope scope, UUID batch, TransactionTemplate transaction) {
             this.scope = scope;
@@ -212,17 +220,44 @@ class IntakeService implements MemberIntake {
 
         @Override
         public void rows(List<Candidate> candidates) {
-            transaction.executeWithoutResult(status -> {
-                candidates.forEach(candidate -> {
-                    if (candidate.admission() != null) {
-                        places.computeIfAbsent(candidate.admission().primaryCode(), this::place);
-                    }
-                });
-                Columns staged = new Columns(candidates.size());
-                candidates.forEach(candidate -> staged(candidate, staged));
+            Set<String> unknown = candidates.stream()
+                    .flatMap(candidate -> Stream.ofNullable(candidate.admission()))
+                    .map(Admission::primaryCode)
+                    .filter(code -> !places.containsKey(code))
+                    .collect(Collectors.toSet());
+            if (!unknown.isEmpty()) {
+                transaction.executeWithoutResult(status -> unknown.forEach(code -> places.put(code, place(code))));
+            }
+            Columns staged = new Columns(candidates.size());
+            KeyRing held = keys.held();
+            candidates.forEach(candidate -> staged(candidate, staged, held));
+            finish();
+            written = writer.submit(() -> transaction.executeWithoutResult(status -> {
                 scopes.enter(scope);
                 statements.update(connection -> statement(connection, staged));
-            });
+            }));
+        }
+
+        private void finish() {
+            try {
+                written.get();
+            } catch (ExecutionException failed) {
+                throw failed.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new IllegalStateException(failed.getCause());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted while rows of a file were written", stopped);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                finish();
+            } finally {
+                writer.shutdown();
+            }
         }
 
         private PreparedStatement statement(Connection connection, Columns staged) throws SQLException {
@@ -241,7 +276,7 @@ class IntakeService implements MemberIntake {
             return new Place(found, found == null ? null : copies.operatorOf(found.id()));
         }
 
-        private void staged(Candidate candidate, Columns row) {
+        private void staged(Candidate candidate, Columns row, KeyRing held) {
             row.begin();
             row.put("line", String.valueOf(candidate.line()));
             row.put("detail", candidate.detail());
@@ -257,7 +292,7 @@ class IntakeService implements MemberIntake {
             }
             Place place = places.get(Objects.requireNonNull(admission).primaryCode());
             UUID ground = LegalGround.newId();
-            Person person = Person.entered(admission, keys, ground, actor, clock.instant());
+            Person person = Person.entered(admission, held, ground, actor, clock.instant());
             UUID target = place.organisation().id().value();
             fill(row, person);
             fill(row, Membership.begun(Membership.Known.of(person), target, ground, admission));
@@ -265,7 +300,7 @@ class IntakeService implements MemberIntake {
             row.put("ground_id", ground.toString());
             row.put("operator_id", text(place.operator()));
             row.put("given_on", admission.ground().givenOn().toString());
-            List<byte[]> lookups = keys.lookups(admission.identity().clear(), Person.IIN);
+            List<byte[]> lookups = held.lookups(admission.identity().clear(), Person.IIN);
             if (lookups.size() > 1) {
                 row.put(
                         "iin_older",
@@ -572,20 +607,21 @@ class IntakeService implements MemberIntake {
         scopes.enter(scope);
         LegalGround given = LegalGround.given(LegalGround.newId(), UUID.randomUUID(), UUID.randomUUID(), ground);
         String actor = acting.now().login();
-        record Part(int last, int rows) {}
+        record Part(int last, int rows, boolean known) {}
         List<Part> parts = jdbc.sql("""
-                        select max(line) as last, count(*) as rows from (select line, (row_number() over (order by line) - 1) / :chunk as part
+                        select max(line) as last, count(*) as rows, bool_or(outcome <> 'new') as known
+                        from (select line, outcome, (row_number() over (order by line) - 1) / :chunk as part
                                                from member_intake
                                                where import_id = :batch and outcome in ('new', 'known', 'changed')) s
                         group by part order by part""")
                 .param("batch", batch)
                 .param("chunk", CHUNK)
-                .query((row, i) -> new Part(row.getInt("last"), row.getInt("rows")))
+                .query((row, i) -> new Part(row.getInt("last"), row.getInt("rows"), row.getBoolean("known")))
                 .list();
         int from = 0;
         int entered = 0;
         for (Part part : parts) {
-            part(batch, given, actor, from, part.last());
+            part(batch, given, actor, from, part.last(), part.known());
             from = part.last() + 1;
             entered += part.rows();
             done.accept(entered);
@@ -602,7 +638,7 @@ class IntakeService implements MemberIntake {
         return made;
     }
 
-    private void part(UUID batch, LegalGround ground, String actor, int from, int to) {
+    private void part(UUID batch, LegalGround ground, String actor, int from, int to, boolean known) {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("batch", batch);
         values.put("from", from);
@@ -669,6 +705,13 @@ class IntakeService implements MemberIntake {
                         insert into member_intake_result (import_id, line, outcome, person_id, membership_id, ground_id, version)
                         select s.import_id, s.line, 'new', s.person_id, s.membership_id, s.ground_id, 0
                         from member_intake s where s.outcome = 'new' and %s""".formatted(here)).params(values).update();
+        if (known) {
+            known(here, values);
+        }
+    }
+
+    /** Rows of people the register had: what they were before is kept for the undo. */
+    private void known(String here, Map<String, @Nullable Object> values) {
         jdbc.sql("""
                         insert into member_intake_result (import_id, line, outcome, person_id, membership_id, ground_id,
                                                           ground_before, phone_before, email_before, version)

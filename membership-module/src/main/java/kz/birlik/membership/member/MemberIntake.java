@@ -41,11 +41,18 @@ public interface MemberIntake {
     /** Forgets what was staged for the import. */
     void clear(AccessScope scope, UUID batch);
 
-    /** Takes the rows of a file in portions, each kept when it returns. */
-    interface Staging {
+    /**
+     * Takes the rows of a file in portions. A portion is written while the next one is prepared: it is kept when the next call
+     * returns, which also throws what it failed of.
+     */
+    interface Staging extends AutoCloseable {
 
         /** Stages rows; the rules of the admission that need no other record are asked here. */
         void rows(List<Candidate> candidates);
+
+        /** Waits for the last portion. */
+        @Override
+        void close();
     }
 
     Staging stage(AccessScope scope, UUID batch);

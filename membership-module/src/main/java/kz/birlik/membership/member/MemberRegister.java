@@ -33,6 +33,9 @@ class MemberRegister implements Members {
 
     private static final long COUNTED_UP_TO = 50_000;
 
+    /** Above a branch nobody works through a list by its number, and counting would take longer than its page. */
+    private static final long COUNTED_ABOVE_A_BRANCH = 1_000;
+
     private final MemberRows members;
     private final MembershipHistory history;
     private final Organisations organisations;
@@ -93,8 +96,11 @@ class MemberRegister implements Members {
 
     @Override
     public MemberCount count(AccessScope scope, MemberFilter filter) {
-        long found = within(scope, filtered -> members.count(filtered, filter, COUNTED_UP_TO + 1));
-        return new MemberCount(Math.min(found, COUNTED_UP_TO), found > COUNTED_UP_TO);
+        return within(scope, filtered -> {
+            long most = MemberRows.isWide(filtered) ? COUNTED_ABOVE_A_BRANCH : COUNTED_UP_TO;
+            long found = members.count(filtered, filter, most + 1);
+            return new MemberCount(Math.min(found, most), found > most);
+        });
     }
 
     @Override

@@ -58,6 +58,10 @@ class MemberRows {
     static final String WALKED =
             "select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)";
 
+    static boolean isWide(RowFilter rows) {
+        return WIDE.contains(rows.level());
+    }
+
     private final JdbcClient jdbc;
     private final jakarta.persistence.EntityManager entities;
     private final Clock clock;
@@ -220,7 +224,7 @@ class MemberRows {
      */
     private void named(RowFilter rows, String query, StringBuilder where, Map<String, Object> parameters) {
         List<String> words = words(query);
-        if (WIDE.contains(rows.level()) && words.stream().anyMatch(word -> word.length() >= SHORTEST_FRAGMENT + 2)) {
+        if (isWide(rows) && words.stream().anyMatch(word -> word.length() >= SHORTEST_FRAGMENT + 2)) {
             String[] patterns = words.toArray(String[]::new);
             List<UUID> found = jdbc.sql("select member_search(:patterns, :most)")
                     .param("patterns", patterns)

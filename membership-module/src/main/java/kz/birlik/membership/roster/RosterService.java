@@ -71,7 +71,10 @@ class RosterService implements RosterImports {
     private static final int TRIES = 3;
     private static final String PATIENCE_OF_A_JOB = "600s";
 
-    /** The counters join tens of thousands of new rows to their persons; with the memory of a page that goes over the disk. */
+    /**
+     * The counters join tens of thousands of new rows to their persons; with the memory of a page that goes over the disk. The
+     * index of fragments takes new rows in heaps of this size, which costs it a part of what small heaps do.
+     */
     private static final String MEMORY_OF_A_JOB = "64MB";
 
     private static final int TOUCHED_SHOWN = 20;
@@ -408,10 +411,34 @@ class RosterService implements RosterImports {
     private void read(AccessScope scope, RosterImport batch) {
         try {
             step.executeWithoutResult(status -> intake.clear(scope, batch.id()));
-            MemberIntake.Staging staging = intake.stage(scope, batch.id());
-            RosterRows rows = rows(scope, batch);
-            List<Candidate> portion = new ArrayList<>(PORTION);
-            int[] read = {0};
+            int read = staged(scope, batch);
+            step.executeWithoutResult(status -> {
+                patience(batch);
+                intake.judge(scope, batch.id());
+                Map<String, Integer> counts = intake.counts(scope, batch.id());
+                if (store.finish(batch, RosterState.CHECKED, counts, null)) {
+                    store.expected(batch.id(), read);
+                    changed("roster.checked", batch.id(), new OrganisationId(batch.organisation()), counts);
+                    if (batch.bytes() > READ_AT_ONCE) {
+                        tell(NoticeKind.ROSTER_CHECKED, batch, List.of(toLoad(counts), refused(counts)));
+                    }
+                }
+            });
+        } catch (Overtaken overtaken) {
+            log.info("A run of the import {} ends: another one has taken over", batch.id());
+        } catch (kz.birlik.membership.sheet.TableFileRefused refused) {
+            failed(scope, batch, "file." + refused.reason().name());
+        } catch (RosterRefusal refused) {
+            failed(scope, batch, refused.reason().name());
+        }
+    }
+
+    /** How many rows the file has. */
+    private int staged(AccessScope scope, RosterImport batch) {
+        RosterRows rows = rows(scope, batch);
+        List<Candidate> portion = new ArrayList<>(PORTION);
+        int[] read = {0};
+        try (MemberIntake.Staging staging = intake.stage(scope, batch.id())) {
             Runnable pass = () -> {
                 if (!portion.isEmpty()) {
                     if (!store.progress(scope, batch, read[0], 0)) {
@@ -438,25 +465,8 @@ class RosterService implements RosterImports {
                 pass.run();
                 return true;
             });
-            step.executeWithoutResult(status -> {
-                patience(batch);
-                intake.judge(scope, batch.id());
-                Map<String, Integer> counts = intake.counts(scope, batch.id());
-                if (store.finish(batch, RosterState.CHECKED, counts, null)) {
-                    store.expected(batch.id(), read[0]);
-                    changed("roster.checked", batch.id(), new OrganisationId(batch.organisation()), counts);
-                    if (batch.bytes() > READ_AT_ONCE) {
-                        tell(NoticeKind.ROSTER_CHECKED, batch, List.of(toLoad(counts), refused(counts)));
-                    }
-                }
-            });
-        } catch (Overtaken overtaken) {
-            log.info("A run of the import {} ends: another one has taken over", batch.id());
-        } catch (kz.birlik.membership.sheet.TableFileRefused refused) {
-            failed(scope, batch, "file." + refused.reason().name());
-        } catch (RosterRefusal refused) {
-            failed(scope, batch, refused.reason().name());
         }
+        return read[0];
     }
 
     private RosterRows rows(AccessScope scope, RosterImport batch) {
@@ -565,7 +575,8 @@ class RosterService implements RosterImports {
     /** A statement over all rows of a long file outlasts what a page may wait; a job has nobody waiting. */
     private void patience(RosterImport batch) {
         if (batch.bytes() > READ_AT_ONCE) {
-            jdbc.sql("select set_config('statement_timeout', :time, true), set_config('work_mem', :memory, true)")
+            jdbc.sql("select set_config('statement_timeout', :time, true), set_config('work_mem', :memory, true),"
+                            + " set_config('gin_pending_list_limit', :memory, true)")
                     .param("time", PATIENCE_OF_A_JOB)
                     .param("memory", MEMORY_OF_A_JOB)
                     .query(row -> {});

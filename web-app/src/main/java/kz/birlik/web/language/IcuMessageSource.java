@@ -35,10 +35,14 @@ public class IcuMessageSource implements MessageSource {
     private final Map<Language, Properties> texts = new EnumMap<>(Language.class);
     private final Map<Language, Map<String, MessageFormat>> formats = new EnumMap<>(Language.class);
 
+    /** Texts without arguments, of which a page has a hundred and more, as they are shown. */
+    private final Map<Language, Map<String, String>> plain = new EnumMap<>(Language.class);
+
     public IcuMessageSource() {
         for (Language language : Language.values()) {
             texts.put(language, load(language));
             formats.put(language, new ConcurrentHashMap<>());
+            plain.put(language, new ConcurrentHashMap<>());
         }
     }
 
@@ -110,10 +114,16 @@ public class IcuMessageSource implements MessageSource {
         if (pattern == null) {
             return null;
         }
+        return pattern.indexOf('{') < 0
+                ? plain.get(language).computeIfAbsent(code, key -> text(language, key, pattern, new Object[0]))
+                : text(language, code, pattern, resolved(arguments, locale));
+    }
+
+    private String text(Language language, String code, String pattern, Object[] arguments) {
         MessageFormat format = formats.get(language)
                 .computeIfAbsent(code, key -> new MessageFormat(pattern, ULocale.forLocale(language.locale())));
         // MessageFormat is not safe for use by several threads at once.
-        String text = ((MessageFormat) format.clone()).format(resolved(arguments, locale));
+        String text = ((MessageFormat) format.clone()).format(arguments);
         return language == Language.EN ? text : GROUP_SPACE.matcher(text).replaceAll("\u202F");
     }
 

@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.figures.FindingFilter;
@@ -62,6 +65,7 @@ class ShellAdvice {
     private final Findings findings;
     private final Notices notices;
     private final Clock clock;
+    private final Map<String, Set<Role>> roles = new ConcurrentHashMap<>();
 
     @Value("${birlik.demo:false}")
     private boolean demonstration;
@@ -96,14 +100,19 @@ class ShellAdvice {
         return SECTIONS.stream()
                 // The analyst's home is the figures: one place must not stand in the menu twice.
                 .filter(section -> !section.key().equals("home") || user.role() != Role.ANALYST)
-                .filter(section -> policy.ruleFor("GET", section.url())
-                        .filter(rule -> rule.roles().contains(user.role()))
-                        .isPresent())
+                .filter(section -> rolesOf(section).contains(user.role()))
                 // Who keeps the register has it in reach of the thumb; the analyst rarely needs persons.
                 .sorted(Comparator.comparing(
                         section -> user.role() == Role.ANALYST && section.key().equals(MEMBERS)))
                 .map(section -> section.key().equals(QUALITY) ? section.with(openFindings(user)) : section)
                 .toList();
+    }
+
+    /** The policy never changes while the product runs, and finding a rule in it asks each of its patterns. */
+    private Set<Role> rolesOf(Shell.Section section) {
+        return roles.computeIfAbsent(
+                section.url(),
+                url -> policy.ruleFor("GET", url).map(Policy.Rule::roles).orElse(Set.of()));
     }
 
     private int openFindings(CurrentUser user) {

@@ -80,7 +80,9 @@ class MembersController {
         List<Choice> employed = employers(user, query);
         model.addAttribute("query", query);
         model.addAttribute("rows", page.rows());
-        MemberCount count = members.count(user.scope(), query.filter(PAGE));
+        MemberCount count = query.after() == null && page.next() == null
+                ? new MemberCount(page.rows().size(), false)
+                : members.count(user.scope(), query.filter(PAGE));
         model.addAttribute("count", count);
         model.addAttribute("chips", chips(query, places, employed));
         model.addAttribute("employers", employed);
