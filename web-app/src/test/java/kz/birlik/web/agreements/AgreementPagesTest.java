@@ -270,8 +270,11 @@ class AgreementPagesTest {
                 Map.of("way", "organisation", "organisation", "EDU-KZ-31"),
                 Map.of("way", "employer", "organisation", "EDU-KZ-31-0002"))) {
             Map<String, String> added = new LinkedHashMap<>();
-            union.page(reach).select("main form[method=post]").last().select("input[type=hidden]").forEach(field -> added
-                    .put(field.attr("name"), field.val()));
+            union.page(reach)
+                    .select("main form[method=post]")
+                    .last()
+                    .select("input[type=hidden]")
+                    .forEach(field -> added.put(field.attr("name"), field.val()));
             added.putAll(way);
             assertThat(union.post(reach, added).statusCode()).isEqualTo(302);
         }

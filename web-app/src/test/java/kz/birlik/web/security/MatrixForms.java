@@ -425,7 +425,7 @@ final class MatrixForms {
                         entry + "/terms",
                         Map.of(
                                 "number",
-                                "Слова " + DAYS.incrementAndGet(),
+                                "Слова " + DAYS.get(),
                                 "signedOn",
                                 "2024-01-01",
                                 "inForceFrom",
@@ -435,7 +435,7 @@ final class MatrixForms {
         Map<String, String> sides = new LinkedHashMap<>();
         for (String side : List.of("employees", "employers", "state")) {
             for (String part : List.of("Name", "By", "Post")) {
-                sides.put(side + part, "Слова " + DAYS.incrementAndGet());
+                sides.put(side + part, "Слова " + DAYS.get());
             }
         }
         forms.put(
@@ -448,13 +448,7 @@ final class MatrixForms {
                         "officer",
                         entry + "/coverage",
                         entry + "/coverage",
-                        Map.of(
-                                "asOf",
-                                "2024-02-01",
-                                "members",
-                                String.valueOf(DAYS.incrementAndGet()),
-                                "nonMembers",
-                                "2")));
+                        Map.of("asOf", "2024-02-01", "members", String.valueOf(DAYS.get()), "nonMembers", "2")));
         String clause = entry + "/clauses/" + tree.record(Kind.CLAUSE, EDITED);
         forms.put(
                 "POST /app/agreements/{id}/entry/clauses/{clause}",
@@ -471,7 +465,7 @@ final class MatrixForms {
                                 "textKk",
                                 "Слова kk",
                                 "textRu",
-                                "Слова " + DAYS.incrementAndGet(),
+                                "Слова " + DAYS.get(),
                                 "amount",
                                 "8",
                                 "unit",
@@ -486,7 +480,7 @@ final class MatrixForms {
                         promise,
                         Map.of(
                                 "promised",
-                                "Слова " + DAYS.incrementAndGet(),
+                                "Слова " + DAYS.get(),
                                 "side",
                                 "employers",
                                 "amount",
