@@ -15,6 +15,7 @@ import kz.birlik.bargaining.Wording;
 import kz.birlik.bargaining.WordingCheck;
 import kz.birlik.bargaining.Wordings;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.language.Language;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,10 +37,18 @@ class ClauseNotes {
     public record ClauseLine(
             Clause clause,
             String topic,
-            List<Piece> kazakh,
-            List<Piece> russian,
+            List<Said> texts,
             List<PromiseLine> promises,
-            @Nullable String origin) {}
+            @Nullable String origin) {
+
+        /** Whether an obligation says no more than the clause does. */
+        public boolean says(String action) {
+            return action.equals(clause.textKk()) || action.equals(clause.textRu());
+        }
+    }
+
+    /** The text in a language. */
+    public record Said(String language, List<Piece> pieces) {}
 
     /** A piece of a text, and why it is vague. */
     public record Piece(String text, @Nullable String why) {}
@@ -51,7 +60,7 @@ class ClauseNotes {
             @Nullable String example) {}
 
     /** An item of the mandatory content and the clauses that answer it. */
-    public record Mandatory(MandatoryItem item, List<Clause> clauses) {}
+    public record Mandatory(MandatoryItem item, String article, List<Clause> clauses) {}
 
     /** What people look for first in an agreement. */
     public record Glance(String name, List<Clause> clauses) {}
@@ -66,8 +75,7 @@ class ClauseNotes {
                 .map(clause -> new ClauseLine(
                         clause,
                         topics.getOrDefault(clause.topic(), clause.topic()),
-                        pieces("kk", clause.textKk(), check),
-                        pieces("ru", clause.textRu(), check),
+                        texts(clause, check),
                         clause.obligations().stream()
                                 .map(promise -> promise(promise, examples))
                                 .toList(),
@@ -93,6 +101,15 @@ class ClauseNotes {
                 promise,
                 words.missing(promise.missing()),
                 examples.get(WordingCheck.language(promise.action())).get(first));
+    }
+
+    /** In the reader's language first. */
+    private List<Said> texts(Clause clause, WordingCheck check) {
+        List<Said> texts = new ArrayList<>();
+        texts.add(new Said("ru", pieces("ru", clause.textRu(), check)));
+        texts.add(formats.language() == Language.KK ? 0 : 1, new Said("kk", pieces("kk", clause.textKk(), check)));
+        texts.removeIf(text -> text.pieces().isEmpty());
+        return texts;
     }
 
     /** The text cut at the words that leave something open. */
@@ -142,6 +159,7 @@ class ClauseNotes {
         return agreements.mandatory().stream()
                 .map(item -> new Mandatory(
                         item,
+                        words.text("agreements.article", item.article().replaceFirst("^ТК ", "")),
                         view.clauses().stream()
                                 .filter(clause -> item.topics().contains(clause.topic()))
                                 .toList()))
