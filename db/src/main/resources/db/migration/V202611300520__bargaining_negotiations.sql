@@ -215,11 +215,13 @@ begin
 end
 $$;
 
--- A day the sides agree on themselves (Labour Code, article 156(4)) is a norm of no days, so that it is shown with its article.
+-- Days the sides agree on themselves (Labour Code, article 156(4)) are norms of no days, so that they are shown with the article.
 -- Short terms of fast negotiations and the days of reminders are the federation's own and only remind.
 insert into norm (code, area, name, counted_back, version)
 values
-    ('CB_AGREED_DATE', 'bargaining', '{"kk": "Тараптар келіскен мерзім", "ru": "Срок, о котором договорились стороны", "en": "Day the sides agreed on"}', false, 0),
+    ('CB_SIDES_DRAFT', 'bargaining', '{"kk": "Тараптар келіскен мерзім: жобаны дайындау", "ru": "Срок по договорённости сторон: подготовить проект", "en": "Day the sides agreed on: prepare the draft"}', false, 0),
+    ('CB_SIDES_DISCUSSION', 'bargaining', '{"kk": "Тараптар келіскен мерзім: талқылауды аяқтау", "ru": "Срок по договорённости сторон: завершить обсуждение", "en": "Day the sides agreed on: close the discussion"}', false, 0),
+    ('CB_SIDES_SIGN', 'bargaining', '{"kk": "Тараптар келіскен мерзім: қол қою", "ru": "Срок по договорённости сторон: подписать", "en": "Day the sides agreed on: sign"}', false, 0),
     ('CB_FAST_ANSWER', 'bargaining', '{"kk": "Жедел келіссөздер: ұсынысқа жауап", "ru": "Быстрые переговоры: ответ на предложение", "en": "Fast negotiations: answer to the proposal"}', false, 0),
     ('CB_FAST_COMMISSION', 'bargaining', '{"kk": "Жедел келіссөздер: комиссия құру", "ru": "Быстрые переговоры: создать комиссию", "en": "Fast negotiations: form the commission"}', false, 0),
     ('CB_FAST_DRAFT', 'bargaining', '{"kk": "Жедел келіссөздер: жобаны дайындау", "ru": "Быстрые переговоры: подготовить проект", "en": "Fast negotiations: prepare the draft"}', false, 0),
@@ -232,7 +234,9 @@ values
 
 insert into norm_version (norm, number, amount, unit, article, confidence, source, recorded_by)
 values
-    ('CB_AGREED_DATE', 1, 0, 'same_day', '{"kk": "ҚР ЕК 156(4)-бап", "ru": "ТК РК, ст. 156(4)", "en": "Labour Code, art. 156(4)"}', 'verified', 'copy of the Labour Code, edition after June 2025', 'system'),
+    ('CB_SIDES_DRAFT', 1, 0, 'same_day', '{"kk": "ҚР ЕК 156(4)-бап", "ru": "ТК РК, ст. 156(4)", "en": "Labour Code, art. 156(4)"}', 'verified', 'copy of the Labour Code, edition after June 2025', 'system'),
+    ('CB_SIDES_DISCUSSION', 1, 0, 'same_day', '{"kk": "ҚР ЕК 156(4)-бап", "ru": "ТК РК, ст. 156(4)", "en": "Labour Code, art. 156(4)"}', 'verified', 'copy of the Labour Code, edition after June 2025', 'system'),
+    ('CB_SIDES_SIGN', 1, 0, 'same_day', '{"kk": "ҚР ЕК 156(4)-бап", "ru": "ТК РК, ст. 156(4)", "en": "Labour Code, art. 156(4)"}', 'verified', 'copy of the Labour Code, edition after June 2025', 'system'),
     ('CB_FAST_ANSWER', 1, 3, 'working_day', '{"kk": "ішкі стандарт", "ru": "внутренний стандарт", "en": "internal standard"}', 'internal', 'internal; strategy of the federation, fast negotiations; reminds, never blocks', 'system'),
     ('CB_FAST_COMMISSION', 1, 2, 'working_day', '{"kk": "ішкі стандарт", "ru": "внутренний стандарт", "en": "internal standard"}', 'internal', 'internal; strategy of the federation, fast negotiations; reminds, never blocks', 'system'),
     ('CB_FAST_DRAFT', 1, 5, 'working_day', '{"kk": "ішкі стандарт", "ru": "внутренний стандарт", "en": "internal standard"}', 'internal', 'internal; strategy of the federation, fast negotiations; reminds, never blocks', 'system'),

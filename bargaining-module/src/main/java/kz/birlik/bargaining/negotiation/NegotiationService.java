@@ -55,7 +55,6 @@ class NegotiationService implements NegotiationChanges {
     private static final String OBJECT = "negotiation";
     private static final String NOTICE = "notice";
     private static final int AGREEMENTS_OF_ONE = 20;
-    private static final String BY_THE_SIDES = "CB_AGREED_DATE";
 
     /** Stages in which the draft is written; while employees discuss it, it stands still. */
     private static final Set<NegotiationStage> DRAFTED = EnumSet.of(
@@ -376,15 +375,15 @@ class NegotiationService implements NegotiationChanges {
                 Reason.AGREED_DAY_PASSED);
         begun(held, happened.on());
         counted.met(negotiation, happened.on(), Ends.COMMISSION);
-        bySides(negotiation, Ends.DRAFT, draftBy);
-        bySides(negotiation, Ends.SIGNING, signBy);
+        bySides(negotiation, Ends.DRAFT, "CB_SIDES_DRAFT", draftBy);
+        bySides(negotiation, Ends.SIGNING, "CB_SIDES_SIGN", signBy);
         fast(held, Ends.DRAFT, "CB_FAST_DRAFT", happened.on());
         leads(held, NegotiationStage.BARGAINING, NegotiationStep.COMMISSION, happened);
     }
 
-    private void bySides(UUID negotiation, Ends ends, @Nullable LocalDate day) {
+    private void bySides(UUID negotiation, Ends ends, String norm, @Nullable LocalDate day) {
         if (day != null) {
-            counted.start(negotiation, ends, BY_THE_SIDES, day);
+            counted.start(negotiation, ends, norm, day);
         }
     }
 
@@ -539,7 +538,7 @@ class NegotiationService implements NegotiationChanges {
         refuse(view(scope, negotiation).clauses().isEmpty(), Reason.NO_CLAUSES);
         refuse(until != null && until.isBefore(happened.on()), Reason.AGREED_DAY_PASSED);
         counted.met(negotiation, happened.on(), Ends.DRAFT);
-        bySides(negotiation, Ends.DISCUSSION, until);
+        bySides(negotiation, Ends.DISCUSSION, "CB_SIDES_DISCUSSION", until);
         fast(held, Ends.DISCUSSION, "CB_FAST_DISCUSSION", happened.on());
         leads(held, NegotiationStage.DISCUSSION, NegotiationStep.DISCUSS, happened);
     }

@@ -57,7 +57,7 @@ class NegotiationTermsTest {
     @Test
     void terms_of_the_federation_only_remind_and_those_of_law_decide() {
         LocalDate event = LocalDate.of(2026, 11, 16);
-        assertThat(Stream.of("CB_REPLY", "CB_DISAGREEMENT_SIGN", "CB_MONITORING", "AGR_REPLY", "CB_AGREED_DATE"))
+        assertThat(Stream.of("CB_REPLY", "CB_DISAGREEMENT_SIGN", "CB_MONITORING", "AGR_REPLY", "CB_SIDES_SIGN"))
                 .allSatisfy(
                         norm -> assertThat(terms.compute(norm, event, List.of()).decides())
                                 .isTrue());
