@@ -21,6 +21,7 @@ import kz.birlik.web.document.ListDocument.Column;
 import kz.birlik.web.exports.ListAddress;
 import kz.birlik.web.exports.ListSource;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,18 @@ class NegotiationTable implements ListSource {
 
     @Override
     public ListDocument read(CurrentUser user, ListAddress asked) {
-        NegotiationFilter filter = asked.as(NegotiationQuery.class).first().filter(PAGE);
+        NegotiationQuery query = asked.as(NegotiationQuery.class).first();
+        refuseForeign(user, query);
+        NegotiationFilter filter = query.filter(PAGE);
         return new ListDocument(code(), words.text(titleKey()), List.of(), COLUMNS, new Rows(user, filter));
+    }
+
+    /** A list of an organisation out of sight is no empty list. */
+    void refuseForeign(CurrentUser user, NegotiationQuery query) {
+        if (query.organisation() != null
+                && organisations.idOf(user.scope(), query.organisation()).isEmpty()) {
+            throw new NotFound();
+        }
     }
 
     private final class Rows implements Iterator<List<? extends @Nullable Object>> {

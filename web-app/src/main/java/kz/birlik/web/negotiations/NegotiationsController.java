@@ -99,6 +99,7 @@ class NegotiationsController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
+        table.refuseForeign(user, query);
         if (format != null) {
             return exports.answer(user, table, request, response);
         }

@@ -181,6 +181,9 @@ class NegotiationPagesTest {
         assertThat(Visitor.signedIn(port, "officer2").get(one).statusCode()).isEqualTo(404);
         assertThat(officer.get(NEGOTIATIONS + "/" + UUID.randomUUID()).statusCode())
                 .isEqualTo(404);
+        for (String foreign : List.of("?organisation=QYZMET", "?organisation=QYZMET&format=csv")) {
+            assertThat(officer.get(NEGOTIATIONS + foreign).statusCode()).isEqualTo(404);
+        }
     }
 
     @Test
