@@ -7,8 +7,10 @@
         displayName = "Bargaining",
         allowedDependencies = {
             "membership",
+            "membership::account",
             "membership::employer",
             "membership::organisation",
+            "membership::task",
             "membership::term",
             "membership::trail"
         })

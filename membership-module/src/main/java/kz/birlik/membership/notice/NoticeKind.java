@@ -36,7 +36,11 @@ public enum NoticeKind {
     /** Receiving organisation, first day there. */
     TRANSFER_CARRIED_OUT,
     /** Receiving organisation, day that was offered. */
-    TRANSFER_DECLINED;
+    TRANSFER_DECLINED,
+    /** What is to be done, last day. */
+    NEGOTIATION_TERM,
+    /** What was to be done, last day. */
+    NEGOTIATION_OVERDUE;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -41,6 +41,7 @@ class ShellAdvice {
             new Shell.Section(MEMBERS, "ui.section.members", "/app/members", "users", null),
             new Shell.Section("applications", "ui.section.applications", "/app/applications", "mail", null),
             new Shell.Section("agreements", "ui.section.agreements", "/app/agreements", "file-text", null),
+            new Shell.Section("negotiations", "ui.section.negotiations", "/app/negotiations", "message", null),
             new Shell.Section("dues", "ui.section.dues", "/app/dues", "clipboard-list", null),
             new Shell.Section("bodies", "ui.section.bodies", "/app/bodies", "user-plus", null),
             new Shell.Section("cards", "ui.section.cards", "/app/cards", "list-details", null),

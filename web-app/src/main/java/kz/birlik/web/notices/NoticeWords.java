@@ -38,7 +38,8 @@ class NoticeWords {
                     case BULK_DONE -> "circle-check";
                     case FINDING_ASKED -> "help-circle";
                     case DUES_LIST -> "clipboard-list";
-                    case BODY_TERM -> "calendar";
+                    case BODY_TERM, NEGOTIATION_TERM -> "calendar";
+                    case NEGOTIATION_OVERDUE -> "alert-triangle";
                     case TRANSFER_OFFERED -> "switch-horizontal";
                     case TRANSFER_CARRIED_OUT -> "circle-check";
                     case TRANSFER_DECLINED -> "x";

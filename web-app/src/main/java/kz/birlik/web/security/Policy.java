@@ -139,6 +139,10 @@ public class Policy {
     private static final Set<Role> AGREEMENT_READERS =
             EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST, Role.LAWYER, Role.INSPECTOR);
 
+    private static final Set<Role> NEGOTIATION_KEEPERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
+    private static final Set<Role> NEGOTIATION_READERS =
+            EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
+
     private static final Set<Role> BODY_KEEPERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> BODY_READERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
 
@@ -402,6 +406,27 @@ public class Policy {
             rule("POST", "/app/agreements/{id}/after/authority", AGREEMENT_REVIEWERS, Rows.SCOPED),
             rule("POST", "/app/agreements/{id}/after/end", AGREEMENT_REVIEWERS, Rows.SCOPED),
             rule("GET", "/app/obligations", AGREEMENT_READERS, Rows.SCOPED),
+            // Negotiations: each keeps the own ones, a chair and a branch what lies in their scope; those above see
+            // numbers
+            rule("GET", "/app/negotiations", NEGOTIATION_READERS, Rows.SCOPED),
+            rule("GET", "/app/negotiations/new", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/negotiations/new", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/negotiations/{id}", NEGOTIATION_READERS, Rows.SCOPED),
+            rule("GET", "/app/negotiations/{id}/step/{step}", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/negotiations/{id}/step/{step}", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/negotiations/{id}/terms/{term}", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/negotiations/{id}/terms/{term}", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/negotiations/{id}/commission", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/negotiations/{id}/commission", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/negotiations/{id}/commission/{seat}/remove", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/negotiations/{id}/clauses", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/negotiations/{id}/clauses", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/negotiations/{id}/clauses/{clause}", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/negotiations/{id}/clauses/{clause}", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/negotiations/{id}/discussion", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/negotiations/{id}/discussion", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/negotiations/{id}/discussion/{comment}", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/negotiations/{id}/paper/{kind}", NEGOTIATION_KEEPERS, Rows.SCOPED),
             // Elected bodies: whoever is above reads them, each keeps the own ones; the analyst sees numbers without
             // names
             rule("GET", "/app/bodies", BODY_READERS, Rows.SCOPED),

@@ -96,6 +96,7 @@ class EveryActionIsRecordedTest {
         joining();
         members();
         agreements();
+        negotiations();
 
         System.out.println(
                 "Actions over HTTP with the event expected of them: " + actions + ", " + faults.size() + " missing");
@@ -499,6 +500,92 @@ class EveryActionIsRecordedTest {
         Map<String, String> undo = whole(as("chair").page(merge), merge + "/undo");
         undo.putAll(Map.of("reason", "Проверка", "sure", "true"));
         as("chair").post(merge + "/undo", undo);
+    }
+
+    private void negotiations() {
+        String list = "/app/negotiations";
+        String home = "EDU-KZ-31-0001";
+        List<String> made = new ArrayList<>();
+        did("chair", "negotiation.opened", null, home, () -> {
+            Map<String, String> typed = hidden(as("chair").page(list + "/new"), list + "/new");
+            typed.put(
+                    "employer",
+                    as("chair")
+                            .page(list + "/new")
+                            .select("select[name=employer] option")
+                            .attr("value"));
+            typed.putAll(Map.of("kind", "collective", "proposedBy", "employees"));
+            typed.put("noticeOn", today().minusDays(3).toString());
+            HttpResponse<String> answer = as("chair").post(list + "/new", typed);
+            made.add(
+                    Visitor.location(answer).replaceFirst("^https?://[^/]+", "").replaceFirst("[?].*", ""));
+            return answer;
+        });
+        String one = made.get(0);
+        String term = as("chair").page(one).select("#terms a").attr("href");
+        did(
+                "chair",
+                "negotiation.term-moved",
+                null,
+                home,
+                () -> as("chair")
+                        .fillIn(
+                                term,
+                                term,
+                                Map.of("due", today().plusDays(30).toString(), "reason", "Письмо пришло позже")));
+        expectLast("reason", "Письмо пришло позже");
+        did(
+                "chair",
+                "negotiation.step",
+                null,
+                home,
+                () -> as("chair").fillIn(one + "/step/answer", one + "/step/answer", Map.of("on", today().toString())));
+        did(
+                "chair",
+                "negotiation.seated",
+                null,
+                home,
+                () -> as("chair")
+                        .fillIn(
+                                one + "/commission",
+                                one + "/commission",
+                                Map.of("side", "employees", "fullName", "Журнал Куәгер")));
+        String seat =
+                as("chair").page(one + "/commission").select("#seats form").attr("action");
+        did("chair", "negotiation.unseated", null, home, () -> as("chair").fillIn(one + "/commission", seat, Map.of()));
+        did(
+                "chair",
+                "negotiation.clause-added",
+                null,
+                home,
+                () -> as("chair")
+                        .fillIn(one + "/clauses", one + "/clauses", Map.of("topic", "A05", "employeesWant", "50 %")));
+        String clause =
+                as("chair").page(one + "/clauses").select("#clauses h3 a").attr("href");
+        did(
+                "chair",
+                "negotiation.position",
+                null,
+                home,
+                () -> as("chair")
+                        .fillIn(clause, clause, Map.of("topic", "A05", "employeesWant", "60 %", "act", "position")));
+        did(
+                "chair",
+                "negotiation.clause-removed",
+                null,
+                home,
+                () -> as("chair").fillIn(clause, clause, Map.of("act", "remove")));
+        did(
+                "chair",
+                "negotiation.ended",
+                null,
+                home,
+                () -> as("chair")
+                        .fillIn(
+                                one + "/step/end",
+                                one + "/step/end",
+                                Map.of("on", today().toString(), "note", "Проверка журнала")));
+        expectLast("reason", "Проверка журнала");
     }
 
     private void members() {

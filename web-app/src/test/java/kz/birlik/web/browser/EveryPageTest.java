@@ -53,6 +53,7 @@ class EveryPageTest {
             "/app/members/import/{id}/errors",
             "/app/bodies/{id}/minutes/{file}",
             "/app/agreements/{id}/text/{version}",
+            "/app/negotiations/{id}/paper/{kind}",
             "/app/admin/audit/anchor");
 
     private static final String MEMBERS = "/app/members";
@@ -61,6 +62,7 @@ class EveryPageTest {
     private static final String APPLICATIONS = "/app/applications";
     private static final String BODIES = "/app/bodies";
     private static final String AGREEMENTS = "/app/agreements";
+    private static final String NEGOTIATIONS = "/app/negotiations";
 
     /** What to ask for where a page needs more than its path; places come from the demonstration data. */
     private static final Map<String, String> ADDRESSES = Map.of(
@@ -249,6 +251,9 @@ class EveryPageTest {
         if (pattern.startsWith(BODIES + "/{id}")) {
             return ofABody(page, pattern);
         }
+        if (pattern.startsWith(NEGOTIATIONS + "/{id}")) {
+            return ofANegotiation(page, pattern);
+        }
         if (pattern.startsWith("/app/admin/users/{id}")) {
             return ofAnAccount(page, pattern);
         }
@@ -315,6 +320,17 @@ class EveryPageTest {
             return page.getAttribute("#promises a[href*='/entry/promises/']", "href");
         }
         return pattern.replace(AGREEMENTS + "/{id}", agreement);
+    }
+
+    /** The one of the union itself, which it keeps; its commission works on the draft. */
+    private String ofANegotiation(Page page, String pattern) {
+        page.navigate("http://localhost:" + port + NEGOTIATIONS + "?show=all&organisation=EDU");
+        String negotiation = page.getAttribute("tbody tr:has(span.nowrap:text-is('EDU')) th a", "href");
+        if (pattern.contains("{clause}") || pattern.contains("{term}")) {
+            page.navigate("http://localhost:" + port + negotiation);
+            return page.getAttribute(pattern.contains("{term}") ? "#terms a" : "#draft li a", "href");
+        }
+        return pattern.replace(NEGOTIATIONS + "/{id}", negotiation).replace("{step}", "discuss");
     }
 
     private String ofAnAccount(Page page, String pattern) {

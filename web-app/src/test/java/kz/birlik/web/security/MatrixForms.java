@@ -92,6 +92,7 @@ final class MatrixForms {
             Map.entry(
                     "POST /app/dues/members/{id}/consent",
                     "one request holds at a time, and revoking it carries its version"),
+            Map.entry("POST /app/negotiations/{id}/commission/{seat}/remove", "removed once, with its version"),
             Map.entry("POST /app/jobs/{id}/purpose", "a job begins once"),
             Map.entry("POST /app/jobs/{id}/cancel", "a job ends once"),
             Map.entry(
@@ -284,6 +285,39 @@ final class MatrixForms {
                                 "15",
                                 "reason",
                                 "Слова о правке")));
+        forms.put(
+                "POST /app/negotiations/new",
+                new Form(
+                        Nature.CREATES,
+                        "union",
+                        "/app/negotiations/new",
+                        "/app/negotiations/new",
+                        Map.of(
+                                "kind",
+                                "sectoral",
+                                "proposedBy",
+                                "employees",
+                                "noticeOn",
+                                LocalDate.now().minusDays(3).toString(),
+                                "noticeNumber",
+                                "№ " + DAYS.incrementAndGet())));
+        String term = "/app/negotiations/" + tree.record(Kind.NEGOTIATION, EDITED) + "/terms/"
+                + tree.record(Kind.NEGOTIATION_TERM, EDITED);
+        forms.put(
+                "POST /app/negotiations/{id}/terms/{term}",
+                new Form(
+                        Nature.EDITS,
+                        "officer",
+                        term,
+                        term,
+                        Map.of(
+                                "due",
+                                LocalDate.now()
+                                        .plusYears(1)
+                                        .plusDays(DAYS.incrementAndGet())
+                                        .toString(),
+                                "reason",
+                                "Слова " + DAYS.incrementAndGet())));
         String women = "/app/admin/body-norms/women";
         forms.put(
                 "POST /app/admin/body-norms/{norm}",
@@ -580,6 +614,12 @@ final class MatrixForms {
             "POST /app/bodies/{id}/close",
             "POST /app/bodies/{id}/mandates/{mandate}/end",
             "POST /app/bodies/{id}/mandates/{mandate}/account",
+            "POST /app/negotiations/{id}/step/{step}",
+            "POST /app/negotiations/{id}/commission",
+            "POST /app/negotiations/{id}/clauses",
+            "POST /app/negotiations/{id}/clauses/{clause}",
+            "POST /app/negotiations/{id}/discussion",
+            "POST /app/negotiations/{id}/discussion/{comment}",
             "POST /app/members/{id}/transfer",
             "POST /app/offers/{id}/withdraw",
             "POST /app/offers/{id}/decline",

@@ -197,6 +197,14 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "negotiations",
+                new Known(
+                        addresses("/app/negotiations", "", "?show=all", "?show=overdue", "?show=closed"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "cards",
                 new Known(
                         addresses("/app/cards", "", "?standing=without", "?standing=issued", "?standing=reissued"),

@@ -754,6 +754,8 @@ final class MatrixTable {
                             Map.of("version", "77"))));
         }
 
+        negotiations();
+
         String notices = "/app/notifications";
         add(
                 "GET /app/notifications",
@@ -994,6 +996,84 @@ final class MatrixTable {
             "/app/profile/second-factor/remove");
 
     private MatrixTable() {}
+
+    private static void negotiations() {
+        String list = "/app/negotiations";
+        Function<Subject, String> one = s -> list + "/" + s.id(Kind.NEGOTIATION);
+        add(
+                "GET " + list,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "?organisation=" + s.code()),
+                        get(list + "?organisation=" + s.code() + "&show=all&format=csv"),
+                        list(list + "?show=overdue"),
+                        list(list + "?show=closed"),
+                        list(list + "?show=all&after=" + s.id(Kind.NEGOTIATION)),
+                        list(list + "?show=all&format=csv")));
+        add(
+                "GET " + list + "/new",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                null,
+                s -> List.of(get(list + "/new?organisation=" + s.code())));
+        add(
+                "POST " + list + "/new",
+                REFUSED,
+                null,
+                s -> List.of(post(list + "/new", Map.of("organisation", s.code()))));
+        add("GET " + list + "/{id}", SHOWN, Kind.NEGOTIATION, s -> List.of(get(one.apply(s))));
+        for (String page : List.of("commission", "clauses", "discussion", "step/{step}", "paper/{kind}")) {
+            add(
+                    "GET " + list + "/{id}/" + page,
+                    SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                    Kind.NEGOTIATION,
+                    s -> List.of(get(one.apply(s) + "/"
+                            + page.replace("{step}", "discussed").replace("{kind}", "protocol?in=kk"))));
+        }
+        for (String form : List.of("commission", "clauses", "discussion", "step/{step}")) {
+            add(
+                    "POST " + list + "/{id}/" + form,
+                    REFUSED,
+                    Kind.NEGOTIATION,
+                    s -> List.of(
+                            post(one.apply(s) + "/" + form.replace("{step}", "discussed"), Map.of("version", "77"))));
+        }
+        add(
+                "GET " + list + "/{id}/terms/{term}",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                Kind.NEGOTIATION,
+                s -> List.of(get(one.apply(s) + "/terms/" + s.id(Kind.NEGOTIATION_TERM))));
+        add(
+                "POST " + list + "/{id}/terms/{term}",
+                REFUSED,
+                Kind.NEGOTIATION,
+                s -> List.of(post(one.apply(s) + "/terms/" + s.id(Kind.NEGOTIATION_TERM), Map.of("version", "77"))));
+        add(
+                "GET " + list + "/{id}/clauses/{clause}",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                Kind.NEGOTIATION,
+                s -> List.of(get(one.apply(s) + "/clauses/" + s.id(Kind.NEGOTIATION_CLAUSE))));
+        add(
+                "POST " + list + "/{id}/clauses/{clause}",
+                REFUSED,
+                Kind.NEGOTIATION,
+                s -> List.of(post(
+                        one.apply(s) + "/clauses/" + s.id(Kind.NEGOTIATION_CLAUSE),
+                        Map.of("version", "77", "act", "position"))));
+        add(
+                "POST " + list + "/{id}/commission/{seat}/remove",
+                IN_ITS_STATE,
+                Kind.NEGOTIATION,
+                s -> List.of(post(
+                        one.apply(s) + "/commission/" + s.id(Kind.NEGOTIATION_SEAT) + "/remove",
+                        Map.of("version", "77"))));
+        add(
+                "POST " + list + "/{id}/discussion/{comment}",
+                REFUSED,
+                Kind.NEGOTIATION,
+                s -> List.of(
+                        post(one.apply(s) + "/discussion/" + s.id(Kind.NEGOTIATION_COMMENT), Map.of("version", "77"))));
+    }
 
     private static void add(String mapping, Set<Integer> fine, Kind kind, Function<Subject, List<MatrixCall>> calls) {
         PLANS.put(mapping, new Plan(calls, kind, fine));

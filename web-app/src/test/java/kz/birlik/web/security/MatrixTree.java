@@ -19,6 +19,11 @@ import java.util.Set;
 import java.util.UUID;
 import kz.birlik.bargaining.AgreementChanges;
 import kz.birlik.bargaining.AgreementView;
+import kz.birlik.bargaining.AgreementView.Party;
+import kz.birlik.bargaining.AgreementView.Side;
+import kz.birlik.bargaining.NegotiationChanges;
+import kz.birlik.bargaining.NegotiationView;
+import kz.birlik.bargaining.Negotiations;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.NewAccount;
@@ -152,7 +157,12 @@ final class MatrixTree {
         ACCOUNT,
         POST,
         JOB,
-        NOTICE
+        NOTICE,
+        NEGOTIATION,
+        NEGOTIATION_TERM,
+        NEGOTIATION_SEAT,
+        NEGOTIATION_CLAUSE,
+        NEGOTIATION_COMMENT
     }
 
     private static final String EDU_31 = "EDU-KZ-31";
@@ -333,6 +343,7 @@ final class MatrixTree {
                 }
                 body(product, federation, place);
                 agreement(product, federation, place, employer);
+                negotiations(product, federation, place, employer);
             });
         }
         SystemActing.as(actor(PLACES.get(0)), () -> compared(product, federation));
@@ -749,6 +760,139 @@ final class MatrixTree {
         records.get(Kind.AGREEMENT_TEXT).put(place.code(), text);
         records.get(Kind.CLAUSE).put(place.code(), clause);
         records.get(Kind.PROMISE).put(place.code(), promise);
+    }
+
+    /** One that employees discuss, one that was sent to the authority and one that was given up. */
+    private void negotiations(MatrixProduct product, AccessScope federation, Place place, UUID employer) {
+        String kind = switch (place.kind()) {
+            case "federation" -> "general";
+            case "sectoral_union" -> "sectoral";
+            case "territorial_association" -> "regional";
+            case "primary" -> "collective";
+            default -> null;
+        };
+        if (kind == null) {
+            return;
+        }
+        NegotiationChanges changes = product.part(NegotiationChanges.class);
+        UUID running = negotiated(product, federation, place, kind, employer);
+        NegotiationView view = negotiation(product, federation, running);
+        records.get(Kind.NEGOTIATION).put(place.code(), running);
+        records.get(Kind.NEGOTIATION_SEAT).put(place.code(), view.seats().get(0).id());
+        records.get(Kind.NEGOTIATION_CLAUSE)
+                .put(place.code(), view.clauses().get(0).id());
+        records.get(Kind.NEGOTIATION_COMMENT)
+                .put(place.code(), view.comments().get(0).id());
+        UUID term = view.terms().stream()
+                .filter(each -> each.step().equals("discussion"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        records.get(Kind.NEGOTIATION_TERM).put(place.code(), term);
+        changes.moveTerm(
+                federation,
+                running,
+                view.row().version(),
+                term,
+                LocalDate.now().plusYears(1),
+                place.canary("term-moved"));
+        UUID sent = negotiated(product, federation, place, kind, employer);
+        changes.discussed(federation, sent, version(product, federation, sent), happened(place));
+        changes.agreed(federation, sent, version(product, federation, sent), happened(place));
+        changes.signed(
+                federation,
+                sent,
+                version(product, federation, sent),
+                new NegotiationChanges.Signed(
+                        DISCUSSED,
+                        DISCUSSED,
+                        DISCUSSED.plusYears(1),
+                        false,
+                        List.of(
+                                new Party(
+                                        Side.EMPLOYEES,
+                                        place.canary("party"),
+                                        place.canary("representative"),
+                                        place.canary("party-post")),
+                                new Party(Side.EMPLOYERS, place.canary("other-party"), null, null))),
+                place.canary("signing"));
+        changes.sent(
+                federation, sent, version(product, federation, sent), happened(place), place.canary("inspectorate"));
+        UUID ended = negotiated(product, federation, place, kind, employer);
+        changes.ended(federation, ended, version(product, federation, ended), DISCUSSED, place.canary("given-up"));
+    }
+
+    private static final LocalDate DISCUSSED = LocalDate.of(2024, 3, 1);
+
+    private static UUID negotiated(
+            MatrixProduct product, AccessScope federation, Place place, String kind, UUID employer) {
+        NegotiationChanges changes = product.part(NegotiationChanges.class);
+        UUID id = changes.open(
+                federation,
+                new NegotiationChanges.NewNegotiation(
+                        place.code(),
+                        kind,
+                        kind.equals("collective") ? employer : null,
+                        false,
+                        Side.EMPLOYEES,
+                        DISCUSSED.minusMonths(2),
+                        place.canary("notice-no"),
+                        true));
+        long version = 0;
+        for (Side side : List.of(Side.EMPLOYEES, Side.EMPLOYERS)) {
+            changes.seat(
+                    federation,
+                    id,
+                    version++,
+                    new NegotiationChanges.NewSeat(side, place.canary("negotiator"), place.canary("negotiator-post")));
+        }
+        changes.formed(federation, id, version++, new NegotiationChanges.Happened(DISCUSSED, null), null, null);
+        UUID agreed = changes.clause(federation, id, version++, position(place, "A05"));
+        UUID disputed = changes.clause(federation, id, version++, position(place, "C03"));
+        changes.decide(
+                federation,
+                id,
+                version++,
+                agreed,
+                new NegotiationChanges.Outcome(
+                        NegotiationView.Standing.AGREED,
+                        DISCUSSED,
+                        place.canary("agreed-kk"),
+                        place.canary("agreed-ru"),
+                        null,
+                        null));
+        changes.decide(
+                federation,
+                id,
+                version++,
+                disputed,
+                new NegotiationChanges.Outcome(NegotiationView.Standing.DISPUTED, DISCUSSED, null, null, null, null));
+        changes.discuss(federation, id, version++, happened(place), DISCUSSED.plusDays(9));
+        UUID comment = changes.comment(
+                federation,
+                id,
+                version++,
+                new NegotiationChanges.NewComment(
+                        DISCUSSED, agreed, place.canary("commenter"), place.canary("comment")));
+        changes.treat(federation, id, version, comment, NegotiationView.Treatment.DECLINED, place.canary("treatment"));
+        return id;
+    }
+
+    private static NegotiationChanges.Position position(Place place, String topic) {
+        return new NegotiationChanges.Position(
+                topic, place.canary("item"), place.canary("wanted"), place.canary("offered"));
+    }
+
+    private static NegotiationChanges.Happened happened(Place place) {
+        return new NegotiationChanges.Happened(DISCUSSED, place.canary("step-note"));
+    }
+
+    private static NegotiationView negotiation(MatrixProduct product, AccessScope federation, UUID id) {
+        return product.part(Negotiations.class).find(federation, id).orElseThrow();
+    }
+
+    private static long version(MatrixProduct product, AccessScope federation, UUID id) {
+        return negotiation(product, federation, id).row().version();
     }
 
     /** Somebody who stays, somebody who has left, and somebody who is known by a norm of law and withdrew nothing. */

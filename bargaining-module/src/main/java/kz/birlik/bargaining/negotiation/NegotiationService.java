@@ -1,0 +1,780 @@
+package kz.birlik.bargaining.negotiation;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import kz.birlik.bargaining.AgreementChanges;
+import kz.birlik.bargaining.AgreementChanges.ClauseText;
+import kz.birlik.bargaining.AgreementChanges.NewAgreement;
+import kz.birlik.bargaining.AgreementChanges.TermsOfForce;
+import kz.birlik.bargaining.AgreementFilter;
+import kz.birlik.bargaining.AgreementKind;
+import kz.birlik.bargaining.AgreementRow;
+import kz.birlik.bargaining.AgreementState;
+import kz.birlik.bargaining.AgreementView;
+import kz.birlik.bargaining.Agreements;
+import kz.birlik.bargaining.NegotiationChanges;
+import kz.birlik.bargaining.NegotiationRefusal;
+import kz.birlik.bargaining.NegotiationRefusal.Reason;
+import kz.birlik.bargaining.NegotiationStage;
+import kz.birlik.bargaining.NegotiationStep;
+import kz.birlik.bargaining.NegotiationView;
+import kz.birlik.bargaining.NegotiationView.Clause;
+import kz.birlik.bargaining.NegotiationView.Standing;
+import kz.birlik.bargaining.NegotiationView.Treatment;
+import kz.birlik.bargaining.negotiation.CountedTerms.Ends;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.organisation.RowFilter;
+import kz.birlik.membership.organisation.RowScope;
+import kz.birlik.membership.trail.Acting;
+import kz.birlik.membership.trail.Trail;
+import kz.birlik.membership.trail.TrailEvent;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@RequiredArgsConstructor
+@Transactional
+class NegotiationService implements NegotiationChanges {
+
+    private static final String OBJECT = "negotiation";
+    private static final String NOTICE = "notice";
+    private static final int AGREEMENTS_OF_ONE = 20;
+
+    /** Stages in which the draft is written; while employees discuss it, it stands still. */
+    private static final Set<NegotiationStage> DRAFTED = EnumSet.of(
+            NegotiationStage.NOTICE, NegotiationStage.ANSWERED, NegotiationStage.BARGAINING, NegotiationStage.FINAL);
+
+    private static final Set<NegotiationStage> DECIDED =
+            EnumSet.of(NegotiationStage.BARGAINING, NegotiationStage.FINAL);
+    private static final Set<NegotiationStage> TREATED =
+            EnumSet.of(NegotiationStage.DISCUSSION, NegotiationStage.FINAL);
+
+    private final JdbcClient jdbc;
+    private final NegotiationQueries queries;
+    private final CountedTerms counted;
+    private final Agreements agreements;
+    private final AgreementChanges register;
+    private final Organisations organisations;
+    private final RowScope scopes;
+    private final Trail trail;
+    private final Acting acting;
+    private final Clock clock;
+
+    /** Which terms of law a kind of agreement has: of a collective agreement, of one above it, or none. */
+    private enum Law {
+        COLLECTIVE("CB_REPLY"),
+        ABOVE("AGR_REPLY"),
+        NONE(null);
+
+        private final @Nullable String reply;
+
+        Law(@Nullable String reply) {
+            this.reply = reply;
+        }
+
+        static Law of(AgreementKind kind) {
+            return kind.oneInForce() ? COLLECTIVE : kind.longest() != null ? ABOVE : NONE;
+        }
+    }
+
+    /** What every step needs of the negotiation it changes. */
+    private record Held(
+            UUID id,
+            OrganisationId organisation,
+            String organisationCode,
+            AgreementKind kind,
+            @Nullable UUID employer,
+            NegotiationStage stage,
+            boolean fast,
+            LocalDate last,
+            boolean synthetic) {
+
+        Law law() {
+            return Law.of(kind);
+        }
+    }
+
+    @Override
+    public UUID open(AccessScope scope, NewNegotiation given) {
+        OrganisationId organisation = organisations
+                .idOf(scope, given.organisationCode())
+                .orElseThrow(() -> new NegotiationRefusal(Reason.NOT_FOUND));
+        AgreementKind kind = agreements.kindsFor(scope, given.organisationCode()).stream()
+                .filter(each -> each.code().equals(given.kind()))
+                .findFirst()
+                .orElseThrow(() -> new NegotiationRefusal(Reason.KIND_NOT_HERE));
+        refuse(kind.oneInForce() && given.employer() == null, Reason.EMPLOYER_MISSING);
+        refuse(given.employer() != null && !sits(organisation, given.employer()), Reason.EMPLOYER_NOT_HERE);
+        refuse(given.noticeOn().isAfter(today()), Reason.DATE_IN_FUTURE);
+        scopes.enter(scope);
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        jdbc.sql("""
+                        insert into negotiation (id, primary_id, kind, employer_id, stage, fast, proposed_by, notice_on, notice_number,
+                                                 last_on, synthetic, recorded_at, recorded_by, changed_at, changed_by)
+                        values (:id, :organisation, :kind, :employer, 'notice', :fast, :side, :notice, :number, :notice, :synthetic,
+                                :now, :by, :now, :by)""")
+                .param("id", id)
+                .param("organisation", organisation.value())
+                .param("kind", kind.code())
+                .param("employer", given.employer(), Types.OTHER)
+                .param("fast", given.fast())
+                .param("side", given.proposedBy().name().toLowerCase(Locale.ROOT))
+                .param("notice", given.noticeOn())
+                .param("number", given.noticeNumber(), Types.VARCHAR)
+                .param("synthetic", given.synthetic())
+                .param("now", now())
+                .param("by", acting.now().login())
+                .update();
+        Held held = new Held(
+                id,
+                organisation,
+                given.organisationCode(),
+                kind,
+                given.employer(),
+                NegotiationStage.NOTICE,
+                given.fast(),
+                given.noticeOn(),
+                given.synthetic());
+        if (held.law().reply != null) {
+            counted.start(id, Ends.ANSWER, held.law().reply, given.noticeOn());
+        }
+        fast(held, Ends.ANSWER, "CB_FAST_ANSWER", given.noticeOn());
+        counted.keepNext(id);
+        happened(id, NOTICE, new Happened(given.noticeOn(), given.noticeNumber()));
+        proposed(scope, held, given.noticeOn());
+        trail.changed(TrailEvent.of("negotiation.opened", OBJECT, id)
+                .on(organisation)
+                .after(Map.of(
+                        "kind",
+                        kind.code(),
+                        "organisation",
+                        given.organisationCode(),
+                        "notice-on",
+                        given.noticeOn().toString(),
+                        "fast",
+                        given.fast())));
+        return id;
+    }
+
+    private boolean sits(OrganisationId organisation, UUID employer) {
+        return jdbc.sql("""
+                        select exists (select from organisation_employer oe
+                                       where oe.organisation_id = :organisation and oe.employer_id = :employer
+                                         and oe.valid_from <= :on and (oe.valid_to is null or oe.valid_to > :on))""")
+                .param("organisation", organisation.value())
+                .param("employer", employer)
+                .param("on", today())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A proposal before the end keeps the agreement in force alive, unless the one that follows it is registered already. */
+    private void proposed(AccessScope scope, Held held, LocalDate on) {
+        if (held.law() != Law.COLLECTIVE
+                || !ofEmployer(scope, held, AgreementState.TO_COME).isEmpty()) {
+            return;
+        }
+        for (AgreementView agreement : ofEmployer(scope, held, AgreementState.IN_FORCE)) {
+            LocalDate ends = agreement.row().endsOn();
+            if (agreement.proposedOn() == null && ends != null && !on.isAfter(ends)) {
+                register.proposed(scope, agreement.row().id(), agreement.row().version(), on);
+            }
+        }
+    }
+
+    private List<AgreementView> ofEmployer(AccessScope scope, Held held, AgreementState state) {
+        var filter = new AgreementFilter(
+                false, null, state, held.organisationCode(), null, null, null, AGREEMENTS_OF_ONE);
+        return agreements.page(scope, filter).stream()
+                .filter(row -> row.kind().equals(held.kind().code()))
+                .map(AgreementRow::id)
+                .flatMap(id -> agreements.find(scope, id).stream())
+                .filter(view -> view.mine() && Objects.equals(view.employerId(), held.employer()))
+                .toList();
+    }
+
+    /** Found in the scope, held for this transaction and seen at this version; the step makes the next. */
+    private Held step(AccessScope scope, UUID negotiation, long version, Set<NegotiationStage> stages) {
+        record Seen(Held held, long version) {}
+        RowFilter rows = scopes.enter(scope);
+        Seen seen = jdbc.sql("""
+                        select n.*, o.code as organisation_code from negotiation n join organisation o on o.id = n.primary_id
+                        where n.id = :id and %s for update of n""".formatted(rows.sql("n")))
+                .params(rows.parameters())
+                .param("id", negotiation)
+                .query((row, i) -> new Seen(
+                        new Held(
+                                negotiation,
+                                new OrganisationId(row.getObject("primary_id", UUID.class)),
+                                row.getString("organisation_code"),
+                                kind(row.getString("kind")),
+                                row.getObject("employer_id", UUID.class),
+                                NegotiationStage.of(row.getString("stage")),
+                                row.getBoolean("fast"),
+                                row.getObject("last_on", LocalDate.class),
+                                row.getBoolean("synthetic")),
+                        row.getLong("version")))
+                .optional()
+                .orElseThrow(() -> new NegotiationRefusal(Reason.NOT_FOUND));
+        refuse(seen.version() != version, Reason.CHANGED_MEANWHILE);
+        refuse(!stages.contains(seen.held().stage()), Reason.WRONG_STAGE);
+        jdbc.sql("update negotiation set version = version + 1, changed_at = :now, changed_by = :by where id = :id")
+                .param("now", now())
+                .param("by", acting.now().login())
+                .param("id", negotiation)
+                .update();
+        return seen.held();
+    }
+
+    private AgreementKind kind(String code) {
+        return agreements.kinds().stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A step with a day: not to come, and not before the one it follows. */
+    private Held step(AccessScope scope, UUID negotiation, long version, NegotiationStep step, LocalDate on) {
+        Set<NegotiationStage> stages = EnumSet.noneOf(NegotiationStage.class);
+        for (NegotiationStage stage : NegotiationStage.values()) {
+            if (step.fits(stage)) {
+                stages.add(stage);
+            }
+        }
+        Held held = step(scope, negotiation, version, stages);
+        refuse(on.isAfter(today()), Reason.DATE_IN_FUTURE);
+        refuse(on.isBefore(held.last()), Reason.BEFORE_LAST);
+        return held;
+    }
+
+    private void leads(Held held, NegotiationStage stage, NegotiationStep step, Happened happened) {
+        jdbc.sql("update negotiation set stage = :stage, last_on = :on where id = :id")
+                .param("stage", stage.code())
+                .param("on", happened.on())
+                .param("id", held.id())
+                .update();
+        recorded(held, step, happened);
+    }
+
+    private void recorded(Held held, NegotiationStep step, Happened happened) {
+        counted.keepNext(held.id());
+        happened(held.id(), step.code(), happened);
+        Map<String, Object> after = new LinkedHashMap<>();
+        after.put("step", step.code());
+        after.put("on", happened.on().toString());
+        changed("negotiation.step", held, after);
+    }
+
+    private void happened(UUID negotiation, String what, Happened happened) {
+        jdbc.sql("""
+                        insert into negotiation_event (id, negotiation_id, primary_id, kind, happened_on, note, recorded_at,
+                                                       recorded_by)
+                        select :id, n.id, n.primary_id, :kind, :on, :note, :now, :by from negotiation n where n.id = :negotiation
+                        on conflict (negotiation_id, happened_on) where kind = 'day'
+                        do update set note = excluded.note, recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by""")
+                .param("id", UuidCreator.getTimeOrderedEpoch())
+                .param("negotiation", negotiation)
+                .param("kind", what)
+                .param("on", happened.on())
+                .param("note", happened.note(), Types.VARCHAR)
+                .param("now", now())
+                .param("by", acting.now().login())
+                .update();
+    }
+
+    private void changed(String action, Held held, Map<String, ?> after) {
+        trail.changed(
+                TrailEvent.of(action, OBJECT, held.id()).on(held.organisation()).after(after));
+    }
+
+    private void fast(Held held, Ends ends, String norm, LocalDate event) {
+        if (held.fast()) {
+            counted.start(held.id(), ends, norm, event);
+        }
+    }
+
+    @Override
+    public void answered(AccessScope scope, UUID negotiation, long version, Happened happened) {
+        Held held = step(scope, negotiation, version, NegotiationStep.ANSWER, happened.on());
+        begun(held, happened.on());
+        fast(held, Ends.COMMISSION, "CB_FAST_COMMISSION", happened.on());
+        leads(held, NegotiationStage.ANSWERED, NegotiationStep.ANSWER, happened);
+    }
+
+    /** The other side has joined: from this day an agreement above the organisation has its longest time (article 150(1)). */
+    private void begun(Held held, LocalDate on) {
+        counted.met(held.id(), on, Ends.ANSWER);
+        if (held.law() == Law.ABOVE) {
+            counted.start(held.id(), Ends.SIGNING, "AGR_DISAGREEMENT_SIGN", on);
+        }
+    }
+
+    @Override
+    public UUID seat(AccessScope scope, UUID negotiation, long version, NewSeat seat) {
+        Held held = step(scope, negotiation, version, open());
+        refuse(seat.fullName().isBlank(), Reason.TEXT_MISSING);
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        jdbc.sql("""
+                        insert into negotiation_seat (id, negotiation_id, primary_id, side, full_name, post)
+                        values (:id, :negotiation, :organisation, :side, :person, :post)""")
+                .param("id", id)
+                .param("negotiation", negotiation)
+                .param("organisation", held.organisation().value())
+                .param("side", seat.side().name().toLowerCase(Locale.ROOT))
+                .param("person", seat.fullName())
+                .param("post", seat.post(), Types.VARCHAR)
+                .update();
+        changed("negotiation.seated", held, Map.of("side", seat.side().name().toLowerCase(Locale.ROOT)));
+        return id;
+    }
+
+    @Override
+    public void unseat(AccessScope scope, UUID negotiation, long version, UUID seat) {
+        Held held = step(scope, negotiation, version, open());
+        refuse(
+                jdbc.sql("delete from negotiation_seat where negotiation_id = :negotiation and id = :id")
+                                .param("negotiation", negotiation)
+                                .param("id", seat)
+                                .update()
+                        == 0,
+                Reason.PART_UNKNOWN);
+        changed("negotiation.unseated", held, Map.of());
+    }
+
+    @Override
+    public void formed(
+            AccessScope scope,
+            UUID negotiation,
+            long version,
+            Happened happened,
+            @Nullable LocalDate draftBy,
+            @Nullable LocalDate signBy) {
+        Held held = step(scope, negotiation, version, NegotiationStep.COMMISSION, happened.on());
+        NegotiationView view = view(scope, negotiation);
+        // Above the organisation parity is shown and not demanded: seats go by those represented (article 149(2))
+        refuse(held.law() == Law.COLLECTIVE && !view.isEqual(), Reason.UNEQUAL);
+        refuse(draftBy != null && draftBy.isBefore(happened.on()), Reason.AGREED_DAY_PASSED);
+        refuse(
+                signBy != null && (signBy.isBefore(happened.on()) || draftBy != null && signBy.isBefore(draftBy)),
+                Reason.AGREED_DAY_PASSED);
+        begun(held, happened.on());
+        counted.met(negotiation, happened.on(), Ends.COMMISSION);
+        bySides(negotiation, Ends.DRAFT, "CB_SIDES_DRAFT", draftBy);
+        bySides(negotiation, Ends.SIGNING, "CB_SIDES_SIGN", signBy);
+        fast(held, Ends.DRAFT, "CB_FAST_DRAFT", happened.on());
+        leads(held, NegotiationStage.BARGAINING, NegotiationStep.COMMISSION, happened);
+    }
+
+    private void bySides(UUID negotiation, Ends ends, String norm, @Nullable LocalDate day) {
+        if (day != null) {
+            counted.start(negotiation, ends, norm, day);
+        }
+    }
+
+    private NegotiationView view(AccessScope scope, UUID negotiation) {
+        return queries.find(scope, negotiation).orElseThrow(() -> new NegotiationRefusal(Reason.NOT_FOUND));
+    }
+
+    @Override
+    public UUID clause(AccessScope scope, UUID negotiation, long version, Position position) {
+        Held held = step(scope, negotiation, version, DRAFTED);
+        refusePosition(position);
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        jdbc.sql("""
+                        insert into negotiation_clause (id, negotiation_id, primary_id, topic, number, employees_want, employers_want,
+                                                        state, sort_order)
+                        select :id, n.id, n.primary_id, :topic, :number, :employees, :employers, 'open',
+                               (select coalesce(max(c.sort_order), 0) + 1 from negotiation_clause c where c.negotiation_id = n.id)
+                        from negotiation n where n.id = :negotiation""")
+                .params(values(position))
+                .param("id", id)
+                .param("negotiation", negotiation)
+                .update();
+        changed("negotiation.clause-added", held, Map.of("topic", position.topic()));
+        return id;
+    }
+
+    private void refusePosition(Position position) {
+        refuse(
+                agreements.topics().stream()
+                        .noneMatch(
+                                topic -> topic.parent() != null && topic.code().equals(position.topic())),
+                Reason.TOPIC_UNKNOWN);
+        refuse(position.employeesWant() == null && position.employersWant() == null, Reason.POSITIONS_MISSING);
+    }
+
+    private static Map<String, @Nullable Object> values(Position position) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        values.put("topic", position.topic());
+        values.put("number", position.number());
+        values.put("employees", position.employeesWant());
+        values.put("employers", position.employersWant());
+        return values;
+    }
+
+    /** Whoever says something new reopens the clause. */
+    @Override
+    public void position(AccessScope scope, UUID negotiation, long version, UUID clause, Position position) {
+        Held held = step(scope, negotiation, version, DRAFTED);
+        refusePosition(position);
+        one(jdbc.sql("""
+                                update negotiation_clause
+                                set topic = :topic, number = :number, employees_want = :employees, employers_want = :employers,
+                                    state = 'open', disputed_on = null
+                                where negotiation_id = :negotiation and id = :id""")
+                .params(values(position))
+                .param("id", clause)
+                .param("negotiation", negotiation)
+                .update());
+        changed("negotiation.position", held, Map.of("topic", position.topic()));
+    }
+
+    private static void one(int changed) {
+        refuse(changed == 0, Reason.PART_UNKNOWN);
+    }
+
+    @Override
+    public void decide(AccessScope scope, UUID negotiation, long version, UUID clause, Outcome outcome) {
+        Held held = step(scope, negotiation, version, DECIDED);
+        Clause before = view(scope, negotiation).clauses().stream()
+                .filter(each -> each.id().equals(clause))
+                .findFirst()
+                .orElseThrow(() -> new NegotiationRefusal(Reason.PART_UNKNOWN));
+        boolean disputed = outcome.standing() == Standing.DISPUTED;
+        refuse(outcome.on().isAfter(today()), Reason.DATE_IN_FUTURE);
+        refuse(disputed && outcome.on().isBefore(held.last()), Reason.BEFORE_LAST);
+        refuse(
+                disputed && (before.employeesWant() == null || before.employersWant() == null),
+                Reason.POSITIONS_MISSING);
+        refuse(
+                outcome.standing() == Standing.AGREED && outcome.textKk() == null && outcome.textRu() == null,
+                Reason.TEXT_MISSING);
+        refuseAmount(outcome);
+        jdbc.sql("""
+                        update negotiation_clause
+                        set state = :state, disputed_on = :disputed, text_kk = :kk, text_ru = :ru, amount = :amount, unit = :unit
+                        where negotiation_id = :negotiation and id = :id""")
+                .param("state", outcome.standing().name().toLowerCase(Locale.ROOT))
+                .param("disputed", disputed ? outcome.on() : null, Types.DATE)
+                .param("kk", outcome.textKk(), Types.VARCHAR)
+                .param("ru", outcome.textRu(), Types.VARCHAR)
+                .param("amount", outcome.amount(), Types.NUMERIC)
+                .param("unit", outcome.unit(), Types.VARCHAR)
+                .param("negotiation", negotiation)
+                .param("id", clause)
+                .update();
+        if (disputed) {
+            disagreed(held, outcome.on());
+        }
+        changed(
+                "negotiation.clause-decided",
+                held,
+                Map.of(
+                        "topic",
+                        before.topic(),
+                        "standing",
+                        outcome.standing().name().toLowerCase(Locale.ROOT)));
+    }
+
+    private void disagreed(Held held, LocalDate on) {
+        if (held.law() == Law.COLLECTIVE) {
+            counted.start(held.id(), Ends.SIGNING, "CB_DISAGREEMENT_SIGN", on);
+            counted.keepNext(held.id());
+        }
+        boolean first = !jdbc.sql("""
+                        select exists (select from negotiation_event where negotiation_id = :negotiation and kind = 'disagree')""")
+                .param("negotiation", held.id())
+                .query(Boolean.class)
+                .single();
+        if (first) {
+            happened(held.id(), "disagree", new Happened(on, null));
+        }
+    }
+
+    private void refuseAmount(Outcome outcome) {
+        String unit = outcome.unit();
+        refuse(outcome.amount() != null && unit == null, Reason.AMOUNT_WITHOUT_UNIT);
+        refuse(outcome.amount() == null && unit != null, Reason.UNIT_WITHOUT_AMOUNT);
+        refuse(
+                unit != null
+                        && agreements.units().stream()
+                                .noneMatch(each -> each.code().equals(unit)),
+                Reason.UNIT_UNKNOWN);
+    }
+
+    @Override
+    public void removeClause(AccessScope scope, UUID negotiation, long version, UUID clause) {
+        Held held = step(scope, negotiation, version, DRAFTED);
+        jdbc.sql("""
+                        update negotiation_comment set clause_id = null
+                        where negotiation_id = :negotiation and clause_id = :id""").param("negotiation", negotiation).param("id", clause).update();
+        one(jdbc.sql("delete from negotiation_clause where negotiation_id = :negotiation and id = :id")
+                .param("negotiation", negotiation)
+                .param("id", clause)
+                .update());
+        changed("negotiation.clause-removed", held, Map.of());
+    }
+
+    @Override
+    public void discuss(
+            AccessScope scope, UUID negotiation, long version, Happened happened, @Nullable LocalDate until) {
+        Held held = step(scope, negotiation, version, NegotiationStep.DISCUSS, happened.on());
+        refuse(view(scope, negotiation).clauses().isEmpty(), Reason.NO_CLAUSES);
+        refuse(until != null && until.isBefore(happened.on()), Reason.AGREED_DAY_PASSED);
+        counted.met(negotiation, happened.on(), Ends.DRAFT);
+        bySides(negotiation, Ends.DISCUSSION, "CB_SIDES_DISCUSSION", until);
+        fast(held, Ends.DISCUSSION, "CB_FAST_DISCUSSION", happened.on());
+        leads(held, NegotiationStage.DISCUSSION, NegotiationStep.DISCUSS, happened);
+    }
+
+    @Override
+    public UUID comment(AccessScope scope, UUID negotiation, long version, NewComment comment) {
+        Held held = step(scope, negotiation, version, EnumSet.of(NegotiationStage.DISCUSSION));
+        refuse(comment.body().isBlank(), Reason.TEXT_MISSING);
+        refuse(comment.on().isAfter(today()), Reason.DATE_IN_FUTURE);
+        refuse(
+                comment.clause() != null
+                        && view(scope, negotiation).clauses().stream()
+                                .noneMatch(clause -> clause.id().equals(comment.clause())),
+                Reason.PART_UNKNOWN);
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        jdbc.sql("""
+                        insert into negotiation_comment (id, negotiation_id, clause_id, primary_id, said_on, by_whom, body,
+                                                         recorded_at, recorded_by)
+                        values (:id, :negotiation, :clause, :organisation, :on, :whom, :body, :now, :by)""")
+                .param("id", id)
+                .param("negotiation", negotiation)
+                .param("clause", comment.clause(), Types.OTHER)
+                .param("organisation", held.organisation().value())
+                .param("on", comment.on())
+                .param("whom", comment.byWhom(), Types.VARCHAR)
+                .param("body", comment.body())
+                .param("now", now())
+                .param("by", acting.now().login())
+                .update();
+        changed("negotiation.commented", held, Map.of());
+        return id;
+    }
+
+    @Override
+    public void treat(
+            AccessScope scope,
+            UUID negotiation,
+            long version,
+            UUID comment,
+            Treatment treatment,
+            @Nullable String answer) {
+        Held held = step(scope, negotiation, version, TREATED);
+        refuse(treatment != Treatment.TAKEN && (answer == null || answer.isBlank()), Reason.REASON_MISSING);
+        one(jdbc.sql("""
+                        update negotiation_comment set treatment = :treatment, answer = :answer
+                        where negotiation_id = :negotiation and id = :id""")
+                .param("treatment", treatment.name().toLowerCase(Locale.ROOT))
+                .param("answer", answer, Types.VARCHAR)
+                .param("negotiation", negotiation)
+                .param("id", comment)
+                .update());
+        changed(
+                "negotiation.comment-treated",
+                held,
+                Map.of("treatment", treatment.name().toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public void discussed(AccessScope scope, UUID negotiation, long version, Happened happened) {
+        Held held = step(scope, negotiation, version, NegotiationStep.DISCUSSED, happened.on());
+        counted.met(negotiation, happened.on(), Ends.DISCUSSION);
+        fast(held, Ends.AGREEMENT, "CB_FAST_AGREE", happened.on());
+        leads(held, NegotiationStage.FINAL, NegotiationStep.DISCUSSED, happened);
+    }
+
+    @Override
+    public void agreed(AccessScope scope, UUID negotiation, long version, Happened happened) {
+        Held held = step(scope, negotiation, version, NegotiationStep.AGREE, happened.on());
+        NegotiationView view = view(scope, negotiation);
+        refuse(view.clausesThat(Standing.OPEN) > 0, Reason.CLAUSES_OPEN);
+        refuse(view.clausesThat(Standing.AGREED) == 0, Reason.NOTHING_AGREED);
+        refuse(view.comments().stream().anyMatch(comment -> comment.treatment() == null), Reason.COMMENTS_OPEN);
+        counted.met(negotiation, happened.on(), Ends.AGREEMENT);
+        fast(held, Ends.SIGNING, "CB_FAST_SIGN", happened.on());
+        leads(held, NegotiationStage.AGREED, NegotiationStep.AGREE, happened);
+    }
+
+    @Override
+    public UUID signed(AccessScope scope, UUID negotiation, long version, Signed signed, @Nullable String note) {
+        Held held = step(scope, negotiation, version, NegotiationStep.SIGN, signed.on());
+        refuse(signed.inForceFrom().isBefore(signed.on()), Reason.FORCE_BEFORE_SIGNED);
+        refuse(signed.endsOn().isBefore(signed.inForceFrom()), Reason.ENDS_BEFORE_FORCE);
+        UUID agreement = handedOver(scope, held, signed);
+        counted.met(negotiation, signed.on(), Ends.SIGNING);
+        if (held.kind().registerBy() != null) {
+            counted.start(negotiation, Ends.SENDING, held.kind().registerBy(), signed.on());
+        }
+        if (held.law() == Law.ABOVE) {
+            counted.start(negotiation, Ends.PUBLISHING, "AGR_PUBLISH", signed.on());
+        }
+        jdbc.sql("update negotiation set stage = 'signed', last_on = :on, agreement_id = :agreement where id = :id")
+                .param("on", signed.on())
+                .param("agreement", agreement)
+                .param("id", negotiation)
+                .update();
+        recorded(held, NegotiationStep.SIGN, new Happened(signed.on(), note));
+        return agreement;
+    }
+
+    /** A draft of the register with what was agreed; its keeper adds the file and sends it to be registered. */
+    private UUID handedOver(AccessScope scope, Held held, Signed signed) {
+        UUID agreement = register.begin(
+                scope,
+                new NewAgreement(held.organisationCode(), held.kind().code(), held.employer(), held.synthetic()));
+        long version = 0;
+        register.terms(
+                scope,
+                agreement,
+                version++,
+                new TermsOfForce(
+                        null,
+                        null,
+                        null,
+                        null,
+                        signed.on(),
+                        signed.inForceFrom(),
+                        signed.endsOn(),
+                        signed.prolongsItself()));
+        register.parties(scope, agreement, version++, signed.parties());
+        for (Clause clause : view(scope, held.id()).clauses()) {
+            if (clause.standing() == Standing.AGREED) {
+                register.addClause(
+                        scope,
+                        agreement,
+                        version++,
+                        new ClauseText(
+                                clause.topic(),
+                                clause.number(),
+                                clause.textKk(),
+                                clause.textRu(),
+                                clause.amount(),
+                                clause.unit()));
+            }
+        }
+        return agreement;
+    }
+
+    @Override
+    public void sent(AccessScope scope, UUID negotiation, long version, Happened happened, String to) {
+        Held held = step(scope, negotiation, version, NegotiationStep.SEND, happened.on());
+        refuse(to.isBlank(), Reason.TEXT_MISSING);
+        counted.met(negotiation, happened.on(), Ends.SENDING);
+        jdbc.sql("update negotiation set stage = 'sent', last_on = :on, sent_to = :whom where id = :id")
+                .param("on", happened.on())
+                .param("whom", to)
+                .param("id", negotiation)
+                .update();
+        recorded(held, NegotiationStep.SEND, happened);
+    }
+
+    @Override
+    public void published(AccessScope scope, UUID negotiation, long version, Happened happened) {
+        Held held = step(scope, negotiation, version, NegotiationStep.PUBLISH, happened.on());
+        refuse(held.law() != Law.ABOVE, Reason.WRONG_STAGE);
+        counted.met(negotiation, happened.on(), Ends.PUBLISHING);
+        recorded(held, NegotiationStep.PUBLISH, happened);
+    }
+
+    @Override
+    public void evaded(AccessScope scope, UUID negotiation, long version, Happened happened) {
+        Held held = step(scope, negotiation, version, NegotiationStep.EVASION, happened.on());
+        refuse(view(scope, negotiation).passed(happened.on()).isEmpty(), Reason.NOTHING_OVERDUE);
+        recorded(held, NegotiationStep.EVASION, happened);
+    }
+
+    @Override
+    public void ended(AccessScope scope, UUID negotiation, long version, LocalDate on, String reason) {
+        Held held = step(scope, negotiation, version, NegotiationStep.END, on);
+        refuse(reason.isBlank(), Reason.REASON_MISSING);
+        counted.cancel(negotiation);
+        jdbc.sql("update negotiation set stage = 'ended', last_on = :on, end_reason = :reason where id = :id")
+                .param("on", on)
+                .param("reason", reason)
+                .param("id", negotiation)
+                .update();
+        counted.keepNext(negotiation);
+        happened(negotiation, NegotiationStep.END.code(), new Happened(on, reason));
+        trail.changed(TrailEvent.of("negotiation.ended", OBJECT, negotiation)
+                .on(held.organisation())
+                .after(Map.of("on", on.toString()))
+                .because(reason));
+    }
+
+    @Override
+    public void day(AccessScope scope, UUID negotiation, long version, Happened happened) {
+        Held held = step(scope, negotiation, version, open());
+        refuse(!held.fast(), Reason.NOT_FAST);
+        refuse(happened.on().isAfter(today()), Reason.DATE_IN_FUTURE);
+        refuse(happened.note() == null || happened.note().isBlank(), Reason.TEXT_MISSING);
+        happened(negotiation, NegotiationStep.DAY.code(), happened);
+        changed(
+                "negotiation.step",
+                held,
+                Map.of("step", "day", "on", happened.on().toString()));
+    }
+
+    @Override
+    public void moveTerm(AccessScope scope, UUID negotiation, long version, UUID term, LocalDate due, String reason) {
+        Held held = step(scope, negotiation, version, EnumSet.allOf(NegotiationStage.class));
+        refuse(reason.isBlank(), Reason.REASON_MISSING);
+        NegotiationView.Term before = view(scope, negotiation).terms().stream()
+                .filter(each -> each.id().equals(term) && each.isRunning())
+                .findFirst()
+                .orElseThrow(() -> new NegotiationRefusal(Reason.PART_UNKNOWN));
+        refuse(due.isBefore(before.eventOn()), Reason.AGREED_DAY_PASSED);
+        jdbc.sql("update negotiation_term set due_on = :due, moved_reason = :reason, moved_by = :by where id = :id")
+                .param("due", due)
+                .param("reason", reason)
+                .param("by", acting.now().login())
+                .param("id", term)
+                .update();
+        counted.keepNext(negotiation);
+        trail.changed(TrailEvent.of("negotiation.term-moved", OBJECT, negotiation)
+                .on(held.organisation())
+                .before(Map.of("due-on", before.dueOn().toString()))
+                .after(Map.of("norm", before.norm(), "due-on", due.toString()))
+                .because(reason));
+    }
+
+    private static Set<NegotiationStage> open() {
+        Set<NegotiationStage> open = EnumSet.allOf(NegotiationStage.class);
+        open.removeIf(stage -> !stage.isOpen());
+        return open;
+    }
+
+    private static void refuse(boolean refused, Reason reason) {
+        if (refused) {
+            throw new NegotiationRefusal(reason);
+        }
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

@@ -1,0 +1,103 @@
+package kz.birlik.web.negotiations;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import kz.birlik.bargaining.NegotiationRefusal;
+import kz.birlik.bargaining.NegotiationRow;
+import kz.birlik.bargaining.NegotiationView.Standing;
+import kz.birlik.bargaining.NegotiationView.Term;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.web.language.Formats;
+import kz.birlik.web.security.CurrentUser;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What pages about negotiations say in the same words, and who keeps which. */
+@Component
+@RequiredArgsConstructor
+class NegotiationWords {
+
+    private static final Set<Role> LOOKING_BELOW = EnumSet.of(Role.CHAIR, Role.OFFICER);
+
+    private final MessageSource messages;
+    private final Formats formats;
+
+    /** A word in a colour. */
+    public record Tag(String tone, String text) {}
+
+    /** A chair and a branch keep what lies within their scope; those above keep their own and see numbers of the rest. */
+    static boolean keeps(CurrentUser user, OrganisationId organisation) {
+        return LOOKING_BELOW.contains(user.role())
+                || user.role() != Role.ANALYST && user.organisation().equals(organisation);
+    }
+
+    String title(NegotiationRow row) {
+        String kind = formats.name(row.kindName());
+        return row.employer() == null ? kind : kind + ": " + formats.name(row.employer());
+    }
+
+    Tag stage(NegotiationRow row) {
+        return new Tag(
+                switch (row.stage()) {
+                    case SIGNED, SENT -> "success";
+                    case AGREED, DISCUSSION, FINAL, BARGAINING, ANSWERED -> "information";
+                    case NOTICE -> "attention";
+                    case ENDED -> "neutral";
+                },
+                text("negotiations.stage." + row.stage().code()));
+    }
+
+    /** Days to go or passed, in words; red for what has passed. */
+    @Nullable
+    Tag due(@Nullable LocalDate due, LocalDate today) {
+        if (due == null) {
+            return null;
+        }
+        long days = ChronoUnit.DAYS.between(today, due);
+        if (days == 0) {
+            return new Tag("attention", text("home.due.today"));
+        }
+        return days < 0
+                ? new Tag("error", text("home.due.overdue", -days))
+                : new Tag("information", text("home.due.in", days));
+    }
+
+    Tag term(Term term, LocalDate today) {
+        if (term.cancelled()) {
+            return new Tag("neutral", text("negotiations.term.cancelled"));
+        }
+        if (term.metOn() != null) {
+            return term.isMetLate()
+                    ? new Tag("attention", text("negotiations.term.met-late", formats.date(term.metOn())))
+                    : new Tag("success", text("negotiations.term.met", formats.date(term.metOn())));
+        }
+        Tag due = due(term.dueOn(), today);
+        return due == null ? new Tag("neutral", text("negotiations.term.cancelled")) : due;
+    }
+
+    Tag standing(Standing standing) {
+        return new Tag(
+                switch (standing) {
+                    case OPEN -> "question";
+                    case AGREED -> "success";
+                    case DISPUTED -> "attention";
+                },
+                text("negotiations.standing." + standing.name().toLowerCase(Locale.ROOT)));
+    }
+
+    String refused(NegotiationRefusal refusal) {
+        return text("negotiations.refused."
+                + refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
+    }
+}
