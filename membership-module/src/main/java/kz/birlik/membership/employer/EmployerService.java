@@ -2,6 +2,7 @@ package kz.birlik.membership.employer;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import kz.birlik.membership.organisation.AccessScope;
@@ -58,17 +59,14 @@ class EmployerService implements EmployerRegister {
                 .param("employer", id.value())
                 .param("from", from)
                 .update();
+        Map<String, Object> after = new LinkedHashMap<>();
+        after.put("name", employer.name());
+        after.put("bin", employer.bin());
+        after.put("organisation", organisationCode);
+        after.put("from", from);
         trail.changed(TrailEvent.of("employer.registered", "employer", id.value())
                 .on(organisation)
-                .after(Map.of(
-                        "name",
-                        employer.name(),
-                        "bin",
-                        employer.bin(),
-                        "organisation",
-                        organisationCode,
-                        "from",
-                        from)));
+                .after(after));
         return id;
     }
 
