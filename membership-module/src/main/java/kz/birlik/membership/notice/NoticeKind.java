@@ -36,7 +36,11 @@ public enum NoticeKind {
     /** Receiving organisation, first day there. */
     TRANSFER_CARRIED_OUT,
     /** Receiving organisation, day that was offered. */
-    TRANSFER_DECLINED;
+    TRANSFER_DECLINED,
+    /** Name of the agreement above, clauses that are worse, first day. */
+    BELOW_AGREEMENT,
+    /** Name of the parameter of the law, clauses that are worse, first day. */
+    BELOW_LAW;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

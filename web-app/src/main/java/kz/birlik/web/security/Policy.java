@@ -369,6 +369,8 @@ public class Policy {
             rule("GET", "/app/agreements", AGREEMENT_READERS, Rows.SCOPED),
             rule("GET", "/app/agreements/new", AGREEMENT_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/agreements/new", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/below", AGREEMENT_READERS, Rows.SCOPED),
+            rule("GET", "/app/employers/{id}", AGREEMENT_READERS, Rows.SCOPED),
             rule("GET", "/app/agreements/{id}", AGREEMENT_READERS, Rows.SCOPED),
             rule("POST", "/app/agreements/{id}/review", AGREEMENT_REVIEWERS, Rows.SCOPED),
             rule("GET", "/app/agreements/{id}/entry", AGREEMENT_KEEPERS, Rows.SCOPED),
