@@ -492,6 +492,12 @@ public class Policy {
             rule("GET", "/app/admin/body-norms", EnumSet.of(ADMIN), Rows.NONE),
             rule("GET", "/app/admin/body-norms/{norm}", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/body-norms/{norm}", EnumSet.of(ADMIN), Rows.NONE),
+            rule("GET", "/app/admin/wordings", EnumSet.of(ADMIN), Rows.NONE),
+            rule("GET", "/app/admin/wordings/new", EnumSet.of(ADMIN), Rows.NONE),
+            rule("POST", "/app/admin/wordings/new", EnumSet.of(ADMIN), Rows.NONE),
+            rule("GET", "/app/admin/wordings/{id}", EnumSet.of(ADMIN), Rows.NONE),
+            rule("POST", "/app/admin/wordings/{id}", EnumSet.of(ADMIN), Rows.NONE),
+            rule("POST", "/app/admin/wordings/{id}/retire", EnumSet.of(ADMIN), Rows.NONE),
             // Letters
             rule("GET", "/app/admin/outbox", EnumSet.of(ADMIN), Rows.NONE),
             // The sheet of interface parts
