@@ -429,28 +429,8 @@ class AgreementQueries implements Agreements {
     public List<AgreementRow> reaching(UUID employer, LocalDate on) {
         LocalDate today = today();
         return jdbc.sql("""
-                        with reached as (
-                            select r.agreement_id from agreement_reach r where r.by_what = 'everybody'
-                            union
-                            select r.agreement_id from agreement_reach r join employer e on e.id = :employer
-                            where r.by_what = 'sector' and e.sector_oked like r.sector_oked || '%%'
-                            union
-                            select r.agreement_id from agreement_reach r
-                            join employer_site s on s.employer_id = :employer and s.region_code = r.region_code
-                             and s.valid_from <= :on and (s.valid_to is null or s.valid_to > :on)
-                            where r.by_what = 'region' and (r.town is null or r.town = s.town ->> 'ru')
-                            union
-                            select r.agreement_id from agreement_reach r
-                            join organisation_ancestry t on t.ancestor_id = r.organisation_id
-                             and t.valid_from <= :on and t.valid_to > :on
-                            join organisation_employer oe on oe.organisation_id = t.descendant_id and oe.employer_id = :employer
-                             and oe.valid_from <= :on and (oe.valid_to is null or oe.valid_to > :on)
-                            where r.by_what = 'organisation'
-                            union
-                            select r.agreement_id from agreement_reach r
-                            where r.by_what = 'employer' and r.employer_id = :employer)
                         %s
-                        where a.id in (select agreement_id from reached) and a.state = 'registered'
+                        where a.id in (select r.agreement_id from agreement_reaching(:employer, cast(:on as date)) r) and a.state = 'registered'
                           and daterange(a.in_force_from, a.holds_until) @> cast(:on as date)
                         order by k.sort_order, a.id""".formatted(ROW))
                 .param("employer", employer)

@@ -9,14 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.birlik.bargaining.WordLists;
+import kz.birlik.bargaining.WordLists.Purpose;
 import kz.birlik.bargaining.Wording;
 import kz.birlik.bargaining.Wording.Mark;
 import kz.birlik.bargaining.Wording.Missing;
 import kz.birlik.bargaining.WordingCheck;
 import kz.birlik.bargaining.Wordings;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,32 +29,30 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 class StoredWordings implements Wordings {
 
-    private enum Purpose {
-        CONDITION,
-        EFFORT,
-        /** How often: a measure and a date at once. */
-        FREQUENCY,
-        DATE,
-        MEASURE,
-        /** A measure that holds as long as the agreement does and needs no date. */
-        STANDING,
-        SIDE
-    }
-
     private final JdbcClient jdbc;
 
     @Override
     @Transactional(readOnly = true)
     public WordingCheck check() {
+        return check(null, null);
+    }
+
+    /** As if a pattern stood in the lists that is not kept yet, and one that it replaces did not. */
+    WordingCheck check(WordLists.@Nullable NewPattern with, @Nullable UUID instead) {
         Map<String, Map<Purpose, List<Pattern>>> lists = new HashMap<>();
-        jdbc.sql("select language, purpose, pattern from wording_pattern where active order by id")
+        jdbc.sql("select id, language, purpose, pattern from wording_pattern where active order by id")
                 .query(row -> {
-                    lists.computeIfAbsent(row.getString("language"), none -> new EnumMap<>(Purpose.class))
-                            .computeIfAbsent(
-                                    Purpose.valueOf(row.getString("purpose").toUpperCase(Locale.ROOT)),
-                                    none -> new ArrayList<>())
-                            .add(WordPattern.compiled(row.getString("pattern")));
+                    if (!row.getObject("id", UUID.class).equals(instead)) {
+                        list(
+                                        lists,
+                                        row.getString("language"),
+                                        Purpose.valueOf(row.getString("purpose").toUpperCase(Locale.ROOT)))
+                                .add(WordPattern.compiled(row.getString("pattern")));
+                    }
                 });
+        if (with != null) {
+            list(lists, with.language(), with.purpose()).add(WordPattern.compiled(with.pattern()));
+        }
         return (language, text, given) -> judged(lists.getOrDefault(language, Map.of()), text, given);
     }
 
@@ -66,6 +68,12 @@ class StoredWordings implements Wordings {
                             row.getString("example"));
                 });
         return examples;
+    }
+
+    private static List<Pattern> list(
+            Map<String, Map<Purpose, List<Pattern>>> lists, String language, Purpose purpose) {
+        return lists.computeIfAbsent(language, none -> new EnumMap<>(Purpose.class))
+                .computeIfAbsent(purpose, none -> new ArrayList<>());
     }
 
     private static Wording judged(Map<Purpose, List<Pattern>> lists, String text, WordingCheck.Given given) {

@@ -40,7 +40,11 @@ public enum NoticeKind {
     /** What is to be done, last day. */
     NEGOTIATION_TERM,
     /** What was to be done, last day. */
-    NEGOTIATION_OVERDUE;
+    NEGOTIATION_OVERDUE,
+    /** Name of the agreement above, clauses that are worse, first day. */
+    BELOW_AGREEMENT,
+    /** Name of the parameter of the law, clauses that are worse, first day. */
+    BELOW_LAW;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

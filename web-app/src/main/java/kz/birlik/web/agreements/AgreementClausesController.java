@@ -16,6 +16,8 @@ import kz.birlik.bargaining.AgreementView;
 import kz.birlik.bargaining.AgreementView.Clause;
 import kz.birlik.bargaining.AgreementView.Obligation;
 import kz.birlik.bargaining.Agreements;
+import kz.birlik.bargaining.Comparisons;
+import kz.birlik.web.comparison.ComparedLines;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
@@ -40,6 +42,8 @@ class AgreementClausesController {
 
     private final Agreements agreements;
     private final AgreementChanges changes;
+    private final Comparisons comparisons;
+    private final ComparedLines compared;
     private final EntryForm form;
     private final ClauseNotes notes;
     private final AgreementWords words;
@@ -89,6 +93,7 @@ class AgreementClausesController {
                         .map(row -> new Source(row, words.title(row), submissions.newKey()))
                         .toList());
         model.addAttribute("mandatory", notes.mandatory(view));
+        model.addAttribute("worse", compared.of(comparisons.worse(user.scope(), id)));
         return "agreements/clauses";
     }
 

@@ -18,9 +18,11 @@ import kz.birlik.bargaining.AgreementUnit;
 import kz.birlik.bargaining.AgreementView;
 import kz.birlik.bargaining.AgreementView.Obligation;
 import kz.birlik.bargaining.Agreements;
+import kz.birlik.bargaining.Comparisons;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.agreements.ClauseNotes.ClauseLine;
+import kz.birlik.web.comparison.ComparedLines;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
@@ -60,6 +62,8 @@ class AgreementsController {
     private final Organisations organisations;
     private final AgreementTable table;
     private final AgreementWords words;
+    private final Comparisons comparisons;
+    private final ComparedLines compared;
     private final Exports exports;
     private final Submissions submissions;
     private final Formats formats;
@@ -166,6 +170,14 @@ class AgreementsController {
                 "above",
                 view.employerId() == null ? List.of() : others(agreements.reaching(view.employerId(), today), id));
         model.addAttribute("competing", others(agreements.competing(id, today), id));
+        model.addAttribute("worse", compared.of(comparisons.worse(user.scope(), id)));
+        model.addAttribute(
+                "below",
+                view.reach().isEmpty()
+                        ? null
+                        : comparisons.counts(user.scope(), id).stream()
+                                .findFirst()
+                                .orElse(null));
         AgreementState state = view.row().state();
         String keeper = view.row().organisationCode();
         boolean entered = state == AgreementState.DRAFT || state == AgreementState.RETURNED;

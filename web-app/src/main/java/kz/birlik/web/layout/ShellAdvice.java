@@ -54,6 +54,7 @@ class ShellAdvice {
             new Shell.Section("joining", "ui.section.joining", "/app/admin/joining", "user-plus", null),
             new Shell.Section("outbox", "ui.section.outbox", "/app/admin/outbox", "mail", null),
             new Shell.Section("body-norms", "ui.section.body-norms", "/app/admin/body-norms", "adjustments", null),
+            new Shell.Section("wordings", "ui.section.wordings", "/app/admin/wordings", "message", null),
             new Shell.Section("keys", "ui.section.keys", "/app/admin/keys", "key", null),
             new Shell.Section("audit", "ui.section.audit", "/app/admin/audit", "history", null),
             new Shell.Section("jobs", "ui.section.jobs", "/app/jobs", "download", null),

@@ -33,6 +33,7 @@ import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.registered.RegisteredPanels;
 import kz.birlik.web.security.CurrentUser;
+import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -63,6 +64,7 @@ class OrganisationController {
     private final Organisations organisations;
     private final OrganisationChanges changes;
     private final Employers employers;
+    private final Policy policy;
     private final EmployerCover employerCover;
     private final Bodies bodies;
     private final OwnFigures figures;
@@ -158,6 +160,11 @@ class OrganisationController {
         model.addAttribute("chains", chains);
         model.addAttribute("crumbs", crumbs(user, organisation, line, date, asOf));
         model.addAttribute("employers", employers.of(user.scope(), organisation.code(), date));
+        model.addAttribute(
+                "employersOpen",
+                policy.ruleFor("GET", "/app/employers/{id}")
+                        .filter(rule -> rule.roles().contains(user.role()))
+                        .isPresent());
         model.addAttribute("cover", cover(user, organisation, line, date));
         FigureSeries.Period declared = figures.latest(user, organisation.code()).orElse(null);
         model.addAttribute("declared", declared == null ? null : OwnFigures.strip(declared));

@@ -43,6 +43,7 @@ class NoticeWords {
                     case TRANSFER_OFFERED -> "switch-horizontal";
                     case TRANSFER_CARRIED_OUT -> "circle-check";
                     case TRANSFER_DECLINED -> "x";
+                    case BELOW_AGREEMENT, BELOW_LAW -> "alert-triangle";
                     case ORGANISATIONS_MERGED, ORGANISATION_SPLIT -> "sitemap";
                 })
                 .orElse("bell");

@@ -373,6 +373,8 @@ public class Policy {
             rule("GET", "/app/agreements", AGREEMENT_READERS, Rows.SCOPED),
             rule("GET", "/app/agreements/new", AGREEMENT_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/agreements/new", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/below", AGREEMENT_READERS, Rows.SCOPED),
+            rule("GET", "/app/employers/{id}", AGREEMENT_READERS, Rows.SCOPED),
             rule("GET", "/app/agreements/{id}", AGREEMENT_READERS, Rows.SCOPED),
             rule("POST", "/app/agreements/{id}/review", AGREEMENT_REVIEWERS, Rows.SCOPED),
             rule("GET", "/app/agreements/{id}/entry", AGREEMENT_KEEPERS, Rows.SCOPED),
@@ -515,6 +517,12 @@ public class Policy {
             rule("GET", "/app/admin/body-norms", EnumSet.of(ADMIN), Rows.NONE),
             rule("GET", "/app/admin/body-norms/{norm}", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/body-norms/{norm}", EnumSet.of(ADMIN), Rows.NONE),
+            rule("GET", "/app/admin/wordings", EnumSet.of(ADMIN), Rows.NONE),
+            rule("GET", "/app/admin/wordings/new", EnumSet.of(ADMIN), Rows.NONE),
+            rule("POST", "/app/admin/wordings/new", EnumSet.of(ADMIN), Rows.NONE),
+            rule("GET", "/app/admin/wordings/{id}", EnumSet.of(ADMIN), Rows.NONE),
+            rule("POST", "/app/admin/wordings/{id}", EnumSet.of(ADMIN), Rows.NONE),
+            rule("POST", "/app/admin/wordings/{id}/retire", EnumSet.of(ADMIN), Rows.NONE),
             // Letters
             rule("GET", "/app/admin/outbox", EnumSet.of(ADMIN), Rows.NONE),
             // The sheet of interface parts

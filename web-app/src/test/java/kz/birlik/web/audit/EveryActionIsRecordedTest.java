@@ -467,6 +467,25 @@ class EveryActionIsRecordedTest {
     }
 
     private void theTrailItself() {
+        String lists = "/app/admin/wordings/new";
+        did(
+                "admin",
+                "wording.pattern-added",
+                null,
+                null,
+                () -> as("admin")
+                        .fillIn(
+                                lists,
+                                lists,
+                                Map.of(
+                                        "language",
+                                        "ru",
+                                        "list",
+                                        "effort",
+                                        "pattern",
+                                        "журналом " + suffix,
+                                        "reason",
+                                        "Журнал")));
         did(
                 "admin",
                 "trail.check-asked",

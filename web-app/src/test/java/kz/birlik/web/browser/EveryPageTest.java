@@ -198,6 +198,14 @@ class EveryPageTest {
         if (pattern.contains("/body-norms/")) {
             return pattern.replace("{norm}", "youth");
         }
+        if (pattern.equals("/app/employers/{id}")) {
+            page.navigate("http://localhost:" + port + "/app/orgs/EDU-KZ-31-0001");
+            return page.getAttribute("a[href^='/app/employers/']", "href");
+        }
+        if (pattern.equals("/app/admin/wordings/{id}")) {
+            page.navigate("http://localhost:" + port + "/app/admin/wordings");
+            return page.getAttribute("#patterns tbody a", "href");
+        }
         if (pattern.contains("{code}")) {
             // The union's forms act on an organisation below it.
             return pattern.replace("{code}", "EDU-KZ-31");

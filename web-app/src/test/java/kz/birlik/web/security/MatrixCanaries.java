@@ -56,6 +56,8 @@ final class MatrixCanaries {
             Map.entry("body_post", "the same for everybody"),
             Map.entry("body_kind_post", "the same for everybody"),
             Map.entry("mandate_end_reason", "the same for everybody"),
+            Map.entry("agreement_measure", "the same for everybody"),
+            Map.entry("agreement_shortfall.parameter", "a code"),
             Map.entry("quota_norm", "the same for everybody"),
             Map.entry("mandate_reminder", "the same for everybody"),
             Map.entry("body_minutes_file.content_type", "a code"),

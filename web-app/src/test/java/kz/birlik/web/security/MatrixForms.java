@@ -318,6 +318,23 @@ final class MatrixForms {
                                         .toString(),
                                 "reason",
                                 "Слова " + DAYS.incrementAndGet())));
+        String lists = "/app/admin/wordings/new";
+        forms.put(
+                "POST /app/admin/wordings/new",
+                new Form(
+                        Nature.CREATES,
+                        "admin",
+                        lists,
+                        lists,
+                        Map.of(
+                                "language",
+                                "kk",
+                                "list",
+                                "effort",
+                                "pattern",
+                                "армандайды " + DAYS.incrementAndGet(),
+                                "reason",
+                                "Слова")));
         String women = "/app/admin/body-norms/women";
         forms.put(
                 "POST /app/admin/body-norms/{norm}",
@@ -611,6 +628,8 @@ final class MatrixForms {
             "POST /app/agreements/{id}/after/amend",
             "POST /app/agreements/{id}/after/authority",
             "POST /app/agreements/{id}/after/end",
+            "POST /app/admin/wordings/{id}",
+            "POST /app/admin/wordings/{id}/retire",
             "POST /app/bodies/{id}/close",
             "POST /app/bodies/{id}/mandates/{mandate}/end",
             "POST /app/bodies/{id}/mandates/{mandate}/account",

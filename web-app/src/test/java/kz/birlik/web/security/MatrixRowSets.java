@@ -170,6 +170,14 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "agreements-below",
+                new Known(
+                        addresses("/app/agreements/below", "", "?law=MINIMUM_WAGE", "?topic=A07"),
+                        "#below tbody tr",
+                        row -> row.attr("data-row"),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "obligations",
                 new Known(
                         addresses(

@@ -869,6 +869,21 @@ final class MatrixTable {
                 REFUSED,
                 null,
                 s -> List.of(own(norms + "/youth", Map.of("percent", "0"))));
+        String lists = "/app/admin/wordings";
+        add("GET /app/admin/wordings", SHOWN, null, s -> List.of(list(lists)));
+        add("GET /app/admin/wordings/new", SHOWN, null, s -> List.of(list(lists + "/new")));
+        add("POST /app/admin/wordings/new", REFUSED, null, s -> List.of(own(lists + "/new", Map.of("pattern", "("))));
+        add("GET /app/admin/wordings/{id}", Set.of(404), null, s -> List.of(list(lists + "/" + UNKNOWN_ID)));
+        add(
+                "POST /app/admin/wordings/{id}",
+                Set.of(404),
+                null,
+                s -> List.of(own(lists + "/" + UNKNOWN_ID, Map.of("pattern", "("))));
+        add(
+                "POST /app/admin/wordings/{id}/retire",
+                Set.of(404),
+                null,
+                s -> List.of(own(lists + "/" + UNKNOWN_ID + "/retire", Map.of())));
         add("GET /app/admin/outbox", SHOWN, null, s -> List.of(list("/app/admin/outbox")));
         add("GET /app/admin/keys", SHOWN, null, s -> List.of(list("/app/admin/keys")));
         add("POST /app/admin/keys/rotate", REFUSED, null, s -> List.of(own("/app/admin/keys/rotate", Map.of())));
@@ -890,6 +905,20 @@ final class MatrixTable {
                         list(agreements + "?state=returned&kind=collective"),
                         list(agreements + "?q=LEAK"),
                         list(agreements + "?after=" + s.id(Kind.AGREEMENT))));
+        add(
+                "GET /app/agreements/below",
+                SHOWN,
+                null,
+                s -> List.of(
+                        list(agreements + "/below"),
+                        list(agreements + "/below?law=MINIMUM_WAGE&format=csv&headings=codes"),
+                        list(agreements + "/below?above=" + s.id(Kind.AGREEMENT)),
+                        list(agreements + "/below?topic=A07&after=" + UNKNOWN_ID)));
+        add(
+                "GET /app/employers/{id}",
+                SHOWN,
+                Kind.EMPLOYER,
+                s -> List.of(get("/app/employers/" + s.id(Kind.EMPLOYER))));
         add(
                 "GET /app/obligations",
                 SHOWN,
@@ -984,6 +1013,9 @@ final class MatrixTable {
     private static final Set<String> ABOUT_NO_RECORD = Set.of(
             "/app/admin/keys/rotate",
             "/app/admin/body-norms/youth",
+            "/app/admin/wordings/new",
+            "/app/admin/wordings/" + UNKNOWN_ID,
+            "/app/admin/wordings/" + UNKNOWN_ID + "/retire",
             "/app/admin/audit/verify",
             "/app/confirm",
             "/app/profile/sessions/end-others",

@@ -756,6 +756,15 @@ final class MatrixTree {
                 .param("with", place.canary("authority"))
                 .param("id", agreement)
                 .update();
+        // Of a registered one everybody may know; of this one nobody outside.
+        product.owner()
+                .sql("""
+                        insert into agreement_shortfall (agreement_id, clause_id, parameter, floor, since, told_at)
+                        values (:agreement, :clause, 'MINIMUM_WAGE', 20, :from, now())""")
+                .param("agreement", agreement)
+                .param("clause", clause)
+                .param("from", from)
+                .update();
         records.get(Kind.AGREEMENT).put(place.code(), agreement);
         records.get(Kind.AGREEMENT_TEXT).put(place.code(), text);
         records.get(Kind.CLAUSE).put(place.code(), clause);

@@ -1,0 +1,3 @@
+/** The word lists by which an obligation is called vague, kept by the administrator. */
+@org.jspecify.annotations.NullMarked
+package kz.birlik.web.wordings;
