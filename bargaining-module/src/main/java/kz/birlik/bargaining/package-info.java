@@ -7,8 +7,11 @@
         displayName = "Bargaining",
         allowedDependencies = {
             "membership",
+            "membership::account",
             "membership::employer",
+            "membership::keyring",
             "membership::organisation",
+            "membership::task",
             "membership::term",
             "membership::trail"
         })
