@@ -9,6 +9,7 @@
             "membership",
             "membership::account",
             "membership::employer",
+            "membership::keyring",
             "membership::notice",
             "membership::organisation",
             "membership::task",

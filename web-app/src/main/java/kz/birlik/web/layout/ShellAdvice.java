@@ -42,10 +42,13 @@ class ShellAdvice {
             new Shell.Section("applications", "ui.section.applications", "/app/applications", "mail", null),
             new Shell.Section("agreements", "ui.section.agreements", "/app/agreements", "file-text", null),
             new Shell.Section("negotiations", "ui.section.negotiations", "/app/negotiations", "message", null),
+            new Shell.Section("fulfilment", "ui.section.fulfilment", "/app/fulfilment", "clipboard-list", null),
             new Shell.Section("dues", "ui.section.dues", "/app/dues", "clipboard-list", null),
             new Shell.Section("bodies", "ui.section.bodies", "/app/bodies", "user-plus", null),
             new Shell.Section("cards", "ui.section.cards", "/app/cards", "list-details", null),
             new Shell.Section("analytics", "ui.section.analytics", "/app/analytics", "chart-bar", null),
+            new Shell.Section(
+                    "fulfilment-index", "ui.section.fulfilment-index", "/app/analytics/fulfilment", "chart-bar", null),
             new Shell.Section(QUALITY, "ui.section.quality", "/app/analytics/quality", "shield-check", null),
             new Shell.Section("organisations", "ui.section.organisations", "/app/orgs", "sitemap", null),
             new Shell.Section(

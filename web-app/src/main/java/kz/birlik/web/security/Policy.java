@@ -429,6 +429,22 @@ public class Policy {
             rule("POST", "/app/negotiations/{id}/discussion", NEGOTIATION_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/negotiations/{id}/discussion/{comment}", NEGOTIATION_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/negotiations/{id}/paper/{kind}", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            // What was kept of them: rows within the scope, published reports for whoever reads registered texts
+            rule("GET", "/app/fulfilment", AGREEMENT_READERS, Rows.SCOPED),
+            rule("GET", "/app/fulfilment/{id}", AGREEMENT_READERS, Rows.SCOPED),
+            rule("POST", "/app/fulfilment/{id}/report", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/fulfilment/{id}/review", AGREEMENT_REVIEWERS, Rows.SCOPED),
+            rule("POST", "/app/fulfilment/{id}/answer", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/fulfilment/{id}/evidence/{file}", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/fulfilment/{id}/evidence/{file}/withdraw", AGREEMENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/fulfilment", AGREEMENT_READERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/fulfilment/publish", AGREEMENT_REVIEWERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/reports/{report}", AGREEMENT_READERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/reports/{report}/paper", AGREEMENT_READERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/reports/{report}/content", AGREEMENT_READERS, Rows.SCOPED),
+            rule("GET", "/app/analytics/fulfilment", AGREEMENT_READERS, Rows.SCOPED),
+            rule("GET", "/app/analytics/fulfilment/rows", AGREEMENT_READERS, Rows.SCOPED),
+            rule("POST", "/app/analytics/fulfilment/publish", EnumSet.of(FEDERATION), Rows.SCOPED),
             // Elected bodies: whoever is above reads them, each keeps the own ones; the analyst sees numbers without
             // names
             rule("GET", "/app/bodies", BODY_READERS, Rows.SCOPED),

@@ -97,6 +97,7 @@ class EveryActionIsRecordedTest {
         members();
         agreements();
         negotiations();
+        fulfilment();
 
         System.out.println(
                 "Actions over HTTP with the event expected of them: " + actions + ", " + faults.size() + " missing");
@@ -325,6 +326,49 @@ class EveryActionIsRecordedTest {
                 "EDU",
                 () -> as("union").fillIn(preview.get(0), preview.get(0) + "/confirm", Map.of()));
         expectLast("after", "trail.csv");
+    }
+
+    private void fulfilment() {
+        String list = "/app/fulfilment?show=all&year=" + (today().getYear() - 1);
+        String row = as("chair2").page(list).select("tbody th a").eachAttr("href").stream()
+                .filter(link -> !as("chair2")
+                        .page(link)
+                        .select("form[action=" + link + "/report]")
+                        .isEmpty())
+                .findFirst()
+                .orElseThrow();
+        String id = row.substring(row.lastIndexOf('/') + 1);
+        byte[] paper = "%PDF-1.7 журнал %%EOF".getBytes(StandardCharsets.UTF_8);
+        String place = "EDU-KZ-55-0001";
+        did(
+                "chair2",
+                "fulfilment.reported",
+                id,
+                place,
+                () -> as("chair2").upload(row, row + "/report", "paper.pdf", paper, Map.of("state", "done")));
+        expectLast("after", "done");
+        did(
+                "officer2",
+                "fulfilment.disputed",
+                id,
+                place,
+                () -> as("officer2")
+                        .fillIn(row, row + "/review", Map.of("verdict", "dispute", "reason", "Проверка журнала")));
+        expectLast("reason", "Проверка журнала");
+        did(
+                "chair2",
+                "fulfilment.answered",
+                id,
+                place,
+                () -> as("chair2").fillIn(row, row + "/answer", Map.of("answer", "Ответ")));
+        String file =
+                as("officer2").page(row).selectFirst("#evidence a[download]").attr("href");
+        did(
+                "officer2",
+                "fulfilment.evidence-opened",
+                id,
+                place,
+                () -> as("officer2").get(file));
     }
 
     private void agreements() {

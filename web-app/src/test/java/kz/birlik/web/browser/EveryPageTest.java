@@ -54,6 +54,9 @@ class EveryPageTest {
             "/app/bodies/{id}/minutes/{file}",
             "/app/agreements/{id}/text/{version}",
             "/app/negotiations/{id}/paper/{kind}",
+            "/app/agreements/{id}/reports/{report}/paper",
+            "/app/agreements/{id}/reports/{report}/content",
+            "/app/fulfilment/{id}/evidence/{file}",
             "/app/admin/audit/anchor");
 
     private static final String MEMBERS = "/app/members";
@@ -68,6 +71,9 @@ class EveryPageTest {
     private static final Map<String, String> ADDRESSES = Map.of(
             "/app/analytics", "/app/analytics?organisation=EDU&from=2017&to=2021",
             "/app/analytics/regions", "/app/analytics/regions?indicator=density_pct&period=2013",
+            "/app/analytics/fulfilment/rows",
+                    "/app/analytics/fulfilment/rows?by=organisation&key=EDU&year="
+                            + (java.time.LocalDate.now().getYear() - 1),
             "/app/analytics/explain", "/app/analytics/explain?indicator=coverage_pct&organisation=EDU&period=2021");
 
     private static final int DESK = 1280;
@@ -315,6 +321,12 @@ class EveryPageTest {
 
     /** Of the union itself: one in force, and a draft with clauses. */
     private String ofAnAgreement(Page page, String pattern) {
+        if (pattern.contains("{report}")) {
+            page.navigate("http://localhost:" + port + AGREEMENTS + "?organisation=EDU-KZ-31-0001&state=in-force");
+            page.navigate("http://localhost:" + port
+                    + page.getAttribute("#agreements tbody a[href^='" + AGREEMENTS + "/']", "href") + "/fulfilment");
+            return page.getAttribute("#reports a", "href");
+        }
         String state = pattern.contains("/entry") ? "draft" : "in-force";
         page.navigate("http://localhost:" + port + AGREEMENTS + "?organisation=EDU&kind=sectoral&state=" + state);
         String agreement = page.getAttribute("#agreements tbody a[href^='" + AGREEMENTS + "/']", "href");

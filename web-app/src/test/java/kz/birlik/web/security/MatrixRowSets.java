@@ -56,8 +56,12 @@ final class MatrixRowSets {
 
     /** What is no list of a page of its own, and where it is asked for instead. */
     private static final Map<String, String> ELSEWHERE = Map.of(
-            "members-bulk", "the set of one action: its page and file are asked for in the table of calls",
-            "new-members", "the sums behind two charts: no row of anybody");
+            "fulfilment-index-rows",
+            "the rows behind one number: its page and file are asked for in the table of calls",
+            "members-bulk",
+            "the set of one action: its page and file are asked for in the table of calls",
+            "new-members",
+            "the sums behind two charts: no row of anybody");
 
     private final MatrixProduct product;
     private final MatrixTree tree;
@@ -159,6 +163,22 @@ final class MatrixRowSets {
                         table,
                         row -> found(UUID, row.select("th a").attr("href")),
                         cells -> cells.get(1),
+                        none));
+        lists.put(
+                "fulfilment",
+                new Known(
+                        addresses("/app/fulfilment", "", "?show=all", "?show=waiting", "?show=all&side=employers"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "fulfilment-index",
+                new Known(
+                        addresses("/app/analytics/fulfilment", "?by=agreement&year=2024"),
+                        "#ranking tbody tr:has(th[scope=row])",
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
                         none));
         lists.put(
                 "agreements",

@@ -649,6 +649,7 @@ final class MatrixTable {
                             post(applications + "/" + s.id(Kind.APPLICATION) + "/" + act, Map.of("version", "77"))));
         }
         agreements();
+        fulfilment();
         String bodies = "/app/bodies";
         add(
                 "GET /app/bodies",
@@ -888,6 +889,87 @@ final class MatrixTable {
         add("GET /app/admin/keys", SHOWN, null, s -> List.of(list("/app/admin/keys")));
         add("POST /app/admin/keys/rotate", REFUSED, null, s -> List.of(own("/app/admin/keys/rotate", Map.of())));
         add("GET /app/admin/styleguide", SHOWN, null, s -> List.of(list("/app/admin/styleguide")));
+    }
+
+    private static void fulfilment() {
+        String list = "/app/fulfilment";
+        add(
+                "GET /app/fulfilment",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "?organisation=" + s.code()),
+                        get(list + "?show=all&organisation=" + s.code() + "&format=csv&headings=codes"),
+                        list(list + "?show=all"),
+                        list(list + "?show=waiting"),
+                        list(list + "?show=all&after=2020-01-01~" + s.id(Kind.FULFILMENT)),
+                        list(list + "?show=all&format=csv")));
+        Function<Subject, String> one = s -> list + "/" + s.id(Kind.FULFILMENT);
+        add("GET /app/fulfilment/{id}", SHOWN, Kind.FULFILMENT, s -> List.of(get(one.apply(s))));
+        // A union, an association and the federation read no evidence of a primary organisation
+        add(
+                "GET /app/fulfilment/{id}/evidence/{file}",
+                Set.of(200, 403, 404),
+                Kind.FULFILMENT,
+                s -> List.of(get(one.apply(s) + "/evidence/" + s.id(Kind.EVIDENCE))));
+        for (String action : List.of("/report", "/review", "/answer")) {
+            add(
+                    "POST /app/fulfilment/{id}" + action,
+                    IN_ITS_STATE,
+                    Kind.FULFILMENT,
+                    s -> List.of(post(one.apply(s) + action, Map.of("version", "77"))));
+        }
+        add(
+                "POST /app/fulfilment/{id}/evidence/{file}/withdraw",
+                IN_ITS_STATE,
+                Kind.FULFILMENT,
+                s -> List.of(post(
+                        one.apply(s) + "/evidence/" + s.id(Kind.EVIDENCE) + "/withdraw", Map.of("version", "77"))));
+        // The agreements of this tree are not registered, and what is not registered has no year and no report
+        Function<Subject, String> agreement = s -> "/app/agreements/" + s.id(Kind.AGREEMENT);
+        Set<Integer> shown = Set.of(200, 404);
+        add(
+                "GET /app/agreements/{id}/fulfilment",
+                shown,
+                Kind.AGREEMENT,
+                s -> List.of(get(agreement.apply(s) + "/fulfilment")));
+        add(
+                "POST /app/agreements/{id}/fulfilment/publish",
+                IN_ITS_STATE,
+                Kind.AGREEMENT,
+                s -> List.of(post(agreement.apply(s) + "/fulfilment/publish", Map.of("year", "2024"))));
+        for (String file : List.of("", "/paper", "/content")) {
+            add(
+                    "GET /app/agreements/{id}/reports/{report}" + file,
+                    shown,
+                    Kind.AGREEMENT,
+                    s -> List.of(get(agreement.apply(s) + "/reports/" + s.id(Kind.FULFILMENT) + file)));
+        }
+        String index = "/app/analytics/fulfilment";
+        add(
+                "GET /app/analytics/fulfilment",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(index + "?by=keeper&organisation=" + s.code() + "&year=2024"),
+                        get(index + "?by=agreement&organisation=" + s.code() + "&year=2024&format=csv&headings=codes"),
+                        list(index + "?by=region&year=2024"),
+                        list(index + "?by=sector&year=2024"),
+                        list(index + "?by=sector&year=2024&format=csv"),
+                        list(index + "?by=keeper&year=2024&after=50~" + s.id(Kind.FULFILMENT))));
+        add(
+                "GET /app/analytics/fulfilment/rows",
+                shown,
+                null,
+                s -> List.of(
+                        get(index + "/rows?by=organisation&year=2024&key=" + s.code()),
+                        get(index + "/rows?by=agreement&year=2024&key=" + s.id(Kind.AGREEMENT)),
+                        get(index + "/rows?by=agreement&year=2024&format=csv&key=" + s.id(Kind.AGREEMENT))));
+        add(
+                "POST /app/analytics/fulfilment/publish",
+                IN_ITS_STATE,
+                null,
+                s -> List.of(own(index + "/publish", Map.of("year", "2099"))));
     }
 
     private static void agreements() {

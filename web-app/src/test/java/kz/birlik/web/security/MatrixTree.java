@@ -149,6 +149,8 @@ final class MatrixTree {
         AGREEMENT_TEXT,
         CLAUSE,
         PROMISE,
+        FULFILMENT,
+        EVIDENCE,
         APPLICATION,
         PAUSE,
         OFFER,
@@ -653,6 +655,60 @@ final class MatrixTree {
         records.get(Kind.MANDATE).put(place.code(), mandates.get(0).id());
     }
 
+    /** A report that was disputed and answered, with evidence that was taken back, and what happened to it. */
+    private void fulfilment(MatrixProduct product, Place place, UUID agreement, UUID promise) {
+        JdbcClient jdbc = product.part(JdbcClient.class);
+        UUID row = UUID.randomUUID();
+        UUID file = UUID.randomUUID();
+        new TransactionTemplate(product.part(PlatformTransactionManager.class)).executeWithoutResult(status -> {
+            jdbc.sql("select set_config('role', 'birlik_rows_federation', true)")
+                    .query(all -> {});
+            jdbc.sql("""
+                            insert into fulfilment (id, agreement_id, obligation_id, primary_id, every, period_from, period_to,
+                                report_by, act_by, state, review, note, reported_at, reported_by, reviewed_at, reviewed_by,
+                                review_reason, answered_at, answered_by, answer)
+                            values (?, ?, ?, ?, 'year', '2024-01-01', '2024-12-31', '2025-01-15', '2025-01-15', 'partly', 'answered',
+                                ?, now(), ?, now(), ?, ?, now(), ?, ?)""")
+                    .params(
+                            row,
+                            agreement,
+                            promise,
+                            ids.get(place.code()),
+                            place.canary("kept-note"),
+                            place.canary("kept-by"),
+                            place.canary("kept-checker"),
+                            place.canary("kept-dispute"),
+                            place.canary("kept-answerer"),
+                            place.canary("kept-answer"))
+                    .update();
+            jdbc.sql("""
+                            insert into fulfilment_evidence (id, fulfilment_id, primary_id, content_type, bytes, hash, recorded_at,
+                                recorded_by, withdrawn_at, withdrawn_by, withdrawn_why)
+                            values (?, ?, ?, 'application/pdf', 7, 'none', now(), ?, now(), ?, ?)""")
+                    .params(
+                            file,
+                            row,
+                            ids.get(place.code()),
+                            place.canary("kept-file-by"),
+                            place.canary("kept-file-from"),
+                            place.canary("kept-file-why"))
+                    .update();
+            jdbc.sql("""
+                            insert into fulfilment_event (fulfilment_id, agreement_id, primary_id, year, what, state_before,
+                                state_after, reason, index_before, index_after, happened_at, happened_by)
+                            values (?, ?, ?, 2024, 'disputed', 'partly', 'partly', ?, 50, 0, now(), ?)""")
+                    .params(
+                            row,
+                            agreement,
+                            ids.get(place.code()),
+                            place.canary("kept-event"),
+                            place.canary("kept-event-by"))
+                    .update();
+        });
+        records.get(Kind.FULFILMENT).put(place.code(), row);
+        records.get(Kind.EVIDENCE).put(place.code(), file);
+    }
+
     private static final Map<String, String> AGREEMENTS = Map.of(
             "federation",
             "general",
@@ -769,6 +825,7 @@ final class MatrixTree {
         records.get(Kind.AGREEMENT_TEXT).put(place.code(), text);
         records.get(Kind.CLAUSE).put(place.code(), clause);
         records.get(Kind.PROMISE).put(place.code(), promise);
+        fulfilment(product, place, agreement, promise);
     }
 
     /** One that employees discuss, one that was sent to the authority and one that was given up. */

@@ -1,0 +1,94 @@
+package kz.birlik.web.fulfilment;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import kz.birlik.bargaining.AgreementView.Side;
+import kz.birlik.bargaining.fulfilment.FulfilmentFilter;
+import kz.birlik.bargaining.fulfilment.FulfilmentFilter.Position;
+import kz.birlik.bargaining.fulfilment.FulfilmentFilter.Show;
+import kz.birlik.bargaining.fulfilment.FulfilmentRow;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The filter of the list as it stands in the address; what is none of its values is no filter. */
+public record FulfilmentQuery(
+        @Nullable String show,
+        @Nullable String year,
+        @Nullable String side,
+        @Nullable String organisation,
+        @Nullable String after) {
+
+    static final String PATH = "/app/fulfilment";
+
+    public FulfilmentQuery {
+        show = Show.of(show)
+                .filter(known -> known != Show.TO_DO)
+                .map(Show::code)
+                .orElse(null);
+        year = year != null && year.matches("20[0-9]{2}") ? year : null;
+        String asked = side;
+        side = Arrays.stream(Side.values())
+                .map(known -> known.name().toLowerCase(Locale.ROOT))
+                .filter(known -> known.equals(asked))
+                .findFirst()
+                .orElse(null);
+        organisation = organisation != null && organisation.strip().matches("[A-Za-z0-9_-]{1,40}")
+                ? organisation.strip()
+                : null;
+        after = position(after) == null ? null : after;
+    }
+
+    private static @Nullable Position position(@Nullable String after) {
+        String[] parts = after == null ? new String[0] : after.split("~", 2);
+        try {
+            return parts.length == 2 ? new Position(LocalDate.parse(parts[0]), UUID.fromString(parts[1])) : null;
+        } catch (DateTimeException | IllegalArgumentException nowhere) {
+            return null;
+        }
+    }
+
+    FulfilmentFilter filter(int limit) {
+        return new FulfilmentFilter(
+                Show.of(show).orElse(Show.TO_DO),
+                year == null ? null : Integer.valueOf(year),
+                side == null ? null : Side.valueOf(side.toUpperCase(Locale.ROOT)),
+                organisation,
+                null,
+                position(after),
+                limit);
+    }
+
+    FulfilmentQuery from(@Nullable FulfilmentRow last) {
+        return new FulfilmentQuery(
+                show, year, side, organisation, last == null ? null : last.reportBy() + "~" + last.id());
+    }
+
+    FulfilmentQuery show(Show which) {
+        return new FulfilmentQuery(which.code(), year, side, organisation, null);
+    }
+
+    public boolean filtered() {
+        return year != null || side != null || organisation != null;
+    }
+
+    String url() {
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("show", show);
+        given.put("year", year);
+        given.put("side", side);
+        given.put("organisation", organisation);
+        given.put("after", after);
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
+        given.forEach((parameter, held) -> {
+            if (held != null) {
+                address.queryParam(parameter, held);
+            }
+        });
+        return address.encode().toUriString();
+    }
+}
