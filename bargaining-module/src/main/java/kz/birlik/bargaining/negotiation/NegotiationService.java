@@ -199,8 +199,8 @@ class NegotiationService implements NegotiationChanges {
     }
 
     private List<AgreementView> ofEmployer(AccessScope scope, Held held, AgreementState state) {
-        var filter = new AgreementFilter(
-                false, null, state, held.organisationCode(), null, null, null, AGREEMENTS_OF_ONE);
+        var filter =
+                new AgreementFilter(false, null, state, held.organisationCode(), null, null, null, AGREEMENTS_OF_ONE);
         return agreements.page(scope, filter).stream()
                 .filter(row -> row.kind().equals(held.kind().code()))
                 .map(AgreementRow::id)
