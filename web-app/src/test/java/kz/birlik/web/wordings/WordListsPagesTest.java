@@ -51,6 +51,7 @@ class WordListsPagesTest {
         Visitor admin = Visitor.signedIn(port, "admin");
         String form = LISTS + "/new?language=ru&list=condition";
         Map<String, String> typed = new HashMap<>();
+        typed.putAll(Map.of("language", "ru", "list", "condition"));
         typed.putAll(Map.of("pattern", "фантазир* (о)", "reason", "Проба", "sentence", SENTENCE));
         HttpResponse<String> refused = admin.fillIn(form, LISTS + "/new", typed);
         assertThat(refused.statusCode()).isEqualTo(422);
