@@ -211,7 +211,7 @@ $$
 select round(100 * points / nullif(weight, 0), 2)
 $$;
 
--- Those nobody reported in time. What that did to the index of the agreement stands in the event.
+-- Those nobody reported in time, one after the other: what each of them did to the index of its agreement stands in its event.
 create function fulfilment_turn(p_today date, p_most integer) returns integer
     language plpgsql
 as
@@ -227,17 +227,21 @@ begin
     if late is null then
         return 0;
     end if;
-    select coalesce(jsonb_object_agg(s.agreement_id || ':' || s.year, index_value(s.points, s.weight)), '{}') into before
+    select coalesce(jsonb_object_agg(s.agreement_id || ':' || s.year, jsonb_build_array(s.points, s.weight)), '{}') into before
     from fulfilment_sum s
     where (s.agreement_id, s.year) in (select f.agreement_id, f.year from fulfilment f where f.id = any (late));
     update fulfilment set state = 'not_reported', version = version + 1 where id = any (late);
     insert into fulfilment_event (fulfilment_id, agreement_id, primary_id, year, what, state_before, state_after, index_before,
                                   index_after, happened_at, happened_by)
-    select f.id, f.agreement_id, f.primary_id, f.year, 'not_reported', 'open', 'not_reported',
-           (before ->> (f.agreement_id || ':' || f.year))::numeric, index_value(s.points, s.weight), now(), 'system'
-    from fulfilment f
-             join fulfilment_sum s on s.agreement_id = f.agreement_id and s.year = f.year
-    where f.id = any (late);
+    select r.id, r.agreement_id, r.primary_id, r.year, 'not_reported', 'open', 'not_reported',
+           index_value(r.points - r.own_points, r.weight - r.own_weight), index_value(r.points, r.weight), now(), 'system'
+    from (select f.id, f.agreement_id, f.primary_id, f.year, f.weight * f.score as own_points, f.weight as own_weight, f.period_to,
+                 (before -> (f.agreement_id || ':' || f.year) ->> 0)::numeric + sum(f.weight * f.score) over so_far as points,
+                 (before -> (f.agreement_id || ':' || f.year) ->> 1)::numeric + sum(f.weight) over so_far as weight
+          from fulfilment f
+          where f.id = any (late)
+          window so_far as (partition by f.agreement_id, f.year order by f.period_to, f.id)) r
+    order by r.agreement_id, r.year, r.period_to, r.id;
     return cardinality(late);
 end
 $$;

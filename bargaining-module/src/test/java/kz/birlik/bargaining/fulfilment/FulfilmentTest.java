@@ -189,6 +189,17 @@ class FulfilmentTest {
                 .containsExactly(row.id());
         report(find(row).row(), FulfilmentState.PARTLY, "Половина");
         assertThat(year(LAST_YEAR).sum().index()).isEqualByComparingTo("50");
+
+        rows(LAST_YEAR, "Выплачивать надбавку").stream().limit(2).forEach(month -> due(month, TODAY.minusDays(1)));
+        changes.turn(field.federation());
+        List<FulfilmentView.Event> silence = rows(LAST_YEAR, "Выплачивать надбавку").stream()
+                .limit(2)
+                .flatMap(month -> find(month).events().stream())
+                .toList();
+        assertThat(silence)
+                .as("each tells what it alone did: 6 of 13, then 6 of 14")
+                .extracting(event -> event.indexAfter().toPlainString())
+                .containsExactlyInAnyOrder("46.15", "42.86");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -101,7 +102,7 @@ public class FulfilmentWords {
             case "month" ->
                 text(
                         "fulfilment.period.month",
-                        from.getMonth().getDisplayName(TextStyle.FULL_STANDALONE, LocaleContextHolder.getLocale()),
+                        month(from),
                         String.valueOf(to.getYear()));
             case "quarter" ->
                 text(
@@ -113,6 +114,13 @@ public class FulfilmentWords {
             case "once" -> text("fulfilment.period.once", formats.date(to));
             default -> text("fulfilment.period.year", String.valueOf(to.getYear()));
         };
+    }
+
+    /** Within a line, so that Kazakh and Russian write it small; English does not. */
+    private static String month(LocalDate day) {
+        Locale locale = LocaleContextHolder.getLocale();
+        String name = day.getMonth().getDisplayName(TextStyle.FULL_STANDALONE, locale);
+        return locale.getLanguage().equals("en") ? name : name.toLowerCase(locale);
     }
 
     String period(FulfilmentRow row) {

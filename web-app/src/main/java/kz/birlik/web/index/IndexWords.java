@@ -30,7 +30,7 @@ class IndexWords {
 
     Map<String, String> regions() {
         return organisations.regions().stream()
-                .collect(Collectors.toMap(Region::code, region -> formats.name(region.shortName()), (one, two) -> one));
+                .collect(Collectors.toMap(Region::code, region -> formats.name(region.name()), (one, two) -> one));
     }
 
     String name(IndexRow row, Map<OrganisationId, MultilingualText> names, Map<String, String> regions) {
