@@ -13,7 +13,7 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 class TemplateCaches implements BeanPostProcessor {
 
     private static final int FRAGMENTS = 2_000;
-    private static final int EXPRESSIONS = 20_000;
+    private static final int EXPRESSIONS = 50_000;
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {

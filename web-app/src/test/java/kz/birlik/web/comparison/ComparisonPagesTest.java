@@ -121,7 +121,7 @@ class ComparisonPagesTest {
             Document card = Visitor.signedIn(port, login).page("/app/agreements/" + own + "?lang=ru");
             assertThat(card.select("#worse tbody tr")).as(login).hasSize(1);
             assertThat(card.select("#worse tbody tr").text())
-                    .contains("Дополнительный отпуск 7 дней", "Дополнительный отпуск 9 дней", "не меньше: 9 дни");
+                    .contains("Дополнительный отпуск 7 дней", "Дополнительный отпуск 9 дней", "не меньше: 9 дн.");
             assertThat(card.select("#worse a[href=/app/agreements/" + above + "]"))
                     .hasSize(1);
         }
