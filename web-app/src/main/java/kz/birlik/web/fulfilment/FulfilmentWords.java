@@ -99,11 +99,7 @@ public class FulfilmentWords {
     /** A month is called by its name, a day by its date. */
     public String period(String every, LocalDate from, LocalDate to) {
         return switch (every) {
-            case "month" ->
-                text(
-                        "fulfilment.period.month",
-                        month(from),
-                        String.valueOf(to.getYear()));
+            case "month" -> text("fulfilment.period.month", month(from), String.valueOf(to.getYear()));
             case "quarter" ->
                 text(
                         "fulfilment.period.quarter",
