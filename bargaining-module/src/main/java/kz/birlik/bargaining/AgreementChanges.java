@@ -35,7 +35,11 @@ public interface AgreementChanges {
             @Nullable LocalDate endsOn,
             boolean prolongsItself) {}
 
-    record NewVersion(LocalDate signedOn, String what, String fileName, String contentType, byte[] content) {}
+    record NewVersion(LocalDate signedOn, String what, String fileName, String contentType, byte[] content) {
+
+        /** In bytes. */
+        public static final int LARGEST = 10 * 1024 * 1024;
+    }
 
     record ClauseText(
             String topic,

@@ -8,6 +8,7 @@
         allowedDependencies = {
             "membership",
             "membership::account",
+            "membership::attachment",
             "membership::employer",
             "membership::keyring",
             "membership::notice",

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -30,6 +31,7 @@ import kz.birlik.bargaining.Wording;
 import kz.birlik.bargaining.WordingCheck;
 import kz.birlik.bargaining.Wordings;
 import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
@@ -51,12 +53,6 @@ class AgreementService implements AgreementChanges {
 
     private static final String OBJECT = "agreement";
     private static final String LONGEST_PROLONGATION = "CA_PROLONG_MAX";
-    private static final int LARGEST_FILE = 10 * 1024 * 1024;
-    private static final Set<String> FILE_TYPES = Set.of(
-            "application/pdf",
-            "image/jpeg",
-            "image/png",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
     private static final Set<String> OPEN = Set.of("draft", "returned");
 
     private final JdbcClient jdbc;
@@ -257,8 +253,11 @@ class AgreementService implements AgreementChanges {
     public UUID addVersion(AccessScope scope, UUID agreement, long version, NewVersion file) {
         Held held = step(scope, agreement, version, Set.of("draft", "returned", "registered"));
         refuse(file.content().length == 0, Reason.FILE_EMPTY);
-        refuse(file.content().length > LARGEST_FILE, Reason.FILE_TOO_LARGE);
-        refuse(!FILE_TYPES.contains(file.contentType()), Reason.FILE_TYPE);
+        refuse(file.content().length > NewVersion.LARGEST, Reason.FILE_TOO_LARGE);
+        refuse(
+                Arrays.stream(Attachment.Type.values())
+                        .noneMatch(type -> type.contentType().equals(file.contentType())),
+                Reason.FILE_TYPE);
         refuse(file.signedOn().isAfter(today()), Reason.SIGNED_IN_FUTURE);
         UUID id = UuidCreator.getTimeOrderedEpoch();
         String hash = sha256(file.content());

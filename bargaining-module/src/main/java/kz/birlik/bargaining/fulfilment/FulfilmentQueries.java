@@ -19,6 +19,7 @@ import kz.birlik.bargaining.fulfilment.FulfilmentFilter.Show;
 import kz.birlik.bargaining.fulfilment.FulfilmentView.Event;
 import kz.birlik.bargaining.fulfilment.FulfilmentView.Evidence;
 import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
@@ -205,7 +206,7 @@ class FulfilmentQueries implements Fulfilments {
                 .param("id", id)
                 .query((row, i) -> new Evidence(
                         row.getObject("id", UUID.class),
-                        EvidenceFile.Type.ofContentType(row.getString("content_type")),
+                        Attachment.Type.ofContentType(row.getString("content_type")),
                         row.getInt("bytes"),
                         row.getString("hash"),
                         row.getTimestamp("recorded_at").toInstant(),
@@ -340,7 +341,7 @@ class FulfilmentQueries implements Fulfilments {
                     .param("id", id)
                     .query((row, i) -> new Found(
                             new OpenedEvidence(
-                                    EvidenceFile.Type.ofContentType(row.getString("content_type")),
+                                    Attachment.Type.ofContentType(row.getString("content_type")),
                                     row.getObject("period_to", LocalDate.class),
                                     Base64.getDecoder().decode(keys.open(row.getBytes("content"), context(file)))),
                             new OrganisationId(row.getObject("primary_id", UUID.class))))

@@ -159,12 +159,15 @@ class FulfilmentService implements FulfilmentChanges {
                 .param("id", id)
                 .param("row", row.id())
                 .param("organisation", row.organisation().value())
-                .param("type", file.type().contentType())
-                .param("bytes", file.content().length)
-                .param("hash", ReportWriter.sha256(file.content()))
+                .param("type", file.attachment().type().contentType())
+                .param("bytes", file.attachment().content().length)
+                .param("hash", ReportWriter.sha256(file.attachment().content()))
                 .param(
                         "content",
-                        keys.seal(Base64.getEncoder().encodeToString(file.content()), FulfilmentQueries.context(id)))
+                        keys.seal(
+                                Base64.getEncoder()
+                                        .encodeToString(file.attachment().content()),
+                                FulfilmentQueries.context(id)))
                 .param("synthetic", row.synthetic())
                 .param("now", now())
                 .param("by", acting.now().login())

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import kz.birlik.membership.attachment.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ public record FulfilmentView(
     /** @param hash SHA-256 of the file as it was given, as hexadecimal digits */
     public record Evidence(
             UUID id,
-            EvidenceFile.Type type,
+            Attachment.Type type,
             int bytes,
             String hash,
             Instant recordedAt,

@@ -284,8 +284,8 @@ class BodyService implements BodyChanges {
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("held-on", heldOn.toString());
         after.put("file", kept[0].toString());
-        after.put("type", file.type().contentType());
-        after.put("bytes", file.content().length);
+        after.put("type", file.attachment().type().contentType());
+        after.put("bytes", file.attachment().content().length);
         trail.changed(TrailEvent.of(replaces == null ? "body.minutes-attached" : "body.minutes-replaced", OBJECT, body)
                 .on(found.organisation())
                 .before(replaces == null ? Map.of() : Map.of("file", replaces.toString()))

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.trail.Acting;
@@ -48,7 +49,7 @@ class MinutesStore {
                     files.computeIfAbsent(row.getObject("election_id", UUID.class), id -> new ArrayList<>())
                             .add(new MinutesView(
                                     row.getObject("id", UUID.class),
-                                    MinutesFile.Type.ofContentType(row.getString("content_type")),
+                                    Attachment.Type.ofContentType(row.getString("content_type")),
                                     row.getInt("bytes"),
                                     row.getTimestamp("recorded_at").toInstant(),
                                     row.getString("recorded_by"),
@@ -89,9 +90,14 @@ class MinutesStore {
                 .param("election", election)
                 .param("body", body.id())
                 .param("organisation", body.organisation().value())
-                .param("type", file.type().contentType())
-                .param("bytes", file.content().length)
-                .param("content", keys.seal(Base64.getEncoder().encodeToString(file.content()), context(id)))
+                .param("type", file.attachment().type().contentType())
+                .param("bytes", file.attachment().content().length)
+                .param(
+                        "content",
+                        keys.seal(
+                                Base64.getEncoder()
+                                        .encodeToString(file.attachment().content()),
+                                context(id)))
                 .param("synthetic", body.synthetic())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("by", acting.now().login())
@@ -108,7 +114,7 @@ class MinutesStore {
                 .param("id", file)
                 .param("body", body)
                 .query((row, i) -> new OpenedMinutes(
-                        MinutesFile.Type.ofContentType(row.getString("content_type")),
+                        Attachment.Type.ofContentType(row.getString("content_type")),
                         row.getObject("held_on", LocalDate.class),
                         Base64.getDecoder().decode(keys.open(row.getBytes("content"), context(file)))))
                 .optional();

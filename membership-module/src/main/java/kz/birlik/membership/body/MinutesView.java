@@ -2,6 +2,7 @@ package kz.birlik.membership.body;
 
 import java.time.Instant;
 import java.util.UUID;
+import kz.birlik.membership.attachment.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MinutesView(
         UUID id,
-        MinutesFile.Type type,
+        Attachment.Type type,
         int bytes,
         Instant recordedAt,
         String recordedBy,

@@ -96,11 +96,10 @@ class MemberRegister implements Members {
 
     @Override
     public MemberCount count(AccessScope scope, MemberFilter filter) {
-        return within(scope, filtered -> {
-            long most = MemberRows.isWide(filtered) ? COUNTED_ABOVE_A_BRANCH : COUNTED_UP_TO;
-            long found = members.count(filtered, filter, most + 1);
-            return new MemberCount(Math.min(found, most), found > most);
-        });
+        return within(
+                scope,
+                filtered -> members.count(
+                        filtered, filter, MemberRows.isWide(filtered) ? COUNTED_ABOVE_A_BRANCH : COUNTED_UP_TO));
     }
 
     @Override

@@ -114,14 +114,19 @@ class MemberRows {
                         order.formatted("page", sort.column(), direction));
     }
 
-    long count(RowFilter rows, MemberFilter filter, long most) {
+    /** Of names that many bear and that lie far apart in a wide list, only whether there are more than a page is worth its time. */
+    MemberCount count(RowFilter rows, MemberFilter filter, long most) {
         Map<String, Object> parameters = parameters(rows);
         String where = conditions(rows, filter, parameters);
-        return jdbc.sql("select count(*) from (select from membership m where %s limit :most) counted".formatted(where))
+        boolean walked = isWide(rows) && parameters.containsKey("word0");
+        long limit = walked ? filter.limit() : most;
+        long found = jdbc.sql(
+                        "select count(*) from (select from membership m where %s limit :most) counted".formatted(where))
                 .params(parameters)
-                .param("most", most)
+                .param("most", limit + 1)
                 .query(Long.class)
                 .single();
+        return new MemberCount(Math.min(found, limit), found > limit);
     }
 
     List<UUID> matching(RowFilter rows, MemberFilter filter, int most) {

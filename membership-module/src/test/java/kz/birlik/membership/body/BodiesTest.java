@@ -30,6 +30,7 @@ import kz.birlik.membership.account.MandatePosts;
 import kz.birlik.membership.account.NewAccount;
 import kz.birlik.membership.account.PostId;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.body.BodyRefusal.Reason;
 import kz.birlik.membership.body.BodyRow.TermState;
 import kz.birlik.membership.body.Composition.Standing;
@@ -593,7 +594,8 @@ class BodiesTest {
     @Test
     void a_file_is_taken_for_what_it_is_and_not_for_what_it_is_called() throws IOException {
         byte[] pdf = "%PDF-1.7 x %%EOF".getBytes(StandardCharsets.UTF_8);
-        assertThat(MinutesFile.of("хаттама.jpeg", picture("jpg")).type()).isEqualTo(MinutesFile.Type.JPEG);
+        assertThat(MinutesFile.of("хаттама.jpeg", picture("jpg")).attachment().type())
+                .isEqualTo(Attachment.Type.JPEG);
         for (Map.Entry<String, byte[]> hostile : Map.of(
                         "a.png", pdf,
                         "a.pdf", picture("png"),

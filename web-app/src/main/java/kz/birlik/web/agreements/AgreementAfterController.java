@@ -12,6 +12,7 @@ import kz.birlik.bargaining.AgreementChanges.NewVersion;
 import kz.birlik.bargaining.AgreementView;
 import kz.birlik.bargaining.AgreementView.Registration;
 import kz.birlik.web.form.Submissions;
+import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ class AgreementAfterController {
         return after(user, id, form.typed(now), model);
     }
 
-    private String after(CurrentUser user, UUID id, Typed typed, Model model) {
+    private String after(CurrentUser user, UUID id, TypedFields typed, Model model) {
         AgreementView view = form.registered(user, id);
         form.head(view, typed.fields(), typed.errors(), model);
         model.addAttribute(
@@ -91,7 +92,7 @@ class AgreementAfterController {
             CurrentUser user,
             UUID id,
             String what,
-            Typed typed,
+            TypedFields typed,
             Runnable change,
             HttpServletResponse response,
             Model model) {
@@ -118,7 +119,7 @@ class AgreementAfterController {
             HttpServletResponse response,
             Model model) {
         form.registered(user, id);
-        Typed typed = form.typed(fields);
+        TypedFields typed = form.typed(fields);
         LocalDate on = typed.day("asOf");
         int members = typed.count("members");
         int others = typed.count("nonMembers");
@@ -141,7 +142,7 @@ class AgreementAfterController {
             HttpServletResponse response,
             Model model) {
         form.registered(user, id);
-        Typed typed = form.typed(fields);
+        TypedFields typed = form.typed(fields);
         LocalDate on = typed.day("proposedOn");
         if (on.isAfter(LocalDate.now(clock))) {
             typed.errors().put("proposedOn", words.text("agreements.refused.date-in-future"));
@@ -161,9 +162,9 @@ class AgreementAfterController {
             Model model)
             throws IOException {
         registrar(user, id);
-        Typed typed = form.typed(fields);
-        String what = typed.needed("what", Typed.LONGEST);
-        NewVersion given = TextFile.read(file, typed, typed.day("signedOn"), what);
+        TypedFields typed = form.typed(fields);
+        String what = typed.needed("what", AgreementWords.LONGEST);
+        NewVersion given = TextFile.read(file, typed, words, typed.day("signedOn"), what);
         return answer(
                 user, id, "amend", typed, () -> changes.addVersion(user.scope(), id, version, given), response, model);
     }
@@ -177,13 +178,13 @@ class AgreementAfterController {
             HttpServletResponse response,
             Model model) {
         registrar(user, id);
-        Typed typed = form.typed(fields);
+        TypedFields typed = form.typed(fields);
         LocalDate on = typed.day("authorityOn");
         if (on.isAfter(LocalDate.now(clock))) {
             typed.errors().put("authorityOn", words.text("agreements.refused.date-in-future"));
         }
-        Registration given =
-                new Registration(typed.text("authorityNumber", 60), on, typed.text("authorityWith", Typed.LONGEST));
+        Registration given = new Registration(
+                typed.text("authorityNumber", 60), on, typed.text("authorityWith", AgreementWords.LONGEST));
         return answer(
                 user,
                 id,
@@ -204,9 +205,9 @@ class AgreementAfterController {
             Model model) {
         AgreementView view = form.registered(user, id);
         registrar(user, id);
-        Typed typed = form.typed(fields);
+        TypedFields typed = form.typed(fields);
         LocalDate on = typed.day("endedOn");
-        String reason = typed.needed("reason", Typed.LONGEST);
+        String reason = typed.needed("reason", AgreementWords.LONGEST);
         if (on.isAfter(LocalDate.now(clock))) {
             typed.errors().put("endedOn", words.text("agreements.refused.date-in-future"));
         } else if (view.row().inForceFrom() != null && !on.isAfter(view.row().inForceFrom())) {

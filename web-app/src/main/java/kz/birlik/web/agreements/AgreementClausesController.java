@@ -15,11 +15,13 @@ import kz.birlik.bargaining.AgreementTopic;
 import kz.birlik.bargaining.AgreementView;
 import kz.birlik.bargaining.AgreementView.Clause;
 import kz.birlik.bargaining.AgreementView.Obligation;
+import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.Agreements;
 import kz.birlik.bargaining.Comparisons;
 import kz.birlik.web.comparison.ComparedLines;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
+import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -70,7 +72,7 @@ class AgreementClausesController {
         return list(user, id, form.typed(Map.of()), model);
     }
 
-    private String list(CurrentUser user, UUID id, Typed typed, Model model) {
+    private String list(CurrentUser user, UUID id, TypedFields typed, Model model) {
         AgreementView view = form.open(user, id);
         form.head(view, typed.fields(), typed.errors(), model);
         choices(model);
@@ -120,7 +122,7 @@ class AgreementClausesController {
                         .toList());
         model.addAttribute(
                 "frequencies",
-                Typed.FREQUENCIES.stream()
+                AgreementWords.FREQUENCIES.stream()
                         .map(code -> new Choice(code, words.text("agreements.every." + code)))
                         .toList());
     }
@@ -135,10 +137,10 @@ class AgreementClausesController {
             HttpServletResponse response,
             Model model) {
         AgreementView view = form.open(user, id);
-        Typed typed = form.typed(fields);
+        TypedFields typed = form.typed(fields);
         ClauseText clause = clause(typed);
         String text = clause.textRu() != null ? clause.textRu() : clause.textKk() == null ? "" : clause.textKk();
-        Promise promise = promise(typed, text.substring(0, Math.min(text.length(), Typed.LONGEST_PROMISE)));
+        Promise promise = promise(typed, text.substring(0, Math.min(text.length(), AgreementWords.LONGEST_PROMISE)));
         return form.answer(
                 user,
                 view,
@@ -154,12 +156,12 @@ class AgreementClausesController {
                 model);
     }
 
-    private ClauseText clause(Typed typed) {
+    private ClauseText clause(TypedFields typed) {
         typed.choose("topic");
-        String kazakh = typed.text("textKk", Typed.LONGEST_CLAUSE);
-        String russian = typed.text("textRu", Typed.LONGEST_CLAUSE);
+        String kazakh = typed.text("textKk", AgreementWords.LONGEST_CLAUSE);
+        String russian = typed.text("textRu", AgreementWords.LONGEST_CLAUSE);
         if (kazakh == null && russian == null) {
-            typed.errors().putIfAbsent("textRu", words.text("agreements.error.needed"));
+            typed.errors().putIfAbsent("textRu", words.text("form.error.needed"));
         }
         return new ClauseText(
                 typed.raw("topic"),
@@ -170,16 +172,16 @@ class AgreementClausesController {
                 typed.code("unit"));
     }
 
-    private static Promise promise(Typed typed, String action) {
+    private static Promise promise(TypedFields typed, String action) {
         return new Promise(
-                typed.side("side"),
+                typed.one(Side.class, "side"),
                 action,
                 typed.amount("amount"),
                 typed.code("unit"),
-                typed.text("forWhom", Typed.LONGEST),
+                typed.text("forWhom", AgreementWords.LONGEST),
                 typed.date("dueOn"),
-                typed.frequency("every"),
-                typed.text("evidence", Typed.LONGEST));
+                AgreementWords.frequency(typed.raw("every")),
+                typed.text("evidence", AgreementWords.LONGEST));
     }
 
     @PostMapping(AgreementEntryController.ENTRY + "/copy")
@@ -191,7 +193,7 @@ class AgreementClausesController {
             HttpServletResponse response,
             Model model) {
         AgreementView view = form.open(user, id);
-        Typed typed = form.typed(fields);
+        TypedFields typed = form.typed(fields);
         UUID source = typed.id("source");
         if (source == null) {
             throw new NotFound();
@@ -223,7 +225,7 @@ class AgreementClausesController {
         return one(user, id, clause, form.typed(now), model);
     }
 
-    private String one(CurrentUser user, UUID id, UUID clause, Typed typed, Model model) {
+    private String one(CurrentUser user, UUID id, UUID clause, TypedFields typed, Model model) {
         AgreementView view = form.open(user, id);
         form.head(view, typed.fields(), typed.errors(), model);
         choices(model);
@@ -257,7 +259,7 @@ class AgreementClausesController {
             Model model) {
         AgreementView view = form.open(user, id);
         clause(view, clause);
-        Typed typed = form.typed(fields);
+        TypedFields typed = form.typed(fields);
         ClauseText text = clause(typed);
         return form.answer(
                 user,
@@ -284,7 +286,7 @@ class AgreementClausesController {
             Model model) {
         AgreementView view = form.open(user, id);
         clause(view, clause);
-        Typed typed = form.typed(fields);
+        TypedFields typed = form.typed(fields);
         return form.answer(
                 user,
                 view,
@@ -305,7 +307,7 @@ class AgreementClausesController {
     }
 
     private String promise(
-            CurrentUser user, UUID id, Clause clause, @Nullable Obligation promise, Typed typed, Model model) {
+            CurrentUser user, UUID id, Clause clause, @Nullable Obligation promise, TypedFields typed, Model model) {
         AgreementView view = form.open(user, id);
         form.head(view, typed.fields(), typed.errors(), model);
         choices(model);
@@ -325,8 +327,8 @@ class AgreementClausesController {
             Model model) {
         AgreementView view = form.open(user, id);
         Clause of = clause(view, clause);
-        Typed typed = form.typed(fields);
-        Promise given = promise(typed, typed.needed("promised", Typed.LONGEST_PROMISE));
+        TypedFields typed = form.typed(fields);
+        Promise given = promise(typed, typed.needed("promised", AgreementWords.LONGEST_PROMISE));
         return form.answer(
                 user,
                 view,
@@ -384,7 +386,7 @@ class AgreementClausesController {
             Model model) {
         AgreementView view = form.open(user, id);
         Clause clause = of(view, promise);
-        Typed typed = form.typed(fields);
+        TypedFields typed = form.typed(fields);
         String route = AgreementEntryController.entry(id) + "/promises/" + promise;
         if ("remove".equals(answer)) {
             return form.answer(
@@ -400,7 +402,7 @@ class AgreementClausesController {
                     response,
                     model);
         }
-        Promise given = promise(typed, typed.needed("promised", Typed.LONGEST_PROMISE));
+        Promise given = promise(typed, typed.needed("promised", AgreementWords.LONGEST_PROMISE));
         return form.answer(
                 user,
                 view,

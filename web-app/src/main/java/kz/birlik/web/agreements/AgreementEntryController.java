@@ -30,6 +30,7 @@ import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
+import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -83,7 +84,7 @@ class AgreementEntryController {
     }
 
     private OrganisationView place(CurrentUser user, @Nullable String organisation) {
-        String code = Typed.blank(organisation) ? user.organisationCode() : organisation.strip();
+        String code = organisation == null || organisation.isBlank() ? user.organisationCode() : organisation.strip();
         OrganisationView found =
                 organisations.find(user.scope(), code, LocalDate.now(clock)).orElseThrow(NotFound::new);
         if (!AgreementWords.keeps(user, found.code())) {
@@ -92,7 +93,7 @@ class AgreementEntryController {
         return found;
     }
 
-    private String begin(CurrentUser user, OrganisationView place, Typed typed, Model model) {
+    private String begin(CurrentUser user, OrganisationView place, TypedFields typed, Model model) {
         model.addAttribute("organisation", place);
         List<AgreementKind> kinds = agreements.kindsFor(user.scope(), place.code());
         model.addAttribute(
@@ -120,7 +121,7 @@ class AgreementEntryController {
             HttpServletResponse response,
             Model model) {
         OrganisationView place = place(user, organisation);
-        Typed typed = form.typed(fields);
+        TypedFields typed = form.typed(fields);
         typed.choose("kind");
         NewAgreement begun = new NewAgreement(place.code(), typed.raw("kind"), typed.id("employer"), false);
         return form.begin(
@@ -142,7 +143,7 @@ class AgreementEntryController {
         return tasks(user, id, form.typed(Map.of()), saved, model);
     }
 
-    private String tasks(CurrentUser user, UUID id, Typed typed, @Nullable String saved, Model model) {
+    private String tasks(CurrentUser user, UUID id, TypedFields typed, @Nullable String saved, Model model) {
         AgreementView view = form.open(user, id);
         form.head(view, typed.fields(), typed.errors(), model);
         List<Step> steps = steps(view);
@@ -177,7 +178,7 @@ class AgreementEntryController {
                 words.text(done ? "agreements.entry.done" : "agreements.entry.todo"));
     }
 
-    private String step(CurrentUser user, UUID id, String step, Typed typed, Model model) {
+    private String step(CurrentUser user, UUID id, String step, TypedFields typed, Model model) {
         AgreementView view = form.open(user, id);
         form.head(view, typed.fields(), typed.errors(), model);
         model.addAttribute("named", !view.row().level().equals("organisation"));
@@ -222,7 +223,7 @@ class AgreementEntryController {
             HttpServletResponse response,
             Model model) {
         AgreementView view = form.open(user, id);
-        Typed typed = form.typed(fields);
+        TypedFields typed = form.typed(fields);
         TermsOfForce given = new TermsOfForce(
                 typed.text("number", 60),
                 both(typed, "name"),
@@ -250,9 +251,9 @@ class AgreementEntryController {
     }
 
     /** In both languages or in none. */
-    private @Nullable MultilingualText both(Typed typed, String field) {
-        String kazakh = typed.text(field + "Kk", Typed.LONGEST);
-        String russian = typed.text(field + "Ru", Typed.LONGEST);
+    private @Nullable MultilingualText both(TypedFields typed, String field) {
+        String kazakh = typed.text(field + "Kk", AgreementWords.LONGEST);
+        String russian = typed.text(field + "Ru", AgreementWords.LONGEST);
         if (kazakh != null && russian != null) {
             return MultilingualText.of(kazakh, russian);
         }
@@ -294,15 +295,15 @@ class AgreementEntryController {
             HttpServletResponse response,
             Model model) {
         AgreementView view = form.open(user, id);
-        Typed typed = form.typed(fields);
+        TypedFields typed = form.typed(fields);
         List<Party> parties = new ArrayList<>();
         for (Side side : Side.values()) {
             String code = side.name().toLowerCase(Locale.ROOT);
             String name = side == Side.STATE
-                    ? typed.text(code + "Name", Typed.LONGEST)
-                    : typed.needed(code + "Name", Typed.LONGEST);
-            String by = typed.text(code + "By", Typed.LONGEST);
-            String post = typed.text(code + "Post", Typed.LONGEST);
+                    ? typed.text(code + "Name", AgreementWords.LONGEST)
+                    : typed.needed(code + "Name", AgreementWords.LONGEST);
+            String by = typed.text(code + "By", AgreementWords.LONGEST);
+            String post = typed.text(code + "Post", AgreementWords.LONGEST);
             if (name != null) {
                 parties.add(new Party(side, name, by, post));
             }
@@ -340,9 +341,9 @@ class AgreementEntryController {
             Model model)
             throws IOException {
         AgreementView view = form.open(user, id);
-        Typed typed = form.typed(fields);
+        TypedFields typed = form.typed(fields);
         NewVersion given =
-                TextFile.read(file, typed, typed.day("textSignedOn"), words.text("agreements.version.signed"));
+                TextFile.read(file, typed, words, typed.day("textSignedOn"), words.text("agreements.version.signed"));
         return form.answer(
                 user,
                 view,
@@ -379,7 +380,7 @@ class AgreementEntryController {
             HttpServletResponse response,
             Model model) {
         AgreementView view = form.open(user, id);
-        Typed typed = form.typed(fields);
+        TypedFields typed = form.typed(fields);
         LocalDate on = typed.day("asOf");
         int members = typed.count("members");
         int others = typed.count("nonMembers");
@@ -441,8 +442,8 @@ class AgreementEntryController {
             HttpServletResponse response,
             Model model) {
         AgreementView view = form.open(user, id);
-        Typed typed = form.typed(fields);
-        String reason = typed.needed("reason", Typed.LONGEST);
+        TypedFields typed = form.typed(fields);
+        String reason = typed.needed("reason", AgreementWords.LONGEST);
         return form.answer(
                 user,
                 view,

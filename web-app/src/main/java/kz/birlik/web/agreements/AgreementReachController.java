@@ -14,6 +14,7 @@ import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.form.Choice;
+import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -55,7 +56,7 @@ class AgreementReachController {
         return view;
     }
 
-    private String reach(CurrentUser user, UUID id, Typed typed, Model model) {
+    private String reach(CurrentUser user, UUID id, TypedFields typed, Model model) {
         AgreementView view = aboveTheOrganisation(form.open(user, id));
         form.head(view, typed.fields(), typed.errors(), model);
         model.addAttribute("reached", reachWords.of(view.reach()));
@@ -82,7 +83,7 @@ class AgreementReachController {
             HttpServletResponse response,
             Model model) {
         AgreementView view = aboveTheOrganisation(form.open(user, id));
-        Typed typed = form.typed(fields);
+        TypedFields typed = form.typed(fields);
         List<Reach> reach = new ArrayList<>(view.reach());
         if (remove == null) {
             reach.addAll(added(user, typed));
@@ -103,7 +104,7 @@ class AgreementReachController {
                 model);
     }
 
-    private List<Reach> added(CurrentUser user, Typed typed) {
+    private List<Reach> added(CurrentUser user, TypedFields typed) {
         switch (typed.raw("way")) {
             case "everybody" -> {
                 return List.of(new Reach("everybody", null, null, null, null, null));
@@ -120,7 +121,7 @@ class AgreementReachController {
                         .map(known -> known.code())
                         .orElse(null);
                 if (region == null) {
-                    typed.errors().put("region", words.text("agreements.error.choose"));
+                    typed.errors().put("region", words.text("form.error.choose"));
                 }
                 return List.of(new Reach("region", null, region, typed.text("town", 100), null, null));
             }
@@ -147,13 +148,13 @@ class AgreementReachController {
                 return named;
             }
             default -> {
-                typed.errors().put("way", words.text("agreements.error.choose"));
+                typed.errors().put("way", words.text("form.error.choose"));
                 return List.of();
             }
         }
     }
 
-    private List<OrganisationView> organisation(CurrentUser user, Typed typed) {
+    private List<OrganisationView> organisation(CurrentUser user, TypedFields typed) {
         List<OrganisationView> found =
                 organisations.find(user.scope(), typed.raw("organisation"), LocalDate.now(clock)).stream()
                         .toList();

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -12,6 +14,7 @@ import kz.birlik.bargaining.AgreementRow;
 import kz.birlik.bargaining.AgreementState;
 import kz.birlik.bargaining.Wording;
 import kz.birlik.membership.account.Role;
+import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -28,6 +31,11 @@ class AgreementWords {
 
     private static final Set<Role> KEEPERS =
             EnumSet.of(Role.CHAIR, Role.OFFICER, Role.UNION, Role.TERRITORY, Role.FEDERATION);
+
+    static final List<String> FREQUENCIES = List.of("month", "quarter", "half_year", "year", "case");
+    static final int LONGEST = 300;
+    static final int LONGEST_CLAUSE = 5000;
+    static final int LONGEST_PROMISE = 2000;
 
     private static final int SOON = 30;
 
@@ -112,6 +120,14 @@ class AgreementWords {
         }
         long days = ChronoUnit.DAYS.between(today, row.endsOn());
         return days > notice ? null : new Tag("attention", text("agreements.ends-in", days));
+    }
+
+    TypedFields typed(Map<String, String> fields) {
+        return new TypedFields(fields, messages);
+    }
+
+    static @Nullable String frequency(String code) {
+        return FREQUENCIES.contains(code) ? code : null;
     }
 
     String text(String key, Object... arguments) {

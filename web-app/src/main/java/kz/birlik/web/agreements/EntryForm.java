@@ -3,7 +3,6 @@ package kz.birlik.web.agreements;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +15,7 @@ import kz.birlik.bargaining.Agreements;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
+import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -67,8 +67,8 @@ class EntryForm {
         return view;
     }
 
-    Typed typed(Map<String, String> fields) {
-        return new Typed(fields, new LinkedHashMap<>(), words);
+    TypedFields typed(Map<String, String> fields) {
+        return words.typed(fields);
     }
 
     void head(AgreementView view, Map<String, String> typed, Map<String, String> errors, Model model) {
@@ -88,7 +88,7 @@ class EntryForm {
     String begin(
             CurrentUser user,
             String route,
-            Typed typed,
+            TypedFields typed,
             Supplier<String> change,
             Supplier<String> again,
             HttpServletResponse response,
@@ -112,7 +112,7 @@ class EntryForm {
             CurrentUser user,
             AgreementView view,
             String route,
-            Typed typed,
+            TypedFields typed,
             Supplier<String> change,
             Supplier<String> again,
             HttpServletResponse response,

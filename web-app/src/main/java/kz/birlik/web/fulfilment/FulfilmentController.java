@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +32,7 @@ import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
+import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -288,7 +288,8 @@ class FulfilmentController {
         if (!FulfilmentWords.reports(user, view.row())) {
             throw new AccessDeniedException("not who reports this obligation");
         }
-        Map<String, String> errors = new LinkedHashMap<>();
+        TypedFields given = words.typed(typed);
+        Map<String, String> errors = given.errors();
         FulfilmentState state = Stream.of(FulfilmentState.values())
                 .filter(known -> known.reported() && known.code().equals(typed.get("state")))
                 .findFirst()
@@ -296,8 +297,8 @@ class FulfilmentController {
         if (state == null) {
             errors.put("state", words.text("fulfilment.refused.state-missing"));
         }
-        BigDecimal amount = amount(typed, errors);
-        String note = text(typed, "note", LONGEST, errors);
+        BigDecimal amount = given.amount("amount");
+        String note = given.text("note", LONGEST);
         EvidenceFile evidence = null;
         try {
             // A form without a file sends an empty one
@@ -326,28 +327,6 @@ class FulfilmentController {
         return file.getOriginalFilename() != null && !file.getOriginalFilename().isBlank();
     }
 
-    private @Nullable BigDecimal amount(Map<String, String> typed, Map<String, String> errors) {
-        String plain = typed.getOrDefault("amount", "")
-                .replaceAll("[\\s\\u00a0\\u202f\\u2009]", "")
-                .replace(',', '.');
-        if (plain.isEmpty()) {
-            return null;
-        }
-        if (!plain.matches("[0-9]{1,12}(\\.[0-9]{1,4})?")) {
-            errors.put("amount", words.text("agreements.error.number"));
-            return null;
-        }
-        return new BigDecimal(plain);
-    }
-
-    private @Nullable String text(Map<String, String> typed, String field, int longest, Map<String, String> errors) {
-        String text = typed.getOrDefault(field, "").strip();
-        if (text.length() > longest) {
-            errors.put(field, words.text("agreements.error.long", longest));
-        }
-        return text.isEmpty() ? null : text;
-    }
-
     @PostMapping(ONE + "/review")
     String review(
             CurrentUser user,
@@ -361,8 +340,9 @@ class FulfilmentController {
             throw new AccessDeniedException("not who checks this obligation");
         }
         boolean confirms = "confirm".equals(typed.get("verdict"));
-        Map<String, String> errors = new LinkedHashMap<>();
-        String reason = text(typed, "reason", LONGEST, errors);
+        TypedFields given = words.typed(typed);
+        Map<String, String> errors = given.errors();
+        String reason = given.text("reason", LONGEST);
         if (!confirms && reason == null) {
             errors.put("reason", words.text("fulfilment.refused.reason-missing"));
         }
@@ -397,8 +377,9 @@ class FulfilmentController {
         if (!FulfilmentWords.reports(user, view.row())) {
             throw new AccessDeniedException("not who answers for this obligation");
         }
-        Map<String, String> errors = new LinkedHashMap<>();
-        String said = text(typed, "answer", LONGEST, errors);
+        TypedFields given = words.typed(typed);
+        Map<String, String> errors = given.errors();
+        String said = given.text("answer", LONGEST);
         if (said == null) {
             errors.put("answer", words.text("fulfilment.refused.reason-missing"));
         }
@@ -450,8 +431,9 @@ class FulfilmentController {
         if (!FulfilmentWords.reports(user, view.row())) {
             throw new AccessDeniedException("not who reports this obligation");
         }
-        Map<String, String> errors = new LinkedHashMap<>();
-        String why = text(typed, "why", LONGEST_WHY, errors);
+        TypedFields given = words.typed(typed);
+        Map<String, String> errors = given.errors();
+        String why = given.text("why", LONGEST_WHY);
         if (why == null) {
             errors.put("why", words.text("fulfilment.refused.reason-missing"));
         }

@@ -16,6 +16,7 @@ import kz.birlik.bargaining.fulfilment.FulfilmentState;
 import kz.birlik.bargaining.fulfilment.Review;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Role;
+import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -157,6 +158,10 @@ public class FulfilmentWords {
         return row.clause() == null
                 ? text("fulfilment.obligation")
                 : text("fulfilment.obligation.of-clause", row.clause());
+    }
+
+    TypedFields typed(Map<String, String> fields) {
+        return new TypedFields(fields, messages);
     }
 
     public String text(String key, Object... arguments) {

@@ -269,7 +269,7 @@ class IndexController {
         String reason = typed.getOrDefault("reason", "").strip();
         String refused;
         if (reason.length() > LONGEST) {
-            refused = words.text("agreements.error.long", LONGEST);
+            refused = words.text("form.error.long", LONGEST);
         } else {
             try {
                 return "redirect:"

@@ -1,6 +1,7 @@
 package kz.birlik.web.layout;
 
 import java.util.List;
+import java.util.Set;
 import kz.birlik.membership.notice.Notices;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,27 @@ public record Shell(
         int unread,
         List<Choice> languages,
         String language) {
+
+    private static final int IN_THE_BAR = 4;
+
+    /** What follows from agreements stands in the list behind the bar, so that what people open daily keeps its place in it. */
+    private static final Set<String> BEHIND_THE_BAR = Set.of("negotiations", "fulfilment", "profile");
+
+    /** Places in the bar of a phone. */
+    public List<Section> bar() {
+        return sections.stream()
+                .filter(section -> !BEHIND_THE_BAR.contains(section.key()))
+                .limit(IN_THE_BAR)
+                .toList();
+    }
+
+    /** The others; the profile is always the last of the list. */
+    public List<Section> behindTheBar() {
+        List<Section> bar = bar();
+        return sections.stream()
+                .filter(section -> !bar.contains(section) && !section.key().equals("profile"))
+                .toList();
+    }
 
     /** Notices nobody has read yet, as the bell shows them. */
     public String unreadText() {

@@ -26,6 +26,7 @@ import kz.birlik.bargaining.Negotiations;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
+import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -150,7 +151,7 @@ class NegotiationStepController {
             Model model) {
         NegotiationView view = kept(user, id);
         NegotiationStep asked = NegotiationStep.of(step).orElseThrow(NotFound::new);
-        NegotiationDraft draft = new NegotiationDraft(words, typed);
+        TypedFields draft = words.typed(typed);
         Runnable change = change(user, view, asked, version, draft);
         if (draft.errors().isEmpty()) {
             try {
@@ -191,7 +192,7 @@ class NegotiationStepController {
     }
 
     private Runnable change(
-            CurrentUser user, NegotiationView view, NegotiationStep step, long version, NegotiationDraft draft) {
+            CurrentUser user, NegotiationView view, NegotiationStep step, long version, TypedFields draft) {
         UUID id = view.row().id();
         LocalDate on = draft.day("on");
         boolean noteNeeded =
@@ -232,7 +233,7 @@ class NegotiationStepController {
         };
     }
 
-    private List<Party> parties(NegotiationView view, NegotiationDraft draft) {
+    private List<Party> parties(NegotiationView view, TypedFields draft) {
         List<Party> parties = new ArrayList<>();
         for (Side side : Side.values()) {
             String code = side.name().toLowerCase(Locale.ROOT);
@@ -277,7 +278,7 @@ class NegotiationStepController {
             HttpServletResponse response,
             Model model) {
         Term moved = running(kept(user, id), term);
-        NegotiationDraft draft = new NegotiationDraft(words, typed);
+        TypedFields draft = words.typed(typed);
         LocalDate due = draft.day("due");
         String reason = draft.needed("reason", LONGEST);
         if (draft.errors().isEmpty()) {

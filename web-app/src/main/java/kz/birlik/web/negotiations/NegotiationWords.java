@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import kz.birlik.bargaining.NegotiationRefusal;
 import kz.birlik.bargaining.NegotiationRow;
@@ -11,6 +12,7 @@ import kz.birlik.bargaining.NegotiationView.Standing;
 import kz.birlik.bargaining.NegotiationView.Term;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -95,6 +97,10 @@ class NegotiationWords {
     String refused(NegotiationRefusal refusal) {
         return text("negotiations.refused."
                 + refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    TypedFields typed(Map<String, String> fields) {
+        return new TypedFields(fields, messages);
     }
 
     String text(String key, Object... arguments) {

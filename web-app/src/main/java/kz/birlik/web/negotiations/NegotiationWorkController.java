@@ -31,6 +31,7 @@ import kz.birlik.bargaining.Negotiations;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
+import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -104,15 +105,15 @@ class NegotiationWorkController {
             UUID id,
             String path,
             String back,
-            NegotiationDraft draft,
+            TypedFields draft,
             Runnable change,
-            BiFunction<NegotiationView, NegotiationDraft, String> again,
+            BiFunction<NegotiationView, TypedFields, String> again,
             HttpServletResponse response,
             Model model) {
         if (draft.errors().isEmpty()) {
             try {
                 return "redirect:"
-                        + submissions.once(user, draft.typed().get(Submissions.KEY), one(id) + path, () -> {
+                        + submissions.once(user, draft.fields().get(Submissions.KEY), one(id) + path, () -> {
                             change.run();
                             return one(id) + back + "?saved";
                         });
@@ -179,9 +180,9 @@ class NegotiationWorkController {
             HttpServletResponse response,
             Model model) {
         kept(user, id);
-        NegotiationDraft draft = new NegotiationDraft(words, typed);
-        NewSeat seat =
-                new NewSeat(draft.side("side"), draft.needed("fullName", LONGEST_NAME), draft.text("post", LONGEST));
+        TypedFields draft = words.typed(typed);
+        NewSeat seat = new NewSeat(
+                draft.chosen(Side.class, "side"), draft.needed("fullName", LONGEST_NAME), draft.text("post", LONGEST));
         return answer(
                 user,
                 id,
@@ -189,7 +190,7 @@ class NegotiationWorkController {
                 "/commission",
                 draft,
                 () -> changes.seat(user.scope(), id, version, seat),
-                (view, again) -> commission(view, again.typed(), again.errors(), model),
+                (view, again) -> commission(view, again.fields(), again.errors(), model),
                 response,
                 model);
     }
@@ -209,7 +210,7 @@ class NegotiationWorkController {
                 id,
                 "/commission/" + seat + "/remove",
                 "/commission",
-                new NegotiationDraft(words, typed),
+                words.typed(typed),
                 () -> changes.unseat(user.scope(), id, version, seat),
                 (view, again) -> commission(view, Map.of("side", "employees"), Map.of(), model),
                 response,
@@ -246,7 +247,7 @@ class NegotiationWorkController {
                 .toList();
     }
 
-    private static Position position(NegotiationDraft draft) {
+    private static Position position(TypedFields draft) {
         return new Position(
                 draft.needed("topic", 10),
                 draft.text("number", 20),
@@ -263,7 +264,7 @@ class NegotiationWorkController {
             HttpServletResponse response,
             Model model) {
         kept(user, id);
-        NegotiationDraft draft = new NegotiationDraft(words, typed);
+        TypedFields draft = words.typed(typed);
         Position position = position(draft);
         return answer(
                 user,
@@ -272,7 +273,7 @@ class NegotiationWorkController {
                 "/clauses",
                 draft,
                 () -> changes.clause(user.scope(), id, version, position),
-                (view, again) -> clauses(view, again.typed(), again.errors(), model),
+                (view, again) -> clauses(view, again.fields(), again.errors(), model),
                 response,
                 model);
     }
@@ -333,7 +334,7 @@ class NegotiationWorkController {
             HttpServletResponse response,
             Model model) {
         among(kept(user, id), clause);
-        NegotiationDraft draft = new NegotiationDraft(words, typed);
+        TypedFields draft = words.typed(typed);
         Runnable change = switch (act) {
             case "position" -> {
                 Position position = position(draft);
@@ -366,7 +367,7 @@ class NegotiationWorkController {
                     shown.put("number", now.number());
                     shown.put("employeesWant", now.employeesWant());
                     shown.put("employersWant", now.employersWant());
-                    shown.putAll(again.typed());
+                    shown.putAll(again.fields());
                     return clause(view, now, shown, again.errors(), model);
                 },
                 response,
@@ -424,7 +425,7 @@ class NegotiationWorkController {
             HttpServletResponse response,
             Model model) {
         kept(user, id);
-        NegotiationDraft draft = new NegotiationDraft(words, typed);
+        TypedFields draft = words.typed(typed);
         NewComment comment = new NewComment(
                 draft.day("on"),
                 draft.id("clause"),
@@ -437,7 +438,7 @@ class NegotiationWorkController {
                 "/discussion",
                 draft,
                 () -> changes.comment(user.scope(), id, version, comment),
-                (view, again) -> discussion(view, again.typed(), again.errors(), null, model),
+                (view, again) -> discussion(view, again.fields(), again.errors(), null, model),
                 response,
                 model);
     }
@@ -452,13 +453,13 @@ class NegotiationWorkController {
             HttpServletResponse response,
             Model model) {
         kept(user, id);
-        NegotiationDraft draft = new NegotiationDraft(words, typed);
+        TypedFields draft = words.typed(typed);
         Treatment treatment = Stream.of(Treatment.values())
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(typed.get("treatment")))
                 .findFirst()
                 .orElse(null);
         if (treatment == null) {
-            draft.refuse("treatment", words.text("negotiations.error.choose"));
+            draft.refuse("treatment", words.text("form.error.choose"));
         }
         String said = draft.text("answer", LONGEST_ANSWER);
         return answer(
@@ -468,7 +469,7 @@ class NegotiationWorkController {
                 "/discussion",
                 draft,
                 () -> changes.treat(user.scope(), id, version, comment, treatment, said),
-                (view, again) -> discussion(view, again.typed(), again.errors(), comment, model),
+                (view, again) -> discussion(view, again.fields(), again.errors(), comment, model),
                 response,
                 model);
     }

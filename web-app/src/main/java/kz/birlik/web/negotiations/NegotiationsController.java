@@ -38,6 +38,7 @@ import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
+import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -193,13 +194,13 @@ class NegotiationsController {
             HttpServletResponse response,
             Model model) {
         OrganisationView place = kept(user, organisation);
-        NegotiationDraft draft = new NegotiationDraft(words, typed);
+        TypedFields draft = words.typed(typed);
         NewNegotiation opened = new NewNegotiation(
                 place.code(),
                 draft.needed("kind", 40),
                 draft.id("employer"),
                 draft.ticked("fast"),
-                draft.side("proposedBy"),
+                draft.chosen(Side.class, "proposedBy"),
                 draft.day("noticeOn"),
                 draft.text("noticeNumber", 60),
                 false);
