@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import kz.birlik.bargaining.AgreementFilter;
 import kz.birlik.bargaining.AgreementState;
+import kz.birlik.web.form.FilterAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The filter of the list as it stands in the address; what is none of its values is no filter.
@@ -87,12 +87,6 @@ public record AgreementQuery(
         given.put("region", region);
         given.put("q", q);
         given.put("after", after);
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
-        given.forEach((name, value) -> {
-            if (value != null) {
-                address.queryParam(name, value);
-            }
-        });
-        return address.encode().toUriString();
+        return FilterAddress.of(PATH, given);
     }
 }

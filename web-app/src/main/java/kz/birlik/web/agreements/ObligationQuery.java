@@ -9,8 +9,8 @@ import java.util.UUID;
 import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.ObligationFilter;
 import kz.birlik.bargaining.ObligationFilter.Standing;
+import kz.birlik.web.form.FilterAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The filter of the list of obligations as it stands in the address; what is none of its values is no filter.
@@ -82,12 +82,6 @@ public record ObligationQuery(
         given.put("measure", measure);
         given.put("q", q);
         given.put("after", after);
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
-        given.forEach((name, value) -> {
-            if (value != null) {
-                address.queryParam(name, value);
-            }
-        });
-        return address.encode().toUriString();
+        return FilterAddress.of(PATH, given);
     }
 }

@@ -1,11 +1,13 @@
 package kz.birlik.web.analytics;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import kz.birlik.membership.figures.FindingFilter;
 import kz.birlik.membership.figures.FindingState;
 import kz.birlik.membership.figures.Severity;
+import kz.birlik.web.form.FilterAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** What is asked for in the address of the list; what is not understood is not asked. */
 record QualityFilter(
@@ -75,22 +77,16 @@ record QualityFilter(
 
     /** The address with this filter and nothing else. */
     String url(String path) {
-        UriComponentsBuilder builder = UriComponentsBuilder.fromPath(path);
-        add(builder, "state", state);
-        add(builder, "rule", rule);
-        add(builder, "severity", severity);
-        add(builder, "organisation", organisation);
-        add(builder, "region", region);
-        add(builder, "from", from);
-        add(builder, "to", to);
-        add(builder, "after", after);
-        return builder.build().encode().toUriString();
-    }
-
-    private static void add(UriComponentsBuilder builder, String name, @Nullable String value) {
-        if (value != null) {
-            builder.queryParam(name, value);
-        }
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("state", state);
+        given.put("rule", rule);
+        given.put("severity", severity);
+        given.put("organisation", organisation);
+        given.put("region", region);
+        given.put("from", from);
+        given.put("to", to);
+        given.put("after", after);
+        return FilterAddress.of(path, given);
     }
 
     boolean narrows() {

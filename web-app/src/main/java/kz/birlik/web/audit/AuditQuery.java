@@ -4,11 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import kz.birlik.BirlikApplication;
 import kz.birlik.membership.trail.TrailFilter;
+import kz.birlik.web.form.FilterAddress;
 import kz.birlik.web.form.TypedDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** What is asked for in the address of the journal; what is not understood is not asked. */
 record AuditQuery(
@@ -96,21 +98,15 @@ record AuditQuery(
 
     /** The address with this filter and nothing else. */
     String url() {
-        UriComponentsBuilder builder = UriComponentsBuilder.fromPath(PATH);
-        add(builder, "from", from);
-        add(builder, "to", to);
-        add(builder, "actor", actor);
-        add(builder, "action", action);
-        add(builder, "object", object);
-        add(builder, "id", id);
-        add(builder, "organisation", organisation);
-        add(builder, "after", after);
-        return builder.build().encode().toUriString();
-    }
-
-    private static void add(UriComponentsBuilder builder, String name, @Nullable String value) {
-        if (value != null) {
-            builder.queryParam(name, value);
-        }
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("from", from);
+        given.put("to", to);
+        given.put("actor", actor);
+        given.put("action", action);
+        given.put("object", object);
+        given.put("id", id);
+        given.put("organisation", organisation);
+        given.put("after", after);
+        return FilterAddress.of(PATH, given);
     }
 }

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import kz.birlik.BirlikApplication;
+import kz.birlik.web.form.FilterAddress;
 import kz.birlik.web.form.TypedDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Whose doings between which moments; the moments are those of a clock on the wall in Kazakhstan. */
 record BreachQuery(
@@ -63,12 +65,10 @@ record BreachQuery(
     }
 
     String url() {
-        return UriComponentsBuilder.fromPath(PATH)
-                .queryParam("account", account)
-                .queryParam("from", from)
-                .queryParam("to", to)
-                .build()
-                .encode()
-                .toUriString();
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("account", account);
+        given.put("from", from);
+        given.put("to", to);
+        return FilterAddress.of(PATH, given);
     }
 }

@@ -8,8 +8,8 @@ import java.util.UUID;
 import kz.birlik.membership.body.BodyFilter;
 import kz.birlik.membership.body.BodyRow.TermState;
 import kz.birlik.membership.body.Quota;
+import kz.birlik.web.form.FilterAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The filter of the list as it stands in the address; what is none of its values is no filter. */
 public record BodyQuery(
@@ -68,12 +68,6 @@ public record BodyQuery(
         given.put("quota", quota);
         given.put("term", term);
         given.put("after", after);
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
-        given.forEach((name, value) -> {
-            if (value != null) {
-                address.queryParam(name, value);
-            }
-        });
-        return address.encode().toUriString();
+        return FilterAddress.of(PATH, given);
     }
 }

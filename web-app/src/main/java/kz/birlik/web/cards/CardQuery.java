@@ -1,10 +1,12 @@
 package kz.birlik.web.cards;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import kz.birlik.membership.card.CardFilter;
 import kz.birlik.membership.card.CardStanding;
+import kz.birlik.web.form.FilterAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The filters of the list of cards as they stand in its address: no name and no number of a card. */
 public record CardQuery(
@@ -36,16 +38,10 @@ public record CardQuery(
     }
 
     String url() {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
-        if (organisation != null) {
-            address.queryParam("organisation", organisation);
-        }
-        if (standing != null) {
-            address.queryParam("standing", standing);
-        }
-        if (after != null) {
-            address.queryParam("after", after);
-        }
-        return address.encode().toUriString();
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("organisation", organisation);
+        given.put("standing", standing);
+        given.put("after", after);
+        return FilterAddress.of(PATH, given);
     }
 }

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import kz.birlik.bargaining.BelowFilter;
+import kz.birlik.web.form.FilterAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The filter of the list as it stands in the address.
@@ -43,12 +43,6 @@ public record BelowQuery(
         given.put("law", law);
         given.put("topic", topic);
         given.put("after", after);
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
-        given.forEach((name, value) -> {
-            if (value != null) {
-                address.queryParam(name, value);
-            }
-        });
-        return address.encode().toUriString();
+        return FilterAddress.of(PATH, given);
     }
 }

@@ -2,8 +2,8 @@ package kz.birlik.web.dues;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import kz.birlik.web.form.FilterAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** An organisation and a month as they stand in the address of a page. */
 public record DuesPlace(
@@ -32,17 +32,11 @@ public record DuesPlace(
     }
 
     String url(String path) {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-        Map<String, String> given = new LinkedHashMap<>();
+        Map<String, Object> given = new LinkedHashMap<>();
         given.put("organisation", organisation);
         given.put("month", month);
         given.put("owed", owed);
         given.put("after", after);
-        given.forEach((name, value) -> {
-            if (value != null) {
-                address.queryParam(name, value);
-            }
-        });
-        return address.encode().toUriString();
+        return FilterAddress.of(path, given);
     }
 }

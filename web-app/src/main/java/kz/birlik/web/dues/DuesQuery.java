@@ -3,9 +3,10 @@ package kz.birlik.web.dues;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import kz.birlik.web.form.FilterAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The filter of the months as it stands in the address. */
 public record DuesQuery(
@@ -39,16 +40,10 @@ public record DuesQuery(
     }
 
     String url() {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
-        Map<String, String> given = new java.util.LinkedHashMap<>();
+        Map<String, Object> given = new LinkedHashMap<>();
         given.put("month", month);
         given.put("owed", owed);
         given.put("after", after);
-        given.forEach((name, value) -> {
-            if (value != null) {
-                address.queryParam(name, value);
-            }
-        });
-        return address.encode().toUriString();
+        return FilterAddress.of(PATH, given);
     }
 }

@@ -6,8 +6,8 @@ import java.util.UUID;
 import kz.birlik.membership.count.EmployerCover.CoverFilter;
 import kz.birlik.membership.count.EmployerCover.Sort;
 import kz.birlik.membership.count.EmployerCover.State;
+import kz.birlik.web.form.FilterAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The filter of the page as it stands in its address; what is none of its values is no filter. */
 public record EmployerQuery(
@@ -71,12 +71,6 @@ public record EmployerQuery(
         given.put("state", state);
         given.put("sort", sort);
         given.put("after", after);
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
-        given.forEach((name, value) -> {
-            if (value != null) {
-                address.queryParam(name, value);
-            }
-        });
-        return address.encode().toUriString();
+        return FilterAddress.of(PATH, given);
     }
 }

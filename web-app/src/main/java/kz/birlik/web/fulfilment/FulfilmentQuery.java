@@ -12,8 +12,8 @@ import kz.birlik.bargaining.fulfilment.FulfilmentFilter;
 import kz.birlik.bargaining.fulfilment.FulfilmentFilter.Position;
 import kz.birlik.bargaining.fulfilment.FulfilmentFilter.Show;
 import kz.birlik.bargaining.fulfilment.FulfilmentRow;
+import kz.birlik.web.form.FilterAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The filter of the list as it stands in the address; what is none of its values is no filter. */
 public record FulfilmentQuery(
@@ -83,12 +83,6 @@ public record FulfilmentQuery(
         given.put("side", side);
         given.put("organisation", organisation);
         given.put("after", after);
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
-        given.forEach((parameter, held) -> {
-            if (held != null) {
-                address.queryParam(parameter, held);
-            }
-        });
-        return address.encode().toUriString();
+        return FilterAddress.of(PATH, given);
     }
 }

@@ -7,8 +7,8 @@ import java.util.UUID;
 import kz.birlik.bargaining.index.FulfilmentIndex.After;
 import kz.birlik.bargaining.index.IndexGroup.By;
 import kz.birlik.bargaining.index.IndexRow;
+import kz.birlik.web.form.FilterAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** What the page of the index shows as it stands in the address; what is none of its values is no filter. */
 public record IndexQuery(
@@ -71,12 +71,6 @@ public record IndexQuery(
         given.put("by", by);
         given.put("organisation", organisation);
         given.put("after", after);
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
-        given.forEach((parameter, held) -> {
-            if (held != null) {
-                address.queryParam(parameter, held);
-            }
-        });
-        return address.encode().toUriString();
+        return FilterAddress.of(PATH, given);
     }
 }

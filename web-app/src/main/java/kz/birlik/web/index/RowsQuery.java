@@ -1,12 +1,14 @@
 package kz.birlik.web.index;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import kz.birlik.bargaining.index.FulfilmentIndex.AfterRow;
 import kz.birlik.bargaining.index.IndexGroup;
 import kz.birlik.bargaining.index.IndexGroup.By;
 import kz.birlik.bargaining.index.ScoredRow;
+import kz.birlik.web.form.FilterAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Which number is explained, as it stands in the address. */
 public record RowsQuery(
@@ -51,13 +53,11 @@ public record RowsQuery(
     }
 
     String url() {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH)
-                .queryParam("by", by)
-                .queryParam("key", key)
-                .queryParam("year", year);
-        if (after != null) {
-            address.queryParam("after", after);
-        }
-        return address.encode().toUriString();
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("by", by);
+        given.put("key", key);
+        given.put("year", year);
+        given.put("after", after);
+        return FilterAddress.of(PATH, given);
     }
 }

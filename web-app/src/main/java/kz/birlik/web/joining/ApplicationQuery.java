@@ -1,11 +1,13 @@
 package kz.birlik.web.joining;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import kz.birlik.membership.joining.ApplicationFilter;
 import kz.birlik.membership.joining.ApplicationFilter.Show;
+import kz.birlik.web.form.FilterAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Which applications the address asks for; what is none of its values is the list of those that wait. */
 public record ApplicationQuery(
@@ -40,13 +42,10 @@ public record ApplicationQuery(
     }
 
     String url() {
-        var address = UriComponentsBuilder.fromPath(PATH).queryParam("show", show);
-        if (organisation != null) {
-            address.queryParam("organisation", organisation);
-        }
-        if (after != null) {
-            address.queryParam("after", after);
-        }
-        return address.build().toUriString();
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("show", show);
+        given.put("organisation", organisation);
+        given.put("after", after);
+        return FilterAddress.of(PATH, given);
     }
 }

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.member.MemberFilter;
 import kz.birlik.membership.person.Sex;
+import kz.birlik.web.form.FilterAddress;
 import kz.birlik.web.form.TypedDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The filters of the list as they stand in its address; every link of the page is this address with one thing changed. A
@@ -208,9 +208,6 @@ public record MemberQuery(
     }
 
     public String url() {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
-        // Through variables, so that a bracket or a plus typed in a search is encoded and not read as a template
-        parameters().keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
-        return address.encode().buildAndExpand(parameters()).toUriString();
+        return FilterAddress.of(PATH, parameters());
     }
 }

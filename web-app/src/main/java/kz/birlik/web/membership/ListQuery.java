@@ -1,6 +1,7 @@
 package kz.birlik.web.membership;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -8,10 +9,10 @@ import java.util.stream.Stream;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationFilter;
 import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.web.form.FilterAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.BindParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The filters of the tree page as they stand in its address; every link of the page is this address with one thing changed. */
 public record ListQuery(
@@ -114,29 +115,16 @@ public record ListQuery(
     }
 
     String url() {
-        return address().encode().toUriString();
-    }
-
-    private UriComponentsBuilder address() {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
-        add(address, "line", line);
-        add(address, "as-of", asOf);
-        add(address, "q", q);
-        add(address, "kind", kind);
-        add(address, "region", region);
-        add(address, "under", under);
-        if (!open.isEmpty()) {
-            address.queryParam("open", open);
-        }
-        add(address, "after-name", afterName);
-        add(address, "after-id", afterId);
-        return address;
-    }
-
-    private static void add(UriComponentsBuilder address, String name, @Nullable Object value) {
-        if (value != null) {
-            // Through a variable, so that a bracket or a plus typed in a search is encoded and not read as a template
-            address.queryParam(name, "{" + name + "}").uriVariables(Map.of(name, value));
-        }
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("line", line);
+        given.put("as-of", asOf);
+        given.put("q", q);
+        given.put("kind", kind);
+        given.put("region", region);
+        given.put("under", under);
+        given.put("open", open);
+        given.put("after-name", afterName);
+        given.put("after-id", afterId);
+        return FilterAddress.of(PATH, given);
     }
 }

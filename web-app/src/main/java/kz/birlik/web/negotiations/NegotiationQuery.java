@@ -11,9 +11,9 @@ import kz.birlik.bargaining.NegotiationFilter;
 import kz.birlik.bargaining.NegotiationFilter.Position;
 import kz.birlik.bargaining.NegotiationFilter.Show;
 import kz.birlik.bargaining.NegotiationRow;
+import kz.birlik.web.form.FilterAddress;
 import kz.birlik.web.form.TypedDate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * The filter of the list as it stands in the address; what is none of its values is no filter.
@@ -81,12 +81,6 @@ public record NegotiationQuery(
         given.put("organisation", organisation);
         given.put("due", due);
         given.put("after", after);
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
-        given.forEach((part, chosen) -> {
-            if (chosen != null) {
-                address.queryParam(part, chosen);
-            }
-        });
-        return address.encode().toUriString();
+        return FilterAddress.of(PATH, given);
     }
 }

@@ -2,12 +2,14 @@ package kz.birlik.web.notices;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import kz.birlik.membership.notice.NoticeFilter;
 import kz.birlik.membership.notice.NoticeKind;
 import kz.birlik.membership.notice.NoticeView;
+import kz.birlik.web.form.FilterAddress;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The filter of the list as it stands in the address; what is none of its values is no filter. */
 public record NoticeQuery(
@@ -58,16 +60,10 @@ public record NoticeQuery(
     }
 
     String url() {
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(PATH);
-        if (state != null) {
-            address.queryParam("state", state);
-        }
-        if (kind != null) {
-            address.queryParam("kind", kind);
-        }
-        if (after != null) {
-            address.queryParam("after", after);
-        }
-        return address.encode().toUriString();
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("state", state);
+        given.put("kind", kind);
+        given.put("after", after);
+        return FilterAddress.of(PATH, given);
     }
 }
