@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.bargaining.AgreementChanges;
@@ -31,10 +32,15 @@ import kz.birlik.bargaining.Wording;
 import kz.birlik.bargaining.WordingCheck;
 import kz.birlik.bargaining.Wordings;
 import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.account.Role;
 import kz.birlik.membership.attachment.Attachment;
+import kz.birlik.membership.notice.Notice;
+import kz.birlik.membership.notice.NoticeKind;
+import kz.birlik.membership.notice.Notices;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.task.Target;
 import kz.birlik.membership.term.Terms;
 import kz.birlik.membership.trail.Acting;
 import kz.birlik.membership.trail.Trail;
@@ -60,6 +66,7 @@ class AgreementService implements AgreementChanges {
     private final Organisations organisations;
     private final Terms terms;
     private final Wordings wordings;
+    private final Notices notices;
     private final Trail trail;
     private final Acting acting;
     private final Clock clock;
@@ -561,7 +568,35 @@ class AgreementService implements AgreementChanges {
                 .param("by", acting.now().login())
                 .param("id", agreement)
                 .update();
+        branch(held).ifPresent(branch -> tell(NoticeKind.AGREEMENT_SENT, held, branch, EnumSet.of(Role.OFFICER)));
         changed("agreement.sent", held, Map.of());
+    }
+
+    /** Whose officers register it: the member organisation above a primary; nobody but the keeper above that. */
+    private Optional<OrganisationId> branch(Held held) {
+        return jdbc.sql("""
+                        select t.ancestor_id from organisation_ancestry t join organisation o on o.id = t.ancestor_id
+                        where t.descendant_id = :id and t.ancestor_id <> :id and t.line = 'sectoral' and t.valid_to > current_date
+                          and o.kind = 'member_organisation' limit 1""")
+                .param("id", held.organisation().value())
+                .query(UUID.class)
+                .optional()
+                .map(OrganisationId::new);
+    }
+
+    private void tell(NoticeKind kind, Held held, OrganisationId where, Set<Role> roles) {
+        MultilingualText title = jdbc.sql(
+                        "select k.name from agreement a join agreement_kind k on k.code = a.kind where a.id = :id")
+                .param("id", held.id())
+                .query((row, i) -> MultilingualText.parse(row.getString("name")))
+                .single();
+        notices.tell(new Notice(
+                kind,
+                kind.code() + "/" + held.id() + "/" + clock.instant(),
+                new Notice.Posts(where, roles, null),
+                held.organisation(),
+                List.of(title),
+                new Target(OBJECT, held.id().toString())));
     }
 
     private Set<Part> missing(Held held) {
@@ -609,6 +644,7 @@ class AgreementService implements AgreementChanges {
                 .param("by", acting.now().login())
                 .param("id", agreement)
                 .update();
+        tell(NoticeKind.AGREEMENT_RETURNED, held, held.organisation(), EnumSet.of(Role.CHAIR));
         changed("agreement.returned", held, Map.of());
     }
 
@@ -633,6 +669,7 @@ class AgreementService implements AgreementChanges {
             refusal.initCause(another);
             throw refusal;
         }
+        tell(NoticeKind.AGREEMENT_REGISTERED, held, held.organisation(), EnumSet.of(Role.CHAIR));
         changed("agreement.registered", held, Map.of());
     }
 

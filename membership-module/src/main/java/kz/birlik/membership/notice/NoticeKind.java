@@ -44,7 +44,13 @@ public enum NoticeKind {
     /** Name of the agreement above, clauses that are worse, first day. */
     BELOW_AGREEMENT,
     /** Name of the parameter of the law, clauses that are worse, first day. */
-    BELOW_LAW;
+    BELOW_LAW,
+    /** Kind of the agreement. */
+    AGREEMENT_SENT,
+    /** Kind of the agreement. */
+    AGREEMENT_RETURNED,
+    /** Kind of the agreement. */
+    AGREEMENT_REGISTERED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -45,6 +45,7 @@ class NoticeWords {
                     case TRANSFER_DECLINED -> "x";
                     case BELOW_AGREEMENT, BELOW_LAW -> "alert-triangle";
                     case ORGANISATIONS_MERGED, ORGANISATION_SPLIT -> "sitemap";
+                    case AGREEMENT_SENT, AGREEMENT_RETURNED, AGREEMENT_REGISTERED -> "file-text";
                 })
                 .orElse("bell");
     }
