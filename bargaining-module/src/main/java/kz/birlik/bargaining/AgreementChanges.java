@@ -103,6 +103,11 @@ public interface AgreementChanges {
 
     void withdraw(AccessScope scope, UUID agreement, long version, String reason);
 
+    /** Holds a registered collective agreement up as an example of a union, by a name; the last name counts. */
+    void template(AccessScope scope, UUID agreement, long version, String unionCode, MultilingualText name);
+
+    void noTemplate(AccessScope scope, UUID agreement, long version, String unionCode);
+
     void registered(AccessScope scope, UUID agreement, long version, Registration registration);
 
     /** A new one was proposed before the end: the old one holds on, by law (Labour Code, article 158(2)). */

@@ -39,6 +39,11 @@ public class AgreementRefusal extends RuntimeException {
         PROPOSED_LATE,
         COUNT,
         DATE_IN_FUTURE,
+        HOLDING_UNKNOWN,
+        /** The employer has been put into a holding on that day or later. */
+        HOLDING_ENTERED,
+        /** Only a registered collective agreement below the union is its template. */
+        NOT_A_TEMPLATE,
         CHANGED_MEANWHILE
     }
 

@@ -63,7 +63,25 @@ public record AgreementView(
             @Nullable String regionCode,
             @Nullable String town,
             @Nullable UUID organisationId,
-            @Nullable UUID employerId) {}
+            @Nullable UUID employerId,
+            @Nullable UUID holdingId) {
+
+        /** Any way but a holding. */
+        public Reach(
+                String byWhat,
+                @Nullable String sectorOked,
+                @Nullable String regionCode,
+                @Nullable String town,
+                @Nullable UUID organisationId,
+                @Nullable UUID employerId) {
+            this(byWhat, sectorOked, regionCode, town, organisationId, employerId, null);
+        }
+
+        /** The employers that are in a holding on the day. */
+        public static Reach ofHolding(UUID holding) {
+            return new Reach("holding", null, null, null, null, null, holding);
+        }
+    }
 
     /** @param hash SHA-256 of the file, as hexadecimal digits */
     public record Version(

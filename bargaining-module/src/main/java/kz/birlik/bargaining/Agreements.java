@@ -45,6 +45,21 @@ public interface Agreements {
     /** Others of the same kind that hold on a day and reach the same: allowed above the organisation, and shown. */
     List<AgreementRow> competing(UUID agreement, LocalDate on);
 
-    /** Registered agreements a draft may take clauses from: last time's of the same parties, then those above. */
+    /**
+     * Registered agreements a draft may take clauses from: last time's of the same parties, then templates of the unions it is
+     * below, then those above.
+     */
     List<AgreementRow> sources(AccessScope scope, UUID draft);
+
+    /** What a new collective agreement of an organisation may begin with, whichever employer it is made with. */
+    List<StartingPoint> startingPoints(AccessScope scope, String organisationCode);
+
+    /** Which of these agreements are templates, and what the unions call them. */
+    Map<UUID, MultilingualText> templates(Collection<UUID> agreements);
+
+    /** Registered agreements of the same parties that began before this one, the latest first. */
+    List<AgreementRow> earlier(AccessScope scope, UUID agreement);
+
+    /** An agreement clause by clause beside an earlier one; empty when one of them is out of sight. */
+    Optional<List<ClauseChange>> changes(AccessScope scope, UUID agreement, UUID earlier);
 }

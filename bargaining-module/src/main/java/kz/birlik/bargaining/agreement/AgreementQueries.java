@@ -3,12 +3,14 @@ package kz.birlik.bargaining.agreement;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +38,9 @@ import kz.birlik.bargaining.AgreementView.Registration;
 import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.AgreementView.Version;
 import kz.birlik.bargaining.Agreements;
+import kz.birlik.bargaining.ClauseChange;
 import kz.birlik.bargaining.MandatoryItem;
+import kz.birlik.bargaining.StartingPoint;
 import kz.birlik.bargaining.Wording;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
@@ -332,7 +336,8 @@ class AgreementQueries implements Agreements {
                         row.getString("region_code"),
                         row.getString("town"),
                         row.getObject("organisation_id", UUID.class),
-                        row.getObject("employer_id", UUID.class)))
+                        row.getObject("employer_id", UUID.class),
+                        row.getObject("holding_id", UUID.class)))
                 .list();
     }
 
@@ -468,6 +473,7 @@ class AgreementQueries implements Agreements {
                                                 when 'region' then r.region_code = o.region_code
                                                                and (r.town is null or o.town is null or r.town = o.town)
                                                 when 'organisation' then r.organisation_id = o.organisation_id
+                                                when 'holding' then r.holding_id = o.holding_id
                                                 else r.employer_id = o.employer_id end)
                         order by a.id limit 20""".formatted(ROW))
                 .param("id", agreement)
@@ -489,6 +495,15 @@ class AgreementQueries implements Agreements {
                 .param("id", draft)
                 .query((row, i) -> row(row, today))
                 .list());
+        jdbc.sql("select a.organisation_id from agreement a where a.id = :id and a.one_in_force and " + within(scope))
+                .params(parameters(scope))
+                .param("id", draft)
+                .query(UUID.class)
+                .optional()
+                .ifPresent(organisation -> held(organisation, draft, today).stream()
+                        .filter(template ->
+                                sources.stream().noneMatch(row -> row.id().equals(template.id())))
+                        .forEach(sources::add));
         jdbc.sql("select a.employer_id from agreement a where a.id = :id and a.employer_id is not null and "
                         + within(scope))
                 .params(parameters(scope))
@@ -497,6 +512,114 @@ class AgreementQueries implements Agreements {
                 .optional()
                 .ifPresent(employer -> sources.addAll(reaching(employer, today)));
         return sources;
+    }
+
+    /** Templates of the unions an organisation is below, but for one agreement. */
+    private List<AgreementRow> held(UUID organisation, @Nullable UUID but, LocalDate today) {
+        return jdbc.sql("""
+                        %s
+                        where a.state = 'registered' and a.id is distinct from cast(:but as uuid)
+                          and a.id in (select m.agreement_id from agreement_template m
+                                       join organisation_ancestry t on t.ancestor_id = m.organisation_id
+                                           and t.descendant_id = :organisation and t.valid_to > current_date)
+                        order by a.in_force_from desc, a.id limit 20""".formatted(ROW))
+                .param("but", but, Types.OTHER)
+                .param("organisation", organisation)
+                .query((row, i) -> row(row, today))
+                .list();
+    }
+
+    @Override
+    public List<StartingPoint> startingPoints(AccessScope scope, String organisationCode) {
+        LocalDate today = today();
+        OrganisationId organisation =
+                organisations.idOf(scope, organisationCode).orElse(null);
+        if (organisation == null) {
+            return List.of();
+        }
+        List<StartingPoint> points = new ArrayList<>();
+        Set<UUID> offered = new HashSet<>();
+        jdbc.sql("""
+                        %s
+                        where a.id in (select distinct on (l.employer_id) l.id from agreement l
+                                       where l.organisation_id = :organisation and l.one_in_force and l.state = 'registered'
+                                       order by l.employer_id, l.in_force_from desc, l.id)
+                        order by a.in_force_from desc, a.id limit 10""".formatted(ROW))
+                .param("organisation", organisation.value())
+                .query((row, i) -> row(row, today))
+                .list()
+                .forEach(row -> offer(points, offered, StartingPoint.Why.LAST, row, null));
+        List<AgreementRow> held = held(organisation.value(), null, today);
+        Map<UUID, MultilingualText> names =
+                templates(held.stream().map(AgreementRow::id).toList());
+        held.forEach(row -> offer(points, offered, StartingPoint.Why.TEMPLATE, row, names.get(row.id())));
+        jdbc.sql("""
+                        select oe.employer_id from organisation_employer oe
+                        where oe.organisation_id = :organisation and oe.valid_from <= :today
+                          and (oe.valid_to is null or oe.valid_to > :today) order by oe.valid_from, oe.employer_id limit 10""")
+                .param("organisation", organisation.value())
+                .param("today", Date.valueOf(today))
+                .query(UUID.class)
+                .list()
+                .forEach(employer -> reaching(employer, today)
+                        .forEach(row -> offer(points, offered, StartingPoint.Why.ABOVE, row, null)));
+        return points;
+    }
+
+    private static void offer(
+            List<StartingPoint> points,
+            Set<UUID> offered,
+            StartingPoint.Why why,
+            AgreementRow row,
+            @Nullable MultilingualText template) {
+        if (offered.add(row.id())) {
+            points.add(new StartingPoint(why, row, template));
+        }
+    }
+
+    @Override
+    public Map<UUID, MultilingualText> templates(Collection<UUID> agreements) {
+        Map<UUID, MultilingualText> names = new HashMap<>();
+        if (!agreements.isEmpty()) {
+            jdbc.sql("""
+                            select m.agreement_id, m.name from agreement_template m
+                            where m.agreement_id in (:ids) order by m.marked_at""").param("ids", agreements).query(row -> {
+                names.put(row.getObject("agreement_id", UUID.class), MultilingualText.parse(row.getString("name")));
+            });
+        }
+        return names;
+    }
+
+    @Override
+    public List<AgreementRow> earlier(AccessScope scope, UUID agreement) {
+        LocalDate today = today();
+        return jdbc.sql("""
+                        %s
+                        join agreement mine on mine.id = :id and mine.kind = a.kind and mine.id <> a.id
+                        where a.state = 'registered' and a.organisation_id = mine.organisation_id
+                          and a.employer_id is not distinct from mine.employer_id
+                          and a.in_force_from < coalesce(mine.in_force_from, 'infinity')
+                          and (mine.state = 'registered' or mine.id in (select a.id from agreement a where %s))
+                        order by a.in_force_from desc, a.id limit 10""".formatted(ROW, within(scope)))
+                .params(parameters(scope))
+                .param("id", agreement)
+                .query((row, i) -> row(row, today))
+                .list();
+    }
+
+    @Override
+    public Optional<List<ClauseChange>> changes(AccessScope scope, UUID agreement, UUID earlier) {
+        if (earlier(scope, agreement).stream().noneMatch(row -> row.id().equals(earlier))) {
+            return Optional.empty();
+        }
+        Map<UUID, UUID> copiedFrom = new HashMap<>();
+        jdbc.sql(
+                        "select id, copied_from_id from agreement_clause where agreement_id = :id and copied_from_id is not null")
+                .param("id", agreement)
+                .query(row -> {
+                    copiedFrom.put(row.getObject("id", UUID.class), row.getObject("copied_from_id", UUID.class));
+                });
+        return Optional.of(ClauseChanges.between(clauses(earlier), clauses(agreement), copiedFrom));
     }
 
     private LocalDate today() {

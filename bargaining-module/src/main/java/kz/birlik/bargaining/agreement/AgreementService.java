@@ -241,8 +241,8 @@ class AgreementService implements AgreementChanges {
         for (Reach each : reach) {
             jdbc.sql("""
                             insert into agreement_reach (id, agreement_id, by_what, sector_oked, region_code, town,
-                                                         organisation_id, employer_id)
-                            values (:id, :agreement, :what, :oked, :region, :town, :organisation, :employer)""")
+                                                         organisation_id, employer_id, holding_id)
+                            values (:id, :agreement, :what, :oked, :region, :town, :organisation, :employer, :holding)""")
                     .param("id", UuidCreator.getTimeOrderedEpoch())
                     .param("agreement", agreement)
                     .param("what", each.byWhat())
@@ -251,6 +251,7 @@ class AgreementService implements AgreementChanges {
                     .param("town", each.town(), Types.VARCHAR)
                     .param("organisation", each.organisationId(), Types.OTHER)
                     .param("employer", each.employerId(), Types.OTHER)
+                    .param("holding", each.holdingId(), Types.OTHER)
                     .update();
         }
         changed("agreement.reach", held, Map.of("ways", reach.size()));
@@ -794,6 +795,50 @@ class AgreementService implements AgreementChanges {
                 .on(held.organisation())
                 .after(Map.of("on", on.toString()))
                 .because(reason));
+    }
+
+    @Override
+    public void template(AccessScope scope, UUID agreement, long version, String unionCode, MultilingualText name) {
+        Held held = step(scope, agreement, version, Set.of("registered"));
+        OrganisationId union = unionAbove(scope, held, unionCode);
+        jdbc.sql("""
+                        insert into agreement_template (agreement_id, organisation_id, name, marked_at)
+                        values (:agreement, :union, cast(:name as jsonb), :now)
+                        on conflict (agreement_id, organisation_id) do update set name = excluded.name, marked_at = excluded.marked_at""")
+                .param("agreement", agreement)
+                .param("union", union.value())
+                .param("name", name.json())
+                .param("now", now())
+                .update();
+        changed("agreement.template", held, Map.of("union", unionCode, "name", name.in(MultilingualText.RUSSIAN)));
+    }
+
+    private OrganisationId unionAbove(AccessScope scope, Held held, String unionCode) {
+        OrganisationId union =
+                organisations.idOf(scope, unionCode).orElseThrow(() -> new AgreementRefusal(Reason.NOT_FOUND));
+        refuse(!held.oneInForce(), Reason.NOT_A_TEMPLATE);
+        refuse(
+                !jdbc.sql("""
+                                select exists (select from organisation_ancestry t
+                                               where t.ancestor_id = :union and t.descendant_id = :organisation
+                                                 and t.valid_to > current_date)""")
+                        .param("union", union.value())
+                        .param("organisation", held.organisation().value())
+                        .query(Boolean.class)
+                        .single(),
+                Reason.NOT_A_TEMPLATE);
+        return union;
+    }
+
+    @Override
+    public void noTemplate(AccessScope scope, UUID agreement, long version, String unionCode) {
+        Held held = step(scope, agreement, version, Set.of("registered"));
+        OrganisationId union = unionAbove(scope, held, unionCode);
+        jdbc.sql("delete from agreement_template where agreement_id = :agreement and organisation_id = :union")
+                .param("agreement", agreement)
+                .param("union", union.value())
+                .update();
+        changed("agreement.no-template", held, Map.of("union", unionCode));
     }
 
     private static void refuse(boolean refused, Reason reason) {

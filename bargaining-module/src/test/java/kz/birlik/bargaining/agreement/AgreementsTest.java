@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import kz.birlik.bargaining.AgreementChanges;
 import kz.birlik.bargaining.AgreementChanges.ClauseText;
@@ -26,15 +27,27 @@ import kz.birlik.bargaining.AgreementView.Reach;
 import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.Agreements;
 import kz.birlik.bargaining.BargainingTest;
+import kz.birlik.bargaining.ClauseChange;
+import kz.birlik.bargaining.ClauseChange.What;
 import kz.birlik.bargaining.Field;
+import kz.birlik.bargaining.Holdings;
 import kz.birlik.bargaining.ObligationFilter;
 import kz.birlik.bargaining.ObligationRow;
 import kz.birlik.bargaining.Obligations;
+import kz.birlik.bargaining.StartingPoint;
+import kz.birlik.bargaining.StartingPoint.Why;
 import kz.birlik.bargaining.Wording;
+import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.account.AccountId;
+import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.task.DueTask;
+import kz.birlik.membership.task.TaskList;
+import kz.birlik.membership.task.TaskReader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @BargainingTest
 class AgreementsTest {
@@ -49,6 +62,15 @@ class AgreementsTest {
 
     @Autowired
     AgreementChanges changes;
+
+    @Autowired
+    Holdings holdings;
+
+    @Autowired
+    TaskList tasks;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Field field;
@@ -202,6 +224,51 @@ class AgreementsTest {
     }
 
     @Test
+    void one_that_ends_soon_is_a_task_of_its_keeper_and_its_branch_until_a_new_one_is_proposed() {
+        UUID near = registered(primary, employer, TODAY.minusYears(1), TODAY.plusDays(60));
+        String other = field.primary(member);
+        UUID far = ofAnother(other, TODAY.plusDays(200));
+        assertThat(ending(officer, Role.OFFICER)).containsExactly(near.toString());
+        assertThat(ending(chair, Role.CHAIR)).containsExactly(near.toString());
+        assertThat(ending(field.scope(union), Role.UNION))
+                .as("a union is not the keeper of what a primary signs")
+                .isEmpty();
+        assertThat(ending(officer, Role.LAWYER)).isEmpty();
+        assertThat(agreements.find(officer, far)).isPresent();
+
+        changes.proposed(chair, near, version(near), TODAY);
+
+        assertThat(ending(chair, Role.CHAIR)).isEmpty();
+    }
+
+    private List<String> ending(AccessScope scope, Role role) {
+        TaskReader reader = new TaskReader(role, new AccountId(UUID.randomUUID()), TODAY);
+        return tasks.page(scope, reader, null, 50).tasks().stream()
+                .filter(task -> task.kind().equals("agreement-ending"))
+                .map(DueTask::id)
+                .toList();
+    }
+
+    @Test
+    void the_branch_is_told_of_what_is_sent_and_the_chair_of_what_came_of_it() {
+        UUID id = whole(primary, employer, TODAY, TODAY.plusYears(1));
+        assertThat(told(id)).containsExactly("agreement-sent");
+        changes.returnWith(officer, id, version(id), "Нет подписи работодателя");
+        changes.send(chair, id, version(id));
+        changes.register(officer, id, version(id));
+        assertThat(told(id))
+                .containsExactlyInAnyOrder(
+                        "agreement-sent", "agreement-returned", "agreement-sent", "agreement-registered");
+    }
+
+    private List<String> told(UUID agreement) {
+        return jdbc.sql("select kind from notice where target_id = :id group by kind, cause")
+                .param("id", agreement.toString())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
     void one_that_prolongs_itself_holds_until_a_new_one() {
         UUID id = changes.begin(chair, new NewAgreement(primary, "collective", employer, true));
         LocalDate from = TODAY.minusYears(5);
@@ -334,10 +401,177 @@ class AgreementsTest {
                 .doesNotContain(one, elsewhere);
     }
 
+    @Test
+    void a_framework_agreement_reaches_whoever_is_in_the_holding_on_the_day() {
+        String name = "Холдинг " + primary;
+        UUID holding = holdings.named(MultilingualText.of("Тау " + primary, name));
+        assertThat(holdings.named(MultilingualText.of("Тау " + primary, name.toUpperCase(Locale.ROOT))))
+                .as("one name, one holding")
+                .isEqualTo(holding);
+        UUID framework = above(TODAY.minusYears(1), Reach.ofHolding(holding));
+        assertThat(reaching(TODAY)).doesNotContain(framework);
+
+        holdings.place(officer, employer, holding, TODAY.minusDays(10));
+
+        assertThat(reaching(TODAY)).contains(framework);
+        assertThat(reaching(TODAY.minusDays(11))).as("before it joined").doesNotContain(framework);
+        UUID draft = changes.begin(chair, new NewAgreement(primary, "collective", employer, true));
+        assertThat(agreements.sources(chair, draft))
+                .extracting(AgreementRow::id)
+                .contains(framework);
+
+        AccessScope foreign = field.scope(field.member(field.union()));
+        assertThat(refusal(() -> holdings.place(foreign, employer, null, TODAY)))
+                .isEqualTo(Reason.NOT_FOUND);
+        assertThat(holdings.of(foreign, employer)).isEmpty();
+        assertThat(refusal(() -> holdings.place(officer, employer, UUID.randomUUID(), TODAY)))
+                .isEqualTo(Reason.HOLDING_UNKNOWN);
+        assertThat(refusal(() -> holdings.place(officer, employer, null, TODAY.minusDays(10))))
+                .isEqualTo(Reason.HOLDING_ENTERED);
+        assertThat(refusal(() -> holdings.place(officer, employer, null, TODAY.plusDays(1))))
+                .isEqualTo(Reason.DATE_IN_FUTURE);
+
+        holdings.place(officer, employer, null, TODAY.minusDays(1));
+
+        assertThat(reaching(TODAY)).doesNotContain(framework);
+        assertThat(reaching(TODAY.minusDays(2))).contains(framework);
+        assertThat(holdings.of(officer, employer))
+                .singleElement()
+                .satisfies(was -> assertThat(was.until()).isEqualTo(TODAY.minusDays(1)));
+    }
+
+    @Test
+    void joining_a_holding_shows_at_once_what_is_worse_than_its_framework_agreement() {
+        UUID own = registered(primary, employer, TODAY.minusYears(1), TODAY.plusYears(1));
+        UUID holding = holdings.named(MultilingualText.of("Өзен " + primary, "Река " + primary));
+        UUID framework = above(TODAY.minusYears(1), Reach.ofHolding(holding));
+        jdbc.sql("update agreement_clause set amount = 20 where agreement_id = :id")
+                .param("id", framework)
+                .update();
+        assertThat(shortfalls(own, framework)).isZero();
+
+        holdings.place(officer, employer, holding, TODAY.minusDays(3));
+
+        assertThat(shortfalls(own, framework)).isEqualTo(1);
+
+        holdings.place(officer, employer, null, TODAY);
+
+        assertThat(shortfalls(own, framework)).isZero();
+    }
+
+    private int shortfalls(UUID below, UUID above) {
+        return jdbc.sql("select count(*) from agreement_shortfall where agreement_id = :below and above_id = :above")
+                .param("below", below)
+                .param("above", above)
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<UUID> reaching(LocalDate on) {
+        return agreements.reaching(employer, on).stream().map(AgreementRow::id).toList();
+    }
+
+    @Test
+    void a_new_agreement_stands_beside_last_times_clause_by_clause() {
+        UUID last = registered(primary, employer, TODAY.minusYears(3), TODAY.minusDays(1));
+        UUID draft = changes.begin(chair, new NewAgreement(primary, "collective", employer, true));
+        changes.copyClauses(chair, draft, 0, last);
+        assertThat(agreements.earlier(chair, draft))
+                .extracting(AgreementRow::id)
+                .containsExactly(last);
+        assertThat(what(draft, last)).containsExactly(What.SAME);
+
+        UUID copied =
+                agreements.find(chair, draft).orElseThrow().clauses().get(0).id();
+        changes.changeClause(
+                chair,
+                draft,
+                version(draft),
+                copied,
+                new ClauseText("C02", "6.1", null, "Дополнительный отпуск 14 дней", BigDecimal.valueOf(14), "day"));
+        changes.addClause(chair, draft, version(draft), new ClauseText("A07", "2", null, "Индексация 8 %", null, null));
+        assertThat(what(draft, last)).containsExactlyInAnyOrder(What.CHANGED, What.ADDED);
+
+        changes.removeClause(chair, draft, version(draft), copied);
+        assertThat(what(draft, last)).containsExactlyInAnyOrder(What.ADDED, What.LEFT_OUT);
+
+        AccessScope foreign = field.scope(field.member(field.union()));
+        assertThat(agreements.changes(foreign, draft, last))
+                .as("a draft of others")
+                .isEmpty();
+        assertThat(agreements.changes(chair, draft, UUID.randomUUID())).isEmpty();
+        assertThat(agreements.earlier(chair, last)).isEmpty();
+    }
+
+    private List<What> what(UUID agreement, UUID earlier) {
+        return agreements.changes(chair, agreement, earlier).orElseThrow().stream()
+                .map(ClauseChange::what)
+                .toList();
+    }
+
+    @Test
+    void a_new_agreement_begins_with_last_times_a_template_of_its_union_or_one_above() {
+        String school = field.primary(member);
+        UUID model = ofAnother(school, TODAY.plusYears(1));
+        UUID above = above(TODAY.minusYears(1), new Reach("employer", null, null, null, null, employer));
+        UUID last = registered(primary, employer, TODAY.minusYears(1), TODAY.plusMonths(1));
+        MultilingualText name = MultilingualText.of("Мектепке арналған үлгі", "Образец для школ");
+        AccessScope keeper = field.scope(union);
+        assertThat(points()).extracting(StartingPoint::why).startsWith(Why.LAST).doesNotContain(Why.TEMPLATE);
+
+        changes.template(keeper, model, version(model), union, name);
+
+        assertThat(points())
+                .filteredOn(point -> point.why() == Why.TEMPLATE)
+                .singleElement()
+                .satisfies(point -> {
+                    assertThat(point.row().id()).isEqualTo(model);
+                    assertThat(point.template().in("ru")).isEqualTo("Образец для школ");
+                });
+        assertThat(points().get(0).row().id()).isEqualTo(last);
+        assertThat(points())
+                .filteredOn(point -> point.why() == Why.ABOVE)
+                .extracting(point -> point.row().id())
+                .contains(above);
+        UUID draft = changes.begin(chair, new NewAgreement(primary, "collective", employer, true));
+        assertThat(changes.copyClauses(chair, draft, 0, model)).isEqualTo(1);
+        String elsewhere = field.primary(field.member(field.union()));
+        assertThat(agreements.startingPoints(field.scope(elsewhere), elsewhere))
+                .extracting(StartingPoint::why)
+                .doesNotContain(Why.TEMPLATE);
+
+        assertThat(refusal(() -> changes.template(keeper, above, version(above), union, name)))
+                .as("only a collective agreement")
+                .isEqualTo(Reason.NOT_A_TEMPLATE);
+        assertThat(refusal(() -> changes.template(keeper, draft, version(draft), union, name)))
+                .as("only what everybody may read")
+                .isEqualTo(Reason.WRONG_STATE);
+        assertThat(refusal(() -> changes.template(field.scope(field.union()), model, version(model), union, name)))
+                .isEqualTo(Reason.NOT_FOUND);
+
+        changes.noTemplate(keeper, model, version(model), union);
+        assertThat(points()).extracting(StartingPoint::why).doesNotContain(Why.TEMPLATE);
+        assertThat(refusal(() -> changes.copyClauses(chair, draft, version(draft), model)))
+                .isEqualTo(Reason.SOURCE_UNKNOWN);
+    }
+
+    private List<StartingPoint> points() {
+        return agreements.startingPoints(chair, primary);
+    }
+
     private UUID whole(String organisation, UUID with, LocalDate from, LocalDate ends) {
         UUID id = changes.begin(chair, new NewAgreement(organisation, "collective", with, true));
         changes.terms(chair, id, 0, terms(from, ends));
         complete(chair, id, from);
+        return id;
+    }
+
+    private UUID ofAnother(String organisation, LocalDate ends) {
+        AccessScope mine = chair;
+        chair = field.scope(organisation);
+        UUID id = registered(
+                organisation, field.employer(organisation, "85.31", "KZ-31", "Тараз"), TODAY.minusYears(1), ends);
+        chair = mine;
         return id;
     }
 

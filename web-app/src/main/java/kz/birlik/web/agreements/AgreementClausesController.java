@@ -3,6 +3,7 @@ package kz.birlik.web.agreements;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import kz.birlik.bargaining.AgreementView.Obligation;
 import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.Agreements;
 import kz.birlik.bargaining.Comparisons;
+import kz.birlik.membership.MultilingualText;
 import kz.birlik.web.comparison.ComparedLines;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
@@ -89,14 +91,23 @@ class AgreementClausesController {
                                         .count(),
                                 submissions.newKey()))
                         .toList());
+        List<AgreementRow> sources = agreements.sources(user.scope(), id);
+        Map<UUID, MultilingualText> templates =
+                agreements.templates(sources.stream().map(AgreementRow::id).toList());
         model.addAttribute(
                 "sources",
-                agreements.sources(user.scope(), id).stream()
-                        .map(row -> new Source(row, words.title(row), submissions.newKey()))
+                sources.stream()
+                        .map(row -> new Source(row, title(row, templates.get(row.id())), submissions.newKey()))
                         .toList());
         model.addAttribute("mandatory", notes.mandatory(view));
         model.addAttribute("worse", compared.of(comparisons.worse(user.scope(), id)));
         return "agreements/clauses";
+    }
+
+    private String title(AgreementRow row, @Nullable MultilingualText template) {
+        return template == null
+                ? words.title(row)
+                : words.text("agreements.template.of", formats.name(template), words.title(row));
     }
 
     private void choices(Model model) {

@@ -24,6 +24,7 @@ import kz.birlik.bargaining.AgreementView;
 import kz.birlik.bargaining.AgreementView.Party;
 import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.Agreements;
+import kz.birlik.bargaining.StartingPoint;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.OrganisationView;
@@ -53,6 +54,7 @@ class AgreementEntryController {
 
     static final String ENTRY = AgreementQuery.PATH + "/{id}/entry";
     private static final String NEW = AgreementQuery.PATH + "/new";
+    private static final String FROM_NOTHING = "nothing";
     private static final Set<String> OF_A_TOWN = Set.of("city", "district");
     private static final Set<String> OF_A_REGION = Set.of("region", "city", "district");
 
@@ -102,15 +104,45 @@ class AgreementEntryController {
                         .map(kind -> new Choice(kind.code(), formats.name(kind.name())))
                         .toList());
         model.addAttribute("withEmployer", kinds.stream().anyMatch(AgreementKind::oneInForce));
-        model.addAttribute(
-                "employers",
-                employers.of(user.scope(), place.code(), LocalDate.now(clock)).stream()
-                        .map(employer -> new Choice(employer.id().value().toString(), formats.name(employer.name())))
-                        .toList());
+        List<Choice> with = employers.of(user.scope(), place.code(), LocalDate.now(clock)).stream()
+                .map(employer -> new Choice(employer.id().value().toString(), formats.name(employer.name())))
+                .toList();
+        model.addAttribute("employers", with);
+        List<StartingPoint> points = kinds.stream().anyMatch(AgreementKind::oneInForce)
+                ? agreements.startingPoints(user.scope(), place.code())
+                : List.of();
+        model.addAttribute("starts", starts(points));
+        model.addAttribute("start", typed.code("start") != null ? typed.raw("start") : start(points, with));
         model.addAttribute("typed", typed.fields());
         model.addAttribute("errors", typed.errors());
         model.addAttribute("key", submissions.newKey());
         return "agreements/new";
+    }
+
+    /** Last time's where there is one employer, as most have; with several it depends on the employer. */
+    private static String start(List<StartingPoint> points, List<Choice> with) {
+        return with.size() == 1 && !points.isEmpty() && points.get(0).why() == StartingPoint.Why.LAST
+                ? points.get(0).row().id().toString()
+                : FROM_NOTHING;
+    }
+
+    /** What there is to begin with, and an empty one. */
+    private List<Choice> starts(List<StartingPoint> points) {
+        List<Choice> starts = new ArrayList<>();
+        for (StartingPoint point : points) {
+            String title = point.template() == null ? words.title(point.row()) : formats.name(point.template());
+            String why = point.why().name().toLowerCase(Locale.ROOT);
+            starts.add(new Choice(
+                    point.row().id().toString(),
+                    words.text(
+                            "agreements.start." + why,
+                            title,
+                            formats.date(point.row().inForceFrom()))));
+        }
+        if (!starts.isEmpty()) {
+            starts.add(new Choice(FROM_NOTHING, words.text("agreements.start.nothing")));
+        }
+        return starts;
     }
 
     @PostMapping(NEW)
@@ -124,11 +156,21 @@ class AgreementEntryController {
         TypedFields typed = form.typed(fields);
         typed.choose("kind");
         NewAgreement begun = new NewAgreement(place.code(), typed.raw("kind"), typed.id("employer"), false);
+        UUID from = typed.id("start");
+        if (from == null && typed.code("start") != null && !typed.raw("start").equals(FROM_NOTHING)) {
+            typed.refuse("start", words.text("form.error.choose"));
+        }
         return form.begin(
                 user,
                 NEW,
                 typed,
-                () -> entry(changes.begin(user.scope(), begun)),
+                () -> {
+                    UUID id = changes.begin(user.scope(), begun);
+                    if (from != null) {
+                        changes.copyClauses(user.scope(), id, 0, from);
+                    }
+                    return entry(id);
+                },
                 () -> begin(user, place, typed, model),
                 response,
                 model);

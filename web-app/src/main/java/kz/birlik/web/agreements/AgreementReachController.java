@@ -6,10 +6,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.bargaining.AgreementChanges;
 import kz.birlik.bargaining.AgreementView;
 import kz.birlik.bargaining.AgreementView.Reach;
+import kz.birlik.bargaining.Holdings;
+import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
@@ -33,11 +36,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AgreementReachController {
 
     private static final String REACH = AgreementEntryController.ENTRY + "/reach";
-    private static final List<String> WAYS = List.of("everybody", "sector", "region", "organisation", "employer");
+    private static final List<String> WAYS =
+            List.of("everybody", "sector", "region", "organisation", "holding", "employer");
 
     private final AgreementChanges changes;
     private final Organisations organisations;
     private final Employers employers;
+    private final Holdings holdings;
     private final EntryForm form;
     private final ReachWords reachWords;
     private final AgreementWords words;
@@ -70,6 +75,11 @@ class AgreementReachController {
                 organisations.regions().stream()
                         .map(region -> new Choice(region.code(), formats.name(region.shortName())))
                         .toList());
+        model.addAttribute(
+                "holdings",
+                holdings.all().stream()
+                        .map(holding -> new Choice(holding.id().toString(), formats.name(holding.name())))
+                        .toList());
         return "agreements/reach";
     }
 
@@ -85,8 +95,12 @@ class AgreementReachController {
         AgreementView view = aboveTheOrganisation(form.open(user, id));
         TypedFields typed = form.typed(fields);
         List<Reach> reach = new ArrayList<>(view.reach());
-        if (remove == null) {
+        boolean holding = remove == null && "holding".equals(typed.raw("way"));
+        MultilingualText named = holding ? named(typed) : null;
+        if (remove == null && !holding) {
             reach.addAll(added(user, typed));
+        } else if (remove == null) {
+            known(typed).ifPresent(known -> reach.add(Reach.ofHolding(known)));
         } else if (remove >= 0 && remove < reach.size()) {
             reach.remove(remove.intValue());
         }
@@ -96,12 +110,37 @@ class AgreementReachController {
                 AgreementEntryController.entry(id) + "/reach",
                 typed,
                 () -> {
+                    if (named != null) {
+                        reach.add(Reach.ofHolding(holdings.named(named)));
+                    }
                     changes.reach(user.scope(), id, version, reach);
                     return AgreementEntryController.entry(id) + "/reach";
                 },
                 () -> reach(user, id, typed, model),
                 response,
                 model);
+    }
+
+    /** A holding nobody has named yet, in both languages. */
+    private @Nullable MultilingualText named(TypedFields typed) {
+        if (typed.code("holding") != null) {
+            return null;
+        }
+        String kazakh = typed.needed("holdingKk", AgreementWords.LONGEST);
+        String russian = typed.needed("holdingRu", AgreementWords.LONGEST);
+        return kazakh.isEmpty() || russian.isEmpty() ? null : MultilingualText.of(kazakh, russian);
+    }
+
+    private Optional<UUID> known(TypedFields typed) {
+        UUID chosen = typed.id("holding");
+        Optional<UUID> known = holdings.all().stream()
+                .map(Holdings.Holding::id)
+                .filter(id -> id.equals(chosen))
+                .findFirst();
+        if (known.isEmpty() && typed.code("holding") != null) {
+            typed.refuse("holding", words.text("form.error.choose"));
+        }
+        return known;
     }
 
     private List<Reach> added(CurrentUser user, TypedFields typed) {

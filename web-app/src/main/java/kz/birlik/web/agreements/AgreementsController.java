@@ -50,8 +50,18 @@ class AgreementsController {
     /** Of the end of a term. */
     private static final int NOTICE = 90;
 
-    private static final Set<String> DONE =
-            Set.of("sent", "registered", "returned", "withdrawn", "cover", "propose", "amend", "authority", "end");
+    private static final Set<String> DONE = Set.of(
+            "sent",
+            "registered",
+            "returned",
+            "withdrawn",
+            "cover",
+            "propose",
+            "amend",
+            "authority",
+            "end",
+            "template",
+            "no-template");
     private static final Set<String> REFUSED = Set.of("remarks-missing", "another-in-force", "changed-meanwhile");
     private static final String ONE = AgreementQuery.PATH + "/{id}";
 
@@ -178,6 +188,9 @@ class AgreementsController {
                         : comparisons.counts(user.scope(), id).stream()
                                 .findFirst()
                                 .orElse(null));
+        model.addAttribute("earlier", others(agreements.earlier(user.scope(), id), id));
+        model.addAttribute("template", agreements.templates(List.of(id)).get(id));
+        model.addAttribute("templating", AgreementTemplateController.may(user, view));
         AgreementState state = view.row().state();
         String keeper = view.row().organisationCode();
         boolean entered = state == AgreementState.DRAFT || state == AgreementState.RETURNED;

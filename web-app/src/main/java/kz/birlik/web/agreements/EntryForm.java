@@ -165,6 +165,8 @@ class EntryForm {
             case REASON_MISSING -> "reason";
             case KIND_NOT_HERE -> "kind";
             case EMPLOYER_MISSING, EMPLOYER_NOT_HERE -> "employer";
+            case SOURCE_UNKNOWN -> "start";
+            case NOT_A_TEMPLATE -> "nameRu";
             default -> "step";
         };
     }

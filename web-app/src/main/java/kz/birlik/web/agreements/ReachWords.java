@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kz.birlik.bargaining.AgreementView.Reach;
 import kz.birlik.bargaining.Agreements;
+import kz.birlik.bargaining.Holdings;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
@@ -22,6 +24,7 @@ class ReachWords {
 
     private final Organisations organisations;
     private final Agreements agreements;
+    private final Holdings holdings;
     private final AgreementWords words;
     private final Formats formats;
     private final Clock clock;
@@ -36,7 +39,15 @@ class ReachWords {
                 LocalDate.now(clock));
         Map<UUID, MultilingualText> employers = agreements.employers(
                 reach.stream().map(Reach::employerId).filter(Objects::nonNull).toList());
-        return reach.stream().map(way -> said(way, names, employers)).toList();
+        boolean ofHoldings = reach.stream().anyMatch(way -> way.holdingId() != null);
+        Map<UUID, MultilingualText> named = ofHoldings
+                ? holdings.all().stream().collect(Collectors.toMap(Holdings.Holding::id, Holdings.Holding::name))
+                : Map.of();
+        return reach.stream()
+                .map(way -> way.holdingId() == null
+                        ? said(way, names, employers)
+                        : words.text("agreements.reach.holding.of", formats.name(named.get(way.holdingId()))))
+                .toList();
     }
 
     private String said(Reach way, Map<OrganisationId, MultilingualText> names, Map<UUID, MultilingualText> employers) {

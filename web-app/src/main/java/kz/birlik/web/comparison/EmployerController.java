@@ -1,21 +1,35 @@
 package kz.birlik.web.comparison;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import kz.birlik.bargaining.AgreementRefusal;
 import kz.birlik.bargaining.Comparisons;
+import kz.birlik.bargaining.Holdings;
 import kz.birlik.bargaining.ReachedEmployer;
 import kz.birlik.bargaining.ReachedEmployer.Applied;
+import kz.birlik.membership.account.Role;
+import kz.birlik.web.form.Choice;
+import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedDate;
+import kz.birlik.web.form.TypedFields;
+import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** An employer with every agreement that applies to it on a day, and what no clause may be worse than. */
@@ -23,16 +37,32 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequiredArgsConstructor
 class EmployerController {
 
+    private static final String EMPLOYER = "/app/employers/{id}";
+    private static final Set<Role> KEEPERS = EnumSet.of(Role.OFFICER, Role.UNION, Role.FEDERATION);
+
     private final Comparisons comparisons;
     private final ComparedLines lines;
+    private final Holdings holdings;
+    private final Submissions submissions;
+    private final MessageSource messages;
+    private final Formats formats;
     private final Clock clock;
 
     /** An agreement that applies. */
     public record Line(Applied agreement, String title, String why) {}
 
-    @GetMapping("/app/employers/{id}")
+    @GetMapping(EMPLOYER)
     String employer(
             CurrentUser user, @PathVariable UUID id, @RequestParam(required = false) @Nullable String on, Model model) {
+        return employer(
+                user,
+                id,
+                on,
+                new TypedFields(Map.of("from", LocalDate.now(clock).toString()), messages),
+                model);
+    }
+
+    private String employer(CurrentUser user, UUID id, @Nullable String on, TypedFields typed, Model model) {
         LocalDate asked = TypedDate.of(on);
         LocalDate day = asked == null ? LocalDate.now(clock) : asked;
         ReachedEmployer employer = comparisons.employer(user.scope(), id, day).orElseThrow(NotFound::new);
@@ -49,7 +79,55 @@ class EmployerController {
                 comparisons.floors(user.scope(), id, day).stream()
                         .map(lines::floor)
                         .toList());
+        model.addAttribute("belonging", holdings.of(user.scope(), id));
+        model.addAttribute("placing", KEEPERS.contains(user.role()));
+        model.addAttribute(
+                "holdings",
+                holdings.all().stream()
+                        .map(holding -> new Choice(holding.id().toString(), formats.name(holding.name())))
+                        .toList());
+        model.addAttribute("typed", typed.fields());
+        model.addAttribute("errors", typed.errors());
+        model.addAttribute("key", submissions.newKey());
         return "comparison/employer";
+    }
+
+    /** Into a holding or out of it. */
+    @PostMapping(EMPLOYER + "/holding")
+    String place(
+            CurrentUser user,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> fields,
+            HttpServletResponse response,
+            Model model) {
+        if (comparisons.employer(user.scope(), id, LocalDate.now(clock)).isEmpty()) {
+            throw new NotFound();
+        }
+        TypedFields typed = new TypedFields(fields, messages);
+        LocalDate from = typed.day("from");
+        UUID holding = typed.id("holding");
+        if (holding == null && typed.code("holding") != null) {
+            typed.refuse("holding", lines.text("form.error.choose"));
+        }
+        String page = "/app/employers/" + id;
+        if (typed.errors().isEmpty()) {
+            try {
+                return "redirect:"
+                        + submissions.once(user, fields.get(Submissions.KEY), page + "/holding", () -> {
+                            holdings.place(user.scope(), id, holding, from);
+                            return page + "#holding";
+                        });
+            } catch (AgreementRefusal refusal) {
+                switch (refusal.reason()) {
+                    case HOLDING_UNKNOWN -> typed.refuse("holding", lines.text("form.error.choose"));
+                    case HOLDING_ENTERED -> typed.refuse("from", lines.text("comparison.holding.entered"));
+                    case DATE_IN_FUTURE -> typed.refuse("from", lines.text("agreements.refused.date-in-future"));
+                    default -> throw new NotFound();
+                }
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return employer(user, id, null, typed, model);
     }
 
     private String why(List<String> by) {

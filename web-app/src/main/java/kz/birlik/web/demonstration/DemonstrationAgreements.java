@@ -57,6 +57,9 @@ class DemonstrationAgreements implements DemonstrationStep {
     private final Employers employers;
     private final Clock clock;
 
+    /** The school whose agreement its union holds up as an example. */
+    private static final String TEMPLATE_OF = "EDU-KZ-31-0002";
+
     @Override
     @Transactional
     public void load(AccessScope federation, String actor) {
@@ -169,6 +172,14 @@ class DemonstrationAgreements implements DemonstrationStep {
                 case "returned" -> changes.returnWith(scope, id, version++, row.text("remarks"));
                 case "registered" -> {
                     changes.register(scope, id, version++);
+                    if (row.text("organisation").equals(TEMPLATE_OF)) {
+                        changes.template(
+                                scope,
+                                id,
+                                version++,
+                                "EDU",
+                                MultilingualText.of("Мектептерге арналған үлгі", "Образец для школ"));
+                    }
                     LocalDate proposed = day("proposed");
                     if (proposed != null) {
                         changes.proposed(scope, id, version++, proposed);

@@ -136,6 +136,9 @@ public class Policy {
     /** Whoever keeps agreements that reach more than one employer. */
     private static final Set<Role> ABOVE_KEEPERS = EnumSet.of(UNION, TERRITORY, FEDERATION);
 
+    private static final Set<Role> HOLDING_KEEPERS = EnumSet.of(OFFICER, UNION, FEDERATION);
+    private static final Set<Role> TEMPLATE_KEEPERS = EnumSet.of(UNION, FEDERATION);
+
     private static final Set<Role> AGREEMENT_READERS =
             EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST, Role.LAWYER, Role.INSPECTOR);
 
@@ -375,7 +378,12 @@ public class Policy {
             rule("POST", "/app/agreements/new", AGREEMENT_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/agreements/below", AGREEMENT_READERS, Rows.SCOPED),
             rule("GET", "/app/employers/{id}", AGREEMENT_READERS, Rows.SCOPED),
+            rule("POST", "/app/employers/{id}/holding", HOLDING_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/agreements/{id}", AGREEMENT_READERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/compare", AGREEMENT_READERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/template", TEMPLATE_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/template", TEMPLATE_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/agreements/{id}/template/remove", TEMPLATE_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/agreements/{id}/review", AGREEMENT_REVIEWERS, Rows.SCOPED),
             rule("GET", "/app/agreements/{id}/entry", AGREEMENT_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/agreements/{id}/entry/terms", AGREEMENT_KEEPERS, Rows.SCOPED),

@@ -103,6 +103,8 @@ class AgreementPagesTest {
                 Map.of(
                         "kind",
                         "collective",
+                        "start",
+                        "nothing",
                         "employer",
                         begin.select("select[name=employer] option").last().val()))));
         typed += 2;
@@ -229,6 +231,116 @@ class AgreementPagesTest {
         assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
                 .startsWith("attachment");
         assertThat(foreign.get(agreement + "/after").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_chair_begins_with_last_times_or_with_the_template_of_the_union_and_sees_what_changed() {
+        Visitor chair = Visitor.signedIn(port, "chair");
+        Document begin = chair.page(AGREEMENTS + "/new?lang=ru");
+        assertThat(begin.select("input[name=start]").size()).isGreaterThan(3);
+        Element template =
+                begin.select("label.choice:contains(Образец для школ) input").first();
+        String entry = path(Visitor.location(chair.fillIn(
+                AGREEMENTS + "/new",
+                AGREEMENTS + "/new",
+                Map.of(
+                        "kind",
+                        "collective",
+                        "employer",
+                        begin.select("select[name=employer] option[value~=.+]")
+                                .first()
+                                .val(),
+                        "start",
+                        template.val()))));
+        assertThat(chair.page(entry + "/clauses").select("#lines li")).hasSizeGreaterThan(5);
+        assertThat(chair.page(entry + "/clauses?lang=ru").select("#sources").text())
+                .contains("Шаблон профсоюза: Образец для школ");
+        String agreement = entry.substring(0, entry.length() - "/entry".length());
+        Document compared = chair.page(agreement + "/compare?lang=ru");
+        assertThat(compared.select("#changes tbody tr")).isNotEmpty();
+        assertThat(compared.select("#counts .tag")).isNotEmpty();
+        for (String login : List.of("officer2", "chair2")) {
+            assertThat(Visitor.signedIn(port, login).get(agreement + "/compare").statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(chair.get(agreement + "/compare?with=" + UUID.randomUUID()).statusCode())
+                .isEqualTo(404);
+        HttpResponse<String> strange = chair.fillIn(
+                AGREEMENTS + "/new",
+                AGREEMENTS + "/new",
+                Map.of(
+                        "kind",
+                        "collective",
+                        "employer",
+                        begin.select("select[name=employer] option[value~=.+]")
+                                .first()
+                                .val(),
+                        "start",
+                        UUID.randomUUID().toString()));
+        assertThat(strange.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(strange.body()).select("#start-error").text()).isNotBlank();
+        assertThat(chair.fillIn(entry, entry + "/withdraw", Map.of("reason", "Проба"))
+                        .statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void a_union_marks_a_template_of_what_is_registered_below_it() {
+        Visitor union = Visitor.signedIn(port, "union");
+        String agreement = link(union, AGREEMENTS + "?organisation=EDU-KZ-31-0006&state=in-force");
+        String template = agreement + "/template";
+        for (String login : List.of("chair", "officer", "territory", "lawyer")) {
+            assertThat(Visitor.signedIn(port, login).get(template).statusCode())
+                    .as(login)
+                    .isEqualTo(403);
+        }
+        HttpResponse<String> unnamed = union.fillIn(template, template, Map.of("nameKk", "Үлгі", "nameRu", ""));
+        assertThat(unnamed.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(unnamed.body()).select("#nameRu-error").text()).isNotBlank();
+        assertThat(Jsoup.parse(unnamed.body()).select("#nameKk").val()).isEqualTo("Үлгі");
+        assertThat(Visitor.location(union.fillIn(
+                        template, template, Map.of("nameKk", "Ауыл мектептеріне", "nameRu", "Для сельских школ"))))
+                .contains("done=template");
+        assertThat(union.page(agreement + "?lang=ru").select("#template").text())
+                .contains("Для сельских школ");
+        assertThat(Visitor.location(union.fillIn(template, template + "/remove", Map.of())))
+                .contains("done=no-template");
+        assertThat(union.page(agreement + "?lang=ru").text()).doesNotContain("Для сельских школ");
+    }
+
+    @Test
+    void a_framework_agreement_names_a_holding_and_an_employer_is_put_into_it() {
+        Visitor union = Visitor.signedIn(port, "union");
+        String entry = path(
+                Visitor.location(union.fillIn(AGREEMENTS + "/new", AGREEMENTS + "/new", Map.of("kind", "framework"))));
+        String reach = entry + "/reach";
+        HttpResponse<String> unnamed = union.fillIn(reach, reach, Map.of("way", "holding", "holdingKk", "Тау"));
+        assertThat(unnamed.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(unnamed.body()).select("#holdingRu-error").text())
+                .isNotBlank();
+        union.fillIn(reach, reach, Map.of("way", "holding", "holdingKk", "Тау холдингі", "holdingRu", "Холдинг Тау"));
+        assertThat(union.page(reach + "?lang=ru").select("#reached").text()).contains("«Холдинг Тау»");
+
+        Document card = union.page(link(union, AGREEMENTS + "?organisation=EDU-KZ-31-0006&state=in-force"));
+        String employer = card.select("#above a[href^=/app/employers/]").attr("href");
+        Document page = union.page(employer + "?lang=ru");
+        String holding =
+                page.select("select[name=holding] option:contains(Холдинг Тау)").val();
+        HttpResponse<String> early = union.fillIn(
+                employer,
+                employer + "/holding",
+                Map.of("holding", holding, "from", TODAY.plusDays(3).toString()));
+        assertThat(early.statusCode()).isEqualTo(422);
+        union.fillIn(
+                employer,
+                employer + "/holding",
+                Map.of("holding", holding, "from", TODAY.minusDays(5).toString()));
+        assertThat(union.page(employer + "?lang=ru").select("#holding li").text())
+                .contains("Холдинг Тау");
+        assertThat(Visitor.signedIn(port, "lawyer").page(employer).select("#holding form"))
+                .isEmpty();
+        union.fillIn(employer, employer + "/holding", Map.of("holding", "", "from", TODAY.toString()));
+        union.fillIn(entry, entry + "/withdraw", Map.of("reason", "Проба"));
     }
 
     @Test

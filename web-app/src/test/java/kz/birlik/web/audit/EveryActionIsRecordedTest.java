@@ -399,6 +399,24 @@ class EveryActionIsRecordedTest {
                 "EDU",
                 () -> as("union").fillIn(draft, draft + "/withdraw", Map.of("reason", "Проверка журнала")));
         expectLast("reason", "Проверка журнала");
+        String school = "/app/agreements?organisation=EDU-KZ-31-0001&kind=collective&state=in-force";
+        String one = as("union")
+                .page(school)
+                .select("#agreements tbody a[href^=/app/agreements/]")
+                .attr("href");
+        String model = one + "/template";
+        did(
+                "union",
+                "agreement.template",
+                one.replaceAll(".*/", ""),
+                "EDU-KZ-31-0001",
+                () -> as("union").fillIn(model, model, Map.of("nameKk", "Үлгі", "nameRu", "Образец")));
+        did(
+                "union",
+                "agreement.no-template",
+                one.replaceAll(".*/", ""),
+                "EDU-KZ-31-0001",
+                () -> as("union").fillIn(model, model + "/remove", Map.of()));
     }
 
     private void findings() {

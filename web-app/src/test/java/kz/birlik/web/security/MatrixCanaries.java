@@ -132,6 +132,8 @@ final class MatrixCanaries {
             Map.entry("wording_pattern", "the same for everybody"),
             Map.entry("wording_example", "the same for everybody"),
             Map.entry("agreement_reach.by_what", "a code"),
+            Map.entry("agreement_template", "names given to registered agreements, for everybody who reads them"),
+            Map.entry("holding", "the same for everybody"),
             Map.entry("agreement_reach.sector_oked", "a code"),
             Map.entry("agreement_party.side", "a code"),
             Map.entry("agreement_version.content_type", "a code"),

@@ -1002,6 +1002,11 @@ final class MatrixTable {
                 Kind.EMPLOYER,
                 s -> List.of(get("/app/employers/" + s.id(Kind.EMPLOYER))));
         add(
+                "POST /app/employers/{id}/holding",
+                REFUSED,
+                Kind.EMPLOYER,
+                s -> List.of(post("/app/employers/" + s.id(Kind.EMPLOYER) + "/holding", Map.of())));
+        add(
                 "GET /app/obligations",
                 SHOWN,
                 null,
@@ -1038,6 +1043,8 @@ final class MatrixTable {
                 "/entry/coverage",
                 "/entry/clauses",
                 "/entry/reach",
+                "/compare",
+                "/template",
                 "/after")) {
             add("GET /app/agreements/{id}" + page, kept, Kind.AGREEMENT, s -> List.of(get(one.apply(s) + page)));
         }
@@ -1056,6 +1063,8 @@ final class MatrixTable {
                 "/after/propose",
                 "/after/amend",
                 "/after/authority",
+                "/template",
+                "/template/remove",
                 "/after/end")) {
             add(
                     "POST /app/agreements/{id}" + action,

@@ -1,0 +1,34 @@
+package kz.birlik.bargaining;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.organisation.AccessScope;
+import org.jspecify.annotations.Nullable;
+
+/** Holdings and the employers in them, by dates: a framework agreement reaches whoever is in it on the day. */
+public interface Holdings {
+
+    record Holding(UUID id, MultilingualText name) {}
+
+    /** @param until the first day it is no longer in the holding */
+    record Belonging(
+            Holding holding, LocalDate from, @Nullable LocalDate until) {}
+
+    /** By name. */
+    List<Holding> all();
+
+    /** The holding of this name, a new one if there is none. */
+    UUID named(MultilingualText name);
+
+    /** Where an employer of the scope has been, the latest first; nothing of one out of sight. */
+    List<Belonging> of(AccessScope scope, UUID employer);
+
+    /**
+     * Puts an employer into a holding from a day on, or into none.
+     *
+     * @throws AgreementRefusal for an employer out of sight, an unknown holding, a day to come or before what is entered already
+     */
+    void place(AccessScope scope, UUID employer, @Nullable UUID holding, LocalDate from);
+}
