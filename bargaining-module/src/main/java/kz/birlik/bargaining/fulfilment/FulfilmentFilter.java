@@ -27,6 +27,8 @@ public record FulfilmentFilter(
     public enum Show {
         /** Whatever somebody has to do something about. */
         TO_DO,
+        /** Of it what whoever reports has to do: what waits for the one who checks is not theirs. */
+        MINE,
         TO_REPORT,
         NOT_REPORTED,
         WAITING,

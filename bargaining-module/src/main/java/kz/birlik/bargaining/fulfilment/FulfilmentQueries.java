@@ -120,12 +120,14 @@ class FulfilmentQueries implements Fulfilments {
                 .list();
     }
 
+    private static final String NOT_FROZEN =
+            "f.report_id is null and not exists (select from index_year y where y.year = f.year)";
+
     private static String shown(Show show) {
         String toReport = "(f.state = 'not_reported' or f.state = 'open' and f.period_to < :today)";
         return switch (show) {
-            case TO_DO ->
-                "(" + toReport + " or f.review in ('waiting', 'disputed', 'answered')) and f.report_id is null"
-                        + " and not exists (select from index_year y where y.year = f.year)";
+            case TO_DO -> "(" + toReport + " or f.review in ('waiting', 'disputed', 'answered')) and " + NOT_FROZEN;
+            case MINE -> "(" + toReport + " or f.review = 'disputed') and " + NOT_FROZEN;
             case TO_REPORT -> "f.state = 'open' and f.period_to < :today";
             case NOT_REPORTED -> known("f.state = 'not_reported'");
             case WAITING -> known("f.review in ('waiting', 'answered')");
@@ -368,6 +370,19 @@ class FulfilmentQueries implements Fulfilments {
         return reports(scope, agreement).stream()
                 .filter(one -> one.id().equals(report))
                 .findFirst();
+    }
+
+    @Override
+    public Optional<PublishedReport> published(AccessScope federation, UUID report) {
+        if (!federation.wholeFederation()) {
+            return Optional.empty();
+        }
+        return jdbc.sql("""
+                        select r.* from fulfilment_report r join agreement a on a.id = r.agreement_id
+                        where r.id = :report and a.state = 'registered'""")
+                .param("report", report)
+                .query(FulfilmentQueries::report)
+                .optional();
     }
 
     private static PublishedReport report(ResultSet row, int number) throws SQLException {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import kz.birlik.bargaining.fulfilment.FulfilmentRefusal.Reason;
 import kz.birlik.membership.keyring.KeyRing;
+import kz.birlik.membership.notice.NoticeKind;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.RowFilter;
@@ -40,6 +41,7 @@ class FulfilmentService implements FulfilmentChanges {
     private final JdbcClient jdbc;
     private final FulfilmentQueries queries;
     private final ReportWriter writer;
+    private final FulfilmentNotices notices;
     private final RowScope scopes;
     private final KeyRing keys;
     private final Trail trail;
@@ -137,6 +139,7 @@ class FulfilmentService implements FulfilmentChanges {
         after.put("amount", amount == null ? null : amount.toPlainString());
         after.put("file", file != null);
         happened(held, "reported", state, null, after);
+        notices.branch(row, NoticeKind.FULFILMENT_REPORTED);
     }
 
     /** Calendar days by the rule of today. */
@@ -224,6 +227,7 @@ class FulfilmentService implements FulfilmentChanges {
                 .param("id", id)
                 .update();
         happened(held, "confirmed", held.row().state(), null, Map.of("review", "confirmed"));
+        notices.chair(held.row(), NoticeKind.FULFILMENT_CONFIRMED);
     }
 
     private Held checked(AccessScope scope, UUID id, long version) {
@@ -250,6 +254,7 @@ class FulfilmentService implements FulfilmentChanges {
                 .param("id", id)
                 .update();
         happened(held, "disputed", held.row().state(), reason, Map.of("review", "disputed"));
+        notices.chair(held.row(), NoticeKind.FULFILMENT_DISPUTED);
     }
 
     @Override
@@ -270,6 +275,7 @@ class FulfilmentService implements FulfilmentChanges {
                 .param("id", id)
                 .update();
         happened(held, "answered", held.row().state(), answer, Map.of("review", "answered"));
+        notices.branch(held.row(), NoticeKind.FULFILMENT_ANSWERED);
     }
 
     @Override
@@ -324,6 +330,7 @@ class FulfilmentService implements FulfilmentChanges {
         trail.changed(TrailEvent.of("fulfilment.published", "agreement", agreement)
                 .on(organisation)
                 .after(Map.of("year", year, "report", id.toString(), "hash", hash)));
+        notices.published(told.get(0), id);
         return id;
     }
 

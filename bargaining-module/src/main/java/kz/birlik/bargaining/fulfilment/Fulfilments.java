@@ -26,4 +26,7 @@ public interface Fulfilments {
     List<PublishedReport> reports(AccessScope scope, UUID agreement);
 
     Optional<PublishedReport> report(AccessScope scope, UUID agreement, UUID report);
+
+    /** The report alone, for anybody who was given its address. */
+    Optional<PublishedReport> published(AccessScope federation, UUID report);
 }

@@ -213,15 +213,72 @@ class FulfilmentTest {
                 .allSatisfy(task -> assertThat(task.target().id()).isEqualTo(agreement.toString()));
         FulfilmentRow row = report(rows(LAST_YEAR, "Провести медосмотр").get(0), FulfilmentState.DONE, null);
         TaskReader checking = new TaskReader(Role.OFFICER, new AccountId(UUID.randomUUID()), TODAY);
-        assertThat(tasks.page(officer, checking, null, 50).tasks())
-                .extracting(DueTask::kind)
-                .containsExactly("obligation-review");
+        assertThat(obligations(checking)).containsExactly("obligation-review");
         promises.reportedBySomebodyElse(row.id());
         changes.dispute(officer, row.id(), row.version(), "Нет ведомости");
-        assertThat(tasks.page(officer, checking, null, 50).tasks()).isEmpty();
+        assertThat(obligations(checking)).isEmpty();
         assertThat(tasks.page(chair, reader, null, 50).tasks())
                 .extracting(DueTask::kind)
                 .contains("obligation-answer");
+    }
+
+    private List<String> obligations(TaskReader checking) {
+        return tasks.page(officer, checking, null, 50).tasks().stream()
+                .map(DueTask::kind)
+                .filter(kind -> kind.startsWith("obligation"))
+                .toList();
+    }
+
+    @Test
+    void each_side_is_told_once_a_day_what_happened_to_the_reports_of_an_agreement() {
+        FulfilmentRow one = report(rows(LAST_YEAR, "Провести медосмотр").get(0), FulfilmentState.DONE, null);
+        assertThat(told("fulfilment-reported")).isEqualTo(1);
+        promises.reportedBySomebodyElse(one.id());
+        changes.dispute(officer, one.id(), one.version(), "Нет ведомости");
+        assertThat(told("fulfilment-disputed")).isEqualTo(1);
+        changes.answer(chair, one.id(), one.version() + 1, "Ведомость приложена");
+        changes.confirm(officer, one.id(), one.version() + 2);
+        assertThat(told("fulfilment-answered")).isEqualTo(1);
+        assertThat(told("fulfilment-confirmed")).isEqualTo(1);
+        year(LAST_YEAR).rows().stream()
+                .filter(row -> !row.id().equals(one.id()))
+                .forEach(row -> report(row, FulfilmentState.DONE, null));
+        assertThat(told("fulfilment-reported"))
+                .as("a dozen reports, one notice")
+                .isEqualTo(1);
+
+        UUID report = changes.publish(officer, agreement, LAST_YEAR);
+
+        assertThat(told("fulfilment-published")).as("the chair and the branch").isEqualTo(2);
+        assertThat(fulfilments.published(field.federation(), report)).isPresent();
+        assertThat(fulfilments.published(officer, report))
+                .as("asked by no part")
+                .isEmpty();
+        assertThat(fulfilments.published(field.federation(), UUID.randomUUID())).isEmpty();
+    }
+
+    private int told(String kind) {
+        return jdbc.sql("select count(*) from notice where target_id = :id and kind = :kind")
+                .param("id", agreement.toString())
+                .param("kind", kind)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void what_waits_for_the_branch_is_not_the_chairs_to_do() {
+        FulfilmentRow row = report(rows(LAST_YEAR, "Провести медосмотр").get(0), FulfilmentState.DONE, null);
+        assertThat(fulfilments.page(chair, filter(Show.TO_DO)))
+                .extracting(FulfilmentRow::id)
+                .contains(row.id());
+        assertThat(fulfilments.page(chair, filter(Show.MINE)))
+                .extracting(FulfilmentRow::id)
+                .doesNotContain(row.id());
+        promises.reportedBySomebodyElse(row.id());
+        changes.dispute(officer, row.id(), row.version(), "Нет ведомости");
+        assertThat(fulfilments.page(chair, filter(Show.MINE)))
+                .extracting(FulfilmentRow::id)
+                .contains(row.id());
     }
 
     @Test

@@ -50,7 +50,17 @@ public enum NoticeKind {
     /** Kind of the agreement. */
     AGREEMENT_RETURNED,
     /** Kind of the agreement. */
-    AGREEMENT_REGISTERED;
+    AGREEMENT_REGISTERED,
+    /** Kind of the agreement. */
+    FULFILMENT_REPORTED,
+    /** Kind of the agreement. */
+    FULFILMENT_CONFIRMED,
+    /** Kind of the agreement. */
+    FULFILMENT_DISPUTED,
+    /** Kind of the agreement. */
+    FULFILMENT_ANSWERED,
+    /** Kind of the agreement, year. */
+    FULFILMENT_PUBLISHED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

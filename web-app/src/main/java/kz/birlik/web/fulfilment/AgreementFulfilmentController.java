@@ -209,6 +209,7 @@ class AgreementFulfilmentController {
         String given = sum == null ? "" : sum.replaceAll("[^0-9A-Fa-f]", "").toLowerCase(Locale.ROOT);
         model.addAttribute("report", read);
         model.addAttribute("paper", paper.shown(read, language));
+        model.addAttribute("openUrl", paper.address(read, language));
         model.addAttribute("languages", ReportPaper.LANGUAGES);
         model.addAttribute("typedSum", given);
         model.addAttribute("checked", given.isEmpty() ? null : given.equals(read.hash()));
@@ -224,7 +225,7 @@ class AgreementFulfilmentController {
             throws IOException {
         PublishedReport read = published(user, id, report);
         String language = language(in);
-        return file(paper.pdf(read, language), MediaType.APPLICATION_PDF, name(read) + "-" + language + ".pdf");
+        return file(paper.pdf(read, language, false), MediaType.APPLICATION_PDF, name(read) + "-" + language + ".pdf");
     }
 
     /** Letter by letter what the hash is of, for whoever wants to work it out. */
@@ -234,11 +235,11 @@ class AgreementFulfilmentController {
         return file(read.text().getBytes(StandardCharsets.UTF_8), MediaType.APPLICATION_JSON, name(read) + ".json");
     }
 
-    private static String name(PublishedReport report) {
+    static String name(PublishedReport report) {
         return "report-" + report.content().organisationCode() + "-" + report.year();
     }
 
-    private static ResponseEntity<byte[]> file(byte[] content, MediaType type, String name) {
+    static ResponseEntity<byte[]> file(byte[] content, MediaType type, String name) {
         return ResponseEntity.ok()
                 .contentType(type)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

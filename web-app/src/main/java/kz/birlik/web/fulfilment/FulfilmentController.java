@@ -62,7 +62,7 @@ class FulfilmentController {
     private static final int YEARS = 4;
     private static final String ONE = FulfilmentQuery.PATH + "/{id}";
     private static final List<Show> TABS =
-            List.of(Show.TO_DO, Show.TO_REPORT, Show.NOT_REPORTED, Show.WAITING, Show.DISPUTED, Show.ALL);
+            List.of(Show.TO_REPORT, Show.NOT_REPORTED, Show.WAITING, Show.DISPUTED, Show.ALL);
     private static final List<String> DONE = List.of("reported", "confirmed", "disputed", "answered", "withdrawn");
 
     private final Fulfilments fulfilments;
@@ -108,7 +108,12 @@ class FulfilmentController {
             throw new NotFound();
         }
         LocalDate today = LocalDate.now(clock);
-        List<FulfilmentRow> rows = fulfilments.page(user.scope(), query.filter(PAGE + 1));
+        Show first = user.role() == Role.CHAIR ? Show.MINE : Show.TO_DO;
+        if (query.show() == null && first == Show.MINE) {
+            query = query.showing(first);
+        }
+        FulfilmentQuery asked = query;
+        List<FulfilmentRow> rows = fulfilments.page(user.scope(), asked.filter(PAGE + 1));
         boolean more = rows.size() > PAGE;
         rows = more ? rows.subList(0, PAGE) : rows;
         model.addAttribute("query", query);
@@ -117,13 +122,13 @@ class FulfilmentController {
                 "names",
                 organisations.names(
                         rows.stream().map(FulfilmentRow::organisation).toList(), today));
-        Show shown = Show.of(query.show()).orElse(Show.TO_DO);
+        Show shown = Show.of(query.show()).orElse(first);
         model.addAttribute(
                 "tabs",
-                TABS.stream()
+                Stream.concat(Stream.of(first), TABS.stream())
                         .map(tab -> new Tab(
                                 words.text("fulfilment.show." + tab.code()),
-                                query.show(tab).url(),
+                                asked.show(tab).url(),
                                 tab == shown,
                                 null))
                         .toList());
@@ -143,6 +148,7 @@ class FulfilmentController {
                         .map(code -> new Choice(code, words.text("agreements.side." + code)))
                         .toList());
         model.addAttribute("places", user.role() != Role.CHAIR);
+        model.addAttribute("waitingUrl", asked.show(Show.WAITING).url());
         model.addAttribute("nextUrl", more ? query.from(rows.get(PAGE - 1)).url() : null);
         model.addAttribute(
                 "firstUrl", query.after() == null ? null : query.from(null).url());

@@ -68,6 +68,11 @@ public record FulfilmentQuery(
                 show, year, side, organisation, last == null ? null : last.reportBy() + "~" + last.id());
     }
 
+    /** The same rows under the tab they belong to. */
+    FulfilmentQuery showing(Show which) {
+        return new FulfilmentQuery(which.code(), year, side, organisation, after);
+    }
+
     FulfilmentQuery show(Show which) {
         return new FulfilmentQuery(which.code(), year, side, organisation, null);
     }

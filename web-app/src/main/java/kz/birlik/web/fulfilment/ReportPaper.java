@@ -52,10 +52,17 @@ class ReportPaper {
         List<String> cells() {
             return List.of(clause, obligation, period, promised, kept, state, review, said, evidence);
         }
+
+        List<String> openCells() {
+            return List.of(clause, obligation, period, promised, kept, state, review, evidence);
+        }
     }
 
     /** A whole report as people read it. */
     public record Shown(String language, String title, List<String> facts, List<String> headings, List<Row> rows) {}
+
+    /** Which of the headings is that of free words. */
+    private static final int SAID = 7;
 
     private static final List<String> HEADINGS = List.of(
             "fulfilment.clause",
@@ -155,25 +162,31 @@ class ReportPaper {
                         : words.text("fulfilment.files", line.evidence().size()));
     }
 
-    byte[] pdf(PublishedReport report, String language) throws IOException {
+    /** Where anybody may check it. */
+    String address(PublishedReport report, String language) {
+        return address.of("/" + language + "/reports/" + report.id());
+    }
+
+    /** @param open for anybody: without what was said in free words, as it was written for the federation */
+    byte[] pdf(PublishedReport report, String language, boolean open) throws IOException {
         Shown shown = shown(report, language);
         List<String> facts = new ArrayList<>(shown.facts());
         in(language, () -> facts.add(words.text("fulfilment.report.hash", report.hash())));
-        in(
-                language,
-                () -> facts.add(words.text(
-                        "fulfilment.report.where",
-                        address.of("/app/agreements/" + report.agreement() + "/reports/" + report.id()))));
+        in(language, () -> facts.add(words.text("fulfilment.report.where", address(report, language))));
         List<Column> columns = new ArrayList<>();
         for (int at = 0; at < shown.headings().size(); at++) {
-            columns.add(Column.headed("c" + at, shown.headings().get(at)));
+            if (!open || at != SAID) {
+                columns.add(Column.headed("c" + at, shown.headings().get(at)));
+            }
         }
         ListDocument list = new ListDocument(
                 "report",
                 shown.title(),
                 facts,
                 columns,
-                shown.rows().stream().map(Row::cells).iterator());
+                shown.rows().stream()
+                        .map(row -> open ? row.openCells() : row.cells())
+                        .iterator());
         Locale reading = LocaleContextHolder.getLocale();
         LocaleContextHolder.setLocale(Locale.forLanguageTag(language));
         try {

@@ -45,6 +45,9 @@ class NoticeWords {
                     case TRANSFER_DECLINED -> "x";
                     case BELOW_AGREEMENT, BELOW_LAW -> "alert-triangle";
                     case ORGANISATIONS_MERGED, ORGANISATION_SPLIT -> "sitemap";
+                    case FULFILMENT_REPORTED, FULFILMENT_ANSWERED -> "clipboard-list";
+                    case FULFILMENT_CONFIRMED, FULFILMENT_PUBLISHED -> "circle-check";
+                    case FULFILMENT_DISPUTED -> "alert-triangle";
                     case AGREEMENT_SENT, AGREEMENT_RETURNED, AGREEMENT_REGISTERED -> "file-text";
                 })
                 .orElse("bell");

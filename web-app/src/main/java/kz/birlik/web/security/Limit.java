@@ -26,6 +26,8 @@ public enum Limit {
     CHANGE(180, 3_000, 15_000, Duration.ofMinutes(1)),
     /** Checking a membership card by anybody: a shop at a till checks many, nobody can try codes. */
     CARD_CHECK(0, 300, 20_000, Duration.ofMinutes(10)),
+    /** A published report and its paper: employees of one employer share an address. */
+    OPEN_REPORT(0, 600, 20_000, Duration.ofMinutes(10)),
     /** A page of an application to join: an office whose people all join on one day shares an address. */
     JOIN_STEP(0, 900, 20_000, Duration.ofMinutes(10)),
     /** Sending an application to join. */

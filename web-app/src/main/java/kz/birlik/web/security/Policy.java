@@ -172,6 +172,8 @@ public class Policy {
             open("GET", "/{language:kk|ru|en}/card"),
             open("POST", "/{language:kk|ru|en}/card").limited(Limit.CARD_CHECK),
             open("GET", "/{language:kk|ru|en}/card/{token}").limited(Limit.CARD_CHECK),
+            open("GET", "/{language:kk|ru|en}/reports/{report}").limited(Limit.OPEN_REPORT),
+            open("GET", "/{language:kk|ru|en}/reports/{report}/paper").limited(Limit.OPEN_REPORT),
             open("GET", "/robots.txt"),
             // Joining, by people who have no account: a draft opens by its secret, a state by number and code
             open("GET", "/join"),

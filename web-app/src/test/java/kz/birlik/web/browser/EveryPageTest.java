@@ -20,6 +20,7 @@ import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.account.SecondFactors;
 import kz.birlik.web.ProductTest;
+import kz.birlik.web.Visitor;
 import kz.birlik.web.security.Policy;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -55,6 +56,7 @@ class EveryPageTest {
             "/app/agreements/{id}/text/{version}",
             "/app/negotiations/{id}/paper/{kind}",
             "/app/agreements/{id}/reports/{report}/paper",
+            "/{language:kk|ru|en}/reports/{report}/paper",
             "/app/agreements/{id}/reports/{report}/content",
             "/app/fulfilment/{id}/evidence/{file}",
             "/app/admin/audit/anchor");
@@ -128,12 +130,25 @@ class EveryPageTest {
                             page,
                             rule.pattern()
                                     .replaceAll("\\{language[^}]*}", language)
-                                    .replace("{step}", "place"),
+                                    .replace("{step}", "place")
+                                    .replace("{report}", rule.pattern().contains("{report}") ? published() : ""),
                             language));
                 }
             }
         }
         assertThat(faults).isEmpty();
+    }
+
+    /** The id of a report anybody may read. */
+    private String published() {
+        Visitor chair = Visitor.signedIn(port, "chair");
+        String agreement = chair.page(AGREEMENTS + "?state=in-force")
+                .select("#agreements tbody a[href^='" + AGREEMENTS + "/']")
+                .attr("href");
+        return chair.page(agreement + "/fulfilment")
+                .select("#reports a")
+                .attr("href")
+                .replaceAll(".*/", "");
     }
 
     /** A page is looked at as the first of our people who may open it; the home as each of them. */

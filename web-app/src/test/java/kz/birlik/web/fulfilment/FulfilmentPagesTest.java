@@ -200,6 +200,45 @@ class FulfilmentPagesTest {
                 .isIn(409, 422);
     }
 
+    @Test
+    void anybody_with_the_address_reads_a_published_report_without_what_was_said_in_free_words() throws Exception {
+        Visitor chair = as("chair");
+        String report = chair.page(fulfilmentOfOwnAgreement(chair))
+                .select("#reports a")
+                .first()
+                .attr("href");
+        Document inside = chair.page(report + "?in=ru");
+        String address = inside.select("#open a").attr("href");
+        assertThat(address).startsWith("/ru/reports/");
+        Visitor stranger = Visitor.anonymous(port);
+        for (String language : List.of("kk", "ru", "en")) {
+            Document page = stranger.page(address.replace("/ru/", "/" + language + "/"));
+            assertThat(page.select("html").attr("lang")).isEqualTo(language);
+            assertThat(page.select("[data-hash]").text())
+                    .isEqualTo(inside.select("[data-hash]").text());
+            assertThat(page.select("#lines tbody tr")).hasSameSizeAs(inside.select("#lines tbody tr"));
+            assertThat(page.select("#lines thead th")).hasSize(5);
+        }
+        String hash = inside.select("[data-hash]").text();
+        assertThat(stranger.page(address + "?sum=" + hash).select("#hash .notice.success"))
+                .hasSize(2);
+        HttpResponse<byte[]> paper = stranger.download(address + "/paper");
+        assertThat(new String(paper.body(), 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+        assertThat(stranger.get("/ru/reports/" + UUID.randomUUID()).statusCode())
+                .isEqualTo(404);
+        assertThat(stranger.get("/ru/reports/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_chair_first_sees_what_is_the_chairs_to_do_and_how_much_waits_for_the_branch() {
+        Document mine = as("chair").page(LIST + "?lang=ru");
+        assertThat(mine.select(".tabs [aria-current]").text()).isEqualTo("Нужно сделать");
+        assertThat(mine.select("#fulfilment tbody .tag").eachText()).doesNotContain("На проверке", "Есть ответ");
+        assertThat(mine.select("#sum a[href*=show=waiting]")).hasSize(1);
+        assertThat(as("officer").page(LIST + "?lang=ru").select("#sum a[href*=show=waiting]"))
+                .isEmpty();
+    }
+
     private String fulfilmentOfOwnAgreement(Visitor chair) {
         return chair.page("/app/agreements").select("#agreements tbody th a").eachAttr("href").stream()
                 .map(agreement -> agreement + "/fulfilment")

@@ -99,6 +99,13 @@ final class MatrixTable {
                 null,
                 s -> List.of(own("/kk/card", Map.of("number", "10000000018", "code", "00000000"))));
         add("GET " + site + "/card/{token}", Set.of(404), null, s -> List.of(list("/kk/card/" + "0".repeat(26))));
+        for (String paper : List.of("", "/paper")) {
+            add(
+                    "GET " + site + "/reports/{report}" + paper,
+                    Set.of(404),
+                    null,
+                    s -> List.of(list("/kk/reports/" + UNKNOWN_ID + paper)));
+        }
         add("GET /join", Set.of(302), null, s -> List.of(list("/join")));
         add("GET /join/state", Set.of(302), null, s -> List.of(list("/join/state")));
         add("GET " + site + "/join", SHOWN, null, s -> List.of(list("/kk/join")));
