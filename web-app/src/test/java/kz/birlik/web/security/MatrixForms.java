@@ -624,6 +624,7 @@ final class MatrixForms {
             "POST /app/fulfilment/{id}/review",
             "POST /app/fulfilment/{id}/answer",
             "POST /app/fulfilment/{id}/evidence/{file}/withdraw",
+            "POST /app/agreements/bank",
             "POST /app/agreements/{id}/review",
             "POST /app/agreements/{id}/entry/text",
             "POST /app/agreements/{id}/entry/reach",

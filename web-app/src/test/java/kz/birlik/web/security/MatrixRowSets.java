@@ -56,6 +56,8 @@ final class MatrixRowSets {
 
     /** What is no list of a page of its own, and where it is asked for instead. */
     private static final Map<String, String> ELSEWHERE = Map.of(
+            "agreements-measured",
+            "sums of agreements in force, which everybody may read",
             "fulfilment-index-rows",
             "the rows behind one number: its page and file are asked for in the table of calls",
             "members-bulk",

@@ -1004,6 +1004,33 @@ final class MatrixTable {
                         list(agreements + "/below?above=" + s.id(Kind.AGREEMENT)),
                         list(agreements + "/below?topic=A07&after=" + UNKNOWN_ID)));
         add(
+                "GET /app/agreements/measured",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(agreements + "/measured?organisation=" + s.code()),
+                        get(agreements + "/measured?organisation=" + s.code() + "&format=csv&headings=codes"),
+                        list(agreements + "/measured")));
+        add(
+                "GET /app/agreements/bank",
+                SHOWN,
+                null,
+                s -> List.of(
+                        list(agreements + "/bank"),
+                        list(agreements + "/bank?topic=A07"),
+                        list(agreements + "/bank?topic=A07&unit=percent&sector=85&q=LEAK")));
+        add(
+                "POST /app/agreements/bank",
+                IN_ITS_STATE,
+                Kind.AGREEMENT,
+                s -> List.of(post(
+                        agreements + "/bank",
+                        Map.of(
+                                "into",
+                                s.id(Kind.AGREEMENT).toString(),
+                                "clause",
+                                s.id(Kind.CLAUSE).toString()))));
+        add(
                 "GET /app/employers/{id}",
                 SHOWN,
                 Kind.EMPLOYER,
