@@ -431,7 +431,7 @@ class AgreementService implements AgreementChanges {
         return values;
     }
 
-    /** A date or how often counts alike; the words are judged by the lists of today and not again. */
+    /** A date or how often counts alike; the words are judged by the lists of today, and again when they change. */
     private static String[] missing(Promise promise, WordingCheck check) {
         var given = new WordingCheck.Given(
                 promise.side() != null,

@@ -38,6 +38,7 @@ class StoredWordLists implements WordLists {
 
     private final JdbcClient jdbc;
     private final StoredWordings wordings;
+    private final StoredJudging judging;
     private final Trail trail;
     private final Acting acting;
     private final Clock clock;
@@ -98,6 +99,7 @@ class StoredWordLists implements WordLists {
         trail.changed(TrailEvent.of("wording.pattern-added", OBJECT, id)
                 .after(values(pattern.language(), pattern.purpose(), kept, true))
                 .because(reason));
+        judging.ask();
         return id;
     }
 
@@ -150,6 +152,7 @@ class StoredWordLists implements WordLists {
                 .before(values(entry.language(), entry.purpose(), entry.pattern(), entry.active()))
                 .after(values(entry.language(), entry.purpose(), pattern, active))
                 .because(reason));
+        judging.ask();
     }
 
     private static Map<String, Object> values(String language, Purpose purpose, String pattern, boolean active) {

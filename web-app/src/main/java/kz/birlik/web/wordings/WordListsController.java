@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import kz.birlik.bargaining.JudgingAgain;
 import kz.birlik.bargaining.WordListRefusal;
 import kz.birlik.bargaining.WordListRefusal.Reason;
 import kz.birlik.bargaining.WordLists;
@@ -49,6 +50,7 @@ class WordListsController {
     private static final String OBJECT = "wording-pattern";
 
     private final WordLists lists;
+    private final JudgingAgain judging;
     private final RecordHistory history;
     private final Submissions submissions;
     private final MessageSource messages;
@@ -76,6 +78,7 @@ class WordListsController {
         String tried = sentence == null ? "" : cut(sentence.strip());
         model.addAttribute("sentence", tried);
         model.addAttribute("found", tried.isEmpty() ? null : found(tried, lists.tried(shown, tried, null, null)));
+        model.addAttribute("judging", judging.progress().orElse(null));
         model.addAttribute("done", done != null && DONE.contains(done) ? done : null);
         return "wordings/wordings";
     }
