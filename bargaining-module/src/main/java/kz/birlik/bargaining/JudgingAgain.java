@@ -20,7 +20,12 @@ public interface JudgingAgain {
      * @param doneAt empty while it goes on
      */
     record Progress(
-            Instant askedAt, String askedBy, int agreements, int judged, long changed, @Nullable Instant doneAt) {
+            Instant askedAt,
+            String askedBy,
+            int agreements,
+            int judged,
+            long changed,
+            @Nullable Instant doneAt) {
 
         private static final int WHOLE = 100;
 

@@ -65,7 +65,11 @@ class RegisteredClauses implements ClauseBank {
             where.append(" and (c.text_ru ilike :words or c.text_kk ilike :words)");
             parameters.put(
                     "words",
-                    "%" + filter.words().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+                    "%"
+                            + filter.words()
+                                    .replace("\\", "\\\\")
+                                    .replace("%", "\\%")
+                                    .replace("_", "\\_") + "%");
         }
         String order = " order by c.id desc";
         if (filter.unit() != null) {
@@ -77,7 +81,8 @@ class RegisteredClauses implements ClauseBank {
                 parameters.put("better", filter.betterThan());
             }
             if (filter.after() != null && filter.afterAmount() != null) {
-                where.append(less ? " and (c.amount, c.id) > (:last, :after)" : " and (c.amount, c.id) < (:last, :after)");
+                where.append(
+                        less ? " and (c.amount, c.id) > (:last, :after)" : " and (c.amount, c.id) < (:last, :after)");
                 parameters.put("last", filter.afterAmount());
                 parameters.put("after", filter.after());
             }
@@ -199,7 +204,8 @@ class RegisteredClauses implements ClauseBank {
 
     /** Of a registered agreement; its number is that of the other text, and a day of another year promises nothing here. */
     private Source source(UUID clause) {
-        List<Promise> promises = jdbc.sql("select * from agreement_obligation where clause_id = :id order by sort_order, id")
+        List<Promise> promises = jdbc.sql(
+                        "select * from agreement_obligation where clause_id = :id order by sort_order, id")
                 .param("id", clause)
                 .query((row, i) -> new Promise(
                         side(row.getString("side")),

@@ -50,8 +50,7 @@ class CountedConcreteness implements Concreteness {
                                 select %s
                                 from organisation_ancestry t
                                 join agreement a on a.organisation_id = t.descendant_id
-                                %s and t.ancestor_id = :id and t.line = :line and t.valid_from <= :today and t.valid_to > :today"""
-                                .formatted(SUMS, IN_FORCE))
+                                %s and t.ancestor_id = :id and t.line = :line and t.valid_from <= :today and t.valid_to > :today""".formatted(SUMS, IN_FORCE))
                         .param("id", id.value())
                         .param("line", line.code())
                         .param("today", LocalDate.now(clock))
@@ -86,7 +85,9 @@ class CountedConcreteness implements Concreteness {
                         .param("after", afterCode, Types.VARCHAR)
                         .param("limit", limit)
                         .query((row, i) -> new MeasuredOrganisation(
-                                new OrganisationId(row.getObject("id", UUID.class)), row.getString("code"), measured(row)))
+                                new OrganisationId(row.getObject("id", UUID.class)),
+                                row.getString("code"),
+                                measured(row)))
                         .list())
                 .orElse(List.of());
     }

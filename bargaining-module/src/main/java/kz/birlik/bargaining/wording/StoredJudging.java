@@ -54,11 +54,11 @@ class StoredJudging implements JudgingAgain {
     @Transactional(readOnly = true)
     public Optional<Progress> progress() {
         return jdbc.sql("select * from wording_judging")
-                .query(StoredJudging::progress)
+                .query(StoredJudging::read)
                 .optional();
     }
 
-    private static Progress progress(ResultSet row, int number) throws SQLException {
+    private static Progress read(ResultSet row, int number) throws SQLException {
         Timestamp done = row.getTimestamp("done_at");
         return new Progress(
                 row.getTimestamp("asked_at").toInstant(),
@@ -120,7 +120,8 @@ class StoredJudging implements JudgingAgain {
                 .param("agreements", agreements.toArray(UUID[]::new))
                 .query((row, i) -> new Judged(
                         row.getObject("id", UUID.class),
-                        Set.copyOf(Arrays.asList((String[]) row.getArray("missing").getArray())),
+                        Set.copyOf(
+                                Arrays.asList((String[]) row.getArray("missing").getArray())),
                         new WordingCheck.Given(
                                 row.getBoolean("side"), row.getBoolean("amount"), row.getBoolean("dated"), true),
                         row.getString("action")))

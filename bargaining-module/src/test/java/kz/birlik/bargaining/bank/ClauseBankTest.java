@@ -88,8 +88,7 @@ class ClauseBankTest {
         assertThat(page).extracting(BankClause::agreement).containsExactly(best, middle);
         BankClause last = page.get(1);
         assertThat(bank.search(
-                        officer,
-                        new BankFilter("E05", "tenge-month", oked, null, null, last.amount(), last.id(), 2)))
+                        officer, new BankFilter("E05", "tenge-month", oked, null, null, last.amount(), last.id(), 2)))
                 .extracting(BankClause::agreement)
                 .containsExactly(own);
         assertThat(bank.search(
@@ -112,8 +111,7 @@ class ClauseBankTest {
         neighbour(new ClauseText("B01", "1", null, "40", new BigDecimal("40"), "hour-week"));
         UUID fewer = neighbour(new ClauseText("B01", "1", null, "36", new BigDecimal("36"), "hour-week"));
         assertThat(bank.search(
-                        officer,
-                        new BankFilter("B01", "hour-week", oked, null, new BigDecimal("38"), null, null, 9)))
+                        officer, new BankFilter("B01", "hour-week", oked, null, new BigDecimal("38"), null, null, 9)))
                 .extracting(BankClause::agreement)
                 .containsExactly(fewer);
     }
@@ -126,8 +124,7 @@ class ClauseBankTest {
                 .isEmpty();
         String second = field.primary(member);
         UUID other = changes.begin(
-                officer,
-                new NewAgreement(second, "collective", field.employer(second, oked, "KZ-62", "Ақтау"), true));
+                officer, new NewAgreement(second, "collective", field.employer(second, oked, "KZ-62", "Ақтау"), true));
         assertThat(refusal(() -> bank.take(officer, other, 0, hidden, null))).isEqualTo(Reason.CLAUSE_UNKNOWN);
     }
 
@@ -162,17 +159,18 @@ class ClauseBankTest {
         String second = field.primary(member);
         registered(second, field.employer(second, oked, "KZ-62", "Ақтау"), clause("E05", "7000"));
 
-        Measured whole = concreteness.below(field.scope(union), union, Line.SECTORAL).orElseThrow();
+        Measured whole =
+                concreteness.below(field.scope(union), union, Line.SECTORAL).orElseThrow();
         assertThat(whole.agreements()).isEqualTo(2);
         assertThat(whole.promises()).isEqualTo(6);
         assertThat(whole.concrete()).isEqualTo(3);
         assertThat(whole.share()).isEqualByComparingTo("50.0");
         assertThat(whole.missing().get(Missing.CONDITION)).isEqualTo(3);
-        List<MeasuredOrganisation> parts =
-                concreteness.parts(officer, member, Line.SECTORAL, null, 10);
+        List<MeasuredOrganisation> parts = concreteness.parts(officer, member, Line.SECTORAL, null, 10);
         assertThat(parts).extracting(MeasuredOrganisation::code).containsExactlyInAnyOrder(primary, second);
         assertThat(parts).extracting(part -> part.measured().promises()).containsExactlyInAnyOrder(4L, 2L);
-        assertThat(concreteness.parts(officer, member, Line.SECTORAL, parts.get(0).code(), 10))
+        assertThat(concreteness.parts(
+                        officer, member, Line.SECTORAL, parts.get(0).code(), 10))
                 .extracting(MeasuredOrganisation::code)
                 .containsExactly(parts.get(1).code());
         assertThat(concreteness.below(officer, union, Line.SECTORAL))

@@ -51,10 +51,12 @@ class JudgingAgainTest {
         String school = field.primary(field.member(field.union()));
         AccessScope chair = field.scope(school);
         UUID agreement = changes.begin(
-                chair,
-                new NewAgreement(school, "collective", field.employer(school, "85.31", "KZ-31", "Тараз"), true));
+                chair, new NewAgreement(school, "collective", field.employer(school, "85.31", "KZ-31", "Тараз"), true));
         UUID clause = changes.addClause(
-                chair, agreement, 0, new ClauseText("E05", null, null, "Выплата 50 000 тенге, как сложится", null, null));
+                chair,
+                agreement,
+                0,
+                new ClauseText("E05", null, null, "Выплата 50 000 тенге, как сложится", null, null));
         changes.promise(
                 chair,
                 agreement,
@@ -72,11 +74,12 @@ class JudgingAgainTest {
         assertThat(promise(agreement).concrete()).isTrue();
         assertThat(concrete(agreement)).isEqualTo(1);
 
-        UUID phrase = lists.add(
-                new NewPattern("ru", Purpose.CONDITION, "как сложится"), "Встречается в договорах");
+        UUID phrase = lists.add(new NewPattern("ru", Purpose.CONDITION, "как сложится"), "Встречается в договорах");
         assertThat(judging.progress().orElseThrow().going()).isTrue();
         assertThat(promise(agreement).concrete()).as("not yet").isTrue();
-        assertThat(judging.judgeNext(chair, 2)).as("only of the whole federation").isFalse();
+        assertThat(judging.judgeNext(chair, 2))
+                .as("only of the whole federation")
+                .isFalse();
         long version = agreements.find(chair, agreement).orElseThrow().row().version();
         through();
 
@@ -104,8 +107,12 @@ class JudgingAgainTest {
     }
 
     private Obligation promise(UUID agreement) {
-        List<Obligation> promises =
-                agreements.find(field.federation(), agreement).orElseThrow().clauses().get(0).obligations();
+        List<Obligation> promises = agreements
+                .find(field.federation(), agreement)
+                .orElseThrow()
+                .clauses()
+                .get(0)
+                .obligations();
         assertThat(promises).hasSize(1);
         return promises.get(0);
     }

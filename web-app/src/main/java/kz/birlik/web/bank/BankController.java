@@ -50,10 +50,7 @@ class BankController {
 
     @GetMapping(BankQuery.PATH)
     String search(
-            CurrentUser user,
-            BankQuery query,
-            @RequestParam(required = false) @Nullable String refused,
-            Model model) {
+            CurrentUser user, BankQuery query, @RequestParam(required = false) @Nullable String refused, Model model) {
         AgreementView draft = query.into() == null ? null : draft(user, query.into());
         Clause own = draft == null
                 ? null
@@ -65,14 +62,17 @@ class BankController {
         if (own != null && query.topic() == null) {
             asked = query.with(own.topic(), own.unit(), sector(user, draft));
         }
-        BigDecimal mine = own != null && own.topic().equals(asked.topic()) && own.unit() != null
+        BigDecimal mine = own != null
+                        && own.topic().equals(asked.topic())
+                        && own.unit() != null
                         && own.unit().equals(asked.unit())
                 ? own.amount()
                 : null;
         List<BankClause> found = asked.topic() == null
                 ? List.of()
                 : bank.search(user.scope(), asked.filter(mine, PAGE + 1)).stream()
-                        .filter(clause -> draft == null || !clause.agreement().equals(draft.row().id()))
+                        .filter(clause -> draft == null
+                                || !clause.agreement().equals(draft.row().id()))
                         .toList();
         boolean more = found.size() > PAGE;
         found = more ? found.subList(0, PAGE) : found;
@@ -82,8 +82,7 @@ class BankController {
         model.addAttribute("mine", mine);
         model.addAttribute("rows", found.stream().map(this::row).toList());
         model.addAttribute(
-                "spread",
-                asked.topic() == null ? List.of() : bank.spread(user.scope(), asked.topic(), asked.sector()));
+                "spread", asked.topic() == null ? List.of() : bank.spread(user.scope(), asked.topic(), asked.sector()));
         model.addAttribute(
                 "topics",
                 agreements.topics().stream()
@@ -105,9 +104,11 @@ class BankController {
                 "nextUrl",
                 end == null
                         ? null
-                        : asked.after(asked.unit() == null ? null : end.amount(), end.id()).url());
+                        : asked.after(asked.unit() == null ? null : end.amount(), end.id())
+                                .url());
         model.addAttribute(
-                "firstUrl", asked.after() == null ? null : asked.after(null, null).url());
+                "firstUrl",
+                asked.after() == null ? null : asked.after(null, null).url());
         model.addAttribute("resetUrl", asked.with(null, null, null).url());
         model.addAttribute("refused", refused != null);
         return "bank/bank";
@@ -158,14 +159,16 @@ class BankController {
         }
         draft(user, into);
         try {
-            return "redirect:" + submissions.once(user, key, BankQuery.PATH, () -> {
-                bank.take(user.scope(), into, version, clause, instead);
-                return "/app/agreements/" + into + "/entry/clauses";
-            });
+            return "redirect:"
+                    + submissions.once(user, key, BankQuery.PATH, () -> {
+                        bank.take(user.scope(), into, version, clause, instead);
+                        return "/app/agreements/" + into + "/entry/clauses";
+                    });
         } catch (AgreementRefusal refusal) {
             return switch (refusal.reason()) {
-                case CHANGED_MEANWHILE -> "redirect:"
-                        + new BankQuery(null, null, null, null, into, instead, null, null).url() + "&refused=yes";
+                case CHANGED_MEANWHILE ->
+                    "redirect:" + new BankQuery(null, null, null, null, into, instead, null, null).url()
+                            + "&refused=yes";
                 default -> throw new NotFound();
             };
         }

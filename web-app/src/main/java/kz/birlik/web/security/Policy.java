@@ -376,6 +376,9 @@ public class Policy {
             rule("POST", "/app/dues/members/{id}/consent", MEMBER_KEEPERS, Rows.SCOPED),
             // Agreements: drafts within the scope, registered texts for every member of staff
             rule("GET", "/app/agreements", AGREEMENT_READERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/figures", AGREEMENT_READERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/figures/topics", AGREEMENT_READERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/without", AGREEMENT_READERS, Rows.SCOPED),
             rule("GET", "/app/agreements/new", AGREEMENT_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/agreements/new", AGREEMENT_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/agreements/below", AGREEMENT_READERS, Rows.SCOPED),

@@ -67,8 +67,7 @@ class MeasuredController {
                 organisations.find(user.scope(), code, today).orElseThrow(NotFound::new);
         Line line = line(organisation, user);
         Measured total = concreteness.below(user.scope(), code, line).orElseThrow(NotFound::new);
-        List<MeasuredOrganisation> parts =
-                concreteness.parts(user.scope(), code, line, query.after(), PAGE + 1);
+        List<MeasuredOrganisation> parts = concreteness.parts(user.scope(), code, line, query.after(), PAGE + 1);
         boolean more = parts.size() > PAGE;
         parts = more ? parts.subList(0, PAGE) : parts;
         model.addAttribute("place", organisation);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after code the page before ended with
  */
-public record MeasuredQuery(@Nullable String organisation, @Nullable String after) {
+public record MeasuredQuery(
+        @Nullable String organisation, @Nullable String after) {
 
     static final String PATH = "/app/agreements/measured";
 

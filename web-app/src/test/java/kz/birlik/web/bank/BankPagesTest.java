@@ -25,9 +25,8 @@ class BankPagesTest {
     void both_pages_open_in_each_language(String login) {
         Visitor visitor = Visitor.signedIn(port, login);
         for (String language : new String[] {"kk", "ru", "en"}) {
-            for (String page : new String[] {
-                BANK, BANK + "?topic=C02", BANK + "?topic=C02&unit=day&sector=85&q=x", MEASURED
-            }) {
+            for (String page :
+                    new String[] {BANK, BANK + "?topic=C02", BANK + "?topic=C02&unit=day&sector=85&q=x", MEASURED}) {
                 String address = page + (page.contains("?") ? "&" : "?") + "lang=" + language;
                 assertThat(visitor.get(address).statusCode()).as(address).isEqualTo(200);
             }

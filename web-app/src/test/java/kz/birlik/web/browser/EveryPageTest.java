@@ -54,6 +54,7 @@ class EveryPageTest {
             "/app/members/import/{id}/errors",
             "/app/bodies/{id}/minutes/{file}",
             "/app/agreements/{id}/text/{version}",
+            "/app/agreements/figures/topics",
             "/app/negotiations/{id}/paper/{kind}",
             "/app/agreements/{id}/reports/{report}/paper",
             "/{language:kk|ru|en}/reports/{report}/paper",

@@ -132,6 +132,7 @@ final class MatrixCanaries {
             Map.entry("wording_pattern", "the same for everybody"),
             Map.entry("wording_judging", "the same for everybody who keeps the lists"),
             Map.entry("agreement_theme.theme", "a code"),
+            Map.entry("fulfilment_theme.theme", "a code"),
             Map.entry("wording_example", "the same for everybody"),
             Map.entry("agreement_reach.by_what", "a code"),
             Map.entry("agreement_template", "names given to registered agreements, for everybody who reads them"),

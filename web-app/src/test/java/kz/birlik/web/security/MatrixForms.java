@@ -59,7 +59,9 @@ final class MatrixForms {
             Map.entry("POST /app/members/views/{id}/remove", "removed once, one's own"),
             Map.entry("POST /app/agreements/{id}/fulfilment/publish", "a report is published once"),
             Map.entry("POST /app/analytics/fulfilment/publish", "a year is published once"),
-            Map.entry("POST /app/employers/{id}/holding", "the same holding again changes nothing; a later day is a new fact"),
+            Map.entry(
+                    "POST /app/employers/{id}/holding",
+                    "the same holding again changes nothing; a later day is a new fact"),
             Map.entry(
                     "POST /app/employers/{id}/holding",
                     "the same holding again changes nothing; a later day is a new fact"),

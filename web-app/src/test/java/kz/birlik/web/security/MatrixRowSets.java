@@ -56,6 +56,10 @@ final class MatrixRowSets {
 
     /** What is no list of a page of its own, and where it is asked for instead. */
     private static final Map<String, String> ELSEWHERE = Map.of(
+            "agreement-figures",
+            "sums of agreements in force: its page and file are asked for in the table of calls",
+            "agreement-topics",
+            "sums of agreements in force: its page and file are asked for in the table of calls",
             "agreements-measured",
             "sums of agreements in force, which everybody may read",
             "fulfilment-index-rows",
@@ -197,6 +201,14 @@ final class MatrixRowSets {
                         addresses("/app/agreements/below", "", "?law=MINIMUM_WAGE", "?topic=A07"),
                         "#below tbody tr",
                         row -> row.attr("data-row"),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "primaries-without-agreement",
+                new Known(
+                        addresses("/app/agreements/without", ""),
+                        "#without tbody tr",
+                        row -> row.attr("data-code"),
                         cells -> cells.get(0),
                         none));
         lists.put(

@@ -1012,6 +1012,33 @@ final class MatrixTable {
                         get(agreements + "/measured?organisation=" + s.code() + "&format=csv&headings=codes"),
                         list(agreements + "/measured")));
         add(
+                "GET /app/agreements/figures",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(agreements + "/figures?organisation=" + s.code()),
+                        get(agreements + "/figures?by=region&organisation=" + s.code() + "&format=csv&headings=codes"),
+                        list(agreements + "/figures"),
+                        list(agreements + "/figures?by=sector"),
+                        list(agreements + "/figures?by=sector&format=csv&headings=codes"),
+                        list(agreements + "/figures?by=size&line=territorial")));
+        add(
+                "GET /app/agreements/figures/topics",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(agreements + "/figures/topics?organisation=" + s.code() + "&format=csv&headings=codes"),
+                        list(agreements + "/figures/topics?format=csv")));
+        add(
+                "GET /app/agreements/without",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(agreements + "/without?organisation=" + s.code()),
+                        get(agreements + "/without?organisation=" + s.code() + "&format=csv&headings=codes"),
+                        list(agreements + "/without"),
+                        list(agreements + "/without?after=" + UNKNOWN_ID)));
+        add(
                 "GET /app/agreements/bank",
                 SHOWN,
                 null,

@@ -1,0 +1,30 @@
+package kz.birlik.bargaining;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.Line;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures made from the register of agreements, by the tree of the day they belong to. Of the federation they count every
+ * agreement, of any other organisation its own and those below it in the line. Outside the scope and unknown are the same empty
+ * answer.
+ */
+public interface AgreementFigures {
+
+    Optional<AgreementNumbers> on(AccessScope scope, String organisation, Line line, LocalDate day);
+
+    /** Collective agreements and what they promise, in parts; the largest number of primary organisations first. */
+    List<AgreementPart> parts(
+            AccessScope scope, String organisation, Line line, LocalDate day, AgreementGrouping grouping);
+
+    /** How many were in force at the end of each year, or today in the year that runs. */
+    List<AgreementYear> years(AccessScope scope, String organisation, Line line, int from, int to);
+
+    /** Primary organisations nobody has a collective agreement for on a day, by code. */
+    List<PrimaryWithout> without(
+            AccessScope scope, String organisation, Line line, LocalDate day, @Nullable UUID after, int limit);
+}

@@ -1,0 +1,3 @@
+/** Figures of agreements behind {@link kz.birlik.bargaining.AgreementFigures}. */
+@org.jspecify.annotations.NullMarked
+package kz.birlik.bargaining.figures;

@@ -1,0 +1,97 @@
+package kz.birlik.web.agreements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import kz.birlik.web.ProductTest;
+import kz.birlik.web.Visitor;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@ProductTest
+class AgreementFiguresPagesTest {
+
+    private static final String FIGURES = "/app/agreements/figures";
+    private static final String TOPICS = FIGURES + "/topics";
+    private static final String WITHOUT = "/app/agreements/without";
+
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"federation", "union", "territory", "analyst", "officer", "chair", "lawyer", "inspector"})
+    void figures_and_who_has_no_agreement_open_in_each_language(String login) {
+        Visitor visitor = Visitor.signedIn(port, login);
+        for (String language : List.of("kk", "ru", "en")) {
+            for (String by : List.of("organisation", "region", "sector", "size")) {
+                Document page = visitor.page(FIGURES + "?by=" + by + "&lang=" + language);
+                assertThat(page.select(".tile")).hasSize(6);
+                assertThat(page.select("#steps li")).hasSize(5);
+            }
+            assertThat(visitor.get(WITHOUT + "?lang=" + language).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void the_administrator_of_accounts_reads_none_and_a_foreign_organisation_is_not_there() {
+        Visitor admin = Visitor.signedIn(port, "admin");
+        Visitor chair = Visitor.signedIn(port, "chair");
+        for (String page : List.of(FIGURES, TOPICS, WITHOUT)) {
+            assertThat(admin.get(page).statusCode()).isEqualTo(403);
+            assertThat(chair.get(page + "?organisation=EDU").statusCode()).isEqualTo(404);
+            assertThat(chair.get(page + "?organisation=EDU&format=csv").statusCode())
+                    .isEqualTo(404);
+            assertThat(chair.get(page + "?organisation=NOBODY").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "agreements_total, 2017, 223",
+        "agreements_republic, 2018, 1",
+        "agreements_oblast, 2019, 20",
+        "agreements_city_district, 2020, 132",
+        "agreements_total, 2021, 225",
+        "collective_agreements, 2021, 8365"
+    })
+    void the_published_series_stand_beside_the_register(String indicator, String year, String declared) {
+        Visitor federation = Visitor.signedIn(port, "federation");
+        Document page = federation.page(FIGURES + "?organisation=EDU");
+        String cell = "#levels data[data-indicator=" + indicator + "]";
+        assertThat(page.select(cell + "[data-kind=declared][data-period=" + year + "]")
+                        .eachAttr("value"))
+                .containsExactly(declared);
+        assertThat(page.select(cell + "[data-kind=registered][data-period=" + year + "-12-31]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void the_federation_is_led_to_the_series_of_its_unions() {
+        Document page = Visitor.signedIn(port, "federation").page(FIGURES);
+        Element series = page.selectFirst("#declarers a[href*='organisation=EDU']");
+        assertThat(series).isNotNull();
+        assertThat(series.text()).contains("2017–2021");
+    }
+
+    @Test
+    void parts_topics_and_those_without_are_files_that_say_what_the_pages_say() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String codes = "format=csv&headings=codes";
+        assertThat(officer.get(FIGURES + "?by=region&" + codes).body())
+                .startsWith(
+                        "code,name,primaries,with_agreement,without_agreement,collective_agreements,covered_members");
+        List<String> topics = officer.get(TOPICS + "?" + codes).body().lines().toList();
+        assertThat(topics.get(0)).startsWith("topic,name,obligations,concrete,vague,year,periods_done");
+        Document page = officer.page(FIGURES);
+        assertThat(page.select("#themes tbody tr:not(.total)")).hasSize(topics.size() - 1);
+        long without = Long.parseLong(page.selectFirst("data[data-indicator=primaries_without_agreement]")
+                .attr("value"));
+        assertThat(officer.get(WITHOUT + "?" + codes).body().lines().count() - 1)
+                .isEqualTo(without);
+    }
+}
