@@ -5,17 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -24,8 +18,6 @@ import java.util.concurrent.ThreadLocalRandom;
  * can be compared between sizes. Run by bench/national, which says how.
  */
 public class National {
-
-    private static final int READERS = 4;
 
     /** Before anything is measured, so that the first size is not the one the compiler works at. */
     private static final int WARMING_ROUNDS = 40;
@@ -54,27 +46,24 @@ public class National {
         });
     }
 
-    /** A page, who asks it, and the size it may depend on. */
-    private record Page(String name, Browser browser, Callable<String> path, Map<String, String> form) {}
-
     private void at(int members, int rounds) throws Exception {
         sizes.add("%,d".formatted(members));
         try (Connection admin = product.administrator()) {
             long begun = System.nanoTime();
             new Settling(admin).until(members);
             System.out.printf("%,d members, settled in %.0f s%n", members, Product.secondsSince(begun));
-            List<Page> pages = pages(admin);
+            List<Pages.Page> pages = pages(admin);
             if (sizes.size() == 1) {
-                read(pages, WARMING_ROUNDS);
+                Pages.read(pages, WARMING_ROUNDS);
             }
-            measure(pages, rounds);
+            Pages.measure(pages, rounds, (name, p50) -> medians.computeIfAbsent(name, any -> new ArrayList<>()).add(p50));
         }
         if (2 * members <= EXPORTED_A_DAY) {
             export();
         }
     }
 
-    private List<Page> pages(Connection admin) throws Exception {
+    private List<Pages.Page> pages(Connection admin) throws Exception {
         Browser officer = new Browser("officer", product::address);
         officer.signIn();
         Browser analyst = new Browser("analyst", product::address);
@@ -90,33 +79,25 @@ public class National {
         String number = number(officer, own);
         Map<String, String> find = Browser.hidden(officer.get("/app/members").body(), "/app/members/find");
         find.put("text", number);
-        List<Page> pages = new ArrayList<>();
-        pages.add(get("plainest page", officer, "/app/posts"));
-        pages.add(get("home of an officer", officer, "/app"));
-        pages.add(get("list of a branch", officer, "/app/members"));
-        pages.add(get("its page 360", officer, "/app/members?after=" + deepInBranch));
-        pages.add(get("prefix in the branch", officer, "/app/members?q=" + encoded("Сейіт")));
-        pages.add(get("common fragment in the branch", officer, "/app/members?q=" + encoded("айг")));
-        pages.add(get("nobody in the branch", officer, "/app/members?q=" + encoded("щщщ")));
-        pages.add(new Page("ИИН", officer, () -> "/app/members/find", find));
-        pages.add(new Page(
+        List<Pages.Page> pages = new ArrayList<>();
+        pages.add(Pages.get(Pages.PLAINEST, officer, "/app/posts"));
+        pages.add(Pages.get("home of an officer", officer, "/app"));
+        pages.add(Pages.get("list of a branch", officer, "/app/members"));
+        pages.add(Pages.get("its page 360", officer, "/app/members?after=" + deepInBranch));
+        pages.add(Pages.get("prefix in the branch", officer, "/app/members?q=" + Pages.encoded("Сейіт")));
+        pages.add(Pages.get("common fragment in the branch", officer, "/app/members?q=" + Pages.encoded("айг")));
+        pages.add(Pages.get("nobody in the branch", officer, "/app/members?q=" + Pages.encoded("щщщ")));
+        pages.add(new Pages.Page("ИИН", officer, () -> "/app/members/find", find));
+        pages.add(new Pages.Page(
                 "card",
                 officer,
                 () -> "/app/members/" + own.get(ThreadLocalRandom.current().nextInt(own.size())),
                 Map.of()));
-        pages.add(get("dashboard of the federation", analyst, "/app/analytics"));
-        pages.add(get("list of the federation", analyst, "/app/members"));
-        pages.add(get("two words in the federation", analyst, "/app/members?q=" + encoded("сейітов айгерім")));
-        pages.add(get("common fragment in the federation", analyst, "/app/members?q=" + encoded("айг")));
+        pages.add(Pages.get("dashboard of the federation", analyst, "/app/analytics"));
+        pages.add(Pages.get("list of the federation", analyst, "/app/members"));
+        pages.add(Pages.get("two words in the federation", analyst, "/app/members?q=" + Pages.encoded("сейітов айгерім")));
+        pages.add(Pages.get("common fragment in the federation", analyst, "/app/members?q=" + Pages.encoded("айг")));
         return pages;
-    }
-
-    private static Page get(String name, Browser browser, String path) {
-        return new Page(name, browser, () -> path, Map.of());
-    }
-
-    private static String encoded(String text) {
-        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
     }
 
     /** The full number of somebody of the demonstration, shown as the product shows it. */
@@ -137,62 +118,6 @@ public class National {
             }
         }
         throw new IOException("nobody's number could be shown");
-    }
-
-    /** Milliseconds of each page, asked by all readers in mixed order. */
-    private static Map<String, List<Double>> read(List<Page> pages, int rounds) throws Exception {
-        Map<String, List<Double>> taken = new LinkedHashMap<>();
-        for (Page page : pages) {
-            taken.put(page.name(), Collections.synchronizedList(new ArrayList<>()));
-        }
-        ExecutorService readers = Executors.newFixedThreadPool(READERS);
-        List<Future<?>> work = new ArrayList<>();
-        for (int reader = 0; reader < READERS; reader++) {
-            Random random = new Random(reader);
-            work.add(readers.submit(() -> {
-                for (int round = 0; round < rounds; round++) {
-                    List<Page> order = new ArrayList<>(pages);
-                    Collections.shuffle(order, random);
-                    for (Page page : order) {
-                        taken.get(page.name()).add(ask(page));
-                    }
-                }
-                return null;
-            }));
-        }
-        for (Future<?> each : work) {
-            each.get();
-        }
-        readers.shutdown();
-        return taken;
-    }
-
-    private void measure(List<Page> pages, int rounds) throws Exception {
-        read(pages, 5);
-        Map<String, List<Double>> taken = read(pages, rounds);
-        double plain = mean(taken.get("plainest page"));
-        System.out.println("\n| page | p50 ms | p99 ms | p99 : p50 | throughput of the plainest page |\n|---|---|---|---|---|");
-        taken.forEach((name, times) -> {
-            double p50 = quantile(times, 0.5);
-            double p99 = quantile(times, 0.99);
-            medians.computeIfAbsent(name, any -> new ArrayList<>()).add(p50);
-            System.out.printf(
-                    Locale.ROOT, "| %s | %.1f | %.1f | %.1f | %.0f %% |%n", name, p50, p99, p99 / p50, 100 * plain / mean(times));
-        });
-    }
-
-    private static double ask(Page page) throws Exception {
-        long begun = System.nanoTime();
-        HttpResponse<String> answer = page.form().isEmpty()
-                ? page.browser().get(page.path().call())
-                : page.browser().post(page.path().call(), page.form());
-        double millis = (System.nanoTime() - begun) / 1e6;
-        String location = answer.headers().firstValue("Location").orElse("");
-        boolean led = !page.form().isEmpty() && answer.statusCode() == 302 && location.matches(".*/app/members/[0-9a-f-]{36}");
-        if (answer.statusCode() != 200 && !led) {
-            throw new IOException(page.name() + " answered " + answer.statusCode() + " " + location);
-        }
-        return millis;
     }
 
     private void compare() {
@@ -229,15 +154,6 @@ public class National {
         try (Connection admin = product.administrator()) {
             return Query.number(admin, "select rows_written from export_job order by finished_at desc nulls last limit 1");
         }
-    }
-
-    private static double mean(List<Double> times) {
-        return times.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
-    }
-
-    private static double quantile(List<Double> times, double part) {
-        List<Double> sorted = times.stream().sorted().toList();
-        return sorted.get(Math.min(sorted.size() - 1, (int) (part * sorted.size())));
     }
 
     private static List<UUID> ids(Connection connection, String sql) throws SQLException {

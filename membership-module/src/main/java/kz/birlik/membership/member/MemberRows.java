@@ -37,14 +37,22 @@ class MemberRows {
     /** The shortest part of a name the trigram index answers. */
     private static final int SHORTEST_FRAGMENT = 3;
 
-    /** Up to here in the whole register the rows found by the index are read one by one; above, walking the list is faster. */
+    /** Up to here in the whole register the rows found by the index are read one by one; above, the list is walked first. */
     private static final int MOST_LOOKED_UP = 2_000;
+
+    /** How far the list is walked in its own order for a name that many bear, before all who bear it are collected. */
+    private static final int WALKED_FIRST = 5_000;
+
+    /** Up to here those found in the whole register are collected for a part of it; above, the part is walked to its end. */
+    private static final int MOST_COLLECTED = 100_000;
 
     /** Where reading the scope costs more than asking the index (docs/performance.md). */
     private static final Set<RowLevel> WIDE = EnumSet.of(RowLevel.FEDERATION, RowLevel.UNION, RowLevel.TERRITORY);
 
     /** A blocked record stays in its place in a list and says nothing there. */
     private static final String BLOCKED_NAME = "•••";
+
+    private static final String FOUND = " and m.id = any(cast(:found as uuid[]))";
 
     private static final String NAME_TODAY = """
             (select n.name from organisation_name n
@@ -58,6 +66,13 @@ class MemberRows {
     static final String WALKED =
             "select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)";
 
+    /**
+     * Those who bear a name stand together in the order of names, maybe behind a million others: the index of fragments
+     * finds them and they are sorted.
+     */
+    private static final String COLLECTED = "select set_config('enable_sort', 'on', true),"
+            + " set_config('enable_bitmapscan', 'on', true), set_config('enable_indexscan', 'off', true)";
+
     static boolean isWide(RowFilter rows) {
         return WIDE.contains(rows.level());
     }
@@ -67,39 +82,84 @@ class MemberRows {
     private final Clock clock;
 
     List<MemberRow> page(RowFilter rows, MemberFilter filter, int limit) {
-        Map<String, Object> parameters = parameters(rows);
-        var where = new StringBuilder(conditions(rows, filter, parameters));
+        Conditions conditions = conditions(rows, filter);
+        conditions.parameters().put("limit", limit);
         MemberFilter.Sort sort = filter.sort();
+        String beyond = "";
         if (filter.after() != null) {
             Optional<Place> place = place(rows, filter.after());
             if (place.isEmpty()) {
                 return List.of(); // it has left the scope; beginning anew would show the same rows again
             }
-            where.append(" and (m.%s, m.id) %s (:after_key, :after_id)"
-                    .formatted(sort.column(), sort.ascending() ? ">" : "<"));
-            parameters.put(
-                    "after_key",
-                    sort.column().equals("full_name")
-                            ? place.get().name()
-                            : place.get().joined());
-            parameters.put("after_id", place.get().id());
+            beyond = " and (m.%s, m.id) %s (:after_key, :after_id)"
+                    .formatted(sort.column(), sort.ascending() ? ">" : "<");
+            conditions
+                    .parameters()
+                    .put(
+                            "after_key",
+                            sort.column().equals("full_name")
+                                    ? place.get().name()
+                                    : place.get().joined());
+            conditions.parameters().put("after_id", place.get().id());
         }
-        parameters.put("limit", limit);
-        return jdbc.sql(pageQuery(where, sort))
-                .params(parameters)
+        if (!conditions.widespread()) {
+            return rows(pageQuery(conditions.where() + beyond, sort), conditions);
+        }
+        jdbc.sql(WALKED).query(row -> {});
+        String next = rows.sql("m") + beyond;
+        List<MemberRow> near = rows(nearQuery(next, conditions.where(), sort), conditions);
+        return near.size() == limit ? near : rows(pageQuery(collected(rows, conditions) + beyond, sort), conditions);
+    }
+
+    private List<MemberRow> rows(String page, Conditions conditions) {
+        return jdbc.sql(page)
+                .params(conditions.parameters())
                 .query(MemberRows::row)
                 .list();
     }
 
+    /**
+     * The conditions for a name that many bear, when all who bear it are wanted in the order of the list. The policy of the
+     * whole federation lets every row pass, so the planner takes the index of fragments; behind the others it may not.
+     */
+    private String collected(RowFilter rows, Conditions conditions) {
+        if (rows.level() == RowLevel.FEDERATION) {
+            jdbc.sql(COLLECTED).query(row -> {});
+            return conditions.where();
+        }
+        Optional<String[]> found = found(conditions.patterns(), MOST_COLLECTED);
+        if (found.isEmpty()) {
+            return conditions.where(); // walked to its end
+        }
+        jdbc.sql(COLLECTED).query(row -> {});
+        conditions.parameters().put("found", found.get());
+        return conditions.where() + FOUND;
+    }
+
     /** The page first and the names of its organisations after: a branch is walked in the order of its index. */
     static String pageQuery(CharSequence where, MemberFilter.Sort sort) {
-        String order = "%1$s.%2$s %3$s, %1$s.id %3$s";
-        String direction = sort.ascending() ? "asc" : "desc";
+        return pageQuery("membership", where, sort);
+    }
+
+    /** The same, of what stands next in the list only. */
+    private static String nearQuery(String within, String where, MemberFilter.Sort sort) {
+        return pageQuery(
+                "(select m.* from membership m where %s order by %s limit %d)"
+                        .formatted(within, order("m", sort), WALKED_FIRST),
+                where,
+                sort);
+    }
+
+    private static String order(String alias, MemberFilter.Sort sort) {
+        return "%1$s.%2$s %3$s, %1$s.id %3$s".formatted(alias, sort.column(), sort.ascending() ? "asc" : "desc");
+    }
+
+    private static String pageQuery(String source, CharSequence where, MemberFilter.Sort sort) {
         return """
                 with page as materialized (
                     select m.id, m.person_id, m.primary_id, m.full_name, m.iin_last4, m.category, m.valid_from, m.valid_to,
                            m.synthetic, m.blocked
-                    from membership m
+                    from %s m
                     where %s
                     order by %s
                     limit :limit)
@@ -108,21 +168,16 @@ class MemberRows {
                 join organisation o on o.id = page.primary_id
                 join membership_category c on c.code = page.category
                 order by %s""".formatted(
-                        where,
-                        order.formatted("m", sort.column(), direction),
-                        NAME_TODAY.formatted("page.primary_id"),
-                        order.formatted("page", sort.column(), direction));
+                        source, where, order("m", sort), NAME_TODAY.formatted("page.primary_id"), order("page", sort));
     }
 
-    /** Of names that many bear and that lie far apart in a wide list, only whether there are more than a page is worth its time. */
+    /** Of a name that many bear in a wide list, only whether there are more than a page is worth its time. */
     MemberCount count(RowFilter rows, MemberFilter filter, long most) {
-        Map<String, Object> parameters = parameters(rows);
-        String where = conditions(rows, filter, parameters);
-        boolean walked = isWide(rows) && parameters.containsKey("word0");
-        long limit = walked ? filter.limit() : most;
-        long found = jdbc.sql(
-                        "select count(*) from (select from membership m where %s limit :most) counted".formatted(where))
-                .params(parameters)
+        Conditions conditions = conditions(rows, filter);
+        long limit = conditions.widespread() ? filter.limit() : most;
+        long found = jdbc.sql("select count(*) from (select from membership m where %s limit :most) counted"
+                        .formatted(conditions.where()))
+                .params(conditions.parameters())
                 .param("most", limit + 1)
                 .query(Long.class)
                 .single();
@@ -130,11 +185,11 @@ class MemberRows {
     }
 
     List<UUID> matching(RowFilter rows, MemberFilter filter, int most) {
-        Map<String, Object> parameters = parameters(rows);
-        String where = conditions(rows, filter, parameters);
+        Conditions conditions = conditions(rows, filter);
+        String where = conditions.widespread() ? collected(rows, conditions) : conditions.where();
         return jdbc.sql("select m.id from membership m where %s order by m.full_name, m.id limit :most"
                         .formatted(where))
-                .params(parameters)
+                .params(conditions.parameters())
                 .param("most", most)
                 .query(UUID.class)
                 .list();
@@ -158,7 +213,20 @@ class MemberRows {
         return parameters;
     }
 
-    private String conditions(RowFilter rows, MemberFilter filter, Map<String, Object> parameters) {
+    /**
+     * The conditions of a filter in a scope.
+     *
+     * @param patterns of the name, where it is borne by so many of the register that its rows are not read one by one
+     */
+    private record Conditions(String where, Map<String, Object> parameters, List<String> patterns) {
+
+        boolean widespread() {
+            return !patterns.isEmpty();
+        }
+    }
+
+    private Conditions conditions(RowFilter rows, MemberFilter filter) {
+        Map<String, Object> parameters = parameters(rows);
         var where = new StringBuilder(rows.sql("m"));
         switch (filter.state()) {
             case ACTIVE -> where.append(" and (m.valid_to is null or m.valid_to > :today)");
@@ -174,11 +242,12 @@ class MemberRows {
             parameters.put("organisation", filter.organisation());
         }
         narrowed(filter.only(), where, parameters);
+        List<String> widespread = List.of();
         if (filter.query() != null) {
             where.append(" and not m.blocked"); // or a row without a name would confirm the name that was typed
-            named(rows, filter.query(), where, parameters);
+            widespread = named(rows, filter.query(), where, parameters);
         }
-        return where.toString();
+        return new Conditions(where.toString(), parameters, widespread);
     }
 
     private void narrowed(MemberFilter.Only only, StringBuilder where, Map<String, Object> parameters) {
@@ -226,27 +295,37 @@ class MemberRows {
     /**
      * Every word is required, in any order: from three letters on it may stand anywhere in the name, a shorter one begins a
      * word of it. search_key leaves no wildcard of LIKE.
+     *
+     * @return the patterns of a name too many bear to be read one by one
      */
-    private void named(RowFilter rows, String query, StringBuilder where, Map<String, Object> parameters) {
+    private List<String> named(RowFilter rows, String query, StringBuilder where, Map<String, Object> parameters) {
         List<String> words = words(query);
-        if (isWide(rows) && words.stream().anyMatch(word -> word.length() >= SHORTEST_FRAGMENT + 2)) {
-            String[] patterns = words.toArray(String[]::new);
-            List<UUID> found = jdbc.sql("select member_search(:patterns, :most)")
-                    .param("patterns", patterns)
-                    .param("most", MOST_LOOKED_UP)
-                    .query(UUID.class)
-                    .list();
-            if (!found.contains(null)) {
-                where.append(" and m.id = any(cast(:found as uuid[]))");
-                parameters.put("found", found.stream().map(UUID::toString).toArray(String[]::new));
-                return;
+        boolean indexed = isWide(rows) && words.stream().anyMatch(word -> word.length() >= SHORTEST_FRAGMENT + 2);
+        if (indexed) {
+            Optional<String[]> found = found(words, MOST_LOOKED_UP);
+            if (found.isPresent()) {
+                where.append(FOUND);
+                parameters.put("found", found.get());
+                return List.of();
             }
-            jdbc.sql(WALKED).query(row -> {});
         }
         for (int number = 0; number < words.size(); number++) {
             where.append(" and m.search_key like :word").append(number);
             parameters.put("word" + number, words.get(number));
         }
+        return indexed ? words : List.of();
+    }
+
+    /** Those of the scope whom the index of fragments finds, or nothing where it finds too many in the whole register. */
+    private Optional<String[]> found(List<String> patterns, int most) {
+        List<UUID> found = jdbc.sql("select member_search(:patterns, :most)")
+                .param("patterns", patterns.toArray(String[]::new))
+                .param("most", most)
+                .query(UUID.class)
+                .list();
+        return found.contains(null)
+                ? Optional.empty()
+                : Optional.of(found.stream().map(UUID::toString).toArray(String[]::new));
     }
 
     private List<String> words(String query) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The one Chromium of a test run. Where there is none, browser tests are left out and say so loudly; with
+ * The Chromium of a thread: a connection to it is not made for several. Where there is none, browser tests are left out and say so loudly; with
  * {@code REQUIRE_BROWSER=true} they fail instead.
  */
 final class Browsers {
@@ -31,22 +31,24 @@ final class Browsers {
             "--disable-component-update",
             "--disable-sync");
 
-    private static Browser browser;
+    private static final ThreadLocal<Browser> BROWSER = ThreadLocal.withInitial(Browsers::launched);
 
     private Browsers() {}
 
-    static synchronized Browser shared() {
-        if (browser == null) {
-            Path executable = executable();
-            Playwright playwright = Playwright.create(
-                    new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-            browser = playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(executable)
-                            .setArgs(ARGUMENTS));
-            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
-        }
+    static Browser shared() {
+        return BROWSER.get();
+    }
+
+    private static Browser launched() {
+        Path executable = executable();
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(ARGUMENTS));
+        Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         return browser;
     }
 

@@ -1,0 +1,199 @@
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Pages of agreements with as many collective agreements as the nation has, each with clauses and obligations, beside the
+ * plainest page of a signed-in person; and a floor raised above a third of them. Run by bench/agreements, which says how.
+ */
+public class Agreements {
+
+    private static final int WARMING_ROUNDS = 40;
+    private static final int CLAUSES = 20;
+    private static final int OBLIGATIONS = 30;
+
+    /** What one statement of the database works through at a time. */
+    private static final int PORTION = 2_000;
+
+    private final Product product;
+
+    private Agreements(Product product) {
+        this.product = product;
+    }
+
+    /** Arguments: the jar, a folder, rounds, agreements. */
+    public static void main(String[] arguments) throws Exception {
+        int rounds = Integer.parseInt(arguments[2]);
+        int agreements = Integer.parseInt(arguments[3]);
+        Product.measured(arguments[0], arguments[1], product -> {
+            Agreements bench = new Agreements(product);
+            try (Connection admin = product.administrator()) {
+                long begun = System.nanoTime();
+                settle(admin, agreements);
+                System.out.printf(
+                        "%,d agreements, %,d clauses, %,d obligations, settled in %.0f s%n",
+                        Query.number(admin, "select count(*) from agreement"),
+                        Query.number(admin, "select count(*) from agreement_clause"),
+                        Query.number(admin, "select count(*) from agreement_obligation"),
+                        Product.secondsSince(begun));
+                List<Pages.Page> pages = bench.pages(admin);
+                Pages.read(pages, WARMING_ROUNDS);
+                Pages.measure(pages, rounds, (name, p50) -> {});
+                raise(admin);
+            }
+            return true;
+        });
+    }
+
+    private List<Pages.Page> pages(Connection admin) throws Exception {
+        Browser officer = new Browser("officer", product::address);
+        officer.signIn();
+        Browser federation = new Browser("federation", product::address);
+        federation.signIn();
+        String sectoral = one(admin, """
+                select a.id from agreement a join organisation o on o.id = a.organisation_id
+                where o.code = 'EDU' and a.kind = 'sectoral' and a.state = 'registered'""");
+        String settled = one(admin, "select id from agreement where recorded_by = 'generator' order by id limit 1");
+        String employer = one(admin, "select employer_id from agreement where id = '" + settled + "'");
+        String deep = one(admin, "select id from agreement where recorded_by = 'generator' order by id offset %d limit 1"
+                .formatted(Query.number(admin, "select count(*) from agreement") / 2));
+        String deepObligation = one(admin, "select id from agreement_obligation order by id offset 500000 limit 1");
+        int lastYear = java.time.LocalDate.now().getYear() - 1;
+        List<Pages.Page> pages = new ArrayList<>();
+        pages.add(Pages.get(Pages.PLAINEST, officer, "/app/posts"));
+        pages.add(Pages.get("agreements of the federation", federation, "/app/agreements"));
+        pages.add(Pages.get("their page in the middle", federation, "/app/agreements?after=" + deep));
+        pages.add(Pages.get("agreements of a branch", officer, "/app/agreements"));
+        pages.add(Pages.get("agreements by a word", federation, "/app/agreements?q=" + Pages.encoded("мектеп")));
+        pages.add(Pages.get("an agreement", federation, "/app/agreements/" + settled));
+        pages.add(Pages.get("obligations of the federation", federation, "/app/obligations"));
+        pages.add(Pages.get("their page 20,000", federation, "/app/obligations?after=" + deepObligation));
+        pages.add(Pages.get("vague obligations", federation, "/app/obligations?measure=vague"));
+        pages.add(Pages.get("obligations by a word", federation, "/app/obligations?q=" + Pages.encoded("индекс")));
+        pages.add(Pages.get("all below a floor", federation, "/app/agreements/below"));
+        pages.add(Pages.get("below the sectoral agreement", federation, "/app/agreements/below?above=" + sectoral));
+        pages.add(Pages.get("an employer and what applies to it", federation, "/app/employers/" + employer));
+        pages.add(Pages.get("index of fulfilment", federation, "/app/analytics/fulfilment?year=" + lastYear));
+        pages.add(Pages.get(
+                "rows of an index",
+                federation,
+                "/app/analytics/fulfilment/rows?by=organisation&key=EDU&year=" + lastYear));
+        pages.add(Pages.get("fulfilment of a branch", officer, "/app/fulfilment"));
+        pages.add(Pages.get("figures of agreements", federation, "/app/agreements/figures"));
+        pages.add(Pages.get("primaries without an agreement", federation, "/app/agreements/without"));
+        pages.add(Pages.get("share of concrete obligations", federation, "/app/agreements/measured"));
+        pages.add(Pages.get("bank of clauses", federation, "/app/agreements/bank?topic=C02"));
+        return pages;
+    }
+
+    /** A floor of the sectoral agreement becomes one that nobody below it holds; all below are found in one go. */
+    private static void raise(Connection admin) throws SQLException {
+        String sectoral = one(admin, """
+                select a.id from agreement a join organisation o on o.id = a.organisation_id
+                where o.code = 'EDU' and a.kind = 'sectoral' and a.state = 'registered'""");
+        try (Statement statement = admin.createStatement()) {
+            statement.execute("set statement_timeout = 0");
+            long begun = System.nanoTime();
+            statement.execute("update agreement_clause set amount = 90 where agreement_id = '%s' and topic = 'C02'".formatted(sectoral));
+            double within = Product.secondsSince(begun);
+            System.out.printf(
+                    "%nA floor raised: %.2f s; %,d clauses below it at once, %,d comparisons left to the job%n",
+                    within,
+                    Query.number(admin, "select count(*) from agreement_shortfall where above_id = '" + sectoral + "'"),
+                    Query.number(admin, "select count(*) from agreement_comparison_due"));
+        }
+    }
+
+    /** Primary organisations below the branches of the demonstration, each with an employer and a collective agreement in force. */
+    private static void settle(Connection admin, int agreements) throws SQLException {
+        try (Statement statement = admin.createStatement()) {
+            statement.execute("set statement_timeout = 0; set work_mem = '256MB'; set maintenance_work_mem = '512MB'");
+            statement.execute("set session_replication_role = replica");
+            statement.execute("""
+                    create temporary table settled as
+                    with branch as (
+                        select row_number() over (order by o.code) - 1 as number, o.id, o.region_code
+                        from organisation o
+                        where o.kind = 'branch' and o.valid_to is null and o.code <> '%s')
+                    select n, uuidv7() as id, uuidv7() as employer, uuidv7() as agreement, b.id as branch_id,
+                           coalesce(b.region_code, 'KZ-31') as region
+                    from generate_series(1, %d) n
+                    join branch b on b.number = n %% (select count(*) from branch)""".formatted(Settling.BRANCH_CODE, agreements));
+            for (String insert : List.of(
+                    "insert into organisation (id, code, kind, region_code, valid_from, synthetic)"
+                            + " select id, 'G-' || n, 'primary', region, '2016-01-01', true from settled",
+                    "insert into organisation_name (id, organisation_id, name, valid_from) select uuidv7(), id,"
+                            + " jsonb_build_object('kk', n || ' мектеп', 'ru', 'Школа ' || n), '2016-01-01' from settled",
+                    "insert into organisation_affiliation (id, organisation_id, line, parent_id, valid_from)"
+                            + " select uuidv7(), id, 'sectoral', branch_id, '2016-01-01' from settled",
+                    "insert into organisation_ancestry (line, descendant_id, ancestor_id, depth, valid_from)"
+                            + " select 'sectoral', id, id, 0, date '2016-01-01' from settled union all"
+                            + " select a.line, s.id, a.ancestor_id, a.depth + 1, date '2016-01-01' from settled s"
+                            + " join organisation_ancestry a on a.descendant_id = s.branch_id and a.line = 'sectoral'"
+                            + " and a.valid_to = 'infinity'",
+                    "insert into employer (id, sector_oked, valid_from, synthetic) select employer,"
+                            + " (array['85.31', '85.10', '86.10', '07.10', '49.10'])[1 + n % 5], '2016-01-01', true from settled",
+                    "insert into employer_name (id, employer_id, name, valid_from) select uuidv7(), employer,"
+                            + " jsonb_build_object('kk', n || ' мектебі', 'ru', 'Школа ' || n), '2016-01-01' from settled",
+                    "insert into employer_site (id, employer_id, region_code, town, headcount, valid_from) select uuidv7(), employer,"
+                            + " region, '{\"kk\": \"Тараз\", \"ru\": \"Тараз\"}', 20 + n % 500, '2016-01-01' from settled",
+                    "insert into organisation_employer (id, organisation_id, employer_id, valid_from)"
+                            + " select uuidv7(), id, employer, '2016-01-01' from settled",
+                    "insert into agreement (id, organisation_id, kind, one_in_force, state, number, employer_id, signed_on,"
+                            + " in_force_from, ends_on, holds_until, synthetic, recorded_at, recorded_by, changed_at, changed_by,"
+                            + " decided_at, decided_by, sent_at, sent_by)"
+                            + " select agreement, id, 'collective', true, 'registered', n::text, employer, begins, begins,"
+                            + " begins + 1095, begins + 1096, true, now(), 'generator', now(), 'generator', now(), 'generator',"
+                            + " now(), 'generator' from (select s.*, current_date - 30 - (n % 1000)::integer as begins from settled s) s",
+                    "insert into agreement_coverage (agreement_id, as_of, members, non_members, recorded_at, recorded_by)"
+                            + " select agreement, current_date - 20, 10 + n % 300, n % 7, now(), 'generator' from settled",
+                    clauses(),
+                    "insert into agreement_obligation (id, agreement_id, clause_id, side, action, every, missing, sort_order)"
+                            + " select uuidv7(), c.agreement_id, c.id, 'employers', c.text_ru,"
+                            + " (array['month', 'year', 'year', 'case'])[1 + c.sort_order % 4],"
+                            + " case when (hashtextextended(c.id::text, g)) % 5 < 2 then array['measure', 'date'] else array[]::text[] end, g"
+                            + " from agreement_clause c join settled s on s.agreement = c.agreement_id,"
+                            + " generate_series(1, case when c.sort_order <= " + (OBLIGATIONS - CLAUSES) + " then 2 else 1 end) g")) {
+                statement.execute(insert);
+            }
+            statement.execute("set session_replication_role = origin");
+            statement.execute("analyze");
+            // The triggers that compare, sum up and open periods were passed by
+            for (String kept : List.of(
+                    "agreement_compare(%s, null, false)", "agreement_theme_recount(%s)", "fulfilment_open(%s, current_date)")) {
+                long begun = System.nanoTime();
+                for (int from = 1; from <= agreements; from += PORTION) {
+                    statement.execute("select " + kept.formatted(
+                            "array(select agreement from settled where n between %d and %d)".formatted(from, from + PORTION - 1)));
+                }
+                System.out.printf("%s in %.0f s%n", kept.replaceAll("\\(.*", ""), Product.secondsSince(begun));
+            }
+            statement.execute("drop table settled");
+            statement.execute("vacuum analyze");
+        }
+    }
+
+    private static String clauses() {
+        return """
+                insert into agreement_clause (id, agreement_id, topic, text_ru, amount, unit, sort_order)
+                select uuidv7(), s.agreement, t.topic,
+                       case when t.amount is null then 'Работодатель содействует сторонам по пункту ' || t.place
+                            else 'Работодатель индексирует и выплачивает по пункту ' || t.place end,
+                       round((t.amount * (0.95 + abs(hashint8extended(s.n, t.place)) %% 60 / 100.0))::numeric, 2), t.unit, t.place
+                from settled s
+                cross join (values (1, 'B01', 40.0, 'hour-week'), (2, 'C01', 24, 'day'), (3, 'C02', 6, 'day'), (4, 'C03', 5, 'day'),
+                                   (5, 'A08', 1.5, 'ratio'), (6, 'A02', 85000, 'tenge-month'), (7, 'A03', 85000, 'tenge-month'),
+                                   (8, 'E01', 5, 'mrp'), (9, 'E05', 5000, 'tenge-month'), (10, 'E03', 50, 'percent'),
+                                   (11, 'A05', 20, 'percent'), (12, 'I02', 8, 'hour-month'), (13, 'A07', null, null),
+                                   (14, 'D01', null, null), (15, 'D02', 1, 'percent'), (16, 'D07', 1, 'times-year'),
+                                   (17, 'F01', 2, 'month'), (18, 'G04', null, null), (19, 'I05', 5, 'day'), (20, 'K02', 10, 'day'))
+                           t (place, topic, amount, unit)
+                where t.place <= %d""".formatted(CLAUSES);
+    }
+
+    private static String one(Connection connection, String sql) throws SQLException {
+        return Query.texts(connection, sql).get(0);
+    }
+}
