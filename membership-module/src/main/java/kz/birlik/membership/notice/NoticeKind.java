@@ -60,7 +60,15 @@ public enum NoticeKind {
     /** Kind of the agreement. */
     FULFILMENT_ANSWERED,
     /** Kind of the agreement, year. */
-    FULFILMENT_PUBLISHED;
+    FULFILMENT_PUBLISHED,
+    /** What is to be done, last day. */
+    DISPUTE_TERM,
+    /** What was to be done, last day. */
+    DISPUTE_OVERDUE,
+    /** Employer, day the demands were sent. */
+    DISPUTE_BEGUN,
+    /** Employer, first day. */
+    STRIKE_NOTIFIED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

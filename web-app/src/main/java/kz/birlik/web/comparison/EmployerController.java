@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import kz.birlik.bargaining.AgreementRefusal;
 import kz.birlik.bargaining.Comparisons;
+import kz.birlik.bargaining.Disputes;
 import kz.birlik.bargaining.Holdings;
 import kz.birlik.bargaining.ReachedEmployer;
 import kz.birlik.bargaining.ReachedEmployer.Applied;
@@ -21,6 +22,7 @@ import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
+import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -41,11 +43,13 @@ class EmployerController {
     private static final Set<Role> KEEPERS = EnumSet.of(Role.OFFICER, Role.UNION, Role.FEDERATION);
 
     private final Comparisons comparisons;
+    private final Disputes disputes;
     private final ComparedLines lines;
     private final Holdings holdings;
     private final Submissions submissions;
     private final MessageSource messages;
     private final Formats formats;
+    private final Policy policy;
     private final Clock clock;
 
     /** An agreement that applies. */
@@ -89,6 +93,7 @@ class EmployerController {
         model.addAttribute("typed", typed.fields());
         model.addAttribute("errors", typed.errors());
         model.addAttribute("key", submissions.newKey());
+        model.addAttribute("disputes", mayRead(user) ? disputes.open(user.scope(), id) : null);
         return "comparison/employer";
     }
 
@@ -128,6 +133,12 @@ class EmployerController {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return employer(user, id, null, typed, model);
+    }
+
+    private boolean mayRead(CurrentUser user) {
+        return policy.ruleFor("GET", "/app/disputes")
+                .filter(rule -> rule.roles().contains(user.role()))
+                .isPresent();
     }
 
     private String why(List<String> by) {

@@ -42,6 +42,7 @@ class ShellAdvice {
             new Shell.Section("applications", "ui.section.applications", "/app/applications", "mail", null),
             new Shell.Section("agreements", "ui.section.agreements", "/app/agreements", "file-text", null),
             new Shell.Section("negotiations", "ui.section.negotiations", "/app/negotiations", "message", null),
+            new Shell.Section("disputes", "ui.section.disputes", "/app/disputes", "flag", null),
             new Shell.Section("fulfilment", "ui.section.fulfilment", "/app/fulfilment", "clipboard-list", null),
             new Shell.Section("dues", "ui.section.dues", "/app/dues", "clipboard-list", null),
             new Shell.Section("bodies", "ui.section.bodies", "/app/bodies", "user-plus", null),

@@ -42,6 +42,7 @@ import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
+import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -73,6 +74,7 @@ class NegotiationsController {
     private final Exports exports;
     private final Submissions submissions;
     private final Formats formats;
+    private final Policy policy;
     private final Clock clock;
 
     /** A line of the list. */
@@ -270,9 +272,22 @@ class NegotiationsController {
         model.addAttribute("seatsEmployees", view.seatsOf(Side.EMPLOYEES));
         model.addAttribute("seatsEmployers", view.seatsOf(Side.EMPLOYERS));
         model.addAttribute("seatsState", view.seatsOf(Side.STATE));
+        model.addAttribute("disputable", disputable(user, view));
         model.addAttribute("done", done != null);
         model.addAttribute("changedMeanwhile", changed != null);
         return "negotiations/negotiation";
+    }
+
+    /** Ended in disagreement: the sides signed what they agreed on or nothing, and an employer is there to answer. */
+    private boolean disputable(CurrentUser user, NegotiationView view) {
+        boolean over = view.clausesThat(Standing.DISPUTED) > 0
+                ? view.row().stage().compareTo(NegotiationStage.AGREED) >= 0
+                : view.row().stage() == NegotiationStage.ENDED;
+        return over
+                && view.employerId() != null
+                && policy.ruleFor("GET", "/app/disputes/new")
+                        .filter(rule -> rule.roles().contains(user.role()))
+                        .isPresent();
     }
 
     private void next(NegotiationView view, LocalDate today, boolean full, Model model) {

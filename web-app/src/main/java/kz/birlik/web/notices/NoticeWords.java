@@ -44,6 +44,8 @@ class NoticeWords {
                     case TRANSFER_CARRIED_OUT -> "circle-check";
                     case TRANSFER_DECLINED -> "x";
                     case BELOW_AGREEMENT, BELOW_LAW -> "alert-triangle";
+                    case DISPUTE_TERM -> "calendar";
+                    case DISPUTE_OVERDUE, DISPUTE_BEGUN, STRIKE_NOTIFIED -> "alert-triangle";
                     case ORGANISATIONS_MERGED, ORGANISATION_SPLIT -> "sitemap";
                     case FULFILMENT_REPORTED, FULFILMENT_ANSWERED -> "clipboard-list";
                     case FULFILMENT_CONFIRMED, FULFILMENT_PUBLISHED -> "circle-check";

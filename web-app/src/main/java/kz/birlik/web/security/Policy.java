@@ -146,6 +146,11 @@ public class Policy {
     private static final Set<Role> NEGOTIATION_READERS =
             EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
 
+    /** Employees of one employer and their branch lead a dispute; those above look on. */
+    private static final Set<Role> DISPUTE_KEEPERS = EnumSet.of(CHAIR, OFFICER);
+
+    private static final Set<Role> DISPUTE_READERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
+
     private static final Set<Role> BODY_KEEPERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> BODY_READERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
 
@@ -445,6 +450,16 @@ public class Policy {
             rule("POST", "/app/negotiations/{id}/discussion", NEGOTIATION_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/negotiations/{id}/discussion/{comment}", NEGOTIATION_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/negotiations/{id}/paper/{kind}", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            // Disputes: a chair and a branch keep what lies in their scope; those above see stages, demands and checks
+            rule("GET", "/app/disputes", DISPUTE_READERS, Rows.SCOPED),
+            rule("GET", "/app/disputes/map", DISPUTE_READERS, Rows.SCOPED),
+            rule("GET", "/app/disputes/new", DISPUTE_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/disputes/new", DISPUTE_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/disputes/{id}", DISPUTE_READERS, Rows.SCOPED),
+            rule("GET", "/app/disputes/{id}/step/{step}", DISPUTE_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/disputes/{id}/step/{step}", DISPUTE_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/disputes/{id}/terms/{term}", DISPUTE_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/disputes/{id}/terms/{term}", DISPUTE_KEEPERS, Rows.SCOPED),
             // What was kept of them: rows within the scope, published reports for whoever reads registered texts
             rule("GET", "/app/fulfilment", AGREEMENT_READERS, Rows.SCOPED),
             rule("GET", "/app/fulfilment/{id}", AGREEMENT_READERS, Rows.SCOPED),

@@ -97,6 +97,7 @@ class EveryActionIsRecordedTest {
         members();
         agreements();
         negotiations();
+        disputes();
         fulfilment();
 
         System.out.println(
@@ -666,6 +667,87 @@ class EveryActionIsRecordedTest {
                                 one + "/step/end",
                                 one + "/step/end",
                                 Map.of("on", today().toString(), "note", "Проверка журнала")));
+        expectLast("reason", "Проверка журнала");
+    }
+
+    private void disputes() {
+        String list = "/app/disputes";
+        String home = "EDU-KZ-31-0001";
+        List<String> made = new ArrayList<>();
+        did("chair", "dispute.opened", null, home, () -> {
+            Map<String, String> typed = hidden(as("chair").page(list + "/new"), list + "/new");
+            typed.put(
+                    "site",
+                    as("chair")
+                            .page(list + "/new")
+                            .select("select[name=site] option[value*=/]")
+                            .attr("value"));
+            typed.put("about", "Проверка журнала");
+            typed.put("begunOn", today().minusDays(3).toString());
+            HttpResponse<String> answer = as("chair").post(list + "/new", typed);
+            made.add(
+                    Visitor.location(answer).replaceFirst("^https?://[^/]+", "").replaceFirst("[?].*", ""));
+            return answer;
+        });
+        String step = made.get(0) + "/step/";
+        did(
+                "chair",
+                "dispute.demands",
+                null,
+                home,
+                () -> as("chair").fillIn(step + "demands", step + "demands", Map.of("demands", "Жалақыны көтеру")));
+        did(
+                "chair",
+                "dispute.step",
+                null,
+                home,
+                () -> as("chair")
+                        .fillIn(
+                                step + "approve",
+                                step + "approve",
+                                Map.of(
+                                        "on",
+                                        today().minusDays(2).toString(),
+                                        "way",
+                                        "meeting",
+                                        "of",
+                                        "90",
+                                        "present",
+                                        "80",
+                                        "votes",
+                                        "70")));
+        String term = as("chair").page(made.get(0)).select("#terms a").attr("href");
+        did(
+                "chair",
+                "dispute.term-moved",
+                null,
+                home,
+                () -> as("chair")
+                        .fillIn(
+                                term,
+                                term,
+                                Map.of("due", today().plusDays(30).toString(), "reason", "Собрание было позже")));
+        expectLast("reason", "Собрание было позже");
+        did(
+                "chair",
+                "dispute.place",
+                null,
+                home,
+                () -> as("chair")
+                        .fillIn(
+                                step + "place",
+                                step + "place",
+                                Map.of("forbidden", "no", "hazardous", "no", "lifeSupport", "no")));
+        did(
+                "chair",
+                "dispute.ended",
+                null,
+                home,
+                () -> as("chair")
+                        .fillIn(
+                                step + "end",
+                                step + "end",
+                                Map.of("on", today().toString(), "end", "withdrawn", "reason", "Проверка журнала")));
         expectLast("reason", "Проверка журнала");
     }
 

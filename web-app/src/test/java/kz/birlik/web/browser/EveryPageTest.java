@@ -72,6 +72,7 @@ class EveryPageTest {
     private static final String BODIES = "/app/bodies";
     private static final String AGREEMENTS = "/app/agreements";
     private static final String NEGOTIATIONS = "/app/negotiations";
+    private static final String DISPUTES = "/app/disputes";
 
     /** What to ask for where a page needs more than its path; places come from the demonstration data. */
     private static final Map<String, String> ADDRESSES = Map.of(
@@ -329,6 +330,9 @@ class EveryPageTest {
         if (pattern.startsWith(NEGOTIATIONS + "/{id}")) {
             return ofANegotiation(page, pattern);
         }
+        if (pattern.startsWith(DISPUTES + "/{id}")) {
+            return ofADispute(page, pattern);
+        }
         if (pattern.startsWith("/app/admin/users/{id}")) {
             return ofAnAccount(page, pattern);
         }
@@ -418,6 +422,17 @@ class EveryPageTest {
             return page.getAttribute(pattern.contains("{term}") ? "#terms a" : "#draft li a", "href");
         }
         return pattern.replace(NEGOTIATIONS + "/{id}", negotiation).replace("{step}", "discuss");
+    }
+
+    /** The one whose term ends first; whoever keeps one of them may end it. */
+    private String ofADispute(Page page, String pattern) {
+        page.navigate("http://localhost:" + port + DISPUTES);
+        String dispute = page.getAttribute("#disputes tbody th a", "href");
+        if (pattern.contains("{term}")) {
+            page.navigate("http://localhost:" + port + dispute);
+            return page.getAttribute("#terms a", "href");
+        }
+        return pattern.replace(DISPUTES + "/{id}", dispute).replace("{step}", "end");
     }
 
     private String ofAnAccount(Page page, String pattern) {

@@ -436,6 +436,9 @@ class AccessMatrixTest {
         if (form.action().startsWith("/app/negotiations/")) {
             return forms.get("POST /app/negotiations/{id}/terms/{term}");
         }
+        if (form.action().startsWith("/app/disputes/")) {
+            return forms.get("POST /app/disputes/{id}/terms/{term}");
+        }
         if (form.action().startsWith("/app/bodies/")) {
             return forms.get("POST /app/bodies/{id}/edit");
         }

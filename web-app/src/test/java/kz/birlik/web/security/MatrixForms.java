@@ -326,6 +326,40 @@ final class MatrixForms {
                                         .toString(),
                                 "reason",
                                 "Слова " + DAYS.incrementAndGet())));
+        String begun = "/app/disputes/new?organisation=" + EDITED;
+        forms.put(
+                "POST /app/disputes/new",
+                new Form(
+                        Nature.CREATES,
+                        "officer",
+                        begun,
+                        "/app/disputes/new",
+                        Map.of(
+                                "site",
+                                tree.record(Kind.EMPLOYER, EDITED).toString(),
+                                "about",
+                                "Слова " + DAYS.incrementAndGet(),
+                                "people",
+                                "40",
+                                "begunOn",
+                                LocalDate.now().minusDays(3).toString())));
+        String due = "/app/disputes/" + tree.record(Kind.DISPUTE, EDITED) + "/terms/"
+                + tree.record(Kind.DISPUTE_TERM, EDITED);
+        forms.put(
+                "POST /app/disputes/{id}/terms/{term}",
+                new Form(
+                        Nature.EDITS,
+                        "officer",
+                        due,
+                        due,
+                        Map.of(
+                                "due",
+                                LocalDate.now()
+                                        .plusYears(1)
+                                        .plusDays(DAYS.incrementAndGet())
+                                        .toString(),
+                                "reason",
+                                "Слова " + DAYS.incrementAndGet())));
         String lists = "/app/admin/wordings/new";
         forms.put(
                 "POST /app/admin/wordings/new",
@@ -649,6 +683,7 @@ final class MatrixForms {
             "POST /app/bodies/{id}/mandates/{mandate}/end",
             "POST /app/bodies/{id}/mandates/{mandate}/account",
             "POST /app/negotiations/{id}/step/{step}",
+            "POST /app/disputes/{id}/step/{step}",
             "POST /app/negotiations/{id}/commission",
             "POST /app/negotiations/{id}/clauses",
             "POST /app/negotiations/{id}/clauses/{clause}",

@@ -247,6 +247,14 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "disputes",
+                new Known(
+                        addresses("/app/disputes", "", "?show=all", "?show=overdue", "?show=ended", "?stage=sent"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "cards",
                 new Known(
                         addresses("/app/cards", "", "?standing=without", "?standing=issued", "?standing=reissued"),

@@ -763,6 +763,7 @@ final class MatrixTable {
         }
 
         negotiations();
+        disputes();
 
         String notices = "/app/notifications";
         add(
@@ -1257,6 +1258,55 @@ final class MatrixTable {
                 Kind.NEGOTIATION,
                 s -> List.of(
                         post(one.apply(s) + "/discussion/" + s.id(Kind.NEGOTIATION_COMMENT), Map.of("version", "77"))));
+    }
+
+    private static void disputes() {
+        String list = "/app/disputes";
+        Function<Subject, String> one = s -> list + "/" + s.id(Kind.DISPUTE);
+        add(
+                "GET " + list,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "?organisation=" + s.code()),
+                        get(list + "?organisation=" + s.code() + "&show=all&format=csv"),
+                        list(list + "?show=overdue"),
+                        list(list + "?show=ended"),
+                        list(list + "?show=all&stage=sent"),
+                        list(list + "?show=all&after=" + s.id(Kind.DISPUTE)),
+                        list(list + "?show=all&format=csv")));
+        add("GET " + list + "/map", SHOWN, null, s -> List.of(list(list + "/map")));
+        add(
+                "GET " + list + "/new",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                null,
+                s -> List.of(get(list + "/new?organisation=" + s.code())));
+        add(
+                "POST " + list + "/new",
+                REFUSED,
+                null,
+                s -> List.of(post(list + "/new", Map.of("organisation", s.code()))));
+        add("GET " + list + "/{id}", SHOWN, Kind.DISPUTE, s -> List.of(get(one.apply(s))));
+        add(
+                "GET " + list + "/{id}/step/{step}",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                Kind.DISPUTE,
+                s -> List.of(get(one.apply(s) + "/step/answer")));
+        add(
+                "POST " + list + "/{id}/step/{step}",
+                REFUSED,
+                Kind.DISPUTE,
+                s -> List.of(post(one.apply(s) + "/step/answer", Map.of("version", "77"))));
+        add(
+                "GET " + list + "/{id}/terms/{term}",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                Kind.DISPUTE,
+                s -> List.of(get(one.apply(s) + "/terms/" + s.id(Kind.DISPUTE_TERM))));
+        add(
+                "POST " + list + "/{id}/terms/{term}",
+                REFUSED,
+                Kind.DISPUTE,
+                s -> List.of(post(one.apply(s) + "/terms/" + s.id(Kind.DISPUTE_TERM), Map.of("version", "77"))));
     }
 
     private static void add(String mapping, Set<Integer> fine, Kind kind, Function<Subject, List<MatrixCall>> calls) {

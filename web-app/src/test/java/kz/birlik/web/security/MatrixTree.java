@@ -21,6 +21,9 @@ import kz.birlik.bargaining.AgreementChanges;
 import kz.birlik.bargaining.AgreementView;
 import kz.birlik.bargaining.AgreementView.Party;
 import kz.birlik.bargaining.AgreementView.Side;
+import kz.birlik.bargaining.DisputeChanges;
+import kz.birlik.bargaining.DisputeView;
+import kz.birlik.bargaining.Disputes;
 import kz.birlik.bargaining.NegotiationChanges;
 import kz.birlik.bargaining.NegotiationView;
 import kz.birlik.bargaining.Negotiations;
@@ -53,6 +56,7 @@ import kz.birlik.membership.duplicate.MergeOrder;
 import kz.birlik.membership.duplicate.MergePlan;
 import kz.birlik.membership.duplicate.Merges;
 import kz.birlik.membership.employer.EmployerRegister;
+import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.figures.FigureImports;
 import kz.birlik.membership.joining.Answers;
 import kz.birlik.membership.joining.Application;
@@ -164,7 +168,9 @@ final class MatrixTree {
         NEGOTIATION_TERM,
         NEGOTIATION_SEAT,
         NEGOTIATION_CLAUSE,
-        NEGOTIATION_COMMENT
+        NEGOTIATION_COMMENT,
+        DISPUTE,
+        DISPUTE_TERM
     }
 
     private static final String EDU_31 = "EDU-KZ-31";
@@ -346,6 +352,7 @@ final class MatrixTree {
                 body(product, federation, place);
                 agreement(product, federation, place, employer);
                 negotiations(product, federation, place, employer);
+                disputes(product, federation, place, employer);
             });
         }
         SystemActing.as(actor(PLACES.get(0)), () -> compared(product, federation));
@@ -886,6 +893,70 @@ final class MatrixTree {
                 federation, sent, version(product, federation, sent), happened(place), place.canary("inspectorate"));
         UUID ended = negotiated(product, federation, place, kind, employer);
         changes.ended(federation, ended, version(product, federation, ended), DISCUSSED, place.canary("given-up"));
+    }
+
+    /** One that waits for an answer with a term somebody moved, and one that was given up. */
+    private void disputes(MatrixProduct product, AccessScope federation, Place place, UUID employer) {
+        if (!Set.of("federation", "sectoral_union", "territorial_association", "primary")
+                .contains(place.kind())) {
+            return;
+        }
+        DisputeChanges changes = product.part(DisputeChanges.class);
+        UUID running = disputed(product, federation, place, employer);
+        DisputeView view =
+                product.part(Disputes.class).find(federation, running).orElseThrow();
+        UUID term = view.next().orElseThrow().id();
+        changes.moveTerm(
+                federation,
+                running,
+                view.row().version(),
+                term,
+                LocalDate.now().plusYears(1),
+                place.canary("dispute-term-moved"));
+        records.get(Kind.DISPUTE).put(place.code(), running);
+        records.get(Kind.DISPUTE_TERM).put(place.code(), term);
+        UUID ended = disputed(product, federation, place, employer);
+        long version = product.part(Disputes.class)
+                .find(federation, ended)
+                .orElseThrow()
+                .row()
+                .version();
+        changes.ended(federation, ended, version, DISCUSSED, DisputeView.End.WITHDRAWN, place.canary("dispute-ended"));
+    }
+
+    private static UUID disputed(MatrixProduct product, AccessScope federation, Place place, UUID employer) {
+        DisputeChanges changes = product.part(DisputeChanges.class);
+        UUID site = product.part(Employers.class).of(federation, place.code(), LocalDate.now()).stream()
+                .filter(each -> each.id().value().equals(employer))
+                .findFirst()
+                .orElseThrow()
+                .sites()
+                .get(0)
+                .id();
+        UUID id = changes.open(
+                federation,
+                new DisputeChanges.NewDispute(
+                        place.code(),
+                        employer,
+                        site,
+                        null,
+                        null,
+                        place.canary("dispute-about"),
+                        40,
+                        false,
+                        DISCUSSED.minusMonths(1),
+                        true));
+        changes.demands(federation, id, 0, List.of(place.canary("demand")));
+        changes.approved(
+                federation,
+                id,
+                1,
+                new DisputeView.Vote(DISCUSSED.minusDays(9), DisputeView.Way.MEETING, 40, 39, 38),
+                place.canary("dispute-minutes"),
+                place.canary("dispute-note"));
+        changes.sent(
+                federation, id, 2, new DisputeChanges.Happened(DISCUSSED.minusDays(8), place.canary("dispute-sent")));
+        return id;
     }
 
     private static final LocalDate DISCUSSED = LocalDate.of(2024, 3, 1);
