@@ -27,6 +27,8 @@ import kz.birlik.bargaining.Disputes;
 import kz.birlik.bargaining.NegotiationChanges;
 import kz.birlik.bargaining.NegotiationView;
 import kz.birlik.bargaining.Negotiations;
+import kz.birlik.bargaining.TripartiteChanges;
+import kz.birlik.bargaining.TripartiteLevel;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.NewAccount;
@@ -356,6 +358,7 @@ final class MatrixTree {
             });
         }
         SystemActing.as(actor(PLACES.get(0)), () -> compared(product, federation));
+        SystemActing.as(actor(PLACES.get(0)), () -> commission(product, federation));
         figures(product.owner());
         PLACES.forEach(place -> trail(product.owner(), place));
         accounts(product, federation);
@@ -957,6 +960,32 @@ final class MatrixTree {
         changes.sent(
                 federation, id, 2, new DisputeChanges.Happened(DISCUSSED.minusDays(8), place.canary("dispute-sent")));
         return id;
+    /** Everybody reads commissions: one that names no place, so that its lists have a row. */
+    private static void commission(MatrixProduct product, AccessScope federation) {
+        TripartiteChanges changes = product.part(TripartiteChanges.class);
+        UUID id = changes.form(
+                federation,
+                "EDU",
+                TripartiteLevel.SECTOR,
+                null,
+                new TripartiteChanges.Described(
+                        MultilingualText.of("Салалық комиссия", "Отраслевая комиссия"), DISCUSSED, null, null, 50),
+                true);
+        UUID seat = changes.seat(
+                federation,
+                id,
+                0,
+                new TripartiteChanges.Seating(
+                        Side.EMPLOYEES, "Мүше", "төраға", null, null, false, DISCUSSED, null));
+        UUID meeting = changes.plan(federation, id, 1, new TripartiteChanges.Planned(DISCUSSED, null, "Жалақы"));
+        changes.held(federation, id, 2, meeting, new TripartiteChanges.Held(DISCUSSED, null, Set.of(seat)));
+        changes.decide(
+                federation,
+                id,
+                3,
+                meeting,
+                new TripartiteChanges.Decided(
+                        "1", "Есеп жарияланады", true, Side.STATE, "Министрлік", null, DISCUSSED.plusMonths(1)));
     }
 
     private static final LocalDate DISCUSSED = LocalDate.of(2024, 3, 1);
