@@ -43,9 +43,22 @@ class TermService implements Terms {
 
     @Override
     public Term compute(String norm, LocalDate event, List<Suspension> suspensions) {
-        NormVersion version = inForce(norm, event);
+        return counted(inForce(norm, event), event, suspensions);
+    }
+
+    @Override
+    public Term recount(UUID version, LocalDate event, List<Suspension> suspensions) {
+        return jdbc.sql(NORMS.formatted("v.id = :id"))
+                .param("id", version)
+                .query(TermService::norm)
+                .optional()
+                .map(norm -> counted(norm, event, suspensions))
+                .orElseThrow(() -> new NormRefused(Reason.UNKNOWN, version.toString()));
+    }
+
+    private Term counted(NormVersion version, LocalDate event, List<Suspension> suspensions) {
         if (version.unit() == TermUnit.HOUR) {
-            throw new IllegalArgumentException(norm + " runs by the clock and needs the moment of its event");
+            throw new IllegalArgumentException(version.norm() + " runs by the clock and needs the moment of its event");
         }
         WorkingCalendar calendar = workingCalendar();
         TermRule rule = new TermRule(version.amount(), version.unit(), version.countedBack());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Norms, legal parameters and the calendar, the same for everybody, and due dates computed from them. */
@@ -11,6 +12,9 @@ public interface Terms {
 
     /** By the version in force on the day of the event. @throws NormRefused when no version is in force */
     Term compute(String norm, LocalDate event, List<Suspension> suspensions);
+
+    /** By a version that was counted with before, whatever the norm says by now. @throws NormRefused when there is none */
+    Term recount(UUID version, LocalDate event, List<Suspension> suspensions);
 
     /** A term in hours runs by the clock, at weekends as well; any other counts from the day of the event. */
     Term compute(String norm, Instant event);

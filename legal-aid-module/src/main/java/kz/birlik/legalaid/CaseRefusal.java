@@ -1,0 +1,50 @@
+package kz.birlik.legalaid;
+
+/** Why something is not done in a case. */
+public class CaseRefusal extends RuntimeException {
+
+    public enum Reason {
+        /** Absent, outside the scope or sealed: the three are not told apart. */
+        NOT_FOUND,
+        /** Only the owner works in a case. */
+        NOT_YOURS,
+        PART_UNKNOWN,
+        TOPIC_UNKNOWN,
+        EMPLOYER_UNKNOWN,
+        STORY_MISSING,
+        /** An appeal that is not anonymous says who makes it. */
+        APPLICANT_MISSING,
+        /** Not a step of the stage it is in. */
+        WRONG_STAGE,
+        DATE_IN_FUTURE,
+        /** Before the step it follows. */
+        BEFORE_LAST,
+        /** The day that is set lies behind. */
+        DAY_PASSED,
+        NOTE_MISSING,
+        /** The terms stand still already, or run already. */
+        SUSPENDED_ALREADY,
+        NOT_SUSPENDED,
+        GROUND_MISSING,
+        /** Not somebody who may be given this case. */
+        PERSON_UNKNOWN,
+        REASON_MISSING,
+        OUTCOME_MISSING,
+        /** A demand that was met names the norm that was breached. */
+        NORM_MISSING,
+        /** Nothing is received that was not won. */
+        RECEIVED_MORE,
+        CHANGED_MEANWHILE
+    }
+
+    private final Reason reason;
+
+    public CaseRefusal(Reason reason) {
+        super(reason.toString());
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

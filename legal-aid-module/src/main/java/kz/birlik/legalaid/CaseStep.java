@@ -1,0 +1,80 @@
+package kz.birlik.legalaid;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is done in a case, and in which stages. */
+public enum CaseStep {
+    /** An answer or a consultation; the applicant reads its text. */
+    ANSWER,
+    /** The application is with the conciliation commission. */
+    FILE,
+    /** The commission has registered it (article 159(4)). */
+    REGISTER,
+    /** The commission has decided (article 159(5)). */
+    DECIDE,
+    /** The copy of the decision is handed over (article 159(5)). */
+    COPY,
+    /** The claim is with the court. */
+    COURT,
+    JUDGE,
+    EXECUTE,
+    HEARING,
+    TASK,
+    CALL,
+    LETTER,
+    /** For the owner's eyes only. */
+    NOTE,
+    /** The terms of filing stop running (article 160). */
+    SUSPEND,
+    RESUME,
+    HANDOVER,
+    /** Somebody may read the case from now on. */
+    NAME,
+    UNNAME,
+    CLOSE,
+    REOPEN;
+
+    private static final Set<CaseStep> IN_ANY_OPEN =
+            EnumSet.of(ANSWER, HEARING, TASK, CALL, LETTER, NOTE, SUSPEND, RESUME, HANDOVER, NAME, UNNAME, CLOSE);
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<CaseStep> of(String code) {
+        return Arrays.stream(values()).filter(step -> step.code().equals(code)).findFirst();
+    }
+
+    public boolean fits(CaseStage stage) {
+        if (this == REOPEN) {
+            return stage == CaseStage.CLOSED;
+        }
+        if (IN_ANY_OPEN.contains(this)) {
+            return stage.isOpen();
+        }
+        return switch (stage) {
+            case NEW, CONSULTATION -> this == FILE || this == COURT;
+            case COMMISSION -> this == REGISTER || this == DECIDE;
+            case COURT -> this == JUDGE;
+            case EXECUTION -> this == COPY || this == COURT || this == EXECUTE;
+            case CLOSED -> false;
+        };
+    }
+
+    /** The stage the step leads to; empty where it leads nowhere. */
+    public Optional<CaseStage> leadsTo(CaseStage from) {
+        return switch (this) {
+            case ANSWER -> from == CaseStage.NEW ? Optional.of(CaseStage.CONSULTATION) : Optional.empty();
+            case FILE -> Optional.of(CaseStage.COMMISSION);
+            case DECIDE, JUDGE -> Optional.of(CaseStage.EXECUTION);
+            case COURT -> Optional.of(CaseStage.COURT);
+            case CLOSE -> Optional.of(CaseStage.CLOSED);
+            case REOPEN -> Optional.of(CaseStage.CONSULTATION);
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,179 @@
+package kz.birlik.legalaid;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.account.AccountId;
+import kz.birlik.membership.term.Confidence;
+import kz.birlik.membership.term.TermUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One case. Everything but the head is empty for whoever is not one of its readers.
+ *
+ * @param appeal what was said; empty for who may not read it
+ * @param mine the reader owns it
+ * @param result what it ended with
+ */
+public record CaseView(
+        CaseRow row,
+        Channel channel,
+        String language,
+        Way way,
+        @Nullable String ownerEmail,
+        @Nullable MultilingualText employer,
+        LocalDate lastOn,
+        @Nullable Appeal appeal,
+        boolean mine,
+        List<Term> terms,
+        List<Event> events,
+        List<Suspended> suspensions,
+        List<Named> readers,
+        @Nullable Result result,
+        String changedBy,
+        Instant changedAt) {
+
+    public CaseView {
+        terms = List.copyOf(terms);
+        events = List.copyOf(events);
+        suspensions = List.copyOf(suspensions);
+        readers = List.copyOf(readers);
+    }
+
+    /** How an appeal came. */
+    public enum Channel {
+        ONLINE,
+        PHONE,
+        PERSON,
+        PAPER;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Channel of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** Through the conciliation commission, or directly to the court where the law allows it (article 159(1)). */
+    public enum Way {
+        COMMISSION,
+        DIRECT;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Way of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    public enum Membership {
+        MEMBER,
+        NOT_MEMBER,
+        UNKNOWN;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Membership of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** What the applicant said and how to reach the applicant. */
+    public record Appeal(
+            @Nullable String applicant,
+            Membership membership,
+            @Nullable String phone,
+            @Nullable String email,
+            String story,
+            @Nullable String demand,
+            @Nullable LocalDate breachOn,
+            @Nullable String normBreached) {}
+
+    /**
+     * @param title what is to be done, for a task
+     * @param dueOn empty while a suspension has no end
+     * @param moved how somebody moved it: {@code overridden} or {@code restored}
+     */
+    public record Term(
+            UUID id,
+            String step,
+            @Nullable String title,
+            String norm,
+            MultilingualText name,
+            MultilingualText article,
+            Confidence confidence,
+            int amount,
+            TermUnit unit,
+            LocalDate eventOn,
+            @Nullable LocalDate countedOn,
+            @Nullable LocalDate dueOn,
+            boolean inCalendar,
+            @Nullable LocalDate metOn,
+            boolean cancelled,
+            @Nullable String moved,
+            @Nullable String movedReason,
+            @Nullable String movedBy) {
+
+        public boolean isRunning() {
+            return metOn == null && !cancelled;
+        }
+
+        public boolean isMetLate() {
+            return metOn != null && dueOn != null && metOn.isAfter(dueOn);
+        }
+
+        public boolean isSuspended() {
+            return isRunning() && dueOn == null;
+        }
+
+        /** Whether missing it may have a consequence of itself. */
+        public boolean decides() {
+            return confidence.decides() && inCalendar;
+        }
+    }
+
+    /** @param audience {@code applicant}, {@code readers} or {@code owner} */
+    public record Event(
+            String kind,
+            String audience,
+            LocalDate on,
+            @Nullable String note,
+            Instant recordedAt,
+            String recordedBy) {}
+
+    /** @param to empty while it lasts */
+    public record Suspended(
+            String ground, LocalDate from, @Nullable LocalDate to) {}
+
+    /** Somebody who may read the case. */
+    public record Named(AccountId account, String name, String why) {}
+
+    public record Result(
+            LocalDate closedOn,
+            MultilingualText outcome,
+            int jobsRestored,
+            BigDecimal demanded,
+            BigDecimal won,
+            BigDecimal received) {}
+
+    public Optional<Term> next() {
+        return terms.stream()
+                .filter(term -> term.isRunning() && term.dueOn() != null)
+                .findFirst();
+    }
+
+    public boolean isSuspended() {
+        return suspensions.stream().anyMatch(each -> each.to() == null);
+    }
+}

@@ -1,0 +1,55 @@
+package kz.birlik.legalaid;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.account.AccountId;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.organisation.AccessScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appeals and cases. That one exists, and where it stands, is a matter of the scope; what was said, of need-to-know: the
+ * database gives it to the owner and to named people only. A sealed case is not there for anybody else.
+ */
+public interface Cases {
+
+    List<CaseRow> page(AccessScope scope, CaseReader reader, CaseFilter filter);
+
+    Optional<CaseView> find(AccessScope scope, CaseReader reader, UUID id);
+
+    /** A term of the reader's own cases. */
+    record DueTerm(
+            UUID id,
+            UUID caseId,
+            String number,
+            String step,
+            @Nullable String title,
+            MultilingualText name,
+            MultilingualText article,
+            @Nullable String applicant,
+            LocalDate dueOn) {}
+
+    /** The day of a lawyer: what has passed, what ends today and what comes next, the earliest first. */
+    List<DueTerm> day(AccessScope scope, CaseReader reader, int limit);
+
+    CaseFigures figures(AccessScope scope, LocalDate today);
+
+    List<CaseTopic> topics();
+
+    List<CaseOutcome> outcomes();
+
+    /** Somebody a case may be given or told to. */
+    record Candidate(AccountId account, String name, Role role, int openCases) {}
+
+    /** People with a post above or at the organisation of the case; none for a case the reader does not see. */
+    List<Candidate> candidates(AccessScope scope, CaseReader reader, UUID id);
+
+    /** Number and code of an appeal that the reader entered. */
+    record Receipt(UUID caseId, String number, String code, boolean owned) {}
+
+    /** Empty for anybody else and when it is over. */
+    Optional<Receipt> receipt(AccessScope scope, CaseReader reader, UUID id);
+}

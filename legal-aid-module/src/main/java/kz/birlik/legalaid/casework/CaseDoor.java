@@ -1,0 +1,58 @@
+package kz.birlik.legalaid.casework;
+
+import java.util.UUID;
+import kz.birlik.legalaid.CaseReader;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.RowFilter;
+import kz.birlik.membership.organisation.RowScope;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the database who reads, for this transaction: the scope says on which rows, need-to-know says which of them may be read.
+ * Whoever comes in by another way sees heads that are not sealed and nothing of what was said.
+ */
+@Component
+@RequiredArgsConstructor
+class CaseDoor {
+
+    private final RowScope scopes;
+    private final JdbcClient jdbc;
+
+    RowFilter enter(AccessScope scope, CaseReader reader) {
+        RowFilter rows = scopes.enter(scope);
+        reads("account", reader.account().value());
+        jdbc.sql("select set_config('birlik.assigns', :assigns, true)")
+                .param("assigns", reader.role() == Role.OFFICER ? "yes" : "no")
+                .query(row -> {});
+        return rows;
+    }
+
+    /** From here on the transaction writes this case: who does so was allowed to before. */
+    void writing(UUID id) {
+        reads("case", id);
+    }
+
+    /** Sees every head of the scope, to count them; nothing of what was said. */
+    RowFilter counting(AccessScope scope) {
+        RowFilter rows = scopes.enter(scope);
+        reads("counting", null);
+        return rows;
+    }
+
+    /** For sealing anew only: sees sealed contacts wherever they are. */
+    void resealing() {
+        jdbc.sql("select set_config('role', 'birlik_rows_federation', true)").query(row -> {});
+        reads("resealing", null);
+    }
+
+    private void reads(String how, @Nullable UUID reader) {
+        jdbc.sql("select set_config('birlik.reads_as', :how, true), set_config('birlik.reader', :reader, true)")
+                .param("how", how)
+                .param("reader", reader == null ? "" : reader.toString())
+                .query(row -> {});
+    }
+}

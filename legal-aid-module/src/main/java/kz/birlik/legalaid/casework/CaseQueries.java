@@ -1,0 +1,397 @@
+package kz.birlik.legalaid.casework;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kz.birlik.legalaid.CaseFigures;
+import kz.birlik.legalaid.CaseFilter;
+import kz.birlik.legalaid.CaseOutcome;
+import kz.birlik.legalaid.CaseReader;
+import kz.birlik.legalaid.CaseRow;
+import kz.birlik.legalaid.CaseStage;
+import kz.birlik.legalaid.CaseTopic;
+import kz.birlik.legalaid.CaseView;
+import kz.birlik.legalaid.CaseView.Appeal;
+import kz.birlik.legalaid.CaseView.Channel;
+import kz.birlik.legalaid.CaseView.Event;
+import kz.birlik.legalaid.CaseView.Membership;
+import kz.birlik.legalaid.CaseView.Named;
+import kz.birlik.legalaid.CaseView.Result;
+import kz.birlik.legalaid.CaseView.Suspended;
+import kz.birlik.legalaid.CaseView.Term;
+import kz.birlik.legalaid.CaseView.Way;
+import kz.birlik.legalaid.Cases;
+import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.account.AccountId;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.organisation.RowFilter;
+import kz.birlik.membership.term.Confidence;
+import kz.birlik.membership.term.TermUnit;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@RequiredArgsConstructor
+@Transactional(readOnly = true)
+class CaseQueries implements Cases {
+
+    /** Where the reader may not read the case, the appeal and its terms are simply not there: the database leaves them out. */
+    private static final String ROW = """
+            select c.*, nullif(c.next_due, 'infinity') as next_day, o.code as organisation_code, tp.name as topic_name,
+                   oc.name as outcome_name, ow.display_name as owner_name, ow.email as owner_email,
+                   a.case_id as told, a.applicant_name, a.membership, a.contact, a.story, a.demand, a.breach_on, a.norm_breached,
+                   t.term_name, t.article,
+                   (select e.name from employer_name e where e.employer_id = c.employer_id
+                    order by e.valid_from desc limit 1) as employer_name
+            from legal_case c
+            join organisation o on o.id = c.primary_id
+            join legal_case_topic tp on tp.code = c.topic
+            left join legal_case_outcome oc on oc.code = c.outcome
+            left join account ow on ow.id = c.owner_id
+            left join legal_case_appeal a on a.case_id = c.id
+            left join lateral (select m.name as term_name, v.article
+                               from legal_case_term t join norm_version v on v.id = t.norm_version join norm m on m.code = v.norm
+                               where t.case_id = c.id and t.met_on is null and not t.cancelled
+                               order by t.due_on, t.id limit 1) t on true""";
+
+    private final JdbcClient jdbc;
+    private final CaseDoor door;
+    private final CaseOwners owners;
+    private final SealedAppeals seals;
+    private final Organisations organisations;
+    private final Clock clock;
+
+    @Override
+    public List<CaseRow> page(AccessScope scope, CaseReader reader, CaseFilter filter) {
+        RowFilter rows = door.enter(scope, reader);
+        Map<String, Object> parameters = new HashMap<>(rows.parameters());
+        var where = new StringBuilder(rows.sql("c"))
+                .append(
+                        switch (filter.show()) {
+                            case MINE -> " and c.owner_id = :me and c.stage <> 'closed'";
+                            case OPEN -> " and c.stage <> 'closed'";
+                            case UNOWNED -> " and c.owner_id is null and c.stage <> 'closed'";
+                            case OVERDUE -> " and c.next_due < :today and c.stage <> 'closed'";
+                            case COMMISSION -> " and c.stage = 'commission'";
+                            case COURT -> " and c.stage = 'court'";
+                            case CLOSED -> " and c.stage = 'closed'";
+                            case ALL -> "";
+                        });
+        if (filter.show() == CaseFilter.Show.MINE) {
+            parameters.put("me", reader.account().value());
+        }
+        if (filter.show() == CaseFilter.Show.OVERDUE) {
+            parameters.put("today", Date.valueOf(LocalDate.now(clock)));
+        }
+        if (filter.organisation() != null) {
+            Optional<OrganisationId> below = organisations.idOf(scope, filter.organisation());
+            if (below.isEmpty()) {
+                return List.of();
+            }
+            where.append(" and c.primary_id in (select b.descendant_id from organisation_ancestry b")
+                    .append(" where b.ancestor_id = :below and b.valid_to > current_date)");
+            parameters.put("below", below.get().value());
+        }
+        CaseFilter.Position after = filter.after();
+        if (after != null) {
+            where.append(" and (c.next_due, c.id) > (coalesce(cast(:afterDue as date), 'infinity'), :afterId)");
+            parameters.put("afterDue", after.due() == null ? null : Date.valueOf(after.due()));
+            parameters.put("afterId", after.id());
+        }
+        parameters.put("limit", filter.limit());
+        return jdbc.sql(ROW + " where " + where + " order by c.next_due, c.id limit :limit")
+                .params(parameters)
+                .query((row, i) -> row(row, reader))
+                .list();
+    }
+
+    private static CaseRow row(ResultSet row, CaseReader reader) throws SQLException {
+        boolean told = row.getObject("told") != null;
+        // A chair knows that a case exists and its state, not what it is about.
+        boolean about = told || reader.role() != Role.CHAIR;
+        UUID owner = row.getObject("owner_id", UUID.class);
+        return new CaseRow(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                new OrganisationId(row.getObject("primary_id", UUID.class)),
+                row.getString("organisation_code"),
+                told,
+                about ? row.getString("topic") : null,
+                about ? named(row, "topic_name") : null,
+                row.getString("applicant_name"),
+                row.getBoolean("anonymous"),
+                CaseStage.of(row.getString("stage")),
+                row.getBoolean("sealed"),
+                owner == null ? null : new AccountId(owner),
+                row.getString("owner_name"),
+                row.getObject("received_on", LocalDate.class),
+                row.getObject("next_day", LocalDate.class),
+                named(row, "term_name"),
+                named(row, "article"),
+                told ? named(row, "outcome_name") : null,
+                row.getBoolean("synthetic"),
+                row.getLong("version"));
+    }
+
+    private static @Nullable MultilingualText named(ResultSet row, String column) throws SQLException {
+        String json = row.getString(column);
+        return json == null ? null : MultilingualText.parse(json);
+    }
+
+    @Override
+    public Optional<CaseView> find(AccessScope scope, CaseReader reader, UUID id) {
+        RowFilter rows = door.enter(scope, reader);
+        return jdbc.sql(ROW + " where c.id = :id and " + rows.sql("c"))
+                .params(rows.parameters())
+                .param("id", id)
+                .query((row, i) -> view(row, reader))
+                .optional();
+    }
+
+    private CaseView view(ResultSet row, CaseReader reader) throws SQLException {
+        CaseRow head = row(row, reader);
+        UUID id = head.id();
+        boolean told = head.told();
+        return new CaseView(
+                head,
+                Channel.of(row.getString("channel")),
+                row.getString("language"),
+                Way.of(row.getString("way")),
+                row.getString("owner_email"),
+                told ? named(row, "employer_name") : null,
+                row.getObject("last_on", LocalDate.class),
+                told ? appeal(row, id) : null,
+                reader.account().equals(head.owner()),
+                told ? terms(id) : List.of(),
+                told ? events(id) : List.of(),
+                told ? suspensions(id) : List.of(),
+                told ? readers(id) : List.of(),
+                told ? result(row) : null,
+                row.getString("changed_by"),
+                row.getTimestamp("changed_at").toInstant());
+    }
+
+    private Appeal appeal(ResultSet row, UUID id) throws SQLException {
+        SealedAppeals.Contact contact = seals.contact(id, row.getBytes("contact"));
+        return new Appeal(
+                row.getString("applicant_name"),
+                Membership.of(row.getString("membership")),
+                contact.phone(),
+                contact.email(),
+                row.getString("story"),
+                row.getString("demand"),
+                row.getObject("breach_on", LocalDate.class),
+                row.getString("norm_breached"));
+    }
+
+    private static @Nullable Result result(ResultSet row) throws SQLException {
+        LocalDate closed = row.getObject("closed_on", LocalDate.class);
+        MultilingualText outcome = named(row, "outcome_name");
+        return closed == null || outcome == null
+                ? null
+                : new Result(
+                        closed,
+                        outcome,
+                        row.getInt("jobs_restored"),
+                        row.getBigDecimal("money_demanded"),
+                        row.getBigDecimal("money_won"),
+                        row.getBigDecimal("money_received"));
+    }
+
+    private List<Term> terms(UUID id) {
+        return jdbc.sql("""
+                        select t.*, nullif(t.due_on, 'infinity') as due_day, nullif(t.counted_on, 'infinity') as counted_day,
+                               v.norm, v.article, v.confidence, v.amount, v.unit, m.name as term_name
+                        from legal_case_term t join norm_version v on v.id = t.norm_version join norm m on m.code = v.norm
+                        where t.case_id = :case order by t.due_on, t.id""")
+                .param("case", id)
+                .query((row, i) -> new Term(
+                        row.getObject("id", UUID.class),
+                        row.getString("step"),
+                        row.getString("title"),
+                        row.getString("norm"),
+                        MultilingualText.parse(row.getString("term_name")),
+                        MultilingualText.parse(row.getString("article")),
+                        Confidence.valueOf(row.getString("confidence").toUpperCase(Locale.ROOT)),
+                        row.getInt("amount"),
+                        TermUnit.valueOf(row.getString("unit").toUpperCase(Locale.ROOT)),
+                        row.getObject("event_on", LocalDate.class),
+                        row.getObject("counted_day", LocalDate.class),
+                        row.getObject("due_day", LocalDate.class),
+                        row.getBoolean("in_calendar"),
+                        row.getObject("met_on", LocalDate.class),
+                        row.getBoolean("cancelled"),
+                        row.getString("moved"),
+                        row.getString("moved_reason"),
+                        row.getString("moved_by")))
+                .list();
+    }
+
+    private List<Event> events(UUID id) {
+        return jdbc.sql("""
+                        select kind, audience, happened_on, note, recorded_at, recorded_by from legal_case_event
+                        where case_id = :case order by happened_on desc, recorded_at desc, id desc""")
+                .param("case", id)
+                .query((row, i) -> new Event(
+                        row.getString("kind"),
+                        row.getString("audience"),
+                        row.getObject("happened_on", LocalDate.class),
+                        row.getString("note"),
+                        row.getTimestamp("recorded_at").toInstant(),
+                        row.getString("recorded_by")))
+                .list();
+    }
+
+    private List<Suspended> suspensions(UUID id) {
+        return jdbc.sql(
+                        "select ground, from_day, to_day from legal_case_suspension where case_id = :case order by from_day, id")
+                .param("case", id)
+                .query((row, i) -> new Suspended(
+                        row.getString("ground"),
+                        row.getObject("from_day", LocalDate.class),
+                        row.getObject("to_day", LocalDate.class)))
+                .list();
+    }
+
+    private List<Named> readers(UUID id) {
+        return jdbc.sql("""
+                        select r.account_id, a.display_name, r.why from legal_case_reader r join account a on a.id = r.account_id
+                        where r.case_id = :case and r.ended_at is null order by r.why <> 'owner', a.display_name, a.id""")
+                .param("case", id)
+                .query((row, i) -> new Named(
+                        new AccountId(row.getObject("account_id", UUID.class)),
+                        row.getString("display_name"),
+                        row.getString("why")))
+                .list();
+    }
+
+    @Override
+    public List<DueTerm> day(AccessScope scope, CaseReader reader, int limit) {
+        RowFilter rows = door.enter(scope, reader);
+        return jdbc.sql("""
+                        select t.id, t.case_id, t.step, t.title, t.due_on, c.number, a.applicant_name, v.article, m.name
+                        from legal_case_term t
+                        join legal_case c on c.id = t.case_id
+                        join norm_version v on v.id = t.norm_version join norm m on m.code = v.norm
+                        left join legal_case_appeal a on a.case_id = c.id
+                        where c.owner_id = :me and t.met_on is null and not t.cancelled and t.due_on < 'infinity' and %s
+                        order by t.due_on, t.id limit :limit""".formatted(rows.sql("c")))
+                .params(rows.parameters())
+                .param("me", reader.account().value())
+                .param("limit", limit)
+                .query((row, i) -> new DueTerm(
+                        row.getObject("id", UUID.class),
+                        row.getObject("case_id", UUID.class),
+                        row.getString("number"),
+                        row.getString("step"),
+                        row.getString("title"),
+                        MultilingualText.parse(row.getString("name")),
+                        MultilingualText.parse(row.getString("article")),
+                        row.getString("applicant_name"),
+                        row.getObject("due_on", LocalDate.class)))
+                .list();
+    }
+
+    @Override
+    public CaseFigures figures(AccessScope scope, LocalDate today) {
+        RowFilter rows = door.counting(scope);
+        Map<String, Object> parameters = new HashMap<>(rows.parameters());
+        parameters.put("year", Date.valueOf(today.withDayOfYear(1)));
+        List<CaseFigures.OfTopic> topics = jdbc.sql("""
+                        select tp.name, count(*) filter (where c.closed_on is null) as open,
+                               count(*) filter (where c.closed_on >= :year) as closed
+                        from legal_case c join legal_case_topic tp on tp.code = c.topic where %s
+                        group by tp.code, tp.name, tp.sort_order order by tp.sort_order""".formatted(rows.sql("c")))
+                .params(parameters)
+                .query((row, i) -> new CaseFigures.OfTopic(
+                        MultilingualText.parse(row.getString("name")), row.getInt("open"), row.getInt("closed")))
+                .list();
+        return jdbc.sql("""
+                        select count(*) filter (where c.closed_on is null) as open,
+                               count(*) filter (where c.closed_on is null and c.owner_id is null) as unowned,
+                               count(*) filter (where c.closed_on is null and c.next_due < :today) as overdue,
+                               count(*) filter (where c.received_on >= :year) as received,
+                               count(*) filter (where c.closed_on >= :year) as closed,
+                               count(*) filter (where c.closed_on >= :year and oc.won) as won,
+                               coalesce(sum(c.jobs_restored) filter (where c.closed_on >= :year), 0) as jobs,
+                               coalesce(sum(c.money_received) filter (where c.closed_on >= :year), 0) as money
+                        from legal_case c left join legal_case_outcome oc on oc.code = c.outcome where %s""".formatted(rows.sql("c")))
+                .params(parameters)
+                .param("today", Date.valueOf(today))
+                .query((row, i) -> new CaseFigures(
+                        row.getInt("open"),
+                        row.getInt("unowned"),
+                        row.getInt("overdue"),
+                        row.getInt("received"),
+                        row.getInt("closed"),
+                        row.getInt("won"),
+                        row.getInt("jobs"),
+                        row.getBigDecimal("money"),
+                        topics))
+                .single();
+    }
+
+    @Override
+    public List<CaseTopic> topics() {
+        return jdbc.sql("select code, name, reinstatement, sealed from legal_case_topic order by sort_order")
+                .query((row, i) -> new CaseTopic(
+                        row.getString("code"),
+                        MultilingualText.parse(row.getString("name")),
+                        row.getBoolean("reinstatement"),
+                        row.getBoolean("sealed")))
+                .list();
+    }
+
+    @Override
+    public List<CaseOutcome> outcomes() {
+        return jdbc.sql("select code, name, won from legal_case_outcome order by sort_order")
+                .query((row, i) -> new CaseOutcome(
+                        row.getString("code"), MultilingualText.parse(row.getString("name")), row.getBoolean("won")))
+                .list();
+    }
+
+    @Override
+    public List<Candidate> candidates(AccessScope scope, CaseReader reader, UUID id) {
+        RowFilter rows = door.enter(scope, reader);
+        return jdbc.sql("select c.primary_id from legal_case c where c.id = :id and " + rows.sql("c"))
+                .params(rows.parameters())
+                .param("id", id)
+                .query(UUID.class)
+                .optional()
+                .map(organisation -> owners.candidates(organisation, Role.LAWYER, Role.OFFICER, Role.CHAIR))
+                .orElse(List.of());
+    }
+
+    @Override
+    public Optional<Receipt> receipt(AccessScope scope, CaseReader reader, UUID id) {
+        door.counting(scope);
+        return jdbc.sql("""
+                        select r.case_id, r.content, c.number, c.owner_id is not null as owned
+                        from legal_case_receipt r join legal_case c on c.id = r.case_id
+                        where r.id = :id and r.account_id = :me and r.expires_at > :now""")
+                .param("id", id)
+                .param("me", reader.account().value())
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, i) -> new Receipt(
+                        row.getObject("case_id", UUID.class),
+                        row.getString("number"),
+                        seals.code(id, row.getBytes("content")),
+                        row.getBoolean("owned")))
+                .optional();
+    }
+}

@@ -1,0 +1,574 @@
+package kz.birlik.legalaid.casework;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import kz.birlik.legalaid.CaseChanges;
+import kz.birlik.legalaid.CaseOutcome;
+import kz.birlik.legalaid.CaseReader;
+import kz.birlik.legalaid.CaseRefusal;
+import kz.birlik.legalaid.CaseRefusal.Reason;
+import kz.birlik.legalaid.CaseStage;
+import kz.birlik.legalaid.CaseStep;
+import kz.birlik.legalaid.CaseTopic;
+import kz.birlik.legalaid.CaseView.Way;
+import kz.birlik.legalaid.Cases;
+import kz.birlik.legalaid.casework.CaseTerms.Ends;
+import kz.birlik.membership.account.AccountId;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.organisation.RowFilter;
+import kz.birlik.membership.term.Terms;
+import kz.birlik.membership.trail.Acting;
+import kz.birlik.membership.trail.Trail;
+import kz.birlik.membership.trail.TrailEvent;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@RequiredArgsConstructor
+@Transactional
+class CaseService implements CaseChanges {
+
+    private static final String OBJECT = "case";
+    private static final String PREFIX = "AP";
+    private static final String OWNER = "owner";
+    private static final String READERS = "readers";
+    private static final String APPLICANT = "applicant";
+    private static final String STEP = "step";
+
+    private final JdbcClient jdbc;
+    private final Cases cases;
+    private final CaseDoor door;
+    private final CaseTerms counted;
+    private final CaseOwners owners;
+    private final SealedAppeals seals;
+    private final Organisations organisations;
+    private final Terms terms;
+    private final Trail trail;
+    private final Acting acting;
+    private final Clock clock;
+
+    /** What a step needs of the case it changes. */
+    private record Held(
+            UUID id,
+            OrganisationId organisation,
+            CaseStage stage,
+            CaseTopic topic,
+            Way way,
+            @Nullable UUID owner,
+            LocalDate lastOn) {}
+
+    @Override
+    public Registered register(AccessScope scope, CaseReader reader, NewAppeal appeal) {
+        OrganisationId organisation =
+                organisations.idOf(scope, appeal.organisation()).orElseThrow(() -> new CaseRefusal(Reason.NOT_FOUND));
+        CaseTopic topic = topic(appeal.topic()).orElseThrow(() -> new CaseRefusal(Reason.TOPIC_UNKNOWN));
+        refuse(appeal.story().isBlank(), Reason.STORY_MISSING);
+        refuse(appeal.anonymous() != (appeal.applicant() == null), Reason.APPLICANT_MISSING);
+        refuse(appeal.receivedOn().isAfter(today()), Reason.DATE_IN_FUTURE);
+        refuse(appeal.breachOn() != null && appeal.breachOn().isAfter(today()), Reason.DATE_IN_FUTURE);
+        refuse(appeal.employer() != null && !employs(appeal.employer(), organisation), Reason.EMPLOYER_UNKNOWN);
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        door.enter(scope, reader);
+        door.writing(id);
+        String number = number(appeal.receivedOn().getYear());
+        String code = seals.newCode();
+        UUID owner = owners.forAppealOf(organisation.value()).orElse(null);
+        jdbc.sql("""
+                        insert into legal_case (id, number, primary_id, topic, channel, language, way, stage, sealed, anonymous,
+                            employer_id, owner_id, unowned_since, received_on, last_on, synthetic, recorded_at, recorded_by,
+                            changed_at, changed_by)
+                        values (:id, :number, :organisation, :topic, :channel, :language, :way, 'new', :sealed, :anonymous, :employer,
+                            :owner, :unowned, :received, :received, :synthetic, :now, :by, :now, :by)""")
+                .param("id", id)
+                .param("number", number)
+                .param("organisation", organisation.value())
+                .param("topic", topic.code())
+                .param("channel", appeal.channel().code())
+                .param("language", appeal.language())
+                .param("way", appeal.way().code())
+                .param("sealed", topic.sealed())
+                .param("anonymous", appeal.anonymous())
+                .param("employer", appeal.employer(), Types.OTHER)
+                .param("owner", owner, Types.OTHER)
+                .param("unowned", owner == null ? now() : null, Types.TIMESTAMP)
+                .param("received", appeal.receivedOn())
+                .param("synthetic", appeal.synthetic())
+                .param("now", now())
+                .param("by", acting.now().login())
+                .update();
+        told(id, organisation, appeal, code);
+        if (owner != null) {
+            opened(id, owner, OWNER);
+        }
+        counted.start(id, Ends.ANSWER, "APPEAL_ANSWER", appeal.receivedOn(), null);
+        if (appeal.breachOn() != null) {
+            counted.start(id, Ends.FILING, filing(topic, appeal.way()), appeal.breachOn(), null);
+        }
+        counted.keepNext(id);
+        event(id, "received", APPLICANT, appeal.receivedOn(), null);
+        UUID receipt = receipt(id, reader, code);
+        Map<String, Object> after = new LinkedHashMap<>();
+        after.put("number", number);
+        after.put("channel", appeal.channel().code());
+        after.put("owned", owner != null);
+        trail.changed(
+                TrailEvent.of("case.registered", OBJECT, id).on(organisation).after(after));
+        return new Registered(id, number, receipt);
+    }
+
+    private void told(UUID id, OrganisationId organisation, NewAppeal appeal, String code) {
+        jdbc.sql("""
+                        insert into legal_case_appeal (case_id, primary_id, applicant_name, membership, contact, story, demand, breach_on,
+                                                       code_hash)
+                        values (:id, :organisation, :applicant, :membership, :contact, :story, :demand, :breach, :code)""")
+                .param("id", id)
+                .param("organisation", organisation.value())
+                .param(APPLICANT, appeal.applicant(), Types.VARCHAR)
+                .param("membership", appeal.membership().code())
+                .param(
+                        "contact",
+                        seals.seal(id, new SealedAppeals.Contact(appeal.phone(), appeal.email())),
+                        Types.BINARY)
+                .param("story", appeal.story())
+                .param("demand", appeal.demand(), Types.VARCHAR)
+                .param("breach", appeal.breachOn(), Types.DATE)
+                .param("code", SealedAppeals.hash(code))
+                .update();
+    }
+
+    private UUID receipt(UUID id, CaseReader reader, String code) {
+        UUID receipt = UuidCreator.getTimeOrderedEpoch();
+        LocalDate last = Objects.requireNonNull(
+                terms.compute("CASE_RECEIPT_DAYS", today(), List.of()).due());
+        jdbc.sql("delete from legal_case_receipt where expires_at <= :now")
+                .param("now", now())
+                .update();
+        jdbc.sql("""
+                        insert into legal_case_receipt (id, case_id, account_id, content, expires_at)
+                        values (:id, :case, :account, :content, :expires)""")
+                .param("id", receipt)
+                .param("case", id)
+                .param("account", reader.account().value())
+                .param("content", seals.sealCode(receipt, code))
+                .param(
+                        "expires",
+                        Timestamp.from(
+                                last.plusDays(1).atStartOfDay(clock.getZone()).toInstant()))
+                .update();
+        return receipt;
+    }
+
+    private Optional<CaseTopic> topic(String code) {
+        return cases.topics().stream().filter(each -> each.code().equals(code)).findFirst();
+    }
+
+    /** Of a primary organisation its employer; above it any that an organisation below sits in. */
+    private boolean employs(UUID employer, OrganisationId organisation) {
+        return jdbc.sql("""
+                        select exists (select from organisation_employer oe
+                                       join organisation_ancestry a on a.descendant_id = oe.organisation_id and a.ancestor_id = :organisation
+                                           and a.valid_to > current_date
+                                       where oe.employer_id = :employer and (oe.valid_to is null or oe.valid_to > current_date))""")
+                .param("organisation", organisation.value())
+                .param("employer", employer)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Labour Code, article 160. */
+    private static String filing(CaseTopic topic, Way way) {
+        if (topic.reinstatement()) {
+            return way == Way.DIRECT ? "IND_DIRECT_REINST" : "IND_REINST_COMM";
+        }
+        return way == Way.DIRECT ? "IND_DIRECT_OTHER" : "IND_OTHER";
+    }
+
+    private String number(int year) {
+        int next = jdbc.sql("""
+                        insert into legal_case_number (year, last) values (:year, 1)
+                        on conflict (year) do update set last = legal_case_number.last + 1 returning last""").param("year", year).query(Integer.class).single();
+        return "%s-%d-%06d".formatted(PREFIX, year, next);
+    }
+
+    private void opened(UUID id, UUID account, String why) {
+        jdbc.sql("""
+                        insert into legal_case_reader (id, case_id, account_id, why, given_at, given_by)
+                        values (:id, :case, :account, :why, :now, :by)""")
+                .param("id", UuidCreator.getTimeOrderedEpoch())
+                .param("case", id)
+                .param("account", account)
+                .param("why", why)
+                .param("now", now())
+                .param("by", acting.now().login())
+                .update();
+    }
+
+    private int shut(UUID id, UUID account, String... why) {
+        return jdbc.sql("""
+                        update legal_case_reader set ended_at = :now
+                        where case_id = :case and account_id = :account and why = any(:why) and ended_at is null""")
+                .param("now", now())
+                .param("case", id)
+                .param("account", account)
+                .param("why", why)
+                .update();
+    }
+
+    private void event(UUID id, String kind, String audience, LocalDate on, @Nullable String note) {
+        jdbc.sql("""
+                        insert into legal_case_event (id, case_id, primary_id, kind, audience, happened_on, note, recorded_at, recorded_by)
+                        select :id, c.id, c.primary_id, :kind, :audience, :on, :note, :now, :by from legal_case c where c.id = :case""")
+                .param("id", UuidCreator.getTimeOrderedEpoch())
+                .param("case", id)
+                .param("kind", kind)
+                .param("audience", audience)
+                .param("on", on)
+                .param("note", note, Types.VARCHAR)
+                .param("now", now())
+                .param("by", acting.now().login())
+                .update();
+    }
+
+    /** Found by this reader, held for this transaction and seen at this version; the step makes the next. */
+    private Held held(AccessScope scope, CaseReader reader, UUID id, long version) {
+        record Seen(Held held, long version) {}
+        RowFilter rows = door.enter(scope, reader);
+        List<CaseTopic> topics = cases.topics();
+        Seen seen = jdbc.sql("select c.* from legal_case c where c.id = :id and " + rows.sql("c") + " for update of c")
+                .params(rows.parameters())
+                .param("id", id)
+                .query((row, i) -> {
+                    String topic = row.getString("topic");
+                    return new Seen(
+                            new Held(
+                                    id,
+                                    new OrganisationId(row.getObject("primary_id", UUID.class)),
+                                    CaseStage.of(row.getString("stage")),
+                                    topics.stream()
+                                            .filter(each -> each.code().equals(topic))
+                                            .findFirst()
+                                            .orElseThrow(),
+                                    Way.of(row.getString("way")),
+                                    row.getObject("owner_id", UUID.class),
+                                    row.getObject("last_on", LocalDate.class)),
+                            row.getLong("version"));
+                })
+                .optional()
+                .orElseThrow(() -> new CaseRefusal(Reason.NOT_FOUND));
+        refuse(seen.version() != version, Reason.CHANGED_MEANWHILE);
+        return seen.held();
+    }
+
+    private Held owned(AccessScope scope, CaseReader reader, UUID id, long version) {
+        Held held = held(scope, reader, id, version);
+        refuse(!reader.account().value().equals(held.owner()), Reason.NOT_YOURS);
+        changed(id);
+        return held;
+    }
+
+    private void changed(UUID id) {
+        jdbc.sql("update legal_case set version = version + 1, changed_at = :now, changed_by = :by where id = :id")
+                .param("now", now())
+                .param("by", acting.now().login())
+                .param("id", id)
+                .update();
+    }
+
+    private void recorded(String action, Held held, Map<String, ?> after) {
+        trail.changed(
+                TrailEvent.of(action, OBJECT, held.id()).on(held.organisation()).after(after));
+    }
+
+    @Override
+    public void happened(AccessScope scope, CaseReader reader, UUID id, long version, CaseStep step, Happened given) {
+        Held held = owned(scope, reader, id, version);
+        refuse(!step.fits(held.stage()), Reason.WRONG_STAGE);
+        refuse(given.on().isAfter(today()), Reason.DATE_IN_FUTURE);
+        Optional<CaseStage> next = step.leadsTo(held.stage());
+        refuse(next.isPresent() && given.on().isBefore(held.lastOn()), Reason.BEFORE_LAST);
+        switch (step) {
+            case ANSWER -> {
+                refuse(given.note() == null, Reason.NOTE_MISSING);
+                counted.met(id, given.on(), Ends.ANSWER);
+            }
+            case FILE -> {
+                counted.met(id, given.on(), Ends.FILING);
+                counted.start(id, Ends.REGISTERING, "IND_APP_REGISTER", given.on(), null);
+            }
+            case REGISTER -> {
+                counted.met(id, given.on(), Ends.REGISTERING);
+                counted.start(id, Ends.DECIDING, "IND_COMM_DECIDE", given.on(), null);
+            }
+            case DECIDE -> {
+                counted.met(id, given.on(), Ends.REGISTERING, Ends.DECIDING);
+                counted.start(id, Ends.COPYING, "IND_COMM_COPY", given.on(), null);
+                counted.start(id, Ends.EXECUTION, "IND_COMM_EXECUTE", given.on(), null);
+            }
+            case COPY -> copied(held, given.on());
+            case COURT -> counted.met(id, given.on(), Ends.FILING, Ends.COURT);
+            case JUDGE -> counted.met(id, given.on(), Ends.HEARING);
+            case EXECUTE -> counted.met(id, given.on(), Ends.EXECUTION);
+            case HEARING, TASK -> planned(held, step, given);
+            case CALL, LETTER, NOTE, REOPEN -> refuse(given.note() == null, Reason.NOTE_MISSING);
+            case SUSPEND -> suspend(held, given);
+            case RESUME -> resume(held, given.on());
+            case HANDOVER, NAME, UNNAME, CLOSE -> throw new IllegalArgumentException(step + " has a method of its own");
+        }
+        next.ifPresent(stage -> jdbc.sql("""
+                        update legal_case set stage = :stage, last_on = greatest(last_on, :on), closed_on = null, outcome = null,
+                            jobs_restored = 0, money_demanded = 0, money_won = 0, money_received = 0 where id = :id""")
+                .param("stage", stage.code())
+                .param("on", given.on())
+                .param("id", id)
+                .update());
+        counted.keepNext(id);
+        String audience = step == CaseStep.ANSWER ? APPLICANT : step == CaseStep.NOTE ? OWNER : READERS;
+        event(id, step.code(), audience, given.on(), given.note());
+        recorded("case.step", held, Map.of(STEP, step.code(), "on", given.on().toString()));
+    }
+
+    /** From the copy the way to the court is open: on reinstatement by a term of its own, otherwise by the one of the breach. */
+    private void copied(Held held, LocalDate on) {
+        counted.met(held.id(), on, Ends.COPYING);
+        if (held.topic().reinstatement()) {
+            counted.start(held.id(), Ends.COURT, "IND_REINST_COURT", on, null);
+            return;
+        }
+        jdbc.sql("select breach_on from legal_case_appeal where case_id = :case")
+                .param("case", held.id())
+                .query((row, i) -> Optional.ofNullable(row.getObject("breach_on", LocalDate.class)))
+                .optional()
+                .flatMap(breach -> breach)
+                .ifPresent(breach -> counted.start(held.id(), Ends.COURT, "IND_OTHER", breach, null));
+    }
+
+    private void planned(Held held, CaseStep step, Happened given) {
+        LocalDate until = given.until();
+        refuse(until == null || until.isBefore(today()), Reason.DAY_PASSED);
+        refuse(step == CaseStep.TASK && given.note() == null, Reason.NOTE_MISSING);
+        if (until != null) {
+            Ends ends = step == CaseStep.TASK ? Ends.TASK : Ends.HEARING;
+            counted.start(held.id(), ends, "CASE_" + ends, until, given.note());
+        }
+    }
+
+    private void suspend(Held held, Happened given) {
+        refuse(
+                !List.of("mediation", "no_commission").contains(Objects.toString(given.ground(), "")),
+                Reason.GROUND_MISSING);
+        refuse(openSuspension(held.id()).isPresent(), Reason.SUSPENDED_ALREADY);
+        jdbc.sql("""
+                        insert into legal_case_suspension (id, case_id, primary_id, ground, from_day, recorded_at, recorded_by)
+                        values (:id, :case, :organisation, :ground, :from, :now, :by)""")
+                .param("id", UuidCreator.getTimeOrderedEpoch())
+                .param("case", held.id())
+                .param("organisation", held.organisation().value())
+                .param("ground", given.ground())
+                .param("from", given.on())
+                .param("now", now())
+                .param("by", acting.now().login())
+                .update();
+        counted.recount(held.id());
+    }
+
+    private Optional<LocalDate> openSuspension(UUID id) {
+        return jdbc.sql("select from_day from legal_case_suspension where case_id = :case and to_day is null")
+                .param("case", id)
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    private void resume(Held held, LocalDate on) {
+        LocalDate from = openSuspension(held.id()).orElseThrow(() -> new CaseRefusal(Reason.NOT_SUSPENDED));
+        refuse(!on.isAfter(from), Reason.BEFORE_LAST);
+        jdbc.sql("update legal_case_suspension set to_day = :on where case_id = :case and to_day is null")
+                .param("on", on)
+                .param("case", held.id())
+                .update();
+        counted.recount(held.id());
+    }
+
+    @Override
+    public void handOver(AccessScope scope, CaseReader reader, UUID id, long version, AccountId to, String reason) {
+        Held held = held(scope, reader, id, version);
+        boolean mine = reader.account().value().equals(held.owner());
+        refuse(!mine && reader.role() != Role.OFFICER, Reason.NOT_YOURS);
+        refuse(!held.stage().isOpen(), Reason.WRONG_STAGE);
+        refuse(reason.isBlank(), Reason.REASON_MISSING);
+        boolean known = owners.candidates(held.organisation().value(), Role.LAWYER, Role.OFFICER).stream()
+                .anyMatch(each -> each.account().equals(to));
+        refuse(!known || to.value().equals(held.owner()), Reason.PERSON_UNKNOWN);
+        // Whoever gives a case away may not read it afterwards, and an officer could not before.
+        door.writing(id);
+        changed(id);
+        jdbc.sql("update legal_case set owner_id = :to, unowned_since = null where id = :id")
+                .param("to", to.value())
+                .param("id", id)
+                .update();
+        event(id, CaseStep.HANDOVER.code(), READERS, today(), reason);
+        if (held.owner() != null) {
+            shut(id, held.owner(), OWNER, "substitute");
+        }
+        shut(id, to.value(), "named", "substitute");
+        opened(id, to.value(), OWNER);
+        Map<String, Object> after = new LinkedHashMap<>();
+        after.put("to", to.toString());
+        after.put("from", held.owner() == null ? null : held.owner().toString());
+        recorded("case.handed-over", held, after);
+    }
+
+    @Override
+    public void name(AccessScope scope, CaseReader reader, UUID id, long version, AccountId who) {
+        Held held = owned(scope, reader, id, version);
+        refuse(!held.stage().isOpen(), Reason.WRONG_STAGE);
+        boolean known = owners.candidates(held.organisation().value(), Role.LAWYER, Role.OFFICER, Role.CHAIR).stream()
+                .anyMatch(each -> each.account().equals(who));
+        boolean reads = jdbc.sql(
+                        "select exists (select from legal_case_reader where case_id = :case and account_id = :who and ended_at is null)")
+                .param("case", id)
+                .param("who", who.value())
+                .query(Boolean.class)
+                .single();
+        refuse(!known || reads, Reason.PERSON_UNKNOWN);
+        opened(id, who.value(), "named");
+        event(id, CaseStep.NAME.code(), READERS, today(), null);
+        recorded("case.named", held, Map.of("who", who.toString()));
+    }
+
+    @Override
+    public void unname(AccessScope scope, CaseReader reader, UUID id, long version, AccountId who) {
+        Held held = owned(scope, reader, id, version);
+        refuse(shut(id, who.value(), "named") == 0, Reason.PERSON_UNKNOWN);
+        event(id, CaseStep.UNNAME.code(), READERS, today(), null);
+        recorded("case.unnamed", held, Map.of("who", who.toString()));
+    }
+
+    @Override
+    public void close(AccessScope scope, CaseReader reader, UUID id, long version, Closing closing) {
+        Held held = owned(scope, reader, id, version);
+        refuse(!held.stage().isOpen(), Reason.WRONG_STAGE);
+        refuse(closing.on().isAfter(today()), Reason.DATE_IN_FUTURE);
+        refuse(closing.on().isBefore(held.lastOn()), Reason.BEFORE_LAST);
+        CaseOutcome outcome = cases.outcomes().stream()
+                .filter(each -> each.code().equals(closing.outcome()))
+                .findFirst()
+                .orElseThrow(() -> new CaseRefusal(Reason.OUTCOME_MISSING));
+        refuse(outcome.won() && closing.normBreached() == null, Reason.NORM_MISSING);
+        refuse(closing.received().compareTo(closing.won()) > 0, Reason.RECEIVED_MORE);
+        counted.met(id, closing.on(), Ends.ANSWER);
+        counted.cancel(id);
+        jdbc.sql("""
+                        update legal_case set stage = 'closed', closed_on = :on, last_on = :on, outcome = :outcome, jobs_restored = :jobs,
+                            money_demanded = :demanded, money_won = :won, money_received = :received where id = :id""")
+                .param("on", closing.on())
+                .param("outcome", outcome.code())
+                .param("jobs", closing.jobsRestored())
+                .param("demanded", closing.demanded())
+                .param("won", closing.won())
+                .param("received", closing.received())
+                .param("id", id)
+                .update();
+        jdbc.sql("update legal_case_appeal set norm_breached = :norm where case_id = :case")
+                .param("norm", closing.normBreached(), Types.VARCHAR)
+                .param("case", id)
+                .update();
+        counted.keepNext(id);
+        event(id, CaseStep.CLOSE.code(), READERS, closing.on(), closing.note());
+        recorded(
+                "case.closed",
+                held,
+                Map.of("outcome", outcome.code(), "on", closing.on().toString()));
+    }
+
+    private Ends running(UUID id, UUID term) {
+        return jdbc.sql(
+                        "select step from legal_case_term where id = :term and case_id = :case and met_on is null and not cancelled")
+                .param("term", term)
+                .param("case", id)
+                .query((row, i) -> Ends.valueOf(row.getString(STEP).toUpperCase(java.util.Locale.ROOT)))
+                .optional()
+                .orElseThrow(() -> new CaseRefusal(Reason.PART_UNKNOWN));
+    }
+
+    @Override
+    public void done(AccessScope scope, CaseReader reader, UUID id, long version, UUID term, LocalDate on) {
+        Held held = owned(scope, reader, id, version);
+        Ends ends = running(id, term);
+        refuse(ends != Ends.TASK && ends != Ends.HEARING, Reason.PART_UNKNOWN);
+        refuse(on.isAfter(today()), Reason.DATE_IN_FUTURE);
+        jdbc.sql("update legal_case_term set met_on = :on where id = :term")
+                .param("on", on)
+                .param("term", term)
+                .update();
+        counted.keepNext(id);
+        event(id, "done", READERS, on, null);
+        recorded("case.done", held, Map.of(STEP, ends.code(), "on", on.toString()));
+    }
+
+    @Override
+    public void move(
+            AccessScope scope,
+            CaseReader reader,
+            UUID id,
+            long version,
+            UUID term,
+            LocalDate due,
+            boolean restored,
+            String reason) {
+        Held held = owned(scope, reader, id, version);
+        Ends ends = running(id, term);
+        refuse(reason.isBlank(), Reason.REASON_MISSING);
+        LocalDate before = jdbc.sql(
+                        "select nullif(due_on, 'infinity') from legal_case_term where id = :term and :due >= event_on")
+                .param("term", term)
+                .param("due", due)
+                .query((row, i) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .optional()
+                .orElseThrow(() -> new CaseRefusal(Reason.BEFORE_LAST))
+                .orElse(null);
+        jdbc.sql("""
+                        update legal_case_term set due_on = :due, moved = :how, moved_reason = :reason, moved_by = :by
+                        where id = :term""")
+                .param("due", due)
+                .param("how", restored ? "restored" : "overridden")
+                .param("reason", reason)
+                .param("by", acting.now().login())
+                .param("term", term)
+                .update();
+        counted.keepNext(id);
+        event(id, restored ? "restored" : "moved", READERS, today(), reason);
+        trail.changed(TrailEvent.of("case.term-moved", OBJECT, id)
+                .on(held.organisation())
+                .before(Map.of("due-on", before == null ? "" : before.toString()))
+                .after(Map.of(STEP, ends.code(), "due-on", due.toString(), "restored", restored)));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private static void refuse(boolean unwanted, Reason reason) {
+        if (unwanted) {
+            throw new CaseRefusal(reason);
+        }
+    }
+}
