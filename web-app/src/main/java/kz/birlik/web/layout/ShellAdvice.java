@@ -45,6 +45,8 @@ class ShellAdvice {
             new Shell.Section("disputes", "ui.section.disputes", "/app/disputes", "flag", null),
             new Shell.Section("fulfilment", "ui.section.fulfilment", "/app/fulfilment", "clipboard-list", null),
             new Shell.Section("commissions", "ui.section.commissions", "/app/commissions", "users", null),
+            new Shell.Section("cases", "ui.section.cases", "/app/cases", "message", null),
+            new Shell.Section("case-figures", "ui.section.case-figures", "/app/cases/figures", "chart-bar", null),
             new Shell.Section("dues", "ui.section.dues", "/app/dues", "clipboard-list", null),
             new Shell.Section("bodies", "ui.section.bodies", "/app/bodies", "user-plus", null),
             new Shell.Section("cards", "ui.section.cards", "/app/cards", "list-details", null),

@@ -4,6 +4,7 @@ import static kz.birlik.membership.account.Role.ADMIN;
 import static kz.birlik.membership.account.Role.ANALYST;
 import static kz.birlik.membership.account.Role.CHAIR;
 import static kz.birlik.membership.account.Role.FEDERATION;
+import static kz.birlik.membership.account.Role.LAWYER;
 import static kz.birlik.membership.account.Role.OFFICER;
 import static kz.birlik.membership.account.Role.TERRITORY;
 import static kz.birlik.membership.account.Role.UNION;
@@ -142,6 +143,11 @@ public class Policy {
     private static final Set<Role> AGREEMENT_READERS =
             EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST, Role.LAWYER, Role.INSPECTOR);
 
+    /** A chair sees that a case exists and its state; what was said is open to its readers only. */
+    private static final Set<Role> CASE_READERS = EnumSet.of(CHAIR, OFFICER, LAWYER);
+
+    private static final Set<Role> CASE_WORKERS = EnumSet.of(OFFICER, LAWYER);
+    private static final Set<Role> CASE_COUNTERS = EnumSet.of(OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
     private static final Set<Role> NEGOTIATION_KEEPERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> NEGOTIATION_READERS =
             EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
@@ -498,6 +504,17 @@ public class Policy {
             rule("POST", "/app/commissions/{id}/meetings/{meeting}/held", COMMISSION_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/commissions/{id}/meetings/{meeting}/decisions/new", COMMISSION_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/commissions/{id}/meetings/{meeting}/decisions/new", COMMISSION_KEEPERS, Rows.SCOPED),
+            // Cases: their text by need-to-know, that they exist by the scope, numbers for those above
+            rule("GET", "/app/cases", CASE_READERS, Rows.SCOPED),
+            rule("GET", "/app/cases/figures", CASE_COUNTERS, Rows.SCOPED),
+            rule("GET", "/app/cases/new", CASE_WORKERS, Rows.SCOPED),
+            rule("POST", "/app/cases/new", CASE_WORKERS, Rows.SCOPED),
+            rule("GET", "/app/cases/receipts/{id}", CASE_WORKERS, Rows.OWN),
+            rule("GET", "/app/cases/{id}", CASE_READERS, Rows.SCOPED),
+            rule("GET", "/app/cases/{id}/step/{step}", CASE_WORKERS, Rows.SCOPED),
+            rule("POST", "/app/cases/{id}/step/{step}", CASE_WORKERS, Rows.SCOPED),
+            rule("GET", "/app/cases/{id}/terms/{term}", CASE_WORKERS, Rows.SCOPED),
+            rule("POST", "/app/cases/{id}/terms/{term}", CASE_WORKERS, Rows.SCOPED),
             // What was kept of them: rows within the scope, published reports for whoever reads registered texts
             rule("GET", "/app/fulfilment", AGREEMENT_READERS, Rows.SCOPED),
             rule("GET", "/app/fulfilment/{id}", AGREEMENT_READERS, Rows.SCOPED),

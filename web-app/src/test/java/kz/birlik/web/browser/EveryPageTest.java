@@ -59,6 +59,7 @@ class EveryPageTest {
             "/app/agreements/{id}/text/{version}",
             "/app/agreements/figures/topics",
             "/app/negotiations/{id}/paper/{kind}",
+            "/app/cases/receipts/{id}",
             "/app/agreements/{id}/reports/{report}/paper",
             "/{language:kk|ru|en}/reports/{report}/paper",
             "/app/agreements/{id}/reports/{report}/content",
@@ -72,6 +73,7 @@ class EveryPageTest {
     private static final String APPLICATIONS = "/app/applications";
     private static final String BODIES = "/app/bodies";
     private static final String AGREEMENTS = "/app/agreements";
+    private static final String CASES = "/app/cases";
     private static final String NEGOTIATIONS = "/app/negotiations";
     private static final String DISPUTES = "/app/disputes";
     private static final String COMMISSIONS = "/app/commissions";
@@ -126,6 +128,17 @@ class EveryPageTest {
                 listen(page, faults);
                 for (Policy.Rule rule : pages()) {
                     if (rule.roles().contains(role) && opensFirst(rule, role)) {
+        for (String login : List.of("analyst", "union", "admin", "chair", "officer", "lawyer")) {
+            Role role = Role.valueOf(login.toUpperCase(java.util.Locale.ROOT));
+            try (Page page = Browsers.signedIn(port, login, DESK, language)) {
+                page.onConsoleMessage(message -> {
+                    if (message.type().equals("error")) {
+                        faults.add(page.url() + ": " + message.text());
+                    }
+                });
+                for (Policy.Rule rule : policy.rules()) {
+                    boolean firstRole = rule.roles().contains(role) && opensFirst(rule, role);
+                    if (rule.method().equals("GET") && firstRole && !NO_PAGE.contains(rule.pattern())) {
                         faults.addAll(visit(page, rule.pattern(), language));
                     }
                 }
@@ -204,6 +217,9 @@ class EveryPageTest {
                 || rule.pattern().equals("/app/offers/{id}")
                 || rule.pattern().equals(JOB)) {
             return role == Role.OFFICER;
+        }
+        if (rule.pattern().startsWith(CASES + "/") && !rule.roles().contains(Role.ANALYST)) {
+            return role == Role.LAWYER;
         }
         if (rule.pattern().startsWith(MEMBERS)) {
             return role == Role.CHAIR; // the analyst is asked for a reason first
@@ -331,6 +347,8 @@ class EveryPageTest {
         }
         if (pattern.startsWith(COMMISSIONS + "/{id}") || pattern.startsWith(COMMISSIONS + "/decisions/{id}")) {
             return ofACommission(page, pattern);
+        if (pattern.startsWith(CASES + "/{id}") || pattern.equals(CASES + "/new")) {
+            return ofACase(page, pattern);
         }
         if (pattern.startsWith(NEGOTIATIONS + "/{id}")) {
             return ofANegotiation(page, pattern);
@@ -436,6 +454,18 @@ class EveryPageTest {
             return pattern.replace(COMMISSIONS + "/{id}/meetings/{meeting}", meeting);
         }
         return pattern.replace(COMMISSIONS + "/{id}", commission);
+    /** One of the lawyer's own. */
+    private String ofACase(Page page, String pattern) {
+        if (pattern.equals(CASES + "/new")) {
+            return pattern + "?organisation=EDU-KZ-31-0001";
+        }
+        page.navigate("http://localhost:" + port + CASES + "?show=mine");
+        String one = page.getAttribute("tbody th a", "href");
+        if (pattern.contains("{term}")) {
+            page.navigate("http://localhost:" + port + one);
+            return page.getAttribute("#terms a", "href");
+        }
+        return pattern.replace(CASES + "/{id}", one).replace("{step}", "close");
     }
 
     /** The one of the union itself, which it keeps; its commission works on the draft. */

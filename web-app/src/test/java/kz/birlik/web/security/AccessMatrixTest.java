@@ -433,6 +433,9 @@ class AccessMatrixTest {
         if (form.action().contains("/elections/")) {
             return forms.get("POST /app/bodies/{id}/elections/{election}/correct");
         }
+        if (form.action().startsWith("/app/cases/") && !form.action().endsWith("/new")) {
+            return forms.get("POST /app/cases/{id}/terms/{term}");
+        }
         if (form.action().startsWith("/app/negotiations/")) {
             return forms.get("POST /app/negotiations/{id}/terms/{term}");
         }

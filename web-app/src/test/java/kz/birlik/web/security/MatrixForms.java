@@ -293,6 +293,50 @@ final class MatrixForms {
                                 "15",
                                 "reason",
                                 "Слова о правке")));
+        String appeal = "/app/cases/new";
+        forms.put(
+                "POST /app/cases/new",
+                new Form(
+                        Nature.CREATES,
+                        "officer",
+                        appeal + "?organisation=" + EDITED,
+                        appeal,
+                        Map.of(
+                                "topic",
+                                "wages",
+                                "channel",
+                                "phone",
+                                "language",
+                                "kk",
+                                "applicant",
+                                "Слова " + DAYS.incrementAndGet(),
+                                "membership",
+                                "member",
+                                "receivedOn",
+                                LocalDate.now().toString(),
+                                "story",
+                                "Слова " + DAYS.incrementAndGet(),
+                                "way",
+                                "commission")));
+        String caseTerm =
+                "/app/cases/" + tree.record(Kind.CASE, EDITED) + "/terms/" + tree.record(Kind.CASE_TERM, EDITED);
+        forms.put(
+                "POST /app/cases/{id}/terms/{term}",
+                new Form(
+                        Nature.EDITS,
+                        "lawyer",
+                        caseTerm,
+                        caseTerm,
+                        Map.of(
+                                "act",
+                                "override",
+                                "due",
+                                LocalDate.now()
+                                        .plusYears(1)
+                                        .plusDays(DAYS.incrementAndGet())
+                                        .toString(),
+                                "reason",
+                                "Слова " + DAYS.incrementAndGet())));
         forms.put(
                 "POST /app/negotiations/new",
                 new Form(
@@ -708,6 +752,7 @@ final class MatrixForms {
             "POST /app/commissions/decisions/{id}",
             "POST /app/commissions/decisions/{id}/edit",
             "POST /app/commissions/decisions/{id}/files/{file}/withdraw",
+            "POST /app/cases/{id}/step/{step}",
             "POST /app/negotiations/{id}/step/{step}",
             "POST /app/disputes/{id}/step/{step}",
             "POST /app/negotiations/{id}/commission",

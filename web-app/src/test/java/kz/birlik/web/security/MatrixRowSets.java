@@ -239,6 +239,14 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "cases",
+                new Known(
+                        addresses("/app/cases", "", "?show=all", "?show=unowned", "?show=closed"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "negotiations",
                 new Known(
                         addresses("/app/negotiations", "", "?show=all", "?show=overdue", "?show=closed"),

@@ -765,6 +765,7 @@ final class MatrixTable {
 
         negotiations();
         disputes();
+        cases();
 
         String notices = "/app/notifications";
         add(
@@ -1182,6 +1183,56 @@ final class MatrixTable {
             "/app/profile/second-factor/remove");
 
     private MatrixTable() {}
+
+    /** Cases are worked in by their owner; an officer gives them out, a chair sees that they are there. */
+    private static void cases() {
+        String list = "/app/cases";
+        Function<Subject, String> one = s -> list + "/" + s.id(Kind.CASE);
+        add(
+                "GET " + list,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "?organisation=" + s.code()),
+                        get(list + "?organisation=" + s.code() + "&show=all&format=csv"),
+                        list(list + "?show=unowned"),
+                        list(list + "?show=closed"),
+                        list(list + "?show=all&after=" + s.id(Kind.CASE)),
+                        list(list + "?show=all&format=csv")));
+        add("GET " + list + "/figures", SHOWN, null, s -> List.of(list(list + "/figures")));
+        add("GET " + list + "/new", SHOWN, null, s -> List.of(get(list + "/new?organisation=" + s.code())));
+        add(
+                "POST " + list + "/new",
+                REFUSED,
+                null,
+                s -> List.of(post(list + "/new", Map.of("organisation", s.code()))));
+        add(
+                "GET " + list + "/receipts/{id}",
+                Set.of(404),
+                null,
+                s -> List.of(list(list + "/receipts/" + s.id(Kind.CASE))));
+        add("GET " + list + "/{id}", SHOWN, Kind.CASE, s -> List.of(get(one.apply(s))));
+        add(
+                "GET " + list + "/{id}/step/{step}",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                Kind.CASE,
+                s -> List.of(get(one.apply(s) + "/step/call"), get(one.apply(s) + "/step/handover")));
+        add(
+                "POST " + list + "/{id}/step/{step}",
+                REFUSED,
+                Kind.CASE,
+                s -> List.of(post(one.apply(s) + "/step/call", Map.of("version", "77"))));
+        add(
+                "GET " + list + "/{id}/terms/{term}",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                Kind.CASE,
+                s -> List.of(get(one.apply(s) + "/terms/" + s.id(Kind.CASE_TERM))));
+        add(
+                "POST " + list + "/{id}/terms/{term}",
+                REFUSED,
+                Kind.CASE,
+                s -> List.of(post(one.apply(s) + "/terms/" + s.id(Kind.CASE_TERM), Map.of("version", "77"))));
+    }
 
     private static void negotiations() {
         String list = "/app/negotiations";

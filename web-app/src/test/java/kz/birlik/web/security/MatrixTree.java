@@ -30,6 +30,11 @@ import kz.birlik.bargaining.Negotiations;
 import kz.birlik.bargaining.TripartiteChanges;
 import kz.birlik.bargaining.TripartiteLevel;
 import kz.birlik.membership.MultilingualText;
+import kz.birlik.legalaid.CaseChanges;
+import kz.birlik.legalaid.CaseReader;
+import kz.birlik.legalaid.CaseStep;
+import kz.birlik.legalaid.CaseView;
+import kz.birlik.legalaid.Cases;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.NewAccount;
 import kz.birlik.membership.account.Role;
@@ -173,6 +178,8 @@ final class MatrixTree {
         NEGOTIATION_COMMENT,
         DISPUTE,
         DISPUTE_TERM
+        CASE,
+        CASE_TERM
     }
 
     private static final String EDU_31 = "EDU-KZ-31";
@@ -362,6 +369,7 @@ final class MatrixTree {
         figures(product.owner());
         PLACES.forEach(place -> trail(product.owner(), place));
         accounts(product, federation);
+        PLACES.forEach(place -> SystemActing.as(actor(place), () -> legalCases(product, federation, place)));
         drafts(product, federation);
         jobs(product.owner());
         notices(product.owner());
@@ -836,6 +844,105 @@ final class MatrixTree {
         records.get(Kind.CLAUSE).put(place.code(), clause);
         records.get(Kind.PROMISE).put(place.code(), promise);
         fulfilment(product, place, agreement, promise);
+    }
+
+    /** An appeal in every place; where a lawyer serves it also what is done in a case, and one that is closed. */
+    private void legalCases(MatrixProduct product, AccessScope federation, Place place) {
+        CaseReader lawyer = new CaseReader(
+                product.part(Accounts.class).forSignIn("lawyer").orElseThrow().id(), Role.LAWYER);
+        UUID open = appealed(product, federation, place, lawyer);
+        records.get(Kind.CASE).put(place.code(), open);
+        records.get(Kind.CASE_TERM)
+                .put(
+                        place.code(),
+                        product.everyRow()
+                                .sql("select id from legal_case_term where case_id = :case and step = 'filing'")
+                                .param("case", open)
+                                .query(UUID.class)
+                                .single());
+        Cases cases = product.part(Cases.class);
+        if (cases.find(federation, lawyer, open).filter(CaseView::mine).isEmpty()) {
+            return;
+        }
+        CaseChanges changes = product.part(CaseChanges.class);
+        LocalDate today = LocalDate.now();
+        UUID worked = appealed(product, federation, place, lawyer);
+        long version = 0;
+        changes.happened(
+                federation,
+                lawyer,
+                worked,
+                version++,
+                CaseStep.ANSWER,
+                new CaseChanges.Happened(today, null, null, place.canary("case-answer")));
+        changes.happened(
+                federation,
+                lawyer,
+                worked,
+                version++,
+                CaseStep.TASK,
+                new CaseChanges.Happened(today, today.plusDays(9), null, place.canary("case-task")));
+        changes.happened(
+                federation,
+                lawyer,
+                worked,
+                version++,
+                CaseStep.SUSPEND,
+                new CaseChanges.Happened(today, null, "mediation", place.canary("case-suspended")));
+        UUID filing = product.everyRow()
+                .sql("select id from legal_case_term where case_id = :case and step = 'filing'")
+                .param("case", worked)
+                .query(UUID.class)
+                .single();
+        changes.move(
+                federation,
+                lawyer,
+                worked,
+                version++,
+                filing,
+                today.plusYears(1),
+                false,
+                place.canary("case-moved"));
+        changes.close(
+                federation,
+                lawyer,
+                worked,
+                version,
+                new CaseChanges.Closing(
+                        today,
+                        "satisfied",
+                        1,
+                        BigDecimal.TEN,
+                        BigDecimal.TEN,
+                        BigDecimal.ONE,
+                        place.canary("case-norm"),
+                        place.canary("case-closing")));
+    }
+
+    private static UUID appealed(
+            MatrixProduct product, AccessScope federation, Place place, CaseReader lawyer) {
+        return product.part(CaseChanges.class)
+                .register(
+                        federation,
+                        lawyer,
+                        new CaseChanges.NewAppeal(
+                                place.code(),
+                                "wages",
+                                CaseView.Channel.PAPER,
+                                "ru",
+                                CaseView.Way.COMMISSION,
+                                false,
+                                place.canary("case-applicant"),
+                                CaseView.Membership.MEMBER,
+                                place.canary("case-phone"),
+                                place.canary("case-email"),
+                                null,
+                                place.canary("case-story"),
+                                place.canary("case-demand"),
+                                LocalDate.now().minusDays(3),
+                                LocalDate.now(),
+                                true))
+                .id();
     }
 
     /** One that employees discuss, one that was sent to the authority and one that was given up. */

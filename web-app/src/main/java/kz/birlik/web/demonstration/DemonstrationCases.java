@@ -1,0 +1,226 @@
+package kz.birlik.web.demonstration;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import kz.birlik.legalaid.CaseChanges;
+import kz.birlik.legalaid.CaseChanges.Closing;
+import kz.birlik.legalaid.CaseChanges.Happened;
+import kz.birlik.legalaid.CaseChanges.NewAppeal;
+import kz.birlik.legalaid.CaseFilter;
+import kz.birlik.legalaid.CaseReader;
+import kz.birlik.legalaid.CaseStep;
+import kz.birlik.legalaid.CaseView.Channel;
+import kz.birlik.legalaid.CaseView.Membership;
+import kz.birlik.legalaid.CaseView.Way;
+import kz.birlik.legalaid.Cases;
+import kz.birlik.membership.account.AccountId;
+import kz.birlik.membership.account.Accounts;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.organisation.AccessScope;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Cases of the lawyer of one branch in every stage, a sealed one, and an appeal of a branch without a lawyer, which stands on the
+ * red list. All people and stories are invented.
+ */
+@Component
+@ConditionalOnBooleanProperty("birlik.demo")
+@Order(36)
+@RequiredArgsConstructor
+class DemonstrationCases implements DemonstrationStep {
+
+    private static final String FIRST = "EDU-KZ-31-0001";
+
+    private final Cases cases;
+    private final CaseChanges changes;
+    private final Accounts accounts;
+    private final Clock clock;
+
+    @Override
+    @Transactional
+    public void load(AccessScope federation, String actor) {
+        CaseReader lawyer = reader("lawyer", Role.LAWYER);
+        CaseReader officer = reader("officer", Role.OFFICER);
+        if (!cases.page(federation, officer, new CaseFilter(CaseFilter.Show.ALL, null, null, 1))
+                .isEmpty()) {
+            return;
+        }
+        waiting(federation, officer);
+        answered(federation, lawyer, officer);
+        inCommission(federation, lawyer, officer);
+        inCourt(federation, lawyer, officer);
+        closed(federation, lawyer, officer);
+        register(
+                federation,
+                officer,
+                "EDU-KZ-31-0003",
+                "harassment",
+                null,
+                "Басшының қорлайтын сөздері туралы айтты, куәгерлер бар. Ойдан шығарылған мәлімет.",
+                null,
+                4);
+        register(
+                federation,
+                officer,
+                "EDU-KZ-55-0001",
+                "working-time",
+                "Қасымов Арман",
+                "Үстеме жұмыс екі ай төленбеген. Ойдан шығарылған мәлімет.",
+                60,
+                3);
+    }
+
+    private CaseReader reader(String login, Role role) {
+        AccountId account = accounts.forSignIn(login).orElseThrow().id();
+        return new CaseReader(account, role);
+    }
+
+    private UUID register(
+            AccessScope scope,
+            CaseReader officer,
+            String organisation,
+            String topic,
+            @Nullable String applicant,
+            String story,
+            @Nullable Integer breachDaysAgo,
+            int daysAgo) {
+        return changes.register(
+                        scope,
+                        officer,
+                        new NewAppeal(
+                                organisation,
+                                topic,
+                                daysAgo % 2 == 0 ? Channel.PHONE : Channel.PERSON,
+                                "kk",
+                                Way.COMMISSION,
+                                applicant == null,
+                                applicant,
+                                applicant == null ? Membership.UNKNOWN : Membership.MEMBER,
+                                applicant == null ? null : "+7 700 000 00 00",
+                                null,
+                                null,
+                                story,
+                                null,
+                                breachDaysAgo == null ? null : today().minusDays(breachDaysAgo),
+                                today().minusDays(daysAgo),
+                                true))
+                .id();
+    }
+
+    private void waiting(AccessScope scope, CaseReader officer) {
+        register(
+                scope,
+                officer,
+                FIRST,
+                "wages",
+                "Сәрсенова Гүлнар",
+                "Екі айдан бері санаты үшін үстемеақы төленбейді. Ойдан шығарылған мәлімет.",
+                40,
+                1);
+    }
+
+    private void answered(AccessScope scope, CaseReader lawyer, CaseReader officer) {
+        UUID id = register(
+                scope,
+                officer,
+                FIRST,
+                "dismissal",
+                "Бектұров Нұрлан",
+                "Қысқарту туралы бұйрық берілді, кәсіподақтың пікірі сұралмады. Ойдан шығарылған мәлімет.",
+                26,
+                20);
+        step(scope, lawyer, id, CaseStep.ANSWER, 15, null, "Бұйрықтың заңдылығы түсіндірілді, комиссияға өтініш дайындалуда.");
+        step(scope, lawyer, id, CaseStep.CALL, 8, null, "Өтініш берушімен сөйлестік, құжаттарды әкеледі.");
+        step(scope, lawyer, id, CaseStep.TASK, 0, 0, "Комиссияға өтініш жобасын бітіру");
+    }
+
+    private void inCommission(AccessScope scope, CaseReader lawyer, CaseReader officer) {
+        UUID id = register(
+                scope,
+                officer,
+                "EDU-KZ-31-0002",
+                "discipline",
+                "Ержанова Мадина",
+                "Түсініктемесіз сөгіс жарияланды. Ойдан шығарылған мәлімет.",
+                60,
+                40);
+        step(scope, lawyer, id, CaseStep.ANSWER, 36, null, "Тәртіптік жаза қолдану тәртібі түсіндірілді.");
+        step(scope, lawyer, id, CaseStep.FILE, 30, null, null);
+        step(scope, lawyer, id, CaseStep.REGISTER, 30, null, null);
+    }
+
+    private void inCourt(AccessScope scope, CaseReader lawyer, CaseReader officer) {
+        UUID id = register(
+                scope,
+                officer,
+                "EDU-KZ-31-0004",
+                "dismissal",
+                "Төлегенов Ринат",
+                "Сынақ мерзімі өткеннен кейін жұмыстан шығарылды. Ойдан шығарылған мәлімет.",
+                95,
+                90);
+        step(scope, lawyer, id, CaseStep.ANSWER, 85, null, "Комиссияға жүгіну жолы түсіндірілді.");
+        step(scope, lawyer, id, CaseStep.FILE, 80, null, null);
+        step(scope, lawyer, id, CaseStep.REGISTER, 80, null, null);
+        step(scope, lawyer, id, CaseStep.DECIDE, 62, null, "Комиссия талаптан бас тартты.");
+        step(scope, lawyer, id, CaseStep.COPY, 60, null, null);
+        step(scope, lawyer, id, CaseStep.COURT, 20, null, "Талап арыз аудандық сотқа берілді.");
+        step(scope, lawyer, id, CaseStep.HEARING, 0, 9, "Аудандық сот, 2-зал");
+    }
+
+    private void closed(AccessScope scope, CaseReader lawyer, CaseReader officer) {
+        UUID id = register(
+                scope,
+                officer,
+                FIRST,
+                "leave",
+                "Омарова Жанар",
+                "Пайдаланылмаған демалыс үшін өтемақы төленбеді. Ойдан шығарылған мәлімет.",
+                120,
+                100);
+        step(scope, lawyer, id, CaseStep.ANSWER, 95, null, "Жұмыс берушіге хат жіберілді.");
+        changes.close(
+                scope,
+                lawyer,
+                id,
+                cases.find(scope, lawyer, id).orElseThrow().row().version(),
+                new Closing(
+                        today().minusDays(70),
+                        "satisfied",
+                        0,
+                        new BigDecimal("186000"),
+                        new BigDecimal("186000"),
+                        new BigDecimal("186000"),
+                        "ҚР ЕК 96-бап",
+                        "Өтемақы толық төленді."));
+    }
+
+    private void step(
+            AccessScope scope,
+            CaseReader lawyer,
+            UUID id,
+            CaseStep step,
+            int daysAgo,
+            @Nullable Integer inDays,
+            @Nullable String note) {
+        changes.happened(
+                scope,
+                lawyer,
+                id,
+                cases.find(scope, lawyer, id).orElseThrow().row().version(),
+                step,
+                new Happened(
+                        today().minusDays(daysAgo), inDays == null ? null : today().plusDays(inDays), null, note));
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

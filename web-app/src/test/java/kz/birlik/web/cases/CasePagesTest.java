@@ -1,0 +1,188 @@
+package kz.birlik.web.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import kz.birlik.web.ProductTest;
+import kz.birlik.web.Visitor;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ProductTest
+class CasePagesTest {
+
+    private static final String CASES = "/app/cases";
+    private static final String NEW = CASES + "/new";
+    private static final String FIRST = "EDU-KZ-31-0001";
+    private static final LocalDate TODAY = LocalDate.now();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lawyer", "officer", "chair"})
+    void the_list_opens_in_each_language_and_as_a_file_without_a_name(String login) {
+        Visitor visitor = Visitor.signedIn(port, login);
+        for (String language : new String[] {"kk", "ru", "en"}) {
+            assertThat(visitor.get(CASES + "?show=all&lang=" + language).statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(visitor.get(CASES + "?show=all&format=csv&headings=codes").body())
+                .startsWith("id,number,organisation,state,due")
+                .doesNotContain("Сәрсенова");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"union", "territory", "federation", "analyst"})
+    void those_above_see_numbers_and_no_case(String login) {
+        Visitor visitor = Visitor.signedIn(port, login);
+        assertThat(visitor.get(CASES).statusCode()).isEqualTo(403);
+        Document page = visitor.page(CASES + "/figures");
+        assertThat(page.select("#topics tbody tr")).isNotEmpty();
+        assertThat(page.select("data[data-count=open]").attr("value")).isNotEqualTo("0");
+        assertThat(page.text()).doesNotContain("AP-", "Сәрсенова");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "inspector"})
+    void who_has_nothing_to_do_with_cases_is_refused(String login) {
+        assertThat(Visitor.signedIn(port, login).get(CASES).statusCode()).isEqualTo(403);
+        assertThat(Visitor.signedIn(port, login).get(CASES + "/figures").statusCode())
+                .isEqualTo(403);
+    }
+
+    private String registered(Visitor officer, String topic, String applicant) {
+        Map<String, String> typed = new HashMap<>(Map.of(
+                "topic",
+                topic,
+                "channel",
+                "phone",
+                "language",
+                "kk",
+                "applicant",
+                applicant,
+                "membership",
+                "member",
+                "phone",
+                "+7 700 111 22 33",
+                "story",
+                "Рассказ " + applicant,
+                "way",
+                "commission"));
+        typed.put("breachOn", TODAY.minusDays(3).toString());
+        typed.put("receivedOn", TODAY.toString());
+        HttpResponse<String> answer = officer.fillIn(NEW + "?organisation=" + FIRST, NEW, typed);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        return Visitor.location(answer).replaceFirst("^https?://[^/]+", "");
+    }
+
+    private String address(String number) {
+        return CASES + "/"
+                + jdbc.sql("select object_id from audit_event where action = 'case.registered' and after ->> 'number' = :number")
+                        .param("number", number)
+                        .query(String.class)
+                        .single();
+    }
+
+    @Test
+    void an_officer_registers_what_only_the_lawyer_reads_and_the_chair_sees_its_state() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String receipt = registered(officer, "wages", "Тестова Өтініш");
+        Document paper = officer.page(receipt);
+        String number = paper.select("#receipt-number").text();
+        assertThat(number).matches("AP-[0-9]{4}-[0-9]{6}");
+        assertThat(paper.select("#receipt-code").text()).matches("[2-9A-Z]{10}");
+        assertThat(Visitor.signedIn(port, "lawyer").get(receipt).statusCode()).isEqualTo(404);
+        String one = address(number);
+
+        assertThat(officer.page(one).text()).contains(number).doesNotContain("Тестова", "Рассказ");
+        Document closed = Visitor.signedIn(port, "chair").page(one);
+        assertThat(closed.text()).contains("Ахметов Санжар", "lawyer@birlik.example");
+        assertThat(closed.text()).doesNotContain("Тестова", "Рассказ", "+7 700");
+        assertThat(closed.select("#appeal, #terms, #course")).isEmpty();
+        assertThat(Visitor.signedIn(port, "chair2").get(one).statusCode()).isEqualTo(404);
+        assertThat(jdbc.sql("select count(*) from audit_event where action = 'case.viewed' and object_id = :id")
+                        .param("id", one.substring(one.lastIndexOf('/') + 1))
+                        .query(Integer.class)
+                        .single())
+                .as("every view is recorded")
+                .isEqualTo(2);
+
+        Visitor lawyer = Visitor.signedIn(port, "lawyer");
+        Document open = lawyer.page(one);
+        assertThat(open.select("#appeal").text()).contains("Рассказ Тестова Өтініш");
+        assertThat(open.select("#terms li")).hasSize(2);
+        assertThat(lawyer.page(CASES).select("#day a").eachText()).anyMatch(text -> text.contains(number));
+
+        step(lawyer, one, "answer", Map.of("note", "Совет дан"));
+        assertThat(lawyer.page(one).select("#course").text()).contains("Совет дан");
+        assertThat(officer.get(one + "/step/answer").statusCode()).isEqualTo(403);
+        HttpResponse<String> without = lawyer.fillIn(
+                one + "/step/close", one + "/step/close", Map.of("on", TODAY.toString(), "jobs", "0"));
+        assertThat(without.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(without.body()).select("#outcome-error")).hasSize(1);
+        step(lawyer, one, "close", Map.of("outcome", "advised", "jobs", "0"));
+        assertThat(lawyer.page(one).select("#result")).hasSize(1);
+        assertThat(lawyer.page(one).select("#next a").attr("href")).endsWith("/step/reopen");
+    }
+
+    private static void step(Visitor visitor, String one, String step, Map<String, String> typed) {
+        Map<String, String> all = new HashMap<>(typed);
+        all.putIfAbsent("on", TODAY.toString());
+        String address = one + "/step/" + step;
+        HttpResponse<String> answer = visitor.fillIn(address, address, all);
+        assertThat(answer.statusCode()).as(step).isEqualTo(302);
+    }
+
+    @Test
+    void a_case_of_harassment_is_not_there_for_whoever_entered_it() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        Document paper = officer.page(registered(officer, "harassment", "Жабық Іс"));
+        String one = address(paper.select("#receipt-number").text());
+        assertThat(paper.select("a[href='" + one + "']")).isEmpty();
+        assertThat(officer.get(one).statusCode()).isEqualTo(404);
+        assertThat(Visitor.signedIn(port, "chair").get(one).statusCode()).isEqualTo(404);
+        Visitor lawyer = Visitor.signedIn(port, "lawyer");
+        String term = lawyer.page(one).select("#terms a").attr("href");
+        HttpResponse<String> moved = lawyer.fillIn(
+                term,
+                term,
+                Map.of("act", "restore", "due", TODAY.plusDays(60).toString(), "reason", "Ауырды"));
+        assertThat(moved.statusCode()).isEqualTo(302);
+        assertThat(lawyer.page(one).select("#terms").text()).contains("Ауырды");
+    }
+
+    @Test
+    void an_appeal_that_lacks_something_keeps_what_was_typed() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        HttpResponse<String> refused = officer.fillIn(
+                NEW + "?organisation=" + FIRST, NEW, Map.of("receivedOn", "31.12", "story", "Рассказ"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        Document page = Jsoup.parse(refused.body());
+        assertThat(page.select("#topic-error, #receivedOn-error, #applicant-error"))
+                .hasSize(3);
+        assertThat(page.select("#story").text()).isEqualTo("Рассказ");
+        assertThat(officer.get(NEW + "?organisation=EDU-KZ-55-0001").statusCode())
+                .isEqualTo(404);
+        assertThat(officer.get(CASES + "?show=never&due=x&organisation=%27").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void an_appeal_of_a_branch_without_a_lawyer_stands_on_the_red_list_until_it_is_given_out() {
+        Document red = Visitor.signedIn(port, "officer2").page(CASES + "?show=unowned");
+        assertThat(red.select("#cases tbody tr .tag.error")).isNotEmpty();
+    }
+}
