@@ -77,8 +77,7 @@ class CaseStepController {
 
     /** The owner works in a case; an officer gives it out. */
     private CaseView kept(CurrentUser user, UUID id, @Nullable CaseStep step) {
-        CaseView view =
-                cases.find(user.scope(), CaseWords.reader(user), id).orElseThrow(NotFound::new);
+        CaseView view = cases.find(user.scope(), CaseWords.reader(user), id).orElseThrow(NotFound::new);
         if (!view.mine() && !(step == CaseStep.HANDOVER && user.role() == Role.OFFICER)) {
             throw new AccessDeniedException("not the owner of this case");
         }
@@ -251,8 +250,7 @@ class CaseStepController {
             }
             default -> {
                 boolean planned = step == CaseStep.HEARING || step == CaseStep.TASK;
-                Happened happened =
-                        new Happened(on, planned ? draft.day("until") : null, draft.code("ground"), note);
+                Happened happened = new Happened(on, planned ? draft.day("until") : null, draft.code("ground"), note);
                 yield () -> changes.happened(user.scope(), reader, id, version, step, happened);
             }
         };
@@ -285,8 +283,7 @@ class CaseStepController {
         return term.step().equals("task") || term.step().equals("hearing");
     }
 
-    private String term(
-            CaseView view, Term term, Map<String, String> typed, Map<String, String> errors, Model model) {
+    private String term(CaseView view, Term term, Map<String, String> typed, Map<String, String> errors, Model model) {
         head(view, typed, errors, model);
         model.addAttribute("term", term);
         model.addAttribute("planned", planned(term));

@@ -117,8 +117,7 @@ class CaseTable implements ListSource {
             return read.remove();
         }
 
-        private List<? extends @Nullable Object> cells(
-                CaseRow row, Map<OrganisationId, MultilingualText> names) {
+        private List<? extends @Nullable Object> cells(CaseRow row, Map<OrganisationId, MultilingualText> names) {
             return Arrays.asList(
                     row.id().toString(),
                     row.number(),

@@ -269,10 +269,11 @@ class CasesController {
                 false);
         if (draft.errors().isEmpty()) {
             try {
-                return "redirect:" + submissions.once(user, typed.get(Submissions.KEY), NEW, () -> {
-                    Registered registered = changes.register(user.scope(), CaseWords.reader(user), appeal);
-                    return CaseQuery.PATH + "/receipts/" + registered.receipt();
-                });
+                return "redirect:"
+                        + submissions.once(user, typed.get(Submissions.KEY), NEW, () -> {
+                            Registered registered = changes.register(user.scope(), CaseWords.reader(user), appeal);
+                            return CaseQuery.PATH + "/receipts/" + registered.receipt();
+                        });
             } catch (CaseRefusal refusal) {
                 if (refusal.reason() == Reason.NOT_FOUND) {
                     throw new NotFound();
@@ -283,8 +284,7 @@ class CasesController {
                             case EMPLOYER_UNKNOWN -> "employer";
                             case APPLICANT_MISSING -> "applicant";
                             case STORY_MISSING -> "story";
-                            default ->
-                                appeal.receivedOn().isAfter(LocalDate.now(clock)) ? "receivedOn" : "breachOn";
+                            default -> appeal.receivedOn().isAfter(LocalDate.now(clock)) ? "receivedOn" : "breachOn";
                         },
                         words.refused(refusal));
             }
@@ -313,8 +313,7 @@ class CasesController {
             @RequestParam(required = false) @Nullable String done,
             @RequestParam(required = false) @Nullable String changed,
             Model model) {
-        CaseView view =
-                cases.find(user.scope(), CaseWords.reader(user), id).orElseThrow(NotFound::new);
+        CaseView view = cases.find(user.scope(), CaseWords.reader(user), id).orElseThrow(NotFound::new);
         trail.seen(TrailEvent.of("case.viewed", "case", id)
                 .on(view.row().organisation())
                 .after(Map.of("told", view.row().told())));
@@ -336,7 +335,8 @@ class CasesController {
                                 words.term(term, today),
                                 List.of("task", "hearing").contains(term.step())))
                         .toList());
-        model.addAttribute("happened", view.events().stream().map(this::happening).toList());
+        model.addAttribute(
+                "happened", view.events().stream().map(this::happening).toList());
         boolean gives = user.role() == Role.OFFICER && view.row().stage().isOpen();
         model.addAttribute("gives", gives && !view.mine());
         String next = next(view);
@@ -384,7 +384,8 @@ class CasesController {
                 .filter(step -> step != CaseStep.SUSPEND || !view.isSuspended())
                 .filter(step -> step != CaseStep.RESUME || view.isSuspended())
                 .filter(step -> step != CaseStep.UNNAME
-                        || view.readers().stream().anyMatch(reader -> reader.why().equals("named")))
+                        || view.readers().stream()
+                                .anyMatch(reader -> reader.why().equals("named")))
                 .map(CaseStep::code)
                 .toList();
     }

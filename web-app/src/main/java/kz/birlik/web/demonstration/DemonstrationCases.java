@@ -136,7 +136,14 @@ class DemonstrationCases implements DemonstrationStep {
                 "Қысқарту туралы бұйрық берілді, кәсіподақтың пікірі сұралмады. Ойдан шығарылған мәлімет.",
                 26,
                 20);
-        step(scope, lawyer, id, CaseStep.ANSWER, 15, null, "Бұйрықтың заңдылығы түсіндірілді, комиссияға өтініш дайындалуда.");
+        step(
+                scope,
+                lawyer,
+                id,
+                CaseStep.ANSWER,
+                15,
+                null,
+                "Бұйрықтың заңдылығы түсіндірілді, комиссияға өтініш дайындалуда.");
         step(scope, lawyer, id, CaseStep.CALL, 8, null, "Өтініш берушімен сөйлестік, құжаттарды әкеледі.");
         step(scope, lawyer, id, CaseStep.TASK, 0, 0, "Комиссияға өтініш жобасын бітіру");
     }
@@ -216,8 +223,7 @@ class DemonstrationCases implements DemonstrationStep {
                 id,
                 cases.find(scope, lawyer, id).orElseThrow().row().version(),
                 step,
-                new Happened(
-                        today().minusDays(daysAgo), inDays == null ? null : today().plusDays(inDays), null, note));
+                new Happened(today().minusDays(daysAgo), inDays == null ? null : today().plusDays(inDays), null, note));
     }
 
     private LocalDate today() {

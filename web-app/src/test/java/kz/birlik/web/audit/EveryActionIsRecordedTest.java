@@ -693,34 +693,55 @@ class EveryActionIsRecordedTest {
         String home = "EDU-KZ-31-0001";
         did("officer", "case.registered", null, home, () -> {
             Map<String, String> typed = hidden(as("officer").page(list + "/new?organisation=" + home), list + "/new");
-            typed.putAll(Map.of(
-                    "topic", "wages", "channel", "phone", "language", "kk", "applicant", "Журнал Куәгер"));
+            typed.putAll(Map.of("topic", "wages", "channel", "phone", "language", "kk", "applicant", "Журнал Куәгер"));
             typed.putAll(Map.of("membership", "member", "story", "Проверка журнала", "way", "commission"));
             typed.put("receivedOn", today().toString());
             typed.put("breachOn", today().minusDays(2).toString());
             return as("officer").post(list + "/new", typed);
         });
         String one = list + "/"
-                + jdbc.sql("select object_id from audit_event where action = 'case.registered' order by at desc limit 1")
+                + jdbc.sql(
+                                "select object_id from audit_event where action = 'case.registered' order by at desc limit 1")
                         .query(String.class)
                         .single();
         did("lawyer", "case.viewed", null, home, () -> as("lawyer").get(one));
-        did("lawyer", "case.step", null, home, () -> as("lawyer")
-                .fillIn(
-                        one + "/step/call",
-                        one + "/step/call",
-                        Map.of("on", today().toString(), "note", "Звонок")));
+        did(
+                "lawyer",
+                "case.step",
+                null,
+                home,
+                () -> as("lawyer")
+                        .fillIn(
+                                one + "/step/call",
+                                one + "/step/call",
+                                Map.of("on", today().toString(), "note", "Звонок")));
         String term = as("lawyer").page(one).select("#terms a").attr("href");
-        did("lawyer", "case.term-moved", null, home, () -> as("lawyer")
-                .fillIn(
-                        term,
-                        term,
-                        Map.of("act", "override", "due", today().plusDays(40).toString(), "reason", "Письмо")));
-        did("lawyer", "case.closed", null, home, () -> as("lawyer")
-                .fillIn(
-                        one + "/step/close",
-                        one + "/step/close",
-                        Map.of("on", today().toString(), "jobs", "0", "outcome", "advised")));
+        did(
+                "lawyer",
+                "case.term-moved",
+                null,
+                home,
+                () -> as("lawyer")
+                        .fillIn(
+                                term,
+                                term,
+                                Map.of(
+                                        "act",
+                                        "override",
+                                        "due",
+                                        today().plusDays(40).toString(),
+                                        "reason",
+                                        "Письмо")));
+        did(
+                "lawyer",
+                "case.closed",
+                null,
+                home,
+                () -> as("lawyer")
+                        .fillIn(
+                                one + "/step/close",
+                                one + "/step/close",
+                                Map.of("on", today().toString(), "jobs", "0", "outcome", "advised")));
     }
 
     private void negotiations() {

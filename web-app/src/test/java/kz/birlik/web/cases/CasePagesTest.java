@@ -90,7 +90,8 @@ class CasePagesTest {
 
     private String address(String number) {
         return CASES + "/"
-                + jdbc.sql("select object_id from audit_event where action = 'case.registered' and after ->> 'number' = :number")
+                + jdbc.sql(
+                                "select object_id from audit_event where action = 'case.registered' and after ->> 'number' = :number")
                         .param("number", number)
                         .query(String.class)
                         .single();
@@ -129,8 +130,8 @@ class CasePagesTest {
         step(lawyer, one, "answer", Map.of("note", "Совет дан"));
         assertThat(lawyer.page(one).select("#course").text()).contains("Совет дан");
         assertThat(officer.get(one + "/step/answer").statusCode()).isEqualTo(403);
-        HttpResponse<String> without = lawyer.fillIn(
-                one + "/step/close", one + "/step/close", Map.of("on", TODAY.toString(), "jobs", "0"));
+        HttpResponse<String> without =
+                lawyer.fillIn(one + "/step/close", one + "/step/close", Map.of("on", TODAY.toString(), "jobs", "0"));
         assertThat(without.statusCode()).isEqualTo(422);
         assertThat(Jsoup.parse(without.body()).select("#outcome-error")).hasSize(1);
         step(lawyer, one, "close", Map.of("outcome", "advised", "jobs", "0"));
@@ -157,9 +158,7 @@ class CasePagesTest {
         Visitor lawyer = Visitor.signedIn(port, "lawyer");
         String term = lawyer.page(one).select("#terms a").attr("href");
         HttpResponse<String> moved = lawyer.fillIn(
-                term,
-                term,
-                Map.of("act", "restore", "due", TODAY.plusDays(60).toString(), "reason", "Ауырды"));
+                term, term, Map.of("act", "restore", "due", TODAY.plusDays(60).toString(), "reason", "Ауырды"));
         assertThat(moved.statusCode()).isEqualTo(302);
         assertThat(lawyer.page(one).select("#terms").text()).contains("Ауырды");
     }
@@ -167,8 +166,8 @@ class CasePagesTest {
     @Test
     void an_appeal_that_lacks_something_keeps_what_was_typed() {
         Visitor officer = Visitor.signedIn(port, "officer");
-        HttpResponse<String> refused = officer.fillIn(
-                NEW + "?organisation=" + FIRST, NEW, Map.of("receivedOn", "31.12", "story", "Рассказ"));
+        HttpResponse<String> refused =
+                officer.fillIn(NEW + "?organisation=" + FIRST, NEW, Map.of("receivedOn", "31.12", "story", "Рассказ"));
         assertThat(refused.statusCode()).isEqualTo(422);
         Document page = Jsoup.parse(refused.body());
         assertThat(page.select("#topic-error, #receivedOn-error, #applicant-error"))

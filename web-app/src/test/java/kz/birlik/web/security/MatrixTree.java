@@ -35,6 +35,7 @@ import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseStep;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.Cases;
+import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.NewAccount;
 import kz.birlik.membership.account.Role;
@@ -895,14 +896,7 @@ final class MatrixTree {
                 .query(UUID.class)
                 .single();
         changes.move(
-                federation,
-                lawyer,
-                worked,
-                version++,
-                filing,
-                today.plusYears(1),
-                false,
-                place.canary("case-moved"));
+                federation, lawyer, worked, version++, filing, today.plusYears(1), false, place.canary("case-moved"));
         changes.close(
                 federation,
                 lawyer,
@@ -919,8 +913,7 @@ final class MatrixTree {
                         place.canary("case-closing")));
     }
 
-    private static UUID appealed(
-            MatrixProduct product, AccessScope federation, Place place, CaseReader lawyer) {
+    private static UUID appealed(MatrixProduct product, AccessScope federation, Place place, CaseReader lawyer) {
         return product.part(CaseChanges.class)
                 .register(
                         federation,
