@@ -21,8 +21,8 @@ enum TrailKind {
             "job",
             "backup");
 
-    private static final Set<String> ORGANISATION_OBJECTS =
-            Set.of("organisation", "employer", "figure-document", "figure-import", "finding", "norm");
+    private static final Set<String> ORGANISATION_OBJECTS = Set.of(
+            "organisation", "employer", "figure-document", "figure-import", "finding", "norm", "document-template");
 
     /** Lists without people in them. */
     private static final Set<String> OPEN_LISTS =

@@ -2,6 +2,7 @@ package kz.birlik.web.agreements;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -74,6 +75,7 @@ class AgreementsController {
     private final AgreementWords words;
     private final Comparisons comparisons;
     private final ComparedLines compared;
+    private final AgreementPapers papers;
     private final Exports exports;
     private final Submissions submissions;
     private final Formats formats;
@@ -200,6 +202,7 @@ class AgreementsController {
                 "afterOpen", kept && !entered && state != AgreementState.SENT && state != AgreementState.WITHDRAWN);
         model.addAttribute(
                 "reviewing", view.mine() && state == AgreementState.SENT && AgreementWords.registers(user, keeper));
+        model.addAttribute("papers", AgreementPapers.of(user, view));
         model.addAttribute("key", submissions.newKey());
         model.addAttribute("done", done != null && DONE.contains(done) ? "agreements.done." + done : null);
         model.addAttribute(
@@ -213,6 +216,20 @@ class AgreementsController {
                 .filter(row -> !row.id().equals(id))
                 .map(row -> new Line(row, words.title(row), words.state(row), null))
                 .toList();
+    }
+
+    /** The whole text from the clauses, or the letter to the authority, as PDF or as DOCX. */
+    @GetMapping(ONE + "/paper/{kind}")
+    void paper(
+            CurrentUser user,
+            @PathVariable UUID id,
+            @PathVariable String kind,
+            @RequestParam(required = false) @Nullable String in,
+            @RequestParam(required = false) @Nullable String as,
+            HttpServletResponse response)
+            throws IOException {
+        AgreementView view = agreements.find(user.scope(), id).orElseThrow(NotFound::new);
+        papers.answer(user, view, kind, in, as, response);
     }
 
     /** A text of others: it is saved and never shown as a page of ours, and nothing in it may run. */

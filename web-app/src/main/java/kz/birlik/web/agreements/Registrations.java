@@ -48,7 +48,7 @@ class Registrations {
     @Nullable
     String sendBy(AgreementView view) {
         AgreementState state = view.row().state();
-        Term term = term(kind(view).registerBy(), view);
+        Term term = sendTerm(view);
         if (!state.holds() || view.registration().on() != null || term == null || term.due() == null) {
             return null;
         }
@@ -57,6 +57,12 @@ class Registrations {
                 "agreements.send-by." + unit,
                 formats.date(term.due()),
                 formats.name(term.norm().article()));
+    }
+
+    /** By when a signed one is sent to the authority, whatever became of it since. */
+    @Nullable
+    Term sendTerm(AgreementView view) {
+        return term(kind(view).registerBy(), view);
     }
 
     /** An end behind the longest term the law allows. */

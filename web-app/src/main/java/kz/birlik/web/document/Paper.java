@@ -72,11 +72,31 @@ final class Paper {
         in(document, head, "style").setTextContent(FORM_STYLE);
         Element body = in(document, html, "body");
         for (PaperForm.Part part : form.parts()) {
-            Element element = in(document, body, part.kind() == PaperForm.Kind.TITLE ? "h1" : "p");
+            Element element = in(document, body, element(part.kind()));
             element.setAttribute("class", part.kind().name().toLowerCase(java.util.Locale.ROOT));
-            element.setTextContent(printable(part.text()));
+            if (part.kind() == PaperForm.Kind.TABLE) {
+                table(document, element, part.rows());
+            } else {
+                element.setTextContent(printable(part.text()));
+            }
         }
         return document;
+    }
+
+    private static String element(PaperForm.Kind kind) {
+        return switch (kind) {
+            case TITLE -> "h1";
+            case SUBHEADING -> "h2";
+            case TABLE -> "table";
+            default -> "p";
+        };
+    }
+
+    private static void table(Document document, Element table, List<List<String>> rows) {
+        for (List<String> cells : rows) {
+            Element row = in(document, table, "tr");
+            cells.forEach(cell -> in(document, row, "td").setTextContent(printable(cell)));
+        }
     }
 
     private Element in(org.w3c.dom.Node parent, String name) {

@@ -10,12 +10,15 @@ public final class PaperForm {
     enum Kind {
         ADDRESSEE,
         TITLE,
+        SUBHEADING,
         TEXT,
         SIGNATURE,
-        NOTE
+        NOTE,
+        TABLE
     }
 
-    record Part(Kind kind, String text) {}
+    /** @param rows cells of a table, row by row; a table has no text of its own */
+    record Part(Kind kind, String text, List<List<String>> rows) {}
 
     private final String language;
     private final String title;
@@ -35,6 +38,10 @@ public final class PaperForm {
         return with(Kind.TITLE, text);
     }
 
+    public PaperForm subheading(String text) {
+        return with(Kind.SUBHEADING, text);
+    }
+
     public PaperForm text(String text) {
         return with(Kind.TEXT, text);
     }
@@ -48,8 +55,13 @@ public final class PaperForm {
         return with(Kind.NOTE, text);
     }
 
+    public PaperForm table(List<List<String>> rows) {
+        parts.add(new Part(Kind.TABLE, "", List.copyOf(rows)));
+        return this;
+    }
+
     private PaperForm with(Kind kind, String text) {
-        parts.add(new Part(kind, text));
+        parts.add(new Part(kind, text, List.of()));
         return this;
     }
 

@@ -139,10 +139,11 @@ class ApplicationsController {
             @PathVariable UUID id,
             @PathVariable String kind,
             @RequestParam(required = false) @Nullable String in,
+            @RequestParam(required = false) @Nullable String as,
             HttpServletResponse response)
             throws IOException {
         Application application = applications.print(user.scope(), id).orElseThrow(NotFound::new);
-        papers.answer(user.scope(), application, kind, in, response);
+        papers.answer(user.scope(), application, kind, in, as, response);
     }
 
     private Map<String, String> proposed(CurrentUser user, Application application) {

@@ -325,6 +325,7 @@ class JoiningController {
             @PathVariable String language,
             @PathVariable String kind,
             @RequestParam(required = false) @Nullable String in,
+            @RequestParam(required = false) @Nullable String as,
             @CookieValue(name = JoiningCookie.NAME, required = false) @Nullable String secret,
             HttpServletResponse response)
             throws IOException {
@@ -332,7 +333,7 @@ class JoiningController {
                 .filter(known -> !known.isBlank())
                 .flatMap(known -> joining.receipt(scope(), known))
                 .orElseThrow(NotFound::new);
-        papers.answer(scope(), sent, kind, in, response);
+        papers.answer(scope(), sent, kind, in, as, response);
     }
 
     static String shownCode(String code) {

@@ -1,18 +1,19 @@
 package kz.birlik.web.joining;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import kz.birlik.membership.MultilingualText;
+import java.util.Map;
 import kz.birlik.membership.joining.Answers;
 import kz.birlik.membership.joining.Application;
 import kz.birlik.membership.joining.Joining;
 import kz.birlik.membership.joining.JoiningPlace;
 import kz.birlik.membership.organisation.AccessScope;
-import kz.birlik.web.document.Forms;
-import kz.birlik.web.document.PaperForm;
+import kz.birlik.membership.template.DocumentPurpose;
+import kz.birlik.web.documents.DocumentBase;
+import kz.birlik.web.documents.Filling;
 import kz.birlik.web.layout.NotFound;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -24,98 +25,72 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class JoiningPapers {
 
-    static final List<String> LANGUAGES = List.of("kk", "ru");
-
     private final Joining joining;
-    private final Forms forms;
+    private final DocumentBase documents;
     private final MessageSource messages;
 
-    /** Answers with the PDF; what is no paper or no language of papers is not there. */
+    /** Answers with the file; what is no paper or no language of papers is not there. */
     void answer(
             AccessScope scope,
             Application application,
             String kind,
             @Nullable String language,
+            @Nullable String as,
             HttpServletResponse response)
             throws IOException {
-        boolean deduction = kind.equals("deduction");
-        if (!LANGUAGES.contains(language)
-                || !deduction && !kind.equals("joining")
+        boolean deduction = kind.equals(DocumentPurpose.DEDUCTION.code());
+        if (language == null
+                || !DocumentBase.LANGUAGES.contains(language)
+                || !deduction && !kind.equals(DocumentPurpose.JOINING.code())
                 || deduction && !Boolean.TRUE.equals(application.answers().deduction())
                 || application.blocked()) {
             throw new NotFound();
         }
-        var file = new ByteArrayOutputStream();
-        forms.write(deduction ? deduction(scope, application, language) : joining(application, language), file);
-        response.setContentType("application/pdf");
-        response.setHeader(
-                "Content-Disposition",
-                "attachment; filename=\"%s-%s-%s.pdf\"".formatted(application.number(), kind, language));
-        response.getOutputStream().write(file.toByteArray());
+        documents.answer(
+                scope,
+                new Filling(
+                        deduction ? DocumentPurpose.DEDUCTION : DocumentPurpose.JOINING,
+                        application.organisationCode(),
+                        application.number() + "-" + kind,
+                        values(scope, application, language),
+                        null),
+                language,
+                as,
+                response);
     }
 
-    private PaperForm joining(Application application, String language) {
+    private Map<String, @Nullable Object> values(AccessScope scope, Application application, String language) {
         Answers answers = application.answers();
-        String name = answers.name().full();
-        return begun("joining", application, application.organisationName().in(language), language)
-                .text(word(
-                        language,
-                        "joining.paper.joining.text",
-                        application.organisationName().in(language)))
-                .text(word(
-                        language,
-                        "joining.paper.person",
-                        answers.birthDate() == null ? "" : JoiningDesk.day(answers.birthDate()),
-                        number(answers, language)))
-                .text(word(language, "joining.paper.consent", String.valueOf(answers.consentVersion())))
-                .signature(word(language, "joining.paper.signature", name))
-                .note(word(
-                        language,
-                        "joining.paper.sent",
-                        application.number(),
-                        JoiningDesk.day(application.submittedOn())));
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("organisation", application.organisationName().in(language));
+        values.put(
+                "employer",
+                joining.place(scope, application.organisationCode())
+                        .map(JoiningPlace::employer)
+                        .map(employer -> employer.in(language))
+                        .orElse(null));
+        values.put("person", answers.name().full());
+        values.put("date", JoiningDesk.day(application.submittedOn()));
+        values.put("position_line", line("position", answers.position()));
+        values.put("phone_line", line("phone", answers.phone()));
+        Map<String, @Nullable Object> birth = new HashMap<>();
+        birth.put("birth_date", answers.birthDate() == null ? null : JoiningDesk.day(answers.birthDate()));
+        birth.put("document", number(answers, language));
+        values.put("birth", List.of(birth));
+        values.put("consent", line("version", answers.consentVersion()));
+        values.put(
+                "sent",
+                List.of(Map.of("number", application.number(), "sent_on", JoiningDesk.day(application.submittedOn()))));
+        return values;
     }
 
-    private PaperForm deduction(AccessScope scope, Application application, String language) {
-        MultilingualText employer = joining.place(scope, application.organisationCode())
-                .map(JoiningPlace::employer)
-                .orElse(null);
-        String name = application.answers().name().full();
-        return begun("deduction", application, employer == null ? "_".repeat(30) : employer.in(language), language)
-                .text(word(
-                        language,
-                        "joining.paper.deduction.text",
-                        application.organisationName().in(language)))
-                .text(word(language, "joining.paper.deduction.end"))
-                .signature(word(language, "joining.paper.signature", name))
-                .note(word(
-                        language,
-                        "joining.paper.sent",
-                        application.number(),
-                        JoiningDesk.day(application.submittedOn())));
-    }
-
-    private PaperForm begun(String kind, Application application, String to, String language) {
-        Answers answers = application.answers();
-        PaperForm form = new PaperForm(language, word(language, "joining.paper." + kind + ".title"))
-                .to(to)
-                .to(word(language, "joining.paper.from", answers.name().full()));
-        if (answers.position() != null) {
-            form.to(answers.position());
-        }
-        if (answers.phone() != null) {
-            form.to(answers.phone());
-        }
-        return form.heading(word(language, "joining.paper." + kind + ".title"));
+    private static List<Map<String, ? extends @Nullable Object>> line(String place, @Nullable Object value) {
+        return value == null ? List.of() : List.of(Map.of(place, value.toString()));
     }
 
     private String number(Answers answers, String language) {
         return answers.iin() != null
-                ? word(language, "joining.iin.of", answers.iin())
+                ? messages.getMessage("joining.iin.of", new Object[] {answers.iin()}, Locale.forLanguageTag(language))
                 : answers.documentCountry() + ", " + answers.documentNumber();
-    }
-
-    private String word(String language, String key, Object... arguments) {
-        return messages.getMessage(key, arguments, Locale.forLanguageTag(language));
     }
 }

@@ -43,6 +43,7 @@ class ShellAdvice {
             new Shell.Section("agreements", "ui.section.agreements", "/app/agreements", "file-text", null),
             new Shell.Section("negotiations", "ui.section.negotiations", "/app/negotiations", "message", null),
             new Shell.Section("disputes", "ui.section.disputes", "/app/disputes", "flag", null),
+            new Shell.Section("documents", "ui.section.documents", "/app/documents", "printer", null),
             new Shell.Section("fulfilment", "ui.section.fulfilment", "/app/fulfilment", "clipboard-list", null),
             new Shell.Section("commissions", "ui.section.commissions", "/app/commissions", "users", null),
             new Shell.Section("cases", "ui.section.cases", "/app/cases", "message", null),

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.birlik.bargaining.AgreementKind;
@@ -259,6 +258,7 @@ class NegotiationsController {
                         .map(term -> new TermLine(
                                 term, words.term(term, today), !term.dueOn().equals(term.countedOn())))
                         .toList());
+        model.addAttribute("papers", full ? papers.of(view) : List.of());
         model.addAttribute("happened", happened(view, full));
         model.addAttribute("clauses", clauses(view));
         model.addAttribute("agreedClauses", view.clausesThat(Standing.AGREED));
@@ -350,22 +350,20 @@ class NegotiationsController {
                 .toList();
     }
 
-    /** The protocol of disagreements or the notice of evasion, in one of the two languages they are given in. */
+    /** A paper of the negotiation in one of the two languages they are given in, as PDF or as DOCX. */
     @GetMapping(ONE + "/paper/{kind}")
     void paper(
             CurrentUser user,
             @PathVariable UUID id,
             @PathVariable String kind,
             @RequestParam(required = false) @Nullable String in,
+            @RequestParam(required = false) @Nullable String as,
             HttpServletResponse response)
             throws IOException {
         NegotiationView view = negotiations.find(user.scope(), id).orElseThrow(NotFound::new);
         if (!NegotiationWords.keeps(user, view.row().organisation())) {
             throw new AccessDeniedException("not the keeper of this negotiation");
         }
-        if (!Set.of("kk", "ru").contains(in == null ? "" : in)) {
-            throw new NotFound();
-        }
-        papers.answer(view, kind, in, response);
+        papers.answer(user, view, kind, in, as, response);
     }
 }

@@ -433,6 +433,8 @@ public class Policy {
             rule("POST", "/app/agreements/{id}/entry/send", AGREEMENT_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/agreements/{id}/entry/withdraw", AGREEMENT_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/agreements/{id}/text/{version}", AGREEMENT_READERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/paper/{kind}", AGREEMENT_READERS, Rows.SCOPED)
+                    .limited(Limit.EXPORT),
             rule("GET", "/app/agreements/{id}/after", AGREEMENT_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/agreements/{id}/after/cover", AGREEMENT_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/agreements/{id}/after/propose", AGREEMENT_KEEPERS, Rows.SCOPED),
@@ -515,6 +517,15 @@ public class Policy {
             rule("POST", "/app/cases/{id}/step/{step}", CASE_WORKERS, Rows.SCOPED),
             rule("GET", "/app/cases/{id}/terms/{term}", CASE_WORKERS, Rows.SCOPED),
             rule("POST", "/app/cases/{id}/terms/{term}", CASE_WORKERS, Rows.SCOPED),
+            // Documents from templates; the federation and a union bring templates of their own
+            rule("GET", "/app/documents", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/documents/{purpose}", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/documents/{purpose}", TEMPLATE_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/documents/{purpose}/file", NEGOTIATION_KEEPERS, Rows.SCOPED)
+                    .limited(Limit.EXPORT),
+            rule("GET", "/app/documents/{purpose}/template", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/documents/{purpose}/versions/{id}", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/documents/{purpose}/versions/{id}/withdraw", TEMPLATE_KEEPERS, Rows.SCOPED),
             // What was kept of them: rows within the scope, published reports for whoever reads registered texts
             rule("GET", "/app/fulfilment", AGREEMENT_READERS, Rows.SCOPED),
             rule("GET", "/app/fulfilment/{id}", AGREEMENT_READERS, Rows.SCOPED),

@@ -99,6 +99,7 @@ class EveryActionIsRecordedTest {
         negotiations();
         disputes();
         cases();
+        documents();
         fulfilment();
         commissions();
 
@@ -742,6 +743,34 @@ class EveryActionIsRecordedTest {
                                 one + "/step/close",
                                 one + "/step/close",
                                 Map.of("on", today().toString(), "jobs", "0", "outcome", "advised")));
+    private void documents() {
+        String minutes = "/app/documents/minutes";
+        did("chair", "document.made", null, "EDU-KZ-31-0001", () -> as("chair").get(minutes + "/file?in=kk&as=docx"));
+        byte[] template = as("union").download(minutes + "/template?in=ru").body();
+        did(
+                "union",
+                "document-template.kept",
+                null,
+                "EDU",
+                () -> as("union")
+                        .upload(
+                                minutes + "?in=ru",
+                                minutes,
+                                "a.docx",
+                                template,
+                                Map.of("validFrom", today().toString(), "what", "Журнал")));
+        String withdraw = as("union")
+                .page(minutes + "?in=ru")
+                .select("#versions form")
+                .first()
+                .attr("action");
+        did(
+                "union",
+                "document-template.withdrawn",
+                null,
+                "EDU",
+                () -> as("union").fillIn(minutes + "?in=ru", withdraw, Map.of("reason", "Журнал")));
+        expectLast("reason", "Журнал");
     }
 
     private void negotiations() {

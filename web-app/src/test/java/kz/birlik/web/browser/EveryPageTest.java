@@ -60,6 +60,10 @@ class EveryPageTest {
             "/app/agreements/figures/topics",
             "/app/negotiations/{id}/paper/{kind}",
             "/app/cases/receipts/{id}",
+            "/app/agreements/{id}/paper/{kind}",
+            "/app/documents/{purpose}/file",
+            "/app/documents/{purpose}/template",
+            "/app/documents/{purpose}/versions/{id}",
             "/app/agreements/{id}/reports/{report}/paper",
             "/{language:kk|ru|en}/reports/{report}/paper",
             "/app/agreements/{id}/reports/{report}/content",
@@ -283,6 +287,9 @@ class EveryPageTest {
     private String address(Page page, String pattern) {
         if (pattern.contains("/body-norms/")) {
             return pattern.replace("{norm}", "youth");
+        }
+        if (pattern.equals("/app/documents/{purpose}")) {
+            return "/app/documents/agreement";
         }
         if (pattern.equals("/app/employers/{id}")) {
             page.navigate("http://localhost:" + port + "/app/orgs/EDU-KZ-31-0001");

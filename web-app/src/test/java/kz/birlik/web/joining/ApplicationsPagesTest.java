@@ -269,12 +269,12 @@ class ApplicationsPagesTest {
     void the_papers_are_printed_in_two_languages_with_every_letter() throws Exception {
         Application sent = sent(JoiningPagesTest.freeIin(), null);
         var form = new org.springframework.mock.web.MockHttpServletResponse();
-        papers.answer(system.wholeFederation("test"), sent, "joining", "kk", form);
+        papers.answer(system.wholeFederation("test"), sent, "joining", "kk", null, form);
         assertThat(text(form.getContentAsByteArray()))
                 .contains("Өтінішова Қарлығаш Ғаниқызы")
                 .contains("Кәсіподаққа кіру туралы өтініш");
         form = new org.springframework.mock.web.MockHttpServletResponse();
-        papers.answer(system.wholeFederation("test"), sent, "deduction", "ru", form);
+        papers.answer(system.wholeFederation("test"), sent, "deduction", "ru", "pdf", form);
         assertThat(text(form.getContentAsByteArray())).contains("удерживать из моей заработной платы");
         assertThat(Visitor.signedIn(port, "chair")
                         .get(LIST + "/" + sent.id() + "/paper/joining?in=en")

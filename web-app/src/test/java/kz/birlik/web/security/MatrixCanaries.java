@@ -143,6 +143,7 @@ final class MatrixCanaries {
             Map.entry("joining_application.number", "digits, as the schema demands"),
             Map.entry("joining_application.refusal_reason", "a code"),
             Map.entry("agreement_topic", "the same for everybody"),
+            Map.entry("document_template", "names places and nobody; the test of its page shows whom it reaches"),
             Map.entry("fulfilment_rule", "the same for everybody"),
             Map.entry("fulfilment_report", "published, for everybody who reads registered agreements"),
             Map.entry("fulfilment.every", "a code"),

@@ -100,6 +100,10 @@ final class MatrixForms {
             Map.entry(
                     "POST /app/dues/members/{id}/consent",
                     "one request holds at a time, and revoking it carries its version"),
+            Map.entry(
+                    "POST /app/documents/{purpose}",
+                    "a file that becomes the next version; the test of its page sends it twice"),
+            Map.entry("POST /app/documents/{purpose}/versions/{id}/withdraw", "taken back once, with its version"),
             Map.entry("POST /app/negotiations/{id}/commission/{seat}/remove", "removed once, with its version"),
             Map.entry("POST /app/jobs/{id}/purpose", "a job begins once"),
             Map.entry("POST /app/jobs/{id}/cancel", "a job ends once"),

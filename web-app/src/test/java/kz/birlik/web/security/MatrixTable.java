@@ -766,6 +766,7 @@ final class MatrixTable {
         negotiations();
         disputes();
         cases();
+        documents();
 
         String notices = "/app/notifications";
         add(
@@ -1171,6 +1172,8 @@ final class MatrixTable {
             "/app/admin/wordings/new",
             "/app/admin/wordings/" + UNKNOWN_ID,
             "/app/admin/wordings/" + UNKNOWN_ID + "/retire",
+            "/app/documents/notice",
+            "/app/documents/notice/versions/" + UNKNOWN_ID + "/withdraw",
             "/app/admin/audit/verify",
             "/app/confirm",
             "/app/profile/sessions/end-others",
@@ -1232,6 +1235,45 @@ final class MatrixTable {
                 REFUSED,
                 Kind.CASE,
                 s -> List.of(post(one.apply(s) + "/terms/" + s.id(Kind.CASE_TERM), Map.of("version", "77"))));
+    private static void documents() {
+        String base = "/app/documents";
+        add("GET " + base, SHOWN, null, s -> List.of(list(base), get(base + "?organisation=" + s.code())));
+        add(
+                "GET " + base + "/{purpose}",
+                SHOWN,
+                null,
+                s -> List.of(list(base + "/minutes"), get(base + "/notice?in=kk&organisation=" + s.code())));
+        add(
+                "GET " + base + "/{purpose}/file",
+                SHOWN,
+                null,
+                s -> List.of(get(base + "/notice/file?in=ru&as=pdf&organisation=" + s.code())));
+        add(
+                "GET " + base + "/{purpose}/template",
+                SHOWN,
+                null,
+                s -> List.of(get(base + "/notice/template?in=ru&organisation=" + s.code())));
+        add(
+                "GET " + base + "/{purpose}/versions/{id}",
+                Set.of(404),
+                null,
+                s -> List.of(list(base + "/notice/versions/" + UNKNOWN_ID)));
+        add(
+                "POST " + base + "/{purpose}",
+                REFUSED,
+                null,
+                s -> List.of(own(base + "/notice", Map.of("in", "kk", "what", ""))));
+        add(
+                "POST " + base + "/{purpose}/versions/{id}/withdraw",
+                Set.of(404),
+                null,
+                s -> List.of(own(base + "/notice/versions/" + UNKNOWN_ID + "/withdraw", Map.of())));
+        // A text is for whoever reads the agreement; the letter is not there before it is signed
+        add(
+                "GET /app/agreements/{id}/paper/{kind}",
+                Set.of(200, 404),
+                Kind.AGREEMENT,
+                s -> List.of(get("/app/agreements/" + s.id(Kind.AGREEMENT) + "/paper/agreement?in=kk")));
     }
 
     private static void negotiations() {

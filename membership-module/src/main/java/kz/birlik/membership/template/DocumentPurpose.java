@@ -1,0 +1,124 @@
+package kz.birlik.membership.template;
+
+import static kz.birlik.membership.template.DocumentPlaces.of;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a document is made for, with the places its templates may and must have. */
+public enum DocumentPurpose {
+    /** The whole text of an agreement from its clauses. */
+    AGREEMENT(
+            of(
+                            "organisation",
+                            "employer",
+                            "region",
+                            "kind",
+                            "number",
+                            "signed_on",
+                            "in_force_from",
+                            "ends_on",
+                            "employees",
+                            "employees_by",
+                            "employers",
+                            "employers_by",
+                            "date")
+                    .group("topics", of("topic").group("clauses", of("number", "text"))),
+            Set.of("employees", "employers", "topics", "topic", "clauses", "text")),
+    /** The proposal to begin negotiations. */
+    NOTICE(
+            of("organisation", "employer", "region", "kind", "notice_on", "notice_number", "signatory", "date")
+                    .group("term", of("answer_by", "article")),
+            Set.of("organisation", "employer", "kind")),
+    /** The answer to a proposal that was received. */
+    ANSWER(
+            of("organisation", "employer", "region", "kind", "notice_on", "notice_number", "signatory", "date")
+                    .group("seats", of("person", "post")),
+            Set.of("organisation", "employer", "kind")),
+    /** The decision of both sides on their commission. */
+    COMMISSION(
+            of("organisation", "employer", "region", "kind", "notice_on", "commission_on", "date")
+                    .group("employees_seats", of("person", "post"))
+                    .group("employers_seats", of("person", "post")),
+            Set.of("organisation", "employer", "employees_seats", "employers_seats", "person")),
+    /** What stays disputed, with the words of both sides. */
+    PROTOCOL(
+            of("organisation", "employer", "region", "kind", "agreed_count", "disputed_count", "since", "date")
+                    .group("disputed", of("at", "topic", "employees_want", "employers_want"))
+                    .group("term", of("sign_by", "article")),
+            Set.of("organisation", "employer", "disputed", "topic", "employees_want", "employers_want")),
+    /** The notice to a side that let a term pass. */
+    EVASION(
+            of("organisation", "employer", "region", "kind", "notice_on", "notice_number", "date")
+                    .group("terms", of("term", "last_day", "article"))
+                    .group("fine", of("multiple", "amount")),
+            Set.of("organisation", "employer", "terms", "term", "last_day")),
+    /** The letter that sends a signed agreement for monitoring or registration. */
+    LETTER(
+            of(
+                            "organisation",
+                            "employer",
+                            "region",
+                            "kind",
+                            "signed_on",
+                            "in_force_from",
+                            "ends_on",
+                            "members",
+                            "non_members",
+                            "send_to",
+                            "signatory",
+                            "date")
+                    .group("term", of("send_by", "article")),
+            Set.of("organisation", "employer", "kind", "signed_on")),
+    /** The application to join. */
+    JOINING(
+            of("organisation", "person", "date")
+                    .group("position_line", of("position"))
+                    .group("phone_line", of("phone"))
+                    .group("birth", of("birth_date", "document"))
+                    .group("consent", of("version"))
+                    .group("sent", of("number", "sent_on")),
+            Set.of("organisation", "person")),
+    /** The application to deduct dues from wages. */
+    DEDUCTION(
+            of("organisation", "employer", "person", "date")
+                    .group("position_line", of("position"))
+                    .group("phone_line", of("phone"))
+                    .group("sent", of("number", "sent_on")),
+            Set.of("organisation", "employer", "person")),
+    /** The minutes of a meeting. */
+    MINUTES(
+            of("organisation", "region", "number", "held_on", "members", "date").group("items", of("at", "item")),
+            Set.of("organisation", "items", "item"));
+
+    private final DocumentPlaces places;
+    private final Set<String> needed;
+
+    DocumentPurpose(DocumentPlaces places, Set<String> needed) {
+        this.places = places;
+        this.needed = needed;
+    }
+
+    /** The stable code in the database, in messages and in addresses. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public DocumentPlaces places() {
+        return places;
+    }
+
+    /** Without these a document would say nothing. */
+    public Set<String> needed() {
+        return needed;
+    }
+
+    public static Optional<DocumentPurpose> find(@Nullable String code) {
+        return Arrays.stream(values())
+                .filter(purpose -> purpose.code().equals(code))
+                .findFirst();
+    }
+}
