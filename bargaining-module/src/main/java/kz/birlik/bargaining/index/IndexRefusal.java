@@ -2,7 +2,7 @@ package kz.birlik.bargaining.index;
 
 import java.util.Locale;
 
-/** Why a year is not published. */
+/** Why a year is not published, or a formula not kept. */
 public class IndexRefusal extends RuntimeException {
 
     public enum Reason {
@@ -10,7 +10,16 @@ public class IndexRefusal extends RuntimeException {
         REASON_MISSING,
         ALREADY_PUBLISHED,
         /** Somebody may still report in time. */
-        NOT_OVER;
+        NOT_OVER,
+        /** A formula holds from a year that has not begun. */
+        YEAR_BEGUN,
+        YEAR_HAS_ONE,
+        SCORES,
+        WEIGHTS,
+        /** A year of months, quarters or halves does not weigh as much as a year. */
+        WEIGHTS_OF_A_YEAR,
+        SMALLEST_GROUP,
+        CHANGED_MEANWHILE;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

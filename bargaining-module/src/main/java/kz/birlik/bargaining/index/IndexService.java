@@ -65,18 +65,22 @@ class IndexService implements FulfilmentIndex {
     private IndexFormula formula(int year) {
         return jdbc.sql("select * from index_formula where valid_from <= :end order by valid_from desc limit 1")
                 .param("end", Date.valueOf(LocalDate.of(year, 12, 31)))
-                .query((row, i) -> new IndexFormula(
-                        row.getInt("version"),
-                        row.getObject("valid_from", LocalDate.class),
-                        row.getBigDecimal("done"),
-                        row.getBigDecimal("partly"),
-                        row.getBigDecimal("not_done"),
-                        row.getBigDecimal("not_reported"),
-                        row.getBigDecimal("disputed"),
-                        row.getInt("smallest_group"),
-                        MultilingualText.parse(row.getString("source")),
-                        weights(row.getInt("version"))))
+                .query((row, i) -> formula(row, weights(row.getInt("version"))))
                 .single();
+    }
+
+    static IndexFormula formula(ResultSet row, Map<String, Integer> weights) throws SQLException {
+        return new IndexFormula(
+                row.getInt("version"),
+                row.getObject("valid_from", LocalDate.class),
+                row.getBigDecimal("done"),
+                row.getBigDecimal("partly"),
+                row.getBigDecimal("not_done"),
+                row.getBigDecimal("not_reported"),
+                row.getBigDecimal("disputed"),
+                row.getInt("smallest_group"),
+                MultilingualText.parse(row.getString("source")),
+                weights);
     }
 
     private Map<String, Integer> weights(int version) {

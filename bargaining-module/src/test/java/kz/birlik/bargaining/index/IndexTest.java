@@ -10,6 +10,7 @@ import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kz.birlik.bargaining.AgreementChanges;
 import kz.birlik.bargaining.Agreements;
@@ -21,7 +22,10 @@ import kz.birlik.bargaining.fulfilment.FulfilmentChanges.Reported;
 import kz.birlik.bargaining.fulfilment.FulfilmentRow;
 import kz.birlik.bargaining.fulfilment.FulfilmentState;
 import kz.birlik.bargaining.fulfilment.Fulfilments;
+import kz.birlik.bargaining.index.IndexFormulas.NewFormula;
 import kz.birlik.bargaining.index.IndexGroup.By;
+import kz.birlik.bargaining.index.IndexRefusal.Reason;
+import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,9 @@ class IndexTest {
 
     @Autowired
     FulfilmentIndex index;
+
+    @Autowired
+    IndexFormulas formulas;
 
     @Autowired
     Field field;
@@ -237,6 +244,87 @@ class IndexTest {
                 .isInstanceOf(DataIntegrityViolationException.class);
         assertThatThrownBy(() -> jdbc.sql("delete from index_formula_weight").update())
                 .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    private static final Map<String, Integer> WEIGHTS =
+            Map.of("month", 1, "quarter", 3, "half_year", 6, "year", 12, "case", 12, "standing", 12, "once", 12);
+
+    private static NewFormula formula(int year, String partly, Map<String, Integer> weights) {
+        return new NewFormula(
+                year,
+                BigDecimal.ONE,
+                new BigDecimal(partly),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                5,
+                weights,
+                MultilingualText.of("Кеңес шешімі", "Решение совета"));
+    }
+
+    private int newest() {
+        return formulas.all().stream().mapToInt(IndexFormula::version).max().orElseThrow();
+    }
+
+    private Reason refused(NewFormula formula) {
+        return org.assertj.core.api.Assertions.catchThrowableOfType(
+                        IndexRefusal.class, () -> formulas.add(formula, newest(), "Решение"))
+                .reason();
+    }
+
+    @Test
+    void a_new_formula_holds_from_a_year_to_come_and_nothing_before_is_counted_again() {
+        UUID agreement = agreement();
+        report(agreement, "Провести медосмотр", FulfilmentState.PARTLY);
+        BigDecimal before = of(agreement).index();
+        int next = LocalDate.now().getYear() + 1;
+
+        int version = formulas.add(formula(next, "0.75", WEIGHTS), newest(), "Решение совета");
+
+        try {
+            assertThat(index.formula(officer, next).version()).isEqualTo(version);
+            assertThat(index.formula(officer, next).partly()).isEqualByComparingTo("0.75");
+            assertThat(index.formula(officer, next - 1).version()).isLessThan(version);
+            assertThat(of(agreement).index()).isEqualByComparingTo(before);
+            assertThat(refused(formula(next, "0.5", WEIGHTS))).isEqualTo(Reason.YEAR_HAS_ONE);
+            assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
+                                    IndexRefusal.class,
+                                    () -> formulas.add(formula(next + 1, "0.5", WEIGHTS), version - 1, "Решение"))
+                            .reason())
+                    .as("somebody entered one meanwhile")
+                    .isEqualTo(Reason.CHANGED_MEANWHILE);
+        } finally {
+            formulas.withdraw(version, "Ошибка");
+        }
+        assertThat(index.formula(officer, next).version()).isLessThan(version);
+    }
+
+    @Test
+    void numbers_of_a_formula_go_together_and_its_year_has_not_begun() {
+        int next = LocalDate.now().getYear() + 1;
+        assertThat(refused(formula(next - 1, "0.5", WEIGHTS))).isEqualTo(Reason.YEAR_BEGUN);
+        assertThat(refused(formula(next, "1.5", WEIGHTS))).isEqualTo(Reason.SCORES);
+        var uneven = new java.util.HashMap<>(WEIGHTS);
+        uneven.put("month", 2);
+        assertThat(refused(formula(next, "0.5", uneven))).isEqualTo(Reason.WEIGHTS_OF_A_YEAR);
+        uneven.put("case", 0);
+        assertThat(refused(formula(next, "0.5", uneven))).isEqualTo(Reason.WEIGHTS);
+        NewFormula silent = new NewFormula(
+                next,
+                BigDecimal.ONE,
+                new BigDecimal("0.5"),
+                BigDecimal.ZERO,
+                new BigDecimal("0.2"),
+                BigDecimal.ZERO,
+                5,
+                WEIGHTS,
+                MultilingualText.of("Кеңес шешімі", "Решение совета"));
+        assertThat(refused(silent)).as("silence is no better than an honest no").isEqualTo(Reason.SCORES);
+        assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(
+                                IndexRefusal.class, () -> formulas.withdraw(1, "Ошибка"))
+                        .reason())
+                .as("one that has begun stays")
+                .isEqualTo(Reason.YEAR_BEGUN);
     }
 
     private IndexRow of(UUID agreement) {

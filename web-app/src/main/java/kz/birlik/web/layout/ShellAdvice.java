@@ -63,6 +63,8 @@ class ShellAdvice {
             new Shell.Section("outbox", "ui.section.outbox", "/app/admin/outbox", "mail", null),
             new Shell.Section("body-norms", "ui.section.body-norms", "/app/admin/body-norms", "adjustments", null),
             new Shell.Section("wordings", "ui.section.wordings", "/app/admin/wordings", "message", null),
+            new Shell.Section(
+                    "index-formula", "ui.section.index-formula", "/app/admin/index-formulas", "chart-bar", null),
             new Shell.Section("keys", "ui.section.keys", "/app/admin/keys", "key", null),
             new Shell.Section("audit", "ui.section.audit", "/app/admin/audit", "history", null),
             new Shell.Section("jobs", "ui.section.jobs", "/app/jobs", "download", null),

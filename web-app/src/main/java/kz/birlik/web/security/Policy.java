@@ -636,6 +636,10 @@ public class Policy {
             rule("GET", "/app/admin/wordings/{id}", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/wordings/{id}", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/wordings/{id}/retire", EnumSet.of(ADMIN), Rows.NONE),
+            rule("GET", "/app/admin/index-formulas", EnumSet.of(ADMIN), Rows.NONE),
+            rule("GET", "/app/admin/index-formulas/new", EnumSet.of(ADMIN), Rows.NONE),
+            rule("POST", "/app/admin/index-formulas/new", EnumSet.of(ADMIN), Rows.NONE),
+            rule("POST", "/app/admin/index-formulas/{version}/withdraw", EnumSet.of(ADMIN), Rows.NONE),
             // Letters
             rule("GET", "/app/admin/outbox", EnumSet.of(ADMIN), Rows.NONE),
             // The sheet of interface parts

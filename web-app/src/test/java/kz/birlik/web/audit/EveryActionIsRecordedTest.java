@@ -654,6 +654,22 @@ class EveryActionIsRecordedTest {
                                         "журналом " + suffix,
                                         "reason",
                                         "Журнал")));
+        String formula = "/app/admin/index-formulas/new";
+        did(
+                "admin",
+                "fulfilment-index.formula",
+                null,
+                null,
+                () -> as("admin").fillIn(formula, formula, Map.of("year", "2210", "reason", "Журнал")));
+        String formulas = "/app/admin/index-formulas";
+        String withdraw =
+                as("admin").page(formulas).select("form[action$=/withdraw]").first().attr("action");
+        did(
+                "admin",
+                "fulfilment-index.formula-withdrawn",
+                null,
+                null,
+                () -> as("admin").fillIn(formulas, withdraw, Map.of("reason", "Журнал")));
         did(
                 "admin",
                 "trail.check-asked",

@@ -62,6 +62,8 @@ final class MatrixForms {
             Map.entry(
                     "POST /app/employers/{id}/holding",
                     "the same holding again changes nothing; a later day is a new fact"),
+            Map.entry("POST /app/admin/index-formulas/{version}/withdraw", "withdrawn once"),
+            Map.entry("POST /app/employers/{id}/holding", "the same holding again changes nothing; a later day is a new fact"),
             Map.entry(
                     "POST /app/employers/{id}/holding",
                     "the same holding again changes nothing; a later day is a new fact"),
@@ -441,6 +443,15 @@ final class MatrixForms {
                                 "армандайды " + DAYS.incrementAndGet(),
                                 "reason",
                                 "Слова")));
+        String formula = "/app/admin/index-formulas/new";
+        forms.put(
+                "POST /app/admin/index-formulas/new",
+                new Form(
+                        Nature.CREATES,
+                        "admin",
+                        formula,
+                        formula,
+                        Map.of("year", String.valueOf(2300 + DAYS.incrementAndGet()), "reason", "Слова")));
         String women = "/app/admin/body-norms/women";
         forms.put(
                 "POST /app/admin/body-norms/{norm}",

@@ -896,6 +896,19 @@ final class MatrixTable {
                 Set.of(404),
                 null,
                 s -> List.of(own(lists + "/" + UNKNOWN_ID + "/retire", Map.of())));
+        String formulas = "/app/admin/index-formulas";
+        add("GET /app/admin/index-formulas", SHOWN, null, s -> List.of(list(formulas)));
+        add("GET /app/admin/index-formulas/new", SHOWN, null, s -> List.of(list(formulas + "/new")));
+        add(
+                "POST /app/admin/index-formulas/new",
+                REFUSED,
+                null,
+                s -> List.of(own(formulas + "/new", Map.of("year", "x"))));
+        add(
+                "POST /app/admin/index-formulas/{version}/withdraw",
+                Set.of(404),
+                null,
+                s -> List.of(own(formulas + "/9999/withdraw", Map.of())));
         add("GET /app/admin/outbox", SHOWN, null, s -> List.of(list("/app/admin/outbox")));
         add("GET /app/admin/keys", SHOWN, null, s -> List.of(list("/app/admin/keys")));
         add("POST /app/admin/keys/rotate", REFUSED, null, s -> List.of(own("/app/admin/keys/rotate", Map.of())));
@@ -1170,6 +1183,8 @@ final class MatrixTable {
             "/app/admin/keys/rotate",
             "/app/admin/body-norms/youth",
             "/app/admin/wordings/new",
+            "/app/admin/index-formulas/new",
+            "/app/admin/index-formulas/9999/withdraw",
             "/app/admin/wordings/" + UNKNOWN_ID,
             "/app/admin/wordings/" + UNKNOWN_ID + "/retire",
             "/app/documents/notice",
