@@ -8,6 +8,7 @@ import kz.birlik.bargaining.AgreementView.Party;
 import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.NegotiationView.Standing;
 import kz.birlik.bargaining.NegotiationView.Treatment;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.organisation.AccessScope;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,24 @@ public interface NegotiationChanges {
     /** When and how a step happened. */
     record Happened(LocalDate on, @Nullable String note) {}
 
-    record NewSeat(Side side, String fullName, @Nullable String post) {}
+    /** @param union of the employees' side, where several unions sit in it */
+    record NewSeat(
+            Side side, String fullName, @Nullable String post, @Nullable UUID union) {
+
+        public NewSeat(Side side, String fullName, @Nullable String post) {
+            this(side, fullName, post, null);
+        }
+    }
+
+    /** @param represented how many employees it represents, as the unions told each other */
+    record NewUnion(String name, int represented) {}
+
+    record NewPaper(
+            NegotiationView.PaperKind kind, LocalDate dated, @Nullable String what) {
+
+        /** In bytes. */
+        public static final int LARGEST = 10 * 1024 * 1024;
+    }
 
     record Position(
             String topic,
@@ -66,6 +84,18 @@ public interface NegotiationChanges {
     UUID seat(AccessScope scope, UUID negotiation, long version, NewSeat seat);
 
     void unseat(AccessScope scope, UUID negotiation, long version, UUID seat);
+
+    /** One of several unions at the employer: seats go by those represented (Labour Code, article 149(2)). */
+    UUID union(AccessScope scope, UUID negotiation, long version, NewUnion union);
+
+    /** Together with whoever sits for it being of no union. */
+    void noUnion(AccessScope scope, UUID negotiation, long version, UUID union);
+
+    /** At any stage: a scan often comes later. */
+    UUID attach(AccessScope scope, UUID negotiation, long version, NewPaper paper, Attachment file);
+
+    /** Its content goes, that it was there stays. */
+    void withdrawPaper(AccessScope scope, UUID negotiation, long version, UUID paper, String why);
 
     /** @param draftBy and signBy days the sides agreed on themselves (article 156(4)) */
     void formed(

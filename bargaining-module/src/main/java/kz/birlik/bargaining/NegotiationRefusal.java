@@ -39,6 +39,8 @@ public class NegotiationRefusal extends RuntimeException {
         NOTHING_OVERDUE,
         REASON_MISSING,
         NOT_FAST,
+        COUNT,
+        UNION_THERE,
         CHANGED_MEANWHILE
     }
 

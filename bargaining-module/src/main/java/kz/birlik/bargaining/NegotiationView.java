@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.term.Confidence;
 import kz.birlik.membership.term.TermUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,9 @@ public record NegotiationView(
         List<Event> events,
         List<Seat> seats,
         List<Clause> clauses,
-        List<Comment> comments) {
+        List<Comment> comments,
+        List<Union> unions,
+        List<Paper> papers) {
 
     /**
      * A term with the version of the norm it was counted by.
@@ -80,8 +83,38 @@ public record NegotiationView(
     /** @param kind code of a step, or {@code notice}, {@code disagree} */
     public record Event(String kind, LocalDate on, @Nullable String note, Instant recordedAt, String recordedBy) {}
 
+    /** @param union of several in the side of employees */
     public record Seat(
-            UUID id, Side side, String fullName, @Nullable String post) {}
+            UUID id, Side side, String fullName, @Nullable String post, @Nullable UUID union) {}
+
+    /**
+     * One of several unions in the side of employees.
+     *
+     * @param seats how many of all seats of the side go to those it represents: what is left over after whole seats goes to the
+     *     largest remainders, and of equal ones to the larger union
+     * @param taken how many it has
+     */
+    public record Union(UUID id, String name, int represented, int seats, int taken) {}
+
+    public enum PaperKind {
+        NOTICE,
+        ANSWER,
+        MINUTES,
+        PROTOCOL,
+        OTHER
+    }
+
+    /** A scan or a file; one that was withdrawn has no content any more. */
+    public record Paper(
+            UUID id,
+            PaperKind kind,
+            LocalDate dated,
+            @Nullable String what,
+            Attachment.Type type,
+            int bytes,
+            Instant recordedAt,
+            String recordedBy,
+            @Nullable String withdrawnWhy) {}
 
     public enum Standing {
         OPEN,

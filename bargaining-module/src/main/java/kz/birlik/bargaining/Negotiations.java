@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,14 @@ public interface Negotiations {
     record RunningTerm(
             UUID id, UUID negotiation, OrganisationId organisation, MultilingualText name, LocalDate dueOn) {}
 
+    record OpenedPaper(NegotiationView.PaperKind kind, LocalDate dated, Attachment.Type type, byte[] content) {}
+
     List<NegotiationRow> page(AccessScope scope, NegotiationFilter filter);
 
     Optional<NegotiationView> find(AccessScope scope, UUID negotiation);
+
+    /** What a paper holds; the trail knows who opened it. */
+    Optional<OpenedPaper> paper(AccessScope scope, UUID negotiation, UUID paper);
 
     /** Terms that end by a day, the earliest first. */
     List<RunningTerm> running(AccessScope scope, LocalDate by, @Nullable RunningTerm after, int limit);

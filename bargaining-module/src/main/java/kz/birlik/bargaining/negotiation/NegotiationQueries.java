@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,12 +22,17 @@ import kz.birlik.bargaining.NegotiationView;
 import kz.birlik.bargaining.NegotiationView.Clause;
 import kz.birlik.bargaining.NegotiationView.Comment;
 import kz.birlik.bargaining.NegotiationView.Event;
+import kz.birlik.bargaining.NegotiationView.Paper;
+import kz.birlik.bargaining.NegotiationView.PaperKind;
 import kz.birlik.bargaining.NegotiationView.Seat;
 import kz.birlik.bargaining.NegotiationView.Standing;
 import kz.birlik.bargaining.NegotiationView.Term;
 import kz.birlik.bargaining.NegotiationView.Treatment;
+import kz.birlik.bargaining.NegotiationView.Union;
 import kz.birlik.bargaining.Negotiations;
 import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.attachment.Attachment;
+import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
@@ -34,11 +41,16 @@ import kz.birlik.membership.organisation.RowScope;
 import kz.birlik.membership.term.Confidence;
 import kz.birlik.membership.term.TermUnit;
 import kz.birlik.membership.term.Terms;
+import kz.birlik.membership.trail.Trail;
+import kz.birlik.membership.trail.TrailEvent;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @Service
 @RequiredArgsConstructor
@@ -65,6 +77,9 @@ class NegotiationQueries implements Negotiations {
     private final RowScope scopes;
     private final Organisations organisations;
     private final Terms terms;
+    private final KeyRing keys;
+    private final Trail trail;
+    private final PlatformTransactionManager transactions;
     private final Clock clock;
 
     @Override
@@ -160,7 +175,88 @@ class NegotiationQueries implements Negotiations {
                 events(head.id()),
                 seats(head.id()),
                 clauses(head.id()),
-                comments(head.id()));
+                comments(head.id()),
+                unions(head.id()),
+                papers(head.id()));
+    }
+
+    /** Seats are shared among as many as the side of employees has. */
+    private List<Union> unions(UUID negotiation) {
+        record Kept(UUID id, String name, int represented, int taken, int all) {}
+        List<Kept> kept = jdbc.sql("""
+                        select u.id, u.name, u.represented,
+                               (select count(*) from negotiation_seat s
+                                where s.negotiation_id = u.negotiation_id and s.of_union_id = u.id) as taken,
+                               (select count(*) from negotiation_seat s
+                                where s.negotiation_id = u.negotiation_id and s.side = 'employees') as all_
+                        from negotiation_union u where u.negotiation_id = :negotiation
+                        order by u.represented desc, u.name, u.id""")
+                .param("negotiation", negotiation)
+                .query((row, i) -> new Kept(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getInt("represented"),
+                        row.getInt("taken"),
+                        row.getInt("all_")))
+                .list();
+        Map<UUID, Integer> represented = new LinkedHashMap<>();
+        kept.forEach(union -> represented.put(union.id(), union.represented()));
+        Map<UUID, Integer> seats =
+                Seats.proportional(represented, kept.isEmpty() ? 0 : kept.get(0).all());
+        return kept.stream()
+                .map(union -> new Union(
+                        union.id(), union.name(), union.represented(), seats.getOrDefault(union.id(), 0), union.taken()))
+                .toList();
+    }
+
+    private List<Paper> papers(UUID negotiation) {
+        return jdbc.sql("""
+                        select id, kind, dated, what, content_type, bytes, recorded_at, recorded_by, withdrawn_why
+                        from negotiation_file where negotiation_id = :negotiation order by dated desc, recorded_at desc, id desc""")
+                .param("negotiation", negotiation)
+                .query((row, i) -> new Paper(
+                        row.getObject("id", UUID.class),
+                        PaperKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        row.getObject("dated", LocalDate.class),
+                        row.getString("what"),
+                        Attachment.Type.ofContentType(row.getString("content_type")),
+                        row.getInt("bytes"),
+                        row.getTimestamp("recorded_at").toInstant(),
+                        row.getString("recorded_by"),
+                        row.getString("withdrawn_why")))
+                .list();
+    }
+
+    static String context(UUID paper) {
+        return "negotiation-file/" + paper;
+    }
+
+    /** Who saw it is recorded before it is shown, in a transaction of its own. */
+    @Override
+    @Transactional(propagation = Propagation.NEVER)
+    public Optional<OpenedPaper> paper(AccessScope scope, UUID negotiation, UUID paper) {
+        record Found(OpenedPaper opened, OrganisationId organisation) {}
+        Optional<Found> found = new TransactionTemplate(transactions).execute(status -> {
+            RowFilter rows = scopes.enter(scope);
+            return jdbc.sql("""
+                            select f.kind, f.dated, f.content_type, f.content, f.primary_id from negotiation_file f
+                            where f.id = :paper and f.negotiation_id = :negotiation and f.content is not null and %s""".formatted(rows.sql("f")))
+                    .params(rows.parameters())
+                    .param("paper", paper)
+                    .param("negotiation", negotiation)
+                    .query((row, i) -> new Found(
+                            new OpenedPaper(
+                                    PaperKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                                    row.getObject("dated", LocalDate.class),
+                                    Attachment.Type.ofContentType(row.getString("content_type")),
+                                    Base64.getDecoder().decode(keys.open(row.getBytes("content"), context(paper)))),
+                            new OrganisationId(row.getObject("primary_id", UUID.class))))
+                    .optional();
+        });
+        found.ifPresent(opened -> trail.seen(TrailEvent.of("negotiation.paper-opened", "negotiation", negotiation)
+                .on(opened.organisation())
+                .after(Map.of("paper", paper.toString()))));
+        return found.map(Found::opened);
     }
 
     private List<Term> terms(UUID negotiation) {
@@ -205,14 +301,15 @@ class NegotiationQueries implements Negotiations {
 
     private List<Seat> seats(UUID negotiation) {
         return jdbc.sql("""
-                        select id, side, full_name, post from negotiation_seat
+                        select id, side, full_name, post, of_union_id from negotiation_seat
                         where negotiation_id = :negotiation order by id""")
                 .param("negotiation", negotiation)
                 .query((row, i) -> new Seat(
                         row.getObject("id", UUID.class),
                         side(row, "side"),
                         row.getString("full_name"),
-                        row.getString("post")))
+                        row.getString("post"),
+                        row.getObject("of_union_id", UUID.class)))
                 .list();
     }
 

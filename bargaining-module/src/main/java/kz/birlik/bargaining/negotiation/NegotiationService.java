@@ -1,11 +1,15 @@
 package kz.birlik.bargaining.negotiation;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +26,7 @@ import kz.birlik.bargaining.AgreementKind;
 import kz.birlik.bargaining.AgreementRow;
 import kz.birlik.bargaining.AgreementState;
 import kz.birlik.bargaining.AgreementView;
+import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.Agreements;
 import kz.birlik.bargaining.NegotiationChanges;
 import kz.birlik.bargaining.NegotiationRefusal;
@@ -33,6 +38,8 @@ import kz.birlik.bargaining.NegotiationView.Clause;
 import kz.birlik.bargaining.NegotiationView.Standing;
 import kz.birlik.bargaining.NegotiationView.Treatment;
 import kz.birlik.bargaining.negotiation.CountedTerms.Ends;
+import kz.birlik.membership.attachment.Attachment;
+import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
@@ -72,6 +79,7 @@ class NegotiationService implements NegotiationChanges {
     private final AgreementChanges register;
     private final Organisations organisations;
     private final RowScope scopes;
+    private final KeyRing keys;
     private final Trail trail;
     private final Acting acting;
     private final Clock clock;
@@ -329,16 +337,23 @@ class NegotiationService implements NegotiationChanges {
     public UUID seat(AccessScope scope, UUID negotiation, long version, NewSeat seat) {
         Held held = step(scope, negotiation, version, open());
         refuse(seat.fullName().isBlank(), Reason.TEXT_MISSING);
+        refuse(
+                seat.union() != null
+                        && (seat.side() != Side.EMPLOYEES
+                                || view(scope, negotiation).unions().stream()
+                                        .noneMatch(union -> union.id().equals(seat.union()))),
+                Reason.PART_UNKNOWN);
         UUID id = UuidCreator.getTimeOrderedEpoch();
         jdbc.sql("""
-                        insert into negotiation_seat (id, negotiation_id, primary_id, side, full_name, post)
-                        values (:id, :negotiation, :organisation, :side, :person, :post)""")
+                        insert into negotiation_seat (id, negotiation_id, primary_id, side, full_name, post, of_union_id)
+                        values (:id, :negotiation, :organisation, :side, :person, :post, :union)""")
                 .param("id", id)
                 .param("negotiation", negotiation)
                 .param("organisation", held.organisation().value())
                 .param("side", seat.side().name().toLowerCase(Locale.ROOT))
                 .param("person", seat.fullName())
                 .param("post", seat.post(), Types.VARCHAR)
+                .param("union", seat.union(), Types.OTHER)
                 .update();
         changed("negotiation.seated", held, Map.of("side", seat.side().name().toLowerCase(Locale.ROOT)));
         return id;
@@ -355,6 +370,100 @@ class NegotiationService implements NegotiationChanges {
                         == 0,
                 Reason.PART_UNKNOWN);
         changed("negotiation.unseated", held, Map.of());
+    }
+
+    @Override
+    public UUID union(AccessScope scope, UUID negotiation, long version, NewUnion union) {
+        Held held = step(scope, negotiation, version, open());
+        refuse(union.name().isBlank(), Reason.TEXT_MISSING);
+        refuse(union.represented() < 1, Reason.COUNT);
+        refuse(
+                view(scope, negotiation).unions().stream()
+                        .anyMatch(known -> known.name().equals(union.name())),
+                Reason.UNION_THERE);
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        jdbc.sql("""
+                        insert into negotiation_union (id, negotiation_id, primary_id, name, represented)
+                        values (:id, :negotiation, :organisation, :name, :represented)""")
+                .param("id", id)
+                .param("negotiation", negotiation)
+                .param("organisation", held.organisation().value())
+                .param("name", union.name())
+                .param("represented", union.represented())
+                .update();
+        changed("negotiation.union-added", held, Map.of("represented", union.represented()));
+        return id;
+    }
+
+    @Override
+    public void noUnion(AccessScope scope, UUID negotiation, long version, UUID union) {
+        Held held = step(scope, negotiation, version, open());
+        jdbc.sql("update negotiation_seat set of_union_id = null where negotiation_id = :negotiation and of_union_id = :id")
+                .param("negotiation", negotiation)
+                .param("id", union)
+                .update();
+        one(jdbc.sql("delete from negotiation_union where negotiation_id = :negotiation and id = :id")
+                .param("negotiation", negotiation)
+                .param("id", union)
+                .update());
+        changed("negotiation.union-removed", held, Map.of());
+    }
+
+    @Override
+    public UUID attach(AccessScope scope, UUID negotiation, long version, NewPaper paper, Attachment file) {
+        Held held = step(scope, negotiation, version, EnumSet.allOf(NegotiationStage.class));
+        refuse(paper.dated().isAfter(today()), Reason.DATE_IN_FUTURE);
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        String kind = paper.kind().name().toLowerCase(Locale.ROOT);
+        String hash = sha256(file.content());
+        jdbc.sql("""
+                        insert into negotiation_file (id, negotiation_id, primary_id, kind, dated, what, content_type, bytes, hash, content,
+                                                      recorded_at, recorded_by)
+                        values (:id, :negotiation, :organisation, :kind, :dated, :what, :type, :bytes, :hash, :content, :now, :by)""")
+                .param("id", id)
+                .param("negotiation", negotiation)
+                .param("organisation", held.organisation().value())
+                .param("kind", kind)
+                .param("dated", paper.dated())
+                .param("what", paper.what(), Types.VARCHAR)
+                .param("type", file.type().contentType())
+                .param("bytes", file.content().length)
+                .param("hash", hash)
+                .param(
+                        "content",
+                        keys.seal(Base64.getEncoder().encodeToString(file.content()), NegotiationQueries.context(id)))
+                .param("now", now())
+                .param("by", acting.now().login())
+                .update();
+        changed("negotiation.paper-added", held, Map.of("kind", kind, "hash", hash));
+        return id;
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public void withdrawPaper(AccessScope scope, UUID negotiation, long version, UUID paper, String why) {
+        Held held = step(scope, negotiation, version, EnumSet.allOf(NegotiationStage.class));
+        refuse(why.isBlank(), Reason.REASON_MISSING);
+        one(jdbc.sql("""
+                        update negotiation_file set content = null, withdrawn_at = :now, withdrawn_by = :by, withdrawn_why = :why
+                        where negotiation_id = :negotiation and id = :id and withdrawn_at is null""")
+                .param("now", now())
+                .param("by", acting.now().login())
+                .param("why", why)
+                .param("negotiation", negotiation)
+                .param("id", paper)
+                .update());
+        trail.changed(TrailEvent.of("negotiation.paper-withdrawn", OBJECT, negotiation)
+                .on(held.organisation())
+                .after(Map.of("paper", paper.toString()))
+                .because(why));
     }
 
     @Override

@@ -24,7 +24,9 @@ import kz.birlik.bargaining.NegotiationChanges;
 import kz.birlik.bargaining.NegotiationChanges.Happened;
 import kz.birlik.bargaining.NegotiationChanges.NewComment;
 import kz.birlik.bargaining.NegotiationChanges.NewNegotiation;
+import kz.birlik.bargaining.NegotiationChanges.NewPaper;
 import kz.birlik.bargaining.NegotiationChanges.NewSeat;
+import kz.birlik.bargaining.NegotiationChanges.NewUnion;
 import kz.birlik.bargaining.NegotiationChanges.Outcome;
 import kz.birlik.bargaining.NegotiationChanges.Position;
 import kz.birlik.bargaining.NegotiationChanges.Signed;
@@ -35,12 +37,14 @@ import kz.birlik.bargaining.NegotiationRefusal.Reason;
 import kz.birlik.bargaining.NegotiationRow;
 import kz.birlik.bargaining.NegotiationStage;
 import kz.birlik.bargaining.NegotiationView;
+import kz.birlik.bargaining.NegotiationView.PaperKind;
 import kz.birlik.bargaining.NegotiationView.Standing;
 import kz.birlik.bargaining.NegotiationView.Term;
 import kz.birlik.bargaining.NegotiationView.Treatment;
 import kz.birlik.bargaining.Negotiations;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.task.DueTask;
 import kz.birlik.membership.task.TaskReader;
@@ -207,6 +211,71 @@ class NegotiationsTest {
         assertThat(term(id, "CB_REPLY").metOn())
                 .as("whoever sits in the commission has answered")
                 .isEqualTo(TODAY.minusDays(1));
+    }
+
+    @Test
+    void several_unions_have_seats_in_proportion_to_those_they_represent() {
+        UUID id = opened(TODAY.minusDays(5), false);
+        UUID big = changes.union(chair, id, version(id), new NewUnion("Бірінші кәсіподақ", 600));
+        UUID small = changes.union(chair, id, version(id), new NewUnion("Екінші кәсіподақ", 250));
+        changes.union(chair, id, version(id), new NewUnion("Үшінші кәсіподақ", 150));
+        assertThat(refusal(() -> changes.union(chair, id, version(id), new NewUnion("Екінші кәсіподақ", 3))))
+                .isEqualTo(Reason.UNION_THERE);
+        assertThat(refusal(() -> changes.union(chair, id, version(id), new NewUnion("Төртінші", 0))))
+                .isEqualTo(Reason.COUNT);
+        for (String person : List.of("Айгүл", "Гүлнар", "Ерлан")) {
+            changes.seat(chair, id, version(id), new NewSeat(Side.EMPLOYEES, person, null, big));
+        }
+        changes.seat(chair, id, version(id), new NewSeat(Side.EMPLOYEES, "Болат", null, small));
+        changes.seat(chair, id, version(id), new NewSeat(Side.EMPLOYEES, "Сәуле", null, null));
+        assertThat(view(id).unions())
+                .extracting(NegotiationView.Union::seats)
+                .as("5 seats of 600, 250 and 150: 3.0, 1.25, 0.75")
+                .containsExactly(3, 1, 1);
+        assertThat(view(id).unions())
+                .extracting(NegotiationView.Union::taken)
+                .containsExactly(3, 1, 0);
+        assertThat(refusal(() ->
+                        changes.seat(chair, id, version(id), new NewSeat(Side.EMPLOYERS, "Марат", null, small))))
+                .as("the other side is of no union")
+                .isEqualTo(Reason.PART_UNKNOWN);
+        changes.noUnion(chair, id, version(id), small);
+        assertThat(view(id).seats()).filteredOn(seat -> seat.fullName().equals("Болат")).singleElement().satisfies(
+                seat -> assertThat(seat.union()).isNull());
+        assertThat(view(id).unions()).extracting(NegotiationView.Union::seats).containsExactly(4, 1);
+    }
+
+    @Test
+    void a_paper_is_kept_sealed_opened_within_the_scope_and_withdrawn_with_a_reason() {
+        UUID id = opened(TODAY.minusDays(5), false);
+        byte[] scan = "%PDF-1.7 хаттама %%EOF".getBytes(StandardCharsets.UTF_8);
+        Attachment file = Attachment.of("a.pdf", scan, NewPaper.LARGEST, Attachment.Type.PICTURES);
+        NewPaper minutes = new NewPaper(PaperKind.MINUTES, TODAY.minusDays(2), "№ 3 хаттама");
+        assertThat(refusal(() -> changes.attach(
+                        chair, id, version(id), new NewPaper(PaperKind.OTHER, TODAY.plusDays(1), null), file)))
+                .isEqualTo(Reason.DATE_IN_FUTURE);
+        UUID paper = changes.attach(chair, id, version(id), minutes, file);
+        assertThat(view(id).papers()).singleElement().satisfies(kept -> {
+            assertThat(kept.kind()).isEqualTo(PaperKind.MINUTES);
+            assertThat(kept.what()).isEqualTo("№ 3 хаттама");
+            assertThat(kept.bytes()).isEqualTo(scan.length);
+        });
+        assertThat(negotiations.paper(officer, id, paper).orElseThrow().content()).isEqualTo(scan);
+        AccessScope foreign = field.scope(field.member(field.union()));
+        assertThat(negotiations.paper(foreign, id, paper)).isEmpty();
+        assertThat(refusal(() -> changes.attach(foreign, id, version(id), minutes, file)))
+                .isEqualTo(Reason.NOT_FOUND);
+        assertThat(refusal(() -> changes.withdrawPaper(chair, id, version(id), paper, " ")))
+                .isEqualTo(Reason.REASON_MISSING);
+        changes.withdrawPaper(chair, id, version(id), paper, "Не тот файл");
+        assertThat(negotiations.paper(chair, id, paper)).isEmpty();
+        assertThat(view(id).papers())
+                .singleElement()
+                .extracting(NegotiationView.Paper::withdrawnWhy)
+                .isEqualTo("Не тот файл");
+        changes.ended(chair, id, version(id), TODAY, "Келісім болмады");
+        changes.attach(chair, id, version(id), minutes, file);
+        assertThat(view(id).papers()).as("a scan may come later").hasSize(2);
     }
 
     @Test

@@ -18,6 +18,7 @@ import kz.birlik.bargaining.Agreements;
 import kz.birlik.bargaining.NegotiationChanges;
 import kz.birlik.bargaining.NegotiationChanges.NewComment;
 import kz.birlik.bargaining.NegotiationChanges.NewSeat;
+import kz.birlik.bargaining.NegotiationChanges.NewUnion;
 import kz.birlik.bargaining.NegotiationChanges.Outcome;
 import kz.birlik.bargaining.NegotiationChanges.Position;
 import kz.birlik.bargaining.NegotiationRefusal;
@@ -142,6 +143,8 @@ class NegotiationWorkController {
             case AMOUNT_WITHOUT_UNIT, UNIT_UNKNOWN -> "unit";
             case UNIT_WITHOUT_AMOUNT -> "amount";
             case REASON_MISSING -> "answer";
+            case COUNT -> "represented";
+            case UNION_THERE -> "unionName";
             default -> "on";
         };
     }
@@ -167,6 +170,17 @@ class NegotiationWorkController {
         model.addAttribute("seatsState", view.seatsOf(Side.STATE));
         Map<UUID, String> keys = new HashMap<>();
         view.seats().forEach(seat -> keys.put(seat.id(), submissions.newKey()));
+        view.unions().forEach(union -> keys.put(union.id(), submissions.newKey()));
+        model.addAttribute(
+                "unions",
+                view.unions().stream()
+                        .map(union -> new Choice(union.id().toString(), union.name()))
+                        .toList());
+        model.addAttribute(
+                "unionNames",
+                view.unions().stream()
+                        .collect(Collectors.toMap(NegotiationView.Union::id, NegotiationView.Union::name)));
+        model.addAttribute("unionKey", submissions.newKey());
         model.addAttribute("keys", keys);
         return "negotiations/commission";
     }
@@ -182,7 +196,10 @@ class NegotiationWorkController {
         kept(user, id);
         TypedFields draft = words.typed(typed);
         NewSeat seat = new NewSeat(
-                draft.chosen(Side.class, "side"), draft.needed("fullName", LONGEST_NAME), draft.text("post", LONGEST));
+                draft.chosen(Side.class, "side"),
+                draft.needed("fullName", LONGEST_NAME),
+                draft.text("post", LONGEST),
+                "employees".equals(draft.raw("side")) ? draft.id("union") : null);
         return answer(
                 user,
                 id,
@@ -191,6 +208,52 @@ class NegotiationWorkController {
                 draft,
                 () -> changes.seat(user.scope(), id, version, seat),
                 (view, again) -> commission(view, again.fields(), again.errors(), model),
+                response,
+                model);
+    }
+
+    /** One of several unions at the employer. */
+    @PostMapping(COMMISSION + "/unions")
+    String union(
+            CurrentUser user,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response,
+            Model model) {
+        kept(user, id);
+        TypedFields draft = words.typed(typed);
+        NewUnion union = new NewUnion(draft.needed("unionName", LONGEST), draft.count("represented"));
+        return answer(
+                user,
+                id,
+                "/commission/unions",
+                "/commission",
+                draft,
+                () -> changes.union(user.scope(), id, version, union),
+                (view, again) -> commission(view, again.fields(), again.errors(), model),
+                response,
+                model);
+    }
+
+    @PostMapping(COMMISSION + "/unions/{union}/remove")
+    String noUnion(
+            CurrentUser user,
+            @PathVariable UUID id,
+            @PathVariable UUID union,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam Map<String, String> typed,
+            HttpServletResponse response,
+            Model model) {
+        kept(user, id);
+        return answer(
+                user,
+                id,
+                "/commission/unions/" + union + "/remove",
+                "/commission",
+                words.typed(typed),
+                () -> changes.noUnion(user.scope(), id, version, union),
+                (view, again) -> commission(view, Map.of("side", "employees"), Map.of(), model),
                 response,
                 model);
     }

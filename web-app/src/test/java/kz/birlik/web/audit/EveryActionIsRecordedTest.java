@@ -839,6 +839,45 @@ class EveryActionIsRecordedTest {
                                 Map.of("side", "employees", "fullName", "Журнал Куәгер")));
         String seat =
                 as("chair").page(one + "/commission").select("#seats form").attr("action");
+        did(
+                "chair",
+                "negotiation.union-added",
+                null,
+                home,
+                () -> as("chair")
+                        .fillIn(
+                                one + "/commission",
+                                one + "/commission/unions",
+                                Map.of("unionName", "Журнал кәсіподағы", "represented", "12")));
+        String union =
+                as("chair").page(one + "/commission").select("#unions form").attr("action");
+        did(
+                "chair",
+                "negotiation.union-removed",
+                null,
+                home,
+                () -> as("chair").fillIn(one + "/commission", union, Map.of()));
+        String files = one + "/files";
+        did(
+                "chair",
+                "negotiation.paper-added",
+                null,
+                home,
+                () -> as("chair")
+                        .upload(
+                                files,
+                                files,
+                                "a.pdf",
+                                "%PDF-1.7 scan %%EOF".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                                Map.of("kind", "minutes", "dated", today().toString())));
+        String file = as("chair").page(files).select("#files a[download]").attr("href");
+        did("chair", "negotiation.paper-opened", null, home, () -> as("chair").get(file));
+        did(
+                "chair",
+                "negotiation.paper-withdrawn",
+                null,
+                home,
+                () -> as("chair").fillIn(files, file + "/withdraw", Map.of("why", "Не тот файл")));
         did("chair", "negotiation.unseated", null, home, () -> as("chair").fillIn(one + "/commission", seat, Map.of()));
         did(
                 "chair",

@@ -64,6 +64,7 @@ class EveryPageTest {
             "/app/documents/{purpose}/file",
             "/app/documents/{purpose}/template",
             "/app/documents/{purpose}/versions/{id}",
+            "/app/negotiations/{id}/files/{file}",
             "/app/agreements/{id}/reports/{report}/paper",
             "/{language:kk|ru|en}/reports/{report}/paper",
             "/app/agreements/{id}/reports/{report}/content",

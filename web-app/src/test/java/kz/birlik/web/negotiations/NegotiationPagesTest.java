@@ -160,6 +160,46 @@ class NegotiationPagesTest {
     }
 
     @Test
+    void papers_and_the_seats_of_several_unions_are_kept_with_a_negotiation() {
+        Visitor chair = Visitor.signedIn(port, "chair");
+        String one = begun(chair, TODAY.minusDays(4));
+        String files = one + "/files";
+        byte[] scan = "%PDF-1.7 хаттама %%EOF".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        HttpResponse<String> strange =
+                chair.upload(files, files, "a.html", scan, Map.of("kind", "minutes", "dated", TODAY.toString()));
+        assertThat(strange.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(strange.body()).select("#file-error")).hasSize(1);
+        saved(chair.upload(
+                files, files, "a.pdf", scan, Map.of("kind", "minutes", "dated", TODAY.toString(), "what", "№ 3")));
+        String file = chair.page(files).select("#files a[download]").attr("href");
+        HttpResponse<byte[]> opened = chair.download(file);
+        assertThat(opened.body()).isEqualTo(scan);
+        assertThat(opened.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment");
+        assertThat(Visitor.signedIn(port, "officer2").get(file).statusCode()).isEqualTo(404);
+        assertThat(Visitor.signedIn(port, "union").get(file).statusCode()).isEqualTo(403);
+        assertThat(Visitor.signedIn(port, "union").page(one).text()).doesNotContain("№ 3");
+        saved(chair.fillIn(files, file + "/withdraw", Map.of("why", "Не тот файл")));
+        assertThat(chair.get(file).statusCode()).isEqualTo(404);
+
+        String commission = one + "/commission";
+        saved(chair.fillIn(
+                commission, commission + "/unions", Map.of("unionName", "Бірінші кәсіподақ", "represented", "90")));
+        saved(chair.fillIn(
+                commission, commission + "/unions", Map.of("unionName", "Екінші кәсіподақ", "represented", "10")));
+        HttpResponse<String> twice = chair.fillIn(
+                commission, commission + "/unions", Map.of("unionName", "Екінші кәсіподақ", "represented", "1"));
+        assertThat(twice.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(twice.body()).select("#unionName-error")).hasSize(1);
+        String first = chair.page(commission)
+                .select("select[name=union] option:contains(Бірінші)")
+                .val();
+        saved(chair.fillIn(commission, commission, Map.of("side", "employees", "fullName", "Адам", "union", first)));
+        assertThat(chair.page(commission).select("#unions li").size()).isEqualTo(2);
+        assertThat(chair.page(commission).select("#unions .tag.success")).hasSize(2);
+    }
+
+    @Test
     void those_above_see_numbers_and_neither_names_nor_words_and_change_only_their_own() {
         Visitor officer = Visitor.signedIn(port, "officer");
         String one = first(officer, NEGOTIATIONS + "?show=all", "EDU-KZ-31-0001");

@@ -85,6 +85,8 @@ final class MatrixCanaries {
             Map.entry("negotiation_term.step", "a code"),
             Map.entry("negotiation_seat.side", "a code"),
             Map.entry("negotiation_clause.topic", "a code"),
+            Map.entry("negotiation_file.content_type", "a code"),
+            Map.entry("negotiation_file.hash", "a hash"),
             Map.entry("negotiation_clause.unit", "a code"),
             Map.entry("negotiation_comment.treatment", "a code"),
             Map.entry("monotown", "the same for everybody"),

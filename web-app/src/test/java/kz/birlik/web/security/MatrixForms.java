@@ -107,6 +107,7 @@ final class MatrixForms {
                     "a file that becomes the next version; the test of its page sends it twice"),
             Map.entry("POST /app/documents/{purpose}/versions/{id}/withdraw", "taken back once, with its version"),
             Map.entry("POST /app/negotiations/{id}/commission/{seat}/remove", "removed once, with its version"),
+            Map.entry("POST /app/negotiations/{id}/commission/unions/{union}/remove", "removed once, with its version"),
             Map.entry("POST /app/jobs/{id}/purpose", "a job begins once"),
             Map.entry("POST /app/jobs/{id}/cancel", "a job ends once"),
             Map.entry(
@@ -771,6 +772,9 @@ final class MatrixForms {
             "POST /app/negotiations/{id}/step/{step}",
             "POST /app/disputes/{id}/step/{step}",
             "POST /app/negotiations/{id}/commission",
+            "POST /app/negotiations/{id}/commission/unions",
+            "POST /app/negotiations/{id}/files",
+            "POST /app/negotiations/{id}/files/{file}/withdraw",
             "POST /app/negotiations/{id}/clauses",
             "POST /app/negotiations/{id}/clauses/{clause}",
             "POST /app/negotiations/{id}/discussion",

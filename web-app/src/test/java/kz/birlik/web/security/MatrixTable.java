@@ -1316,7 +1316,7 @@ final class MatrixTable {
                 null,
                 s -> List.of(post(list + "/new", Map.of("organisation", s.code()))));
         add("GET " + list + "/{id}", SHOWN, Kind.NEGOTIATION, s -> List.of(get(one.apply(s))));
-        for (String page : List.of("commission", "clauses", "discussion", "step/{step}", "paper/{kind}")) {
+        for (String page : List.of("commission", "clauses", "discussion", "files", "step/{step}", "paper/{kind}")) {
             add(
                     "GET " + list + "/{id}/" + page,
                     SHOWN_TO_OFFICERS_OF_THE_PARENT,
@@ -1324,7 +1324,7 @@ final class MatrixTable {
                     s -> List.of(get(one.apply(s) + "/"
                             + page.replace("{step}", "discussed").replace("{kind}", "protocol?in=kk"))));
         }
-        for (String form : List.of("commission", "clauses", "discussion", "step/{step}")) {
+        for (String form : List.of("commission", "commission/unions", "clauses", "discussion", "files", "step/{step}")) {
             add(
                     "POST " + list + "/{id}/" + form,
                     REFUSED,
@@ -1360,6 +1360,25 @@ final class MatrixTable {
                 Kind.NEGOTIATION,
                 s -> List.of(post(
                         one.apply(s) + "/commission/" + s.id(Kind.NEGOTIATION_SEAT) + "/remove",
+                        Map.of("version", "77"))));
+        add(
+                "POST " + list + "/{id}/commission/unions/{union}/remove",
+                IN_ITS_STATE,
+                Kind.NEGOTIATION,
+                s -> List.of(post(
+                        one.apply(s) + "/commission/unions/" + s.id(Kind.NEGOTIATION_UNION) + "/remove",
+                        Map.of("version", "77"))));
+        add(
+                "GET " + list + "/{id}/files/{file}",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                Kind.NEGOTIATION,
+                s -> List.of(get(one.apply(s) + "/files/" + s.id(Kind.NEGOTIATION_FILE))));
+        add(
+                "POST " + list + "/{id}/files/{file}/withdraw",
+                REFUSED,
+                Kind.NEGOTIATION,
+                s -> List.of(post(
+                        one.apply(s) + "/files/" + s.id(Kind.NEGOTIATION_FILE) + "/withdraw",
                         Map.of("version", "77"))));
         add(
                 "POST " + list + "/{id}/discussion/{comment}",

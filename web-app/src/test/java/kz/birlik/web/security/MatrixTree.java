@@ -35,6 +35,7 @@ import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseStep;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.Cases;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.NewAccount;
@@ -175,6 +176,8 @@ final class MatrixTree {
         NEGOTIATION,
         NEGOTIATION_TERM,
         NEGOTIATION_SEAT,
+        NEGOTIATION_UNION,
+        NEGOTIATION_FILE,
         NEGOTIATION_CLAUSE,
         NEGOTIATION_COMMENT,
         DISPUTE,
@@ -959,6 +962,16 @@ final class MatrixTree {
                 .put(place.code(), view.clauses().get(0).id());
         records.get(Kind.NEGOTIATION_COMMENT)
                 .put(place.code(), view.comments().get(0).id());
+        records.get(Kind.NEGOTIATION_UNION)
+                .put(place.code(), view.unions().get(0).id());
+        records.get(Kind.NEGOTIATION_FILE)
+                .put(
+                        place.code(),
+                        view.papers().stream()
+                                .filter(paper -> paper.withdrawnWhy() == null)
+                                .findFirst()
+                                .orElseThrow()
+                                .id());
         UUID term = view.terms().stream()
                 .filter(each -> each.step().equals("discussion"))
                 .findFirst()
@@ -1111,6 +1124,24 @@ final class MatrixTree {
                     version++,
                     new NegotiationChanges.NewSeat(side, place.canary("negotiator"), place.canary("negotiator-post")));
         }
+        changes.union(
+                federation, id, version++, new NegotiationChanges.NewUnion(place.canary("other-union"), 12));
+        Attachment scan = Attachment.of(
+                "a.pdf",
+                "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8),
+                NegotiationChanges.NewPaper.LARGEST,
+                Attachment.Type.PICTURES);
+        UUID wrong = null;
+        for (String what : List.of("paper", "other-paper")) {
+            wrong = changes.attach(
+                    federation,
+                    id,
+                    version++,
+                    new NegotiationChanges.NewPaper(
+                            NegotiationView.PaperKind.NOTICE, DISCUSSED, place.canary(what)),
+                    scan);
+        }
+        changes.withdrawPaper(federation, id, version++, wrong, place.canary("paper-why"));
         changes.formed(federation, id, version++, new NegotiationChanges.Happened(DISCUSSED, null), null, null);
         UUID agreed = changes.clause(federation, id, version++, position(place, "A05"));
         UUID disputed = changes.clause(federation, id, version++, position(place, "C03"));
