@@ -39,7 +39,10 @@ public interface NegotiationChanges {
 
     /** @param union of the employees' side, where several unions sit in it */
     record NewSeat(
-            Side side, String fullName, @Nullable String post, @Nullable UUID union) {
+            Side side,
+            String fullName,
+            @Nullable String post,
+            @Nullable UUID union) {
 
         public NewSeat(Side side, String fullName, @Nullable String post) {
             this(side, fullName, post, null);
@@ -50,7 +53,9 @@ public interface NegotiationChanges {
     record NewUnion(String name, int represented) {}
 
     record NewPaper(
-            NegotiationView.PaperKind kind, LocalDate dated, @Nullable String what) {
+            NegotiationView.PaperKind kind,
+            LocalDate dated,
+            @Nullable String what) {
 
         /** In bytes. */
         public static final int LARGEST = 10 * 1024 * 1024;

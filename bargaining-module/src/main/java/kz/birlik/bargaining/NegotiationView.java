@@ -85,7 +85,11 @@ public record NegotiationView(
 
     /** @param union of several in the side of employees */
     public record Seat(
-            UUID id, Side side, String fullName, @Nullable String post, @Nullable UUID union) {}
+            UUID id,
+            Side side,
+            String fullName,
+            @Nullable String post,
+            @Nullable UUID union) {}
 
     /**
      * One of several unions in the side of employees.

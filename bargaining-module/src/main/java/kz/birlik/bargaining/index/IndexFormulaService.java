@@ -45,14 +45,14 @@ class IndexFormulaService implements IndexFormulas {
     public int add(NewFormula formula, int newest, String reason) {
         refuse(reason.isBlank(), Reason.REASON_MISSING);
         // Whoever enters another one meanwhile waits here and then sees this one
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('index_formula', 0))").query(row -> {});
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('index_formula', 0))")
+                .query(row -> {});
         List<IndexFormula> known = all();
         int last = known.stream().mapToInt(IndexFormula::version).max().orElse(0);
         refuse(last != newest, Reason.CHANGED_MEANWHILE);
         LocalDate from = LocalDate.of(formula.year(), 1, 1);
         refuse(!from.isAfter(LocalDate.now(clock)), Reason.YEAR_BEGUN);
-        refuse(
-                known.stream().anyMatch(one -> one.validFrom().equals(from)), Reason.YEAR_HAS_ONE);
+        refuse(known.stream().anyMatch(one -> one.validFrom().equals(from)), Reason.YEAR_HAS_ONE);
         check(formula);
         int version = last + 1;
         jdbc.sql("""
@@ -84,11 +84,7 @@ class IndexFormulaService implements IndexFormulas {
 
     private static void check(NewFormula formula) {
         boolean within = Stream.of(
-                        formula.done(),
-                        formula.partly(),
-                        formula.notDone(),
-                        formula.notReported(),
-                        formula.disputed())
+                        formula.done(), formula.partly(), formula.notDone(), formula.notReported(), formula.disputed())
                 .allMatch(score -> score.signum() >= 0 && score.compareTo(BigDecimal.ONE) <= 0);
         // Silence counts no more than an honest "no", and what is disputed no more than what was kept
         boolean ordered = formula.done().compareTo(formula.partly()) >= 0
@@ -98,9 +94,7 @@ class IndexFormulaService implements IndexFormulas {
                 && formula.done().compareTo(formula.notReported()) > 0;
         refuse(!within || !ordered, Reason.SCORES);
         Map<String, Integer> weights = formula.weights();
-        refuse(
-                !FREQUENCIES.stream().allMatch(every -> weights.getOrDefault(every, 0) > 0),
-                Reason.WEIGHTS);
+        refuse(!FREQUENCIES.stream().allMatch(every -> weights.getOrDefault(every, 0) > 0), Reason.WEIGHTS);
         // A year of monthly payments weighs as much as one payment a year
         long year = weights.get("year");
         refuse(

@@ -205,7 +205,11 @@ class NegotiationQueries implements Negotiations {
                 Seats.proportional(represented, kept.isEmpty() ? 0 : kept.get(0).all());
         return kept.stream()
                 .map(union -> new Union(
-                        union.id(), union.name(), union.represented(), seats.getOrDefault(union.id(), 0), union.taken()))
+                        union.id(),
+                        union.name(),
+                        union.represented(),
+                        seats.getOrDefault(union.id(), 0),
+                        union.taken()))
                 .toList();
     }
 

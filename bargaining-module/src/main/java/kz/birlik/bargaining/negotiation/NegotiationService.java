@@ -398,7 +398,8 @@ class NegotiationService implements NegotiationChanges {
     @Override
     public void noUnion(AccessScope scope, UUID negotiation, long version, UUID union) {
         Held held = step(scope, negotiation, version, open());
-        jdbc.sql("update negotiation_seat set of_union_id = null where negotiation_id = :negotiation and of_union_id = :id")
+        jdbc.sql(
+                        "update negotiation_seat set of_union_id = null where negotiation_id = :negotiation and of_union_id = :id")
                 .param("negotiation", negotiation)
                 .param("id", union)
                 .update();

@@ -232,16 +232,16 @@ class NegotiationsTest {
                 .extracting(NegotiationView.Union::seats)
                 .as("5 seats of 600, 250 and 150: 3.0, 1.25, 0.75")
                 .containsExactly(3, 1, 1);
-        assertThat(view(id).unions())
-                .extracting(NegotiationView.Union::taken)
-                .containsExactly(3, 1, 0);
-        assertThat(refusal(() ->
-                        changes.seat(chair, id, version(id), new NewSeat(Side.EMPLOYERS, "Марат", null, small))))
+        assertThat(view(id).unions()).extracting(NegotiationView.Union::taken).containsExactly(3, 1, 0);
+        assertThat(refusal(
+                        () -> changes.seat(chair, id, version(id), new NewSeat(Side.EMPLOYERS, "Марат", null, small))))
                 .as("the other side is of no union")
                 .isEqualTo(Reason.PART_UNKNOWN);
         changes.noUnion(chair, id, version(id), small);
-        assertThat(view(id).seats()).filteredOn(seat -> seat.fullName().equals("Болат")).singleElement().satisfies(
-                seat -> assertThat(seat.union()).isNull());
+        assertThat(view(id).seats())
+                .filteredOn(seat -> seat.fullName().equals("Болат"))
+                .singleElement()
+                .satisfies(seat -> assertThat(seat.union()).isNull());
         assertThat(view(id).unions()).extracting(NegotiationView.Union::seats).containsExactly(4, 1);
     }
 
@@ -260,7 +260,8 @@ class NegotiationsTest {
             assertThat(kept.what()).isEqualTo("№ 3 хаттама");
             assertThat(kept.bytes()).isEqualTo(scan.length);
         });
-        assertThat(negotiations.paper(officer, id, paper).orElseThrow().content()).isEqualTo(scan);
+        assertThat(negotiations.paper(officer, id, paper).orElseThrow().content())
+                .isEqualTo(scan);
         AccessScope foreign = field.scope(field.member(field.union()));
         assertThat(negotiations.paper(foreign, id, paper)).isEmpty();
         assertThat(refusal(() -> changes.attach(foreign, id, version(id), minutes, file)))

@@ -83,7 +83,12 @@ class IndexFormulasController {
     String form(Model model) {
         IndexFormula newest = formulas.all().get(0);
         Map<String, String> now = new HashMap<>();
-        now.put("year", String.valueOf(Math.max(newest.validFrom().getYear(), LocalDate.now(clock).getYear()) + 1));
+        now.put(
+                "year",
+                String.valueOf(Math.max(
+                                newest.validFrom().getYear(),
+                                LocalDate.now(clock).getYear())
+                        + 1));
         now.put("done", plain(newest.done()));
         now.put("partly", plain(newest.partly()));
         now.put("notDone", plain(newest.notDone()));
@@ -142,7 +147,9 @@ class IndexFormulasController {
                     typed.refuse("year", words.text("index.refused.changed-meanwhile"));
                     return form(typed, null, model);
                 }
-                typed.refuse(field(refusal), words.text("index.refused." + refusal.reason().code()));
+                typed.refuse(
+                        field(refusal),
+                        words.text("index.refused." + refusal.reason().code()));
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -227,7 +234,8 @@ class IndexFormulasController {
                 if (refusal.reason() == IndexRefusal.Reason.NOT_FOUND) {
                     throw new NotFound();
                 }
-                typed.refuse("reason", words.text("index.refused." + refusal.reason().code()));
+                typed.refuse(
+                        "reason", words.text("index.refused." + refusal.reason().code()));
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

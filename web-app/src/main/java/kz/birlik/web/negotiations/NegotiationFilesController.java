@@ -107,8 +107,8 @@ class NegotiationFilesController {
             throws IOException {
         kept(user, id);
         TypedFields typed = words.typed(fields);
-        NewPaper paper = new NewPaper(
-                typed.chosen(PaperKind.class, "kind"), typed.day("dated"), typed.text("what", LONGEST));
+        NewPaper paper =
+                new NewPaper(typed.chosen(PaperKind.class, "kind"), typed.day("dated"), typed.text("what", LONGEST));
         Attachment attached = attached(file, typed);
         return answer(
                 user,

@@ -479,7 +479,8 @@ public class Policy {
             rule("POST", "/app/disputes/{id}/step/{step}", DISPUTE_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/disputes/{id}/terms/{term}", DISPUTE_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/disputes/{id}/terms/{term}", DISPUTE_KEEPERS, Rows.SCOPED),
-            // Commissions of social partnership: public within the federation, kept by the side of employees; papers about
+            // Commissions of social partnership: public within the federation, kept by the side of employees; papers
+            // about
             // Commissions of social partnership: public within the federation, kept by the side of employees; papers
             // about
             // the execution are the keeper's

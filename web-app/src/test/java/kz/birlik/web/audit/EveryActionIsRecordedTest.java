@@ -662,8 +662,11 @@ class EveryActionIsRecordedTest {
                 null,
                 () -> as("admin").fillIn(formula, formula, Map.of("year", "2210", "reason", "Журнал")));
         String formulas = "/app/admin/index-formulas";
-        String withdraw =
-                as("admin").page(formulas).select("form[action$=/withdraw]").first().attr("action");
+        String withdraw = as("admin")
+                .page(formulas)
+                .select("form[action$=/withdraw]")
+                .first()
+                .attr("action");
         did(
                 "admin",
                 "fulfilment-index.formula-withdrawn",
@@ -759,6 +762,8 @@ class EveryActionIsRecordedTest {
                                 one + "/step/close",
                                 one + "/step/close",
                                 Map.of("on", today().toString(), "jobs", "0", "outcome", "advised")));
+    }
+
     private void documents() {
         String minutes = "/app/documents/minutes";
         did("chair", "document.made", null, "EDU-KZ-31-0001", () -> as("chair").get(minutes + "/file?in=kk&as=docx"));

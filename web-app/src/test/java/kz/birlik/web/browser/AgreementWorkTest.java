@@ -83,7 +83,10 @@ class AgreementWorkTest {
         page.locator("main a[href^='" + AGREEMENTS + "/new']").first().click();
         page.waitForSelector("select[name=kind]");
         choose(page, "kind", "collective");
-        choose(page, "employer", page.locator("select[name=employer] option").last().getAttribute("value"));
+        choose(
+                page,
+                "employer",
+                page.locator("select[name=employer] option").last().getAttribute("value"));
         fits(page);
         submit(page, "form[action$='/new']");
         page.waitForURL(Pattern.compile(".*/entry"));
@@ -136,7 +139,8 @@ class AgreementWorkTest {
 
         open(page, entry);
         fits(page);
-        assertThat(page.locator("progress").first()).hasAttribute("value", page.locator("progress").first().getAttribute("max"));
+        assertThat(page.locator("progress").first())
+                .hasAttribute("value", page.locator("progress").first().getAttribute("max"));
         submit(page, "form[action$='/entry/send']");
         page.waitForURL(Pattern.compile(".*" + agreement + "(\\?.*)?$"));
         assertThat(inputs).as("inputs for a usual agreement").isLessThanOrEqualTo(MOST_INPUTS);

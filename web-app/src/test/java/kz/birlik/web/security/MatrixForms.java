@@ -63,7 +63,9 @@ final class MatrixForms {
                     "POST /app/employers/{id}/holding",
                     "the same holding again changes nothing; a later day is a new fact"),
             Map.entry("POST /app/admin/index-formulas/{version}/withdraw", "withdrawn once"),
-            Map.entry("POST /app/employers/{id}/holding", "the same holding again changes nothing; a later day is a new fact"),
+            Map.entry(
+                    "POST /app/employers/{id}/holding",
+                    "the same holding again changes nothing; a later day is a new fact"),
             Map.entry(
                     "POST /app/employers/{id}/holding",
                     "the same holding again changes nothing; a later day is a new fact"),

@@ -258,6 +258,11 @@ final class MatrixRowSets {
                 "disputes",
                 new Known(
                         addresses("/app/disputes", "", "?show=all", "?show=overdue", "?show=ended", "?stage=sent"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "commissions",
                 new Known(
                         addresses("/app/commissions", "", "?show=all", "?show=unequal", "?level=sector"),

@@ -1250,6 +1250,8 @@ final class MatrixTable {
                 REFUSED,
                 Kind.CASE,
                 s -> List.of(post(one.apply(s) + "/terms/" + s.id(Kind.CASE_TERM), Map.of("version", "77"))));
+    }
+
     private static void documents() {
         String base = "/app/documents";
         add("GET " + base, SHOWN, null, s -> List.of(list(base), get(base + "?organisation=" + s.code())));
@@ -1324,7 +1326,8 @@ final class MatrixTable {
                     s -> List.of(get(one.apply(s) + "/"
                             + page.replace("{step}", "discussed").replace("{kind}", "protocol?in=kk"))));
         }
-        for (String form : List.of("commission", "commission/unions", "clauses", "discussion", "files", "step/{step}")) {
+        for (String form :
+                List.of("commission", "commission/unions", "clauses", "discussion", "files", "step/{step}")) {
             add(
                     "POST " + list + "/{id}/" + form,
                     REFUSED,
@@ -1391,13 +1394,6 @@ final class MatrixTable {
     private static void disputes() {
         String list = "/app/disputes";
         Function<Subject, String> one = s -> list + "/" + s.id(Kind.DISPUTE);
-    /**
-     * Commissions are public within the federation: their tree holds one that names nobody, and whoever may not change it is
-     * held against it by the test of its pages.
-     */
-    private static void commissions() {
-        String list = "/app/commissions";
-        String one = list + "/" + UNKNOWN_ID;
         add(
                 "GET " + list,
                 SHOWN,
@@ -1442,6 +1438,21 @@ final class MatrixTable {
                 REFUSED,
                 Kind.DISPUTE,
                 s -> List.of(post(one.apply(s) + "/terms/" + s.id(Kind.DISPUTE_TERM), Map.of("version", "77"))));
+    }
+
+    /**
+     * Commissions are public within the federation: their tree holds one that names nobody, and whoever may not change it is
+     * held against it by the test of its pages.
+     */
+    private static void commissions() {
+        String list = "/app/commissions";
+        String one = list + "/" + UNKNOWN_ID;
+        add(
+                "GET " + list,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "?organisation=" + s.code()),
                         get(list + "?show=all&organisation=" + s.code() + "&format=csv&headings=codes"),
                         list(list + "?show=unequal"),
                         list(list + "?show=overdue&level=region"),

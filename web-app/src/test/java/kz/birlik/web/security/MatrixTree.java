@@ -29,17 +29,16 @@ import kz.birlik.bargaining.NegotiationView;
 import kz.birlik.bargaining.Negotiations;
 import kz.birlik.bargaining.TripartiteChanges;
 import kz.birlik.bargaining.TripartiteLevel;
-import kz.birlik.membership.MultilingualText;
 import kz.birlik.legalaid.CaseChanges;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseStep;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.Cases;
-import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.NewAccount;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.body.Bodies;
 import kz.birlik.membership.body.BodyChanges;
 import kz.birlik.membership.body.BodyView;
@@ -181,7 +180,7 @@ final class MatrixTree {
         NEGOTIATION_CLAUSE,
         NEGOTIATION_COMMENT,
         DISPUTE,
-        DISPUTE_TERM
+        DISPUTE_TERM,
         CASE,
         CASE_TERM
     }
@@ -1073,6 +1072,8 @@ final class MatrixTree {
         changes.sent(
                 federation, id, 2, new DisputeChanges.Happened(DISCUSSED.minusDays(8), place.canary("dispute-sent")));
         return id;
+    }
+
     /** Everybody reads commissions: one that names no place, so that its lists have a row. */
     private static void commission(MatrixProduct product, AccessScope federation) {
         TripartiteChanges changes = product.part(TripartiteChanges.class);
@@ -1124,8 +1125,7 @@ final class MatrixTree {
                     version++,
                     new NegotiationChanges.NewSeat(side, place.canary("negotiator"), place.canary("negotiator-post")));
         }
-        changes.union(
-                federation, id, version++, new NegotiationChanges.NewUnion(place.canary("other-union"), 12));
+        changes.union(federation, id, version++, new NegotiationChanges.NewUnion(place.canary("other-union"), 12));
         Attachment scan = Attachment.of(
                 "a.pdf",
                 "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8),
@@ -1137,8 +1137,7 @@ final class MatrixTree {
                     federation,
                     id,
                     version++,
-                    new NegotiationChanges.NewPaper(
-                            NegotiationView.PaperKind.NOTICE, DISCUSSED, place.canary(what)),
+                    new NegotiationChanges.NewPaper(NegotiationView.PaperKind.NOTICE, DISCUSSED, place.canary(what)),
                     scan);
         }
         changes.withdrawPaper(federation, id, version++, wrong, place.canary("paper-why"));
