@@ -341,7 +341,8 @@ class AgreementFigureQueries implements AgreementFigures {
                             order by en.valid_from desc limit 1) e on true
                         left join lateral (
                             select max(a.holds_until) - 1 as ended from agreement a
-                            where a.organisation_id = o.id and a.one_in_force and a.state = 'registered') l on true
+                            where a.organisation_id = o.id and a.one_in_force and a.state = 'registered'
+                              and a.holds_until <= :on) l on true
                         left join lateral (
                             select a.state from agreement a
                             where a.organisation_id = o.id and a.one_in_force and a.state in ('draft', 'sent', 'returned')
