@@ -22,7 +22,7 @@ public record Shell(
     private static final int IN_THE_BAR = 4;
 
     /** What follows from agreements stands in the list behind the bar, so that what people open daily keeps its place in it. */
-    private static final Set<String> BEHIND_THE_BAR = Set.of("negotiations", "fulfilment", "profile");
+    private static final Set<String> BEHIND_THE_BAR = Set.of("negotiations", "fulfilment", "commissions", "profile");
 
     /** Places in the bar of a phone. */
     public List<Section> bar() {

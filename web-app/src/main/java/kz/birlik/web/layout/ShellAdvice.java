@@ -43,6 +43,7 @@ class ShellAdvice {
             new Shell.Section("agreements", "ui.section.agreements", "/app/agreements", "file-text", null),
             new Shell.Section("negotiations", "ui.section.negotiations", "/app/negotiations", "message", null),
             new Shell.Section("fulfilment", "ui.section.fulfilment", "/app/fulfilment", "clipboard-list", null),
+            new Shell.Section("commissions", "ui.section.commissions", "/app/commissions", "users", null),
             new Shell.Section("dues", "ui.section.dues", "/app/dues", "clipboard-list", null),
             new Shell.Section("bodies", "ui.section.bodies", "/app/bodies", "user-plus", null),
             new Shell.Section("cards", "ui.section.cards", "/app/cards", "list-details", null),

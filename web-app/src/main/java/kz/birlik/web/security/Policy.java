@@ -146,6 +146,12 @@ public class Policy {
     private static final Set<Role> NEGOTIATION_READERS =
             EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
 
+    /** Commissions are kept by whoever is the side of employees above the organisation. */
+    private static final Set<Role> COMMISSION_KEEPERS = EnumSet.of(UNION, TERRITORY, FEDERATION);
+
+    private static final Set<Role> COMMISSION_READERS =
+            EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
+
     private static final Set<Role> BODY_KEEPERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> BODY_READERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
 
@@ -445,6 +451,37 @@ public class Policy {
             rule("POST", "/app/negotiations/{id}/discussion", NEGOTIATION_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/negotiations/{id}/discussion/{comment}", NEGOTIATION_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/negotiations/{id}/paper/{kind}", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            // Commissions of social partnership: public within the federation, kept by the side of employees; papers about
+            // the execution are the keeper's
+            rule("GET", "/app/commissions", COMMISSION_READERS, Rows.SCOPED),
+            rule("GET", "/app/commissions/new", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/commissions/new", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/commissions/seats", COMMISSION_READERS, Rows.SCOPED),
+            rule("GET", "/app/commissions/rating", COMMISSION_READERS, Rows.SCOPED),
+            rule("GET", "/app/commissions/decisions", COMMISSION_READERS, Rows.SCOPED),
+            rule("GET", "/app/commissions/decisions/{id}", COMMISSION_READERS, Rows.SCOPED),
+            rule("POST", "/app/commissions/decisions/{id}", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/commissions/decisions/{id}/edit", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/commissions/decisions/{id}/edit", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/commissions/decisions/{id}/files/{file}", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/commissions/decisions/{id}/files/{file}/withdraw", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/commissions/{id}", COMMISSION_READERS, Rows.SCOPED),
+            rule("GET", "/app/commissions/{id}/rating", COMMISSION_READERS, Rows.SCOPED),
+            rule("GET", "/app/commissions/{id}/edit", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/commissions/{id}/edit", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/commissions/{id}/seats/new", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/commissions/{id}/seats/new", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/commissions/{id}/seats/{seat}", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/commissions/{id}/seats/{seat}", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/commissions/{id}/meetings/new", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/commissions/{id}/meetings/new", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/commissions/{id}/meetings/{meeting}", COMMISSION_READERS, Rows.SCOPED),
+            rule("GET", "/app/commissions/{id}/meetings/{meeting}/edit", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/commissions/{id}/meetings/{meeting}/edit", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/commissions/{id}/meetings/{meeting}/held", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/commissions/{id}/meetings/{meeting}/held", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/commissions/{id}/meetings/{meeting}/decisions/new", COMMISSION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/commissions/{id}/meetings/{meeting}/decisions/new", COMMISSION_KEEPERS, Rows.SCOPED),
             // What was kept of them: rows within the scope, published reports for whoever reads registered texts
             rule("GET", "/app/fulfilment", AGREEMENT_READERS, Rows.SCOPED),
             rule("GET", "/app/fulfilment/{id}", AGREEMENT_READERS, Rows.SCOPED),

@@ -98,6 +98,7 @@ class EveryActionIsRecordedTest {
         agreements();
         negotiations();
         fulfilment();
+        commissions();
 
         System.out.println(
                 "Actions over HTTP with the event expected of them: " + actions + ", " + faults.size() + " missing");
@@ -369,6 +370,107 @@ class EveryActionIsRecordedTest {
                 id,
                 place,
                 () -> as("officer2").get(file));
+    }
+
+    private void commissions() {
+        String list = "/app/commissions";
+        List<String> made = new ArrayList<>();
+        did("union", "tripartite.formed", null, "EDU", () -> {
+            HttpResponse<String> answer = as("union")
+                    .fillIn(
+                            list + "/new",
+                            list + "/new",
+                            Map.of(
+                                    "level",
+                                    "sector",
+                                    "nameKk",
+                                    "Журнал комиссиясы",
+                                    "nameRu",
+                                    "Комиссия журнала",
+                                    "formedOn",
+                                    "2024-01-01"));
+            made.add(plain(answer));
+            return answer;
+        });
+        String one = made.get(0);
+        String id = one.substring(one.lastIndexOf('/') + 1);
+        Map<String, String> described =
+                Map.of("nameKk", "Журнал комиссиясы", "nameRu", "Комиссия журнала", "formedOn", "2024-02-01");
+        did(
+                "union",
+                "tripartite.edited",
+                id,
+                "EDU",
+                () -> as("union").fillIn(one + "/edit", one + "/edit", described));
+        Map<String, String> seating =
+                Map.of("side", "employees", "fullName", "Журнал Куәгер", "from", "2024-02-01");
+        did(
+                "union",
+                "tripartite.seated",
+                id,
+                "EDU",
+                () -> as("union").fillIn(one + "/seats/new", one + "/seats/new", seating));
+        String seat = as("union").page(one).select("#seats li a").attr("href");
+        did("union", "tripartite.seat-changed", id, "EDU", () -> as("union").fillIn(seat, seat, seating));
+        Map<String, String> planned = Map.of("on", today().minusDays(9).toString(), "agenda", "Жалақы");
+        String plan = one + "/meetings/new";
+        did("union", "tripartite.meeting-planned", id, "EDU", () -> {
+            HttpResponse<String> answer = as("union").fillIn(plan, plan, planned);
+            made.add(plain(answer));
+            return answer;
+        });
+        String meeting = made.get(1);
+        did(
+                "union",
+                "tripartite.meeting-changed",
+                id,
+                "EDU",
+                () -> as("union").fillIn(meeting + "/edit", meeting + "/edit", planned));
+        String box = as("union").page(meeting + "/held").select("input[name^=present-]").attr("name");
+        did(
+                "union",
+                "tripartite.meeting-held",
+                id,
+                "EDU",
+                () -> as("union").fillIn(meeting + "/held", meeting + "/held", Map.of(box, "true", "on", today().minusDays(9).toString())));
+        String decide = meeting + "/decisions/new";
+        Map<String, String> decided = Map.of("number", "1", "body", "Есеп", "side", "state", "responsible", "Орган");
+        did("union", "tripartite.decided", id, "EDU", () -> as("union").fillIn(decide, decide, decided));
+        String decision = as("union").page(meeting).select("#decisions a").attr("href");
+        did(
+                "union",
+                "tripartite.decision-changed",
+                id,
+                "EDU",
+                () -> as("union").fillIn(decision + "/edit", decision + "/edit", decided));
+        byte[] paper = "%PDF-1.7 журнал %%EOF".getBytes(StandardCharsets.UTF_8);
+        Map<String, String> kept = Map.of("state", "kept", "on", today().toString());
+        did(
+                "union",
+                "tripartite.executed",
+                id,
+                "EDU",
+                () -> as("union").upload(decision, decision, "paper.pdf", paper, kept));
+        String file = as("union").page(decision).select("#files a[download]").attr("href");
+        did("union", "tripartite.file-opened", id, "EDU", () -> as("union").get(file));
+        did(
+                "union",
+                "tripartite.file-withdrawn",
+                id,
+                "EDU",
+                () -> as("union").fillIn(decision, file + "/withdraw", Map.of("why", "Проверка журнала")));
+        expectLast("reason", "Проверка журнала");
+        String second = plain(as("union").fillIn(plan, plan, planned));
+        did(
+                "union",
+                "tripartite.meeting-cancelled",
+                id,
+                "EDU",
+                () -> as("union").fillIn(second + "/edit", second + "/edit", Map.of("act", "cancel", "why", "Журнал")));
+    }
+
+    private static String plain(HttpResponse<String> answer) {
+        return Visitor.location(answer).replaceFirst("^https?://[^/]+", "").replaceFirst("[?#].*", "");
     }
 
     private void agreements() {

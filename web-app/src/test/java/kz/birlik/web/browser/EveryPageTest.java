@@ -60,6 +60,7 @@ class EveryPageTest {
             "/{language:kk|ru|en}/reports/{report}/paper",
             "/app/agreements/{id}/reports/{report}/content",
             "/app/fulfilment/{id}/evidence/{file}",
+            "/app/commissions/decisions/{id}/files/{file}",
             "/app/admin/audit/anchor");
 
     private static final String MEMBERS = "/app/members";
@@ -69,6 +70,7 @@ class EveryPageTest {
     private static final String BODIES = "/app/bodies";
     private static final String AGREEMENTS = "/app/agreements";
     private static final String NEGOTIATIONS = "/app/negotiations";
+    private static final String COMMISSIONS = "/app/commissions";
 
     /** What to ask for where a page needs more than its path; places come from the demonstration data. */
     private static final Map<String, String> ADDRESSES = Map.of(
@@ -281,6 +283,9 @@ class EveryPageTest {
         if (pattern.startsWith(BODIES + "/{id}")) {
             return ofABody(page, pattern);
         }
+        if (pattern.startsWith(COMMISSIONS + "/{id}") || pattern.startsWith(COMMISSIONS + "/decisions/{id}")) {
+            return ofACommission(page, pattern);
+        }
         if (pattern.startsWith(NEGOTIATIONS + "/{id}")) {
             return ofANegotiation(page, pattern);
         }
@@ -362,6 +367,26 @@ class EveryPageTest {
             return page.getAttribute("#promises a[href*='/entry/promises/']", "href");
         }
         return pattern.replace(AGREEMENTS + "/{id}", agreement);
+    }
+
+    /** That of the union's sector, which the union keeps. */
+    private String ofACommission(Page page, String pattern) {
+        page.navigate("http://localhost:" + port + COMMISSIONS + "?level=sector");
+        String commission = page.getAttribute("#commissions th a", "href");
+        page.navigate("http://localhost:" + port + commission);
+        if (pattern.startsWith(COMMISSIONS + "/decisions/")) {
+            return pattern.replace(
+                    COMMISSIONS + "/decisions/{id}",
+                    page.getAttribute("#decisions li a[href^='" + COMMISSIONS + "/decisions/']", "href"));
+        }
+        if (pattern.contains("{seat}")) {
+            return page.getAttribute("#seats li a[href*='/seats/']", "href");
+        }
+        if (pattern.contains("{meeting}")) {
+            String meeting = page.getAttribute("#meetings li:has(.tag.success) a", "href");
+            return pattern.replace(COMMISSIONS + "/{id}/meetings/{meeting}", meeting);
+        }
+        return pattern.replace(COMMISSIONS + "/{id}", commission);
     }
 
     /** The one of the union itself, which it keeps; its commission works on the draft. */

@@ -309,6 +309,22 @@ final class MatrixForms {
                                 LocalDate.now().minusDays(3).toString(),
                                 "noticeNumber",
                                 "№ " + DAYS.incrementAndGet())));
+        forms.put(
+                "POST /app/commissions/new",
+                new Form(
+                        Nature.CREATES,
+                        "union",
+                        "/app/commissions/new",
+                        "/app/commissions/new",
+                        Map.of(
+                                "level",
+                                "sector",
+                                "nameKk",
+                                "Комиссия " + DAYS.incrementAndGet(),
+                                "nameRu",
+                                "Название " + DAYS.incrementAndGet(),
+                                "formedOn",
+                                "2024-03-01")));
         String term = "/app/negotiations/" + tree.record(Kind.NEGOTIATION, EDITED) + "/terms/"
                 + tree.record(Kind.NEGOTIATION_TERM, EDITED);
         forms.put(
@@ -648,6 +664,16 @@ final class MatrixForms {
             "POST /app/bodies/{id}/close",
             "POST /app/bodies/{id}/mandates/{mandate}/end",
             "POST /app/bodies/{id}/mandates/{mandate}/account",
+            "POST /app/commissions/{id}/edit",
+            "POST /app/commissions/{id}/seats/new",
+            "POST /app/commissions/{id}/seats/{seat}",
+            "POST /app/commissions/{id}/meetings/new",
+            "POST /app/commissions/{id}/meetings/{meeting}/edit",
+            "POST /app/commissions/{id}/meetings/{meeting}/held",
+            "POST /app/commissions/{id}/meetings/{meeting}/decisions/new",
+            "POST /app/commissions/decisions/{id}",
+            "POST /app/commissions/decisions/{id}/edit",
+            "POST /app/commissions/decisions/{id}/files/{file}/withdraw",
             "POST /app/negotiations/{id}/step/{step}",
             "POST /app/negotiations/{id}/commission",
             "POST /app/negotiations/{id}/clauses",

@@ -247,6 +247,38 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "commissions",
+                new Known(
+                        addresses("/app/commissions", "", "?show=all", "?show=unequal", "?level=sector"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "commission-seats",
+                new Known(
+                        addresses("/app/commissions/seats", "", "?level=sector"),
+                        "#union-seats tbody tr",
+                        row -> row.attr("data-row"),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "commission-decisions",
+                new Known(
+                        addresses("/app/commissions/decisions", "", "?show=all", "?show=overdue", "?side=state"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "commission-rating",
+                new Known(
+                        addresses("/app/commissions/rating", "", "?level=sector"),
+                        "#rating tbody tr",
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "cards",
                 new Known(
                         addresses("/app/cards", "", "?standing=without", "?standing=issued", "?standing=reissued"),

@@ -657,6 +657,7 @@ final class MatrixTable {
         }
         agreements();
         fulfilment();
+        commissions();
         String bodies = "/app/bodies";
         add(
                 "GET /app/bodies",
@@ -1257,6 +1258,94 @@ final class MatrixTable {
                 Kind.NEGOTIATION,
                 s -> List.of(
                         post(one.apply(s) + "/discussion/" + s.id(Kind.NEGOTIATION_COMMENT), Map.of("version", "77"))));
+    }
+
+    /**
+     * Commissions are public within the federation: their tree holds one that names nobody, and whoever may not change it is
+     * held against it by the test of its pages.
+     */
+    private static void commissions() {
+        String list = "/app/commissions";
+        String one = list + "/" + UNKNOWN_ID;
+        add(
+                "GET " + list,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "?organisation=" + s.code()),
+                        get(list + "?show=all&organisation=" + s.code() + "&format=csv&headings=codes"),
+                        list(list + "?show=unequal"),
+                        list(list + "?show=overdue&level=region"),
+                        list(list + "?show=ended&region=KZ-31"),
+                        list(list + "?show=all&from=republic&after=" + UNKNOWN_ID),
+                        list(list + "?q=LEAK&format=csv")));
+        add(
+                "GET " + list + "/seats",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "/seats?organisation=" + s.code()),
+                        get(list + "/seats?organisation=" + s.code() + "&format=csv&headings=codes"),
+                        list(list + "/seats?on=2024-03-01&level=sector"),
+                        list(list + "/seats?from=A&after=" + UNKNOWN_ID)));
+        add(
+                "GET " + list + "/decisions",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "/decisions?organisation=" + s.code()),
+                        get(list + "/decisions?show=all&organisation=" + s.code() + "&format=csv&headings=codes"),
+                        list(list + "/decisions?show=overdue&side=state"),
+                        list(list + "/decisions?show=settled&level=sector"),
+                        list(list + "/decisions?show=all&due=2024-03-01&after=" + UNKNOWN_ID)));
+        add(
+                "GET " + list + "/rating",
+                SHOWN,
+                null,
+                s -> List.of(
+                        list(list + "/rating"),
+                        list(list + "/rating?year=2024&level=region"),
+                        list(list + "/rating?year=2024&format=csv&headings=codes")));
+        add("GET " + list + "/new", SHOWN, null, s -> List.of(list(list + "/new")));
+        add("POST " + list + "/new", REFUSED, null, s -> List.of(own(list + "/new", Map.of("level", "none"))));
+        String decision = list + "/decisions/" + UNKNOWN_ID;
+        for (String page : List.of("", "/edit", "/files/{file}")) {
+            add(
+                    "GET " + list + "/decisions/{id}" + page,
+                    Set.of(404),
+                    null,
+                    s -> List.of(list(decision + page.replace("{file}", UNKNOWN_ID.toString()))));
+        }
+        for (String page : List.of("", "/edit", "/files/{file}/withdraw")) {
+            add(
+                    "POST " + list + "/decisions/{id}" + page,
+                    Set.of(404),
+                    null,
+                    s -> List.of(own(
+                            decision + page.replace("{file}", UNKNOWN_ID.toString()), Map.of("version", "77"))));
+        }
+        String meeting = "/meetings/{meeting}";
+        for (String page : List.of(
+                "",
+                "/rating",
+                "/edit",
+                "/seats/new",
+                "/seats/{seat}",
+                "/meetings/new",
+                meeting,
+                meeting + "/edit",
+                meeting + "/held",
+                meeting + "/decisions/new")) {
+            String known = page.replace("{meeting}", UNKNOWN_ID.toString()).replace("{seat}", UNKNOWN_ID.toString());
+            add("GET " + list + "/{id}" + page, Set.of(404), null, s -> List.of(list(one + known)));
+            if (!List.of("", "/rating", meeting).contains(page)) {
+                add(
+                        "POST " + list + "/{id}" + page,
+                        Set.of(404),
+                        null,
+                        s -> List.of(own(one + known, Map.of("version", "77"))));
+            }
+        }
     }
 
     private static void add(String mapping, Set<Integer> fine, Kind kind, Function<Subject, List<MatrixCall>> calls) {

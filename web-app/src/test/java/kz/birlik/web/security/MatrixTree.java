@@ -24,6 +24,8 @@ import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.NegotiationChanges;
 import kz.birlik.bargaining.NegotiationView;
 import kz.birlik.bargaining.Negotiations;
+import kz.birlik.bargaining.TripartiteChanges;
+import kz.birlik.bargaining.TripartiteLevel;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.NewAccount;
@@ -349,6 +351,7 @@ final class MatrixTree {
             });
         }
         SystemActing.as(actor(PLACES.get(0)), () -> compared(product, federation));
+        SystemActing.as(actor(PLACES.get(0)), () -> commission(product, federation));
         figures(product.owner());
         PLACES.forEach(place -> trail(product.owner(), place));
         accounts(product, federation);
@@ -886,6 +889,34 @@ final class MatrixTree {
                 federation, sent, version(product, federation, sent), happened(place), place.canary("inspectorate"));
         UUID ended = negotiated(product, federation, place, kind, employer);
         changes.ended(federation, ended, version(product, federation, ended), DISCUSSED, place.canary("given-up"));
+    }
+
+    /** Everybody reads commissions: one that names no place, so that its lists have a row. */
+    private static void commission(MatrixProduct product, AccessScope federation) {
+        TripartiteChanges changes = product.part(TripartiteChanges.class);
+        UUID id = changes.form(
+                federation,
+                "EDU",
+                TripartiteLevel.SECTOR,
+                null,
+                new TripartiteChanges.Described(
+                        MultilingualText.of("Салалық комиссия", "Отраслевая комиссия"), DISCUSSED, null, null, 50),
+                true);
+        UUID seat = changes.seat(
+                federation,
+                id,
+                0,
+                new TripartiteChanges.Seating(
+                        Side.EMPLOYEES, "Мүше", "төраға", null, null, false, DISCUSSED, null));
+        UUID meeting = changes.plan(federation, id, 1, new TripartiteChanges.Planned(DISCUSSED, null, "Жалақы"));
+        changes.held(federation, id, 2, meeting, new TripartiteChanges.Held(DISCUSSED, null, Set.of(seat)));
+        changes.decide(
+                federation,
+                id,
+                3,
+                meeting,
+                new TripartiteChanges.Decided(
+                        "1", "Есеп жарияланады", true, Side.STATE, "Министрлік", null, DISCUSSED.plusMonths(1)));
     }
 
     private static final LocalDate DISCUSSED = LocalDate.of(2024, 3, 1);

@@ -1,0 +1,3 @@
+/** Pages of the permanent commissions of social partnership. */
+@org.jspecify.annotations.NullMarked
+package kz.birlik.web.commissions;
