@@ -67,10 +67,7 @@ class DemonstrationCommissions implements DemonstrationStep {
         Course seat(Side side, String person, String post, @Nullable String organisation, @Nullable String body) {
             boolean leads = seats.size() < 3;
             seats.add(changes.seat(
-                    scope,
-                    id,
-                    version++,
-                    new Seating(side, person, post, organisation, body, leads, formed, null)));
+                    scope, id, version++, new Seating(side, person, post, organisation, body, leads, formed, null)));
             return this;
         }
 
@@ -245,7 +242,12 @@ class DemonstrationCommissions implements DemonstrationStep {
             return;
         }
         course.seat(Side.STATE, "Нұрланова Дина", "Вице-министр", null, "Оқу-ағарту министрлігі")
-                .seat(Side.EMPLOYERS, "Тілеубаев Марат", "Қауымдастық төрағасы", null, "Білім беру ұйымдары қауымдастығы")
+                .seat(
+                        Side.EMPLOYERS,
+                        "Тілеубаев Марат",
+                        "Қауымдастық төрағасы",
+                        null,
+                        "Білім беру ұйымдары қауымдастығы")
                 .seat(Side.EMPLOYEES, "Бекова Гүлнар", "Кәсіподақ төрағасы", UNION, null)
                 .seat(Side.STATE, "Жұмабаев Серік", "Басқарма басшысы", null, "Оқу-ағарту министрлігі")
                 .seat(Side.EMPLOYERS, "Соколова Анна", "Лицей директоры", null, "Білім беру ұйымдары қауымдастығы")

@@ -451,7 +451,8 @@ public class Policy {
             rule("POST", "/app/negotiations/{id}/discussion", NEGOTIATION_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/negotiations/{id}/discussion/{comment}", NEGOTIATION_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/negotiations/{id}/paper/{kind}", NEGOTIATION_KEEPERS, Rows.SCOPED),
-            // Commissions of social partnership: public within the federation, kept by the side of employees; papers about
+            // Commissions of social partnership: public within the federation, kept by the side of employees; papers
+            // about
             // the execution are the keeper's
             rule("GET", "/app/commissions", COMMISSION_READERS, Rows.SCOPED),
             rule("GET", "/app/commissions/new", COMMISSION_KEEPERS, Rows.SCOPED),

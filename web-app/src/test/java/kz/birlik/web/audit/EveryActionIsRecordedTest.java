@@ -396,14 +396,8 @@ class EveryActionIsRecordedTest {
         String id = one.substring(one.lastIndexOf('/') + 1);
         Map<String, String> described =
                 Map.of("nameKk", "Журнал комиссиясы", "nameRu", "Комиссия журнала", "formedOn", "2024-02-01");
-        did(
-                "union",
-                "tripartite.edited",
-                id,
-                "EDU",
-                () -> as("union").fillIn(one + "/edit", one + "/edit", described));
-        Map<String, String> seating =
-                Map.of("side", "employees", "fullName", "Журнал Куәгер", "from", "2024-02-01");
+        did("union", "tripartite.edited", id, "EDU", () -> as("union").fillIn(one + "/edit", one + "/edit", described));
+        Map<String, String> seating = Map.of("side", "employees", "fullName", "Журнал Куәгер", "from", "2024-02-01");
         did(
                 "union",
                 "tripartite.seated",
@@ -426,13 +420,20 @@ class EveryActionIsRecordedTest {
                 id,
                 "EDU",
                 () -> as("union").fillIn(meeting + "/edit", meeting + "/edit", planned));
-        String box = as("union").page(meeting + "/held").select("input[name^=present-]").attr("name");
+        String box = as("union")
+                .page(meeting + "/held")
+                .select("input[name^=present-]")
+                .attr("name");
         did(
                 "union",
                 "tripartite.meeting-held",
                 id,
                 "EDU",
-                () -> as("union").fillIn(meeting + "/held", meeting + "/held", Map.of(box, "true", "on", today().minusDays(9).toString())));
+                () -> as("union")
+                        .fillIn(
+                                meeting + "/held",
+                                meeting + "/held",
+                                Map.of(box, "true", "on", today().minusDays(9).toString())));
         String decide = meeting + "/decisions/new";
         Map<String, String> decided = Map.of("number", "1", "body", "Есеп", "side", "state", "responsible", "Орган");
         did("union", "tripartite.decided", id, "EDU", () -> as("union").fillIn(decide, decide, decided));

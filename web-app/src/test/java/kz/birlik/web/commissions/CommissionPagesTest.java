@@ -58,21 +58,14 @@ class CommissionPagesTest {
         HttpResponse<String> foreign = union.fillIn(
                 one + "/seats/new",
                 one + "/seats/new",
-                Map.of(
-                        "side",
-                        "state",
-                        "fullName",
-                        "Мемлекет Адамы",
-                        "organisation",
-                        "EDU",
-                        "from",
-                        "2024-01-01"));
+                Map.of("side", "state", "fullName", "Мемлекет Адамы", "organisation", "EDU", "from", "2024-01-01"));
         assertThat(foreign.statusCode()).isEqualTo(422);
         assertThat(Jsoup.parse(foreign.body()).select("#organisation-error")).hasSize(1);
-        assertThat(Jsoup.parse(foreign.body()).select("#fullName").attr("value")).isEqualTo("Мемлекет Адамы");
+        assertThat(Jsoup.parse(foreign.body()).select("#fullName").attr("value"))
+                .isEqualTo("Мемлекет Адамы");
         for (String side : List.of("state", "employers", "employees")) {
-            Map<String, String> seat = new LinkedHashMap<>(
-                    Map.of("side", side, "fullName", "Адам " + side, "from", "2024-01-01"));
+            Map<String, String> seat =
+                    new LinkedHashMap<>(Map.of("side", side, "fullName", "Адам " + side, "from", "2024-01-01"));
             if (side.equals("employees")) {
                 seat.put("organisation", "EDU-KZ-31");
             }
@@ -97,7 +90,10 @@ class CommissionPagesTest {
         assertThat(union.get(meeting + "/decisions/new").statusCode())
                 .as("not held yet")
                 .isEqualTo(404);
-        assertThat(union.fillIn(meeting + "/held", meeting + "/held", Map.of("on", TODAY.minusDays(40).toString()))
+        assertThat(union.fillIn(
+                                meeting + "/held",
+                                meeting + "/held",
+                                Map.of("on", TODAY.minusDays(40).toString()))
                         .statusCode())
                 .as("nobody ticked")
                 .isEqualTo(422);
@@ -152,9 +148,7 @@ class CommissionPagesTest {
         assertThat(Visitor.signedIn(port, "territory").get(file).statusCode())
                 .as("papers are the keeper's")
                 .isEqualTo(404);
-        assertThat(Visitor.signedIn(port, "officer")
-                        .page(decision)
-                        .select("#files a, form[action=" + decision + "]"))
+        assertThat(Visitor.signedIn(port, "officer").page(decision).select("#files a, form[action=" + decision + "]"))
                 .isEmpty();
         saved(union.fillIn(decision, file + "/withdraw", Map.of("why", "Басқа құжат")));
         assertThat(union.get(file).statusCode()).isEqualTo(404);
@@ -200,8 +194,8 @@ class CommissionPagesTest {
         String one = formed(union);
         Map<String, String> first = hidden(union.page(one + "/edit"), one + "/edit");
         Map<String, String> second = hidden(union.page(one + "/edit"), one + "/edit");
-        Map<String, String> typed = Map.of(
-                "nameKk", "Бірінші атау", "nameRu", "Первое название", "formedOn", "2024-01-01", "quorum", "50");
+        Map<String, String> typed =
+                Map.of("nameKk", "Бірінші атау", "nameRu", "Первое название", "formedOn", "2024-01-01", "quorum", "50");
         first.putAll(typed);
         second.putAll(typed);
         second.put("nameRu", "Второе название");
@@ -229,9 +223,9 @@ class CommissionPagesTest {
                 .findFirst()
                 .orElseThrow();
         // 3 of 4 meetings, 2 of 8 decisions, both kept: (0.75 + 0.25 + 2) / 4
-        assertThat(sector.select("data.figure").attr("value")).isEqualTo("75");
+        assertThat(sector.select("data.figure").attr("value")).isEqualTo("75.00");
         Document rows = analyst.page(sector.select("th a").attr("href"));
-        assertThat(rows.select("#number data").attr("value")).isEqualTo("75");
+        assertThat(rows.select("#number data").attr("value")).isEqualTo("75.00");
         assertThat(rows.select("#meetings li")).hasSize(3);
         assertThat(rows.select("#taken li")).hasSize(2);
         assertThat(rows.select("#due li")).hasSize(2);

@@ -79,8 +79,7 @@ final class MatrixCanaries {
             Map.entry("tripartite_seat", "public: read by the whole federation"),
             Map.entry("tripartite_meeting", "public: read by the whole federation"),
             Map.entry("tripartite_decision", "public: read by the whole federation"),
-            Map.entry(
-                    "tripartite_decision_file", "sealed papers of the keeper, asked for in the test of their pages"),
+            Map.entry("tripartite_decision_file", "sealed papers of the keeper, asked for in the test of their pages"),
             Map.entry("outbox_message", "letters to the person they are about, listed for administrators only"),
             Map.entry("account_second_factor", "secrets"),
             Map.entry("account_recovery_code", "hashes"),

@@ -1321,8 +1321,8 @@ final class MatrixTable {
                     "POST " + list + "/decisions/{id}" + page,
                     Set.of(404),
                     null,
-                    s -> List.of(own(
-                            decision + page.replace("{file}", UNKNOWN_ID.toString()), Map.of("version", "77"))));
+                    s -> List.of(
+                            own(decision + page.replace("{file}", UNKNOWN_ID.toString()), Map.of("version", "77"))));
         }
         String meeting = "/meetings/{meeting}";
         for (String page : List.of(

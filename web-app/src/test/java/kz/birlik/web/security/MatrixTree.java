@@ -906,8 +906,7 @@ final class MatrixTree {
                 federation,
                 id,
                 0,
-                new TripartiteChanges.Seating(
-                        Side.EMPLOYEES, "Мүше", "төраға", null, null, false, DISCUSSED, null));
+                new TripartiteChanges.Seating(Side.EMPLOYEES, "Мүше", "төраға", null, null, false, DISCUSSED, null));
         UUID meeting = changes.plan(federation, id, 1, new TripartiteChanges.Planned(DISCUSSED, null, "Жалақы"));
         changes.held(federation, id, 2, meeting, new TripartiteChanges.Held(DISCUSSED, null, Set.of(seat)));
         changes.decide(
