@@ -46,8 +46,8 @@ public final class TripartiteRating {
             if (quarters == 0) {
                 return new Score(counted, quarters, due, null, null, null, null);
             }
-            BigDecimal meetings = part(counted.meetings(), meetingsAQuarter, quarters);
-            BigDecimal decisions = part(counted.decisions(), decisionsAQuarter, quarters);
+            BigDecimal meetings = part(counted.meetings(), meetingsExpected(quarters));
+            BigDecimal decisions = part(counted.decisions(), decisionsExpected(quarters));
             BigDecimal kept = due == 0
                     ? null
                     : BigDecimal.valueOf(counted.kept())
@@ -64,10 +64,18 @@ public final class TripartiteRating {
             return new Score(counted, quarters, due, meetings, decisions, kept, rating);
         }
 
-        private static BigDecimal part(int count, BigDecimal aQuarter, int quarters) {
+        private static BigDecimal part(int count, BigDecimal expected) {
             return BigDecimal.valueOf(count)
-                    .divide(aQuarter.multiply(BigDecimal.valueOf(quarters)), MathContext.DECIMAL64)
+                    .divide(expected, MathContext.DECIMAL64)
                     .min(BigDecimal.ONE);
+        }
+
+        public BigDecimal meetingsExpected(int quarters) {
+            return meetingsAQuarter.multiply(BigDecimal.valueOf(quarters));
+        }
+
+        public BigDecimal decisionsExpected(int quarters) {
+            return decisionsAQuarter.multiply(BigDecimal.valueOf(quarters));
         }
     }
 
