@@ -320,7 +320,11 @@ class CaseService implements CaseChanges {
                 counted.start(id, Ends.EXECUTION, "IND_COMM_EXECUTE", given.on(), null);
             }
             case COPY -> copied(held, given.on());
-            case COURT -> counted.met(id, given.on(), Ends.FILING, Ends.COURT);
+            case COURT -> {
+                counted.met(id, given.on(), Ends.FILING, Ends.COURT);
+                // What the commission decided is disputed or not executed: the court takes its place (article 159(1)).
+                counted.cancel(id, Ends.COPYING, Ends.EXECUTION);
+            }
             case JUDGE -> counted.met(id, given.on(), Ends.HEARING);
             case EXECUTE -> counted.met(id, given.on(), Ends.EXECUTION);
             case HEARING, TASK -> planned(held, step, given);
@@ -471,7 +475,7 @@ class CaseService implements CaseChanges {
         refuse(outcome.won() && closing.normBreached() == null, Reason.NORM_MISSING);
         refuse(closing.received().compareTo(closing.won()) > 0, Reason.RECEIVED_MORE);
         counted.met(id, closing.on(), Ends.ANSWER);
-        counted.cancel(id);
+        counted.cancel(id, Ends.values());
         jdbc.sql("""
                         update legal_case set stage = 'closed', closed_on = :on, last_on = :on, outcome = :outcome, jobs_restored = :jobs,
                             money_demanded = :demanded, money_won = :won, money_received = :received where id = :id""")

@@ -3,6 +3,7 @@ package kz.birlik.legalaid.casework;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -110,10 +111,12 @@ class CaseTerms {
         }
     }
 
-    void cancel(UUID id) {
-        jdbc.sql(
-                        "update legal_case_term set cancelled = true where case_id = :case and met_on is null and not cancelled")
+    void cancel(UUID id, Ends... ends) {
+        jdbc.sql("""
+                        update legal_case_term set cancelled = true
+                        where case_id = :case and step = any(:steps) and met_on is null and not cancelled""")
                 .param("case", id)
+                .param("steps", Arrays.stream(ends).map(Ends::code).toArray(String[]::new))
                 .update();
     }
 

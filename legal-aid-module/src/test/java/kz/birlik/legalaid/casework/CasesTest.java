@@ -358,6 +358,9 @@ class CasesTest {
         step(id, CaseStep.COPY);
         assertThat(term(id, "court").dueOn()).isEqualTo(due("IND_REINST_COURT", TODAY));
         step(id, CaseStep.COURT);
+        assertThat(term(id, "execution").cancelled())
+                .as("the court takes the place of the commission")
+                .isTrue();
         changes.happened(
                 branch,
                 lawyer,

@@ -187,6 +187,7 @@ class CasesController {
             Model model) {
         Optional<OrganisationView> place = place(user, asked);
         model.addAttribute("organisation", place.orElse(null));
+        model.addAttribute("registrar", user.role() == Role.OFFICER);
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
         if (place.isEmpty()) {

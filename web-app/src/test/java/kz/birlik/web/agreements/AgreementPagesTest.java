@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
 import org.jsoup.Jsoup;
@@ -30,7 +31,7 @@ class AgreementPagesTest {
     private static final String AGREEMENTS = "/app/agreements";
     private static final String OBLIGATIONS = "/app/obligations";
     private static final byte[] SIGNED = "%PDF-1.7 шарт %%EOF".getBytes(StandardCharsets.UTF_8);
-    private static final LocalDate TODAY = LocalDate.now();
+    private static final LocalDate TODAY = LocalDate.now(BirlikApplication.ZONE);
 
     @LocalServerPort
     private int port;

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class AgreementWorkTest {
 
     private static final String AGREEMENTS = "/app/agreements";
-    private static final LocalDate TODAY = LocalDate.now();
+    private static final LocalDate TODAY = LocalDate.now(BirlikApplication.ZONE);
     private static final int MOST_INPUTS = 25;
 
     @LocalServerPort

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import kz.birlik.BirlikApplication;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.account.SecondFactors;
@@ -89,7 +91,7 @@ class EveryPageTest {
             "/app/analytics/regions", "/app/analytics/regions?indicator=density_pct&period=2013",
             "/app/analytics/fulfilment/rows",
                     "/app/analytics/fulfilment/rows?by=organisation&key=EDU&year="
-                            + (java.time.LocalDate.now().getYear() - 1),
+                            + (LocalDate.now(BirlikApplication.ZONE).getYear() - 1),
             "/app/analytics/explain", "/app/analytics/explain?indicator=coverage_pct&organisation=EDU&period=2021");
 
     private static final List<String> LANGUAGES = List.of("kk", "ru");

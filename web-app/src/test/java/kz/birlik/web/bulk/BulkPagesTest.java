@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
 import org.jsoup.nodes.Document;
@@ -63,7 +64,8 @@ class BulkPagesTest {
         assertThat(chair.fillIn(
                                 page,
                                 page + "/category",
-                                category(java.time.LocalDate.now().toString()))
+                                category(java.time.LocalDate.now(BirlikApplication.ZONE)
+                                        .toString()))
                         .statusCode())
                 .isEqualTo(302);
         Document looked = chair.page(page);

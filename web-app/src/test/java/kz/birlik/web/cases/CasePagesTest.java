@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
 import org.jsoup.Jsoup;
@@ -23,7 +24,7 @@ class CasePagesTest {
     private static final String CASES = "/app/cases";
     private static final String NEW = CASES + "/new";
     private static final String FIRST = "EDU-KZ-31-0001";
-    private static final LocalDate TODAY = LocalDate.now();
+    private static final LocalDate TODAY = LocalDate.now(BirlikApplication.ZONE);
 
     @LocalServerPort
     private int port;

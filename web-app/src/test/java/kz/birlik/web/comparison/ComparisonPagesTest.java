@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import kz.birlik.BirlikApplication;
 import kz.birlik.bargaining.AgreementChanges;
 import kz.birlik.bargaining.AgreementChanges.ClauseText;
 import kz.birlik.bargaining.AgreementChanges.NewAgreement;
@@ -35,7 +36,7 @@ class ComparisonPagesTest {
 
     private static final String PRIMARY = "EDU-KZ-31-0001";
     private static final String BELOW = "/app/agreements/below";
-    private static final LocalDate TODAY = LocalDate.now();
+    private static final LocalDate TODAY = LocalDate.now(BirlikApplication.ZONE);
     private static final LocalDate FROM = TODAY.minusMonths(2);
 
     @LocalServerPort

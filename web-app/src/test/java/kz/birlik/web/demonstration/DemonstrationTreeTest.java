@@ -3,6 +3,7 @@ package kz.birlik.web.demonstration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import kz.birlik.BirlikApplication;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
@@ -18,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ProductTest
 class DemonstrationTreeTest {
 
-    private static final LocalDate TODAY = LocalDate.now();
+    private static final LocalDate TODAY = LocalDate.now(BirlikApplication.ZONE);
 
     @Autowired
     Organisations organisations;

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
 import org.jsoup.Jsoup;
@@ -23,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DisputePagesTest {
 
     private static final String DISPUTES = "/app/disputes";
-    private static final LocalDate TODAY = LocalDate.now();
+    private static final LocalDate TODAY = LocalDate.now(BirlikApplication.ZONE);
 
     @LocalServerPort
     private int port;

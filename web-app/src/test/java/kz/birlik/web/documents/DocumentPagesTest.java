@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import kz.birlik.BirlikApplication;
 import kz.birlik.membership.template.DocumentPurpose;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
@@ -112,7 +113,8 @@ class DocumentPagesTest {
         byte[] template = union.download(MINUTES + "/template?in=ru").body();
         byte[] changed = with(template, "word/document.xml", "Протокол собрания", "Протокол с гербом союза");
         String page = MINUTES + "?in=ru";
-        Map<String, String> typed = Map.of("validFrom", LocalDate.now().toString(), "what", "Герб");
+        Map<String, String> typed =
+                Map.of("validFrom", LocalDate.now(BirlikApplication.ZONE).toString(), "what", "Герб");
 
         assertThat(union.upload(page, MINUTES, "a.docx", changed, Map.of("validFrom", "", "what", ""))
                         .statusCode())
@@ -189,7 +191,7 @@ class DocumentPagesTest {
                 MINUTES,
                 "a.docx",
                 content,
-                Map.of("validFrom", LocalDate.now().toString(), "what", "Жау"));
+                Map.of("validFrom", LocalDate.now(BirlikApplication.ZONE).toString(), "what", "Жау"));
         assertThat(answer.statusCode()).isEqualTo(422);
         Document page = Jsoup.parse(answer.body());
         assertThat(page.select("#what").attr("value"))

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.SecondNode;
 import kz.birlik.web.Visitor;
@@ -68,7 +69,7 @@ class TwoNodesTest {
                 "line",
                 "sectoral",
                 "from",
-                LocalDate.now().toString(),
+                LocalDate.now(BirlikApplication.ZONE).toString(),
                 "language",
                 "kk"));
         sendToBoth(admin, "/app/admin/users", form);
@@ -136,7 +137,9 @@ class TwoNodesTest {
         form.put("nameKk", "Бастауыш ұйым " + code);
         form.put("nameRu", "Первичная организация " + code);
         form.put("region", "KZ-55");
-        form.put("effectiveOn", LocalDate.now().minusDays(30).toString());
+        form.put(
+                "effectiveOn",
+                LocalDate.now(BirlikApplication.ZONE).minusDays(30).toString());
         form.put("decision", "№ 1");
         form.put("reason", "Проверка");
         form.put("step", "confirm");

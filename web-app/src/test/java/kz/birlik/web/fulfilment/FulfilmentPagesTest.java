@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
 import org.jsoup.Jsoup;
@@ -30,7 +31,7 @@ class FulfilmentPagesTest {
     private static final String LIST = "/app/fulfilment";
     private static final String INDEX = "/app/analytics/fulfilment";
     private static final byte[] PAPER = "%PDF-1.7 ведомость %%EOF".getBytes(StandardCharsets.UTF_8);
-    private static final int LAST_YEAR = LocalDate.now().getYear() - 1;
+    private static final int LAST_YEAR = LocalDate.now(BirlikApplication.ZONE).getYear() - 1;
 
     @LocalServerPort
     private int port;
@@ -346,7 +347,8 @@ class FulfilmentPagesTest {
 
     @Test
     void only_the_federation_publishes_a_year_and_only_one_that_is_over() {
-        Map<String, String> year = Map.of("year", String.valueOf(LocalDate.now().getYear()), "reason", "Решение");
+        Map<String, String> year = Map.of(
+                "year", String.valueOf(LocalDate.now(BirlikApplication.ZONE).getYear()), "reason", "Решение");
         Visitor union = as("union");
         assertThat(union.post(INDEX + "/publish", Map.of("_csrf", union.token(), "year", "2025"))
                         .statusCode())

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kz.birlik.BirlikApplication;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
@@ -26,8 +27,9 @@ class MemberMovesPagesTest {
     private static final String HERE = "EDU-KZ-31-0001";
     private static final String THERE = "EDU-KZ-31-0002";
     private static final String FOREIGN = "EDU-KZ-55-0001";
-    private static final LocalDate JOINED = LocalDate.now().minusDays(800);
-    private static final LocalDate TODAY = LocalDate.now();
+    private static final LocalDate JOINED =
+            LocalDate.now(BirlikApplication.ZONE).minusDays(800);
+    private static final LocalDate TODAY = LocalDate.now(BirlikApplication.ZONE);
 
     private static int serial = 3000;
 

@@ -55,7 +55,7 @@ class MembersListTest {
         assertThat(young + older).isEqualTo(all - unknown("p.birth_date is null"));
         int carded = count(chair.page(PAGE + "?card=yes"));
         assertThat(carded + count(chair.page(PAGE + "?card=no"))).isEqualTo(all);
-        LocalDate middle = LocalDate.now().minusYears(5);
+        LocalDate middle = LocalDate.now(BirlikApplication.ZONE).minusYears(5);
         assertThat(count(chair.page(PAGE + "?joinedTo=" + middle))
                         + count(chair.page(PAGE + "?joinedFrom=" + middle.plusDays(1))))
                 .isEqualTo(all);

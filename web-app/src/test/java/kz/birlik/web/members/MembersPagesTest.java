@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kz.birlik.BirlikApplication;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
@@ -201,7 +202,7 @@ class MembersPagesTest {
                 "decision",
                 "№ 15",
                 "decidedOn",
-                java.time.LocalDate.now().toString(),
+                java.time.LocalDate.now(BirlikApplication.ZONE).toString(),
                 "decidedBy",
                 "Комитет",
                 "step",
@@ -229,7 +230,9 @@ class MembersPagesTest {
                 .isEqualTo(422);
         Map<String, String> leaving = form(chair.page(card + "/leave"), card + "/leave");
         leaving.put("reason", "own_wish");
-        leaving.put("on", java.time.LocalDate.now().plusDays(2).toString());
+        leaving.put(
+                "on",
+                java.time.LocalDate.now(BirlikApplication.ZONE).plusDays(2).toString());
         assertThat(chair.post(card + "/leave", leaving).statusCode()).isEqualTo(302);
         assertThat(chair.page(card).select("time").eachAttr("datetime")).contains(leaving.get("on"));
         assertThat(chair.page("/app/members?q=Кетуші&state=left").select("tbody tr"))

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import kz.birlik.BirlikApplication;
 import kz.birlik.membership.member.Admission;
 import kz.birlik.membership.member.AdmissionWarning;
 import kz.birlik.membership.member.Identity;
@@ -120,7 +121,11 @@ class SubjectRightsPagesTest {
         changes.leave(
                 branch,
                 person,
-                new Leaving(Long.parseLong(version()), LocalDate.now().minusDays(1), "own_wish", null));
+                new Leaving(
+                        Long.parseLong(version()),
+                        LocalDate.now(BirlikApplication.ZONE).minusDays(1),
+                        "own_wish",
+                        null));
         post("/holds", Map.of("reason", "court case", "norm", "ТК 159"));
         assertThat(officer.get(path("")).body()).contains("court case").doesNotContain("/anonymise");
         assertThat(post("/anonymise", Map.of("reason", "asked", "version", version(), "beforeTerm", "true"))
@@ -143,7 +148,7 @@ class SubjectRightsPagesTest {
 
     @Test
     void a_consent_is_withdrawn_on_a_day_that_has_come() {
-        String tomorrow = LocalDate.now().plusDays(2).toString();
+        String tomorrow = LocalDate.now(BirlikApplication.ZONE).plusDays(2).toString();
         assertThat(post("/withdraw", Map.of("reason", "asked", "version", version(), "on", "soon"))
                         .statusCode())
                 .isEqualTo(422);
@@ -159,7 +164,7 @@ class SubjectRightsPagesTest {
                         "version",
                         version(),
                         "on",
-                        LocalDate.now().minusDays(1).toString()));
+                        LocalDate.now(BirlikApplication.ZONE).minusDays(1).toString()));
 
         assertThat(members.find(branch, person).orElseThrow().grounds().get(0).withdrawnOn())
                 .isNotNull();

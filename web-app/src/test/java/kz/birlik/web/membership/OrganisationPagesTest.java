@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
 import org.jsoup.Jsoup;
@@ -19,8 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ProductTest
 class OrganisationPagesTest {
 
-    private static final LocalDate FOUNDED = LocalDate.now().minusDays(60);
-    private static final LocalDate LEFT = LocalDate.now().minusDays(20);
+    private static final LocalDate FOUNDED =
+            LocalDate.now(BirlikApplication.ZONE).minusDays(60);
+    private static final LocalDate LEFT = LocalDate.now(BirlikApplication.ZONE).minusDays(20);
 
     @LocalServerPort
     private int port;

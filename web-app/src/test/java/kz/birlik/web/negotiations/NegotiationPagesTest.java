@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
 import org.apache.pdfbox.Loader;
@@ -26,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class NegotiationPagesTest {
 
     private static final String NEGOTIATIONS = "/app/negotiations";
-    private static final LocalDate TODAY = LocalDate.now();
+    private static final LocalDate TODAY = LocalDate.now(BirlikApplication.ZONE);
 
     @LocalServerPort
     private int port;

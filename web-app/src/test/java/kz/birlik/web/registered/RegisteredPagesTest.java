@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
 import org.jsoup.nodes.Document;
@@ -34,7 +35,7 @@ class RegisteredPagesTest {
 
     @Test
     void the_registered_number_of_a_closed_year_stands_beside_the_declared_one_with_the_gap() {
-        int over = LocalDate.now().getYear() - 1;
+        int over = LocalDate.now(BirlikApplication.ZONE).getYear() - 1;
         Document page = Visitor.signedIn(port, "officer").page("/app/orgs/" + BRANCH);
         Element row = page.selectFirst("#registered tbody tr.total");
 
@@ -51,7 +52,7 @@ class RegisteredPagesTest {
     void analytics_says_the_same_and_what_changed_the_total_adds_up() {
         Document page = Visitor.signedIn(port, "analyst")
                 .page("/app/analytics?organisation=" + BRANCH + "&from=2022&to="
-                        + (LocalDate.now().getYear() - 1));
+                        + (LocalDate.now(BirlikApplication.ZONE).getYear() - 1));
         assertThat(page.selectFirst("#registered tbody tr.total data[data-kind=registered]")
                         .attr("value"))
                 .isEqualTo(Visitor.signedIn(port, "officer")

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import kz.birlik.BirlikApplication;
 import kz.birlik.web.Visitor;
 import kz.birlik.web.security.MatrixTree.Kind;
 import org.jsoup.Jsoup;
@@ -322,7 +323,7 @@ final class MatrixForms {
                                 "membership",
                                 "member",
                                 "receivedOn",
-                                LocalDate.now().toString(),
+                                LocalDate.now(BirlikApplication.ZONE).toString(),
                                 "story",
                                 "Слова " + DAYS.incrementAndGet(),
                                 "way",
@@ -340,7 +341,7 @@ final class MatrixForms {
                                 "act",
                                 "override",
                                 "due",
-                                LocalDate.now()
+                                LocalDate.now(BirlikApplication.ZONE)
                                         .plusYears(1)
                                         .plusDays(DAYS.incrementAndGet())
                                         .toString(),
@@ -359,7 +360,9 @@ final class MatrixForms {
                                 "proposedBy",
                                 "employees",
                                 "noticeOn",
-                                LocalDate.now().minusDays(3).toString(),
+                                LocalDate.now(BirlikApplication.ZONE)
+                                        .minusDays(3)
+                                        .toString(),
                                 "noticeNumber",
                                 "№ " + DAYS.incrementAndGet())));
         forms.put(
@@ -389,7 +392,7 @@ final class MatrixForms {
                         term,
                         Map.of(
                                 "due",
-                                LocalDate.now()
+                                LocalDate.now(BirlikApplication.ZONE)
                                         .plusYears(1)
                                         .plusDays(DAYS.incrementAndGet())
                                         .toString(),
@@ -411,7 +414,9 @@ final class MatrixForms {
                                 "people",
                                 "40",
                                 "begunOn",
-                                LocalDate.now().minusDays(3).toString())));
+                                LocalDate.now(BirlikApplication.ZONE)
+                                        .minusDays(3)
+                                        .toString())));
         String due = "/app/disputes/" + tree.record(Kind.DISPUTE, EDITED) + "/terms/"
                 + tree.record(Kind.DISPUTE_TERM, EDITED);
         forms.put(
@@ -423,7 +428,7 @@ final class MatrixForms {
                         due,
                         Map.of(
                                 "due",
-                                LocalDate.now()
+                                LocalDate.now(BirlikApplication.ZONE)
                                         .plusYears(1)
                                         .plusDays(DAYS.incrementAndGet())
                                         .toString(),
@@ -467,7 +472,7 @@ final class MatrixForms {
                                 "percent",
                                 "31",
                                 "from",
-                                LocalDate.now()
+                                LocalDate.now(BirlikApplication.ZONE)
                                         .plusYears(20)
                                         .plusDays(DAYS.incrementAndGet())
                                         .toString(),
@@ -517,7 +522,7 @@ final class MatrixForms {
                         person + "/category",
                         Map.of(
                                 "on",
-                                LocalDate.now().toString(),
+                                LocalDate.now(BirlikApplication.ZONE).toString(),
                                 "category",
                                 "student",
                                 "reason",
@@ -531,7 +536,7 @@ final class MatrixForms {
                         person + "/work",
                         Map.of(
                                 "on",
-                                LocalDate.now().toString(),
+                                LocalDate.now(BirlikApplication.ZONE).toString(),
                                 "employmentForm",
                                 "fixed_term",
                                 "position",
@@ -551,7 +556,13 @@ final class MatrixForms {
                         "officer",
                         person + "/leave",
                         person + "/leave",
-                        Map.of("on", LocalDate.now().toString(), "reason", "own_wish", "decision", "Причина")));
+                        Map.of(
+                                "on",
+                                LocalDate.now(BirlikApplication.ZONE).toString(),
+                                "reason",
+                                "own_wish",
+                                "decision",
+                                "Причина")));
         forms.put(
                 "POST /app/admin/users",
                 new Form(
@@ -571,7 +582,7 @@ final class MatrixForms {
                                 "line",
                                 "sectoral",
                                 "from",
-                                LocalDate.now().toString(),
+                                LocalDate.now(BirlikApplication.ZONE).toString(),
                                 "language",
                                 "ru")));
         return forms;
@@ -673,8 +684,11 @@ final class MatrixForms {
         typed.put("scope", "full");
         typed.put(
                 "heldOn",
-                LocalDate.now().minusDays(2300).plusDays(DAYS.incrementAndGet()).toString());
-        typed.put("termTo", LocalDate.now().plusYears(3).toString());
+                LocalDate.now(BirlikApplication.ZONE)
+                        .minusDays(2300)
+                        .plusDays(DAYS.incrementAndGet())
+                        .toString());
+        typed.put("termTo", LocalDate.now(BirlikApplication.ZONE).plusYears(3).toString());
         typed.put("minutes", "№ 4");
         typed.put("place", "зал");
         typed.put("eligible", "20");
@@ -698,11 +712,13 @@ final class MatrixForms {
         typed.put("category", "working");
         typed.put("phone", "+7 701 000 00 00");
         typed.put("email", "somebody@example.kz");
-        typed.put("appliedOn", LocalDate.now().minusDays(3).toString());
-        typed.put("from", LocalDate.now().minusDays(2).toString());
+        typed.put(
+                "appliedOn", LocalDate.now(BirlikApplication.ZONE).minusDays(3).toString());
+        typed.put("from", LocalDate.now(BirlikApplication.ZONE).minusDays(2).toString());
         typed.put("ground", "consent");
         typed.put("operatorBin", MatrixTree.BIN);
-        typed.put("consentOn", LocalDate.now().minusDays(3).toString());
+        typed.put(
+                "consentOn", LocalDate.now(BirlikApplication.ZONE).minusDays(3).toString());
         typed.put("proof", "PAPER");
         typed.put("confirm", "SIMILAR_MEMBER");
         typed.put("step", "admit");
@@ -800,7 +816,10 @@ final class MatrixForms {
         Map<String, String> typed = new LinkedHashMap<>(more);
         typed.put(
                 "effectiveOn",
-                LocalDate.now().minusDays(200).plusDays(DAYS.incrementAndGet()).toString());
+                LocalDate.now(BirlikApplication.ZONE)
+                        .minusDays(200)
+                        .plusDays(DAYS.incrementAndGet())
+                        .toString());
         typed.put("decision", "№ 1");
         typed.put("reason", "Причина");
         typed.put("step", "confirm");

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import kz.birlik.BirlikApplication;
 import kz.birlik.web.security.MatrixTree.Kind;
 import kz.birlik.web.security.MatrixTree.Person;
 
@@ -1620,7 +1621,7 @@ final class MatrixTable {
         all.put("comment", "forged");
         all.put("reason", "forged");
         all.put("decision", "forged");
-        all.put("effectiveOn", LocalDate.now().toString());
+        all.put("effectiveOn", LocalDate.now(BirlikApplication.ZONE).toString());
         all.put("nameKk", "forged");
         all.put("nameRu", "forged");
         all.put("nameEn", "forged");
@@ -1632,14 +1633,14 @@ final class MatrixTable {
         all.put("surname", "forged");
         all.put("given", "forged");
         all.put("category", "working");
-        all.put("from", LocalDate.now().toString());
-        all.put("on", LocalDate.now().toString());
+        all.put("from", LocalDate.now(BirlikApplication.ZONE).toString());
+        all.put("on", LocalDate.now(BirlikApplication.ZONE).toString());
         all.put("ground", "consent");
         all.put("operatorBin", MatrixTree.BIN);
-        all.put("consentOn", LocalDate.now().toString());
+        all.put("consentOn", LocalDate.now(BirlikApplication.ZONE).toString());
         all.put("proof", "PAPER");
         all.put("purpose", "forged purpose");
-        all.put("decidedOn", LocalDate.now().toString());
+        all.put("decidedOn", LocalDate.now(BirlikApplication.ZONE).toString());
         all.put("confirmed", "true");
         return all;
     }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import kz.birlik.BirlikApplication;
 import kz.birlik.bargaining.AgreementChanges;
 import kz.birlik.bargaining.AgreementView;
 import kz.birlik.bargaining.AgreementView.Party;
@@ -389,7 +390,8 @@ final class MatrixTree {
                                         new OrganisationChange.Close(
                                                 place.code(),
                                                 version(organisations, federation, place.code()),
-                                                LocalDate.now().minusDays(1),
+                                                LocalDate.now(BirlikApplication.ZONE)
+                                                        .minusDays(1),
                                                 place.canary("closing-decision"),
                                                 place.canary("closing-reason")),
                                         actor(place)));
@@ -457,7 +459,10 @@ final class MatrixTree {
     }
 
     private static long version(Organisations organisations, AccessScope scope, String code) {
-        return organisations.find(scope, code, LocalDate.now()).orElseThrow().version();
+        return organisations
+                .find(scope, code, LocalDate.now(BirlikApplication.ZONE))
+                .orElseThrow()
+                .version();
     }
 
     private static EmployerRegister.NewEmployer employer(Place place, int number) {
@@ -868,7 +873,7 @@ final class MatrixTree {
             return;
         }
         CaseChanges changes = product.part(CaseChanges.class);
-        LocalDate today = LocalDate.now();
+        LocalDate today = LocalDate.now(BirlikApplication.ZONE);
         UUID worked = appealed(product, federation, place, lawyer);
         long version = 0;
         changes.happened(
@@ -934,8 +939,8 @@ final class MatrixTree {
                                 null,
                                 place.canary("case-story"),
                                 place.canary("case-demand"),
-                                LocalDate.now().minusDays(3),
-                                LocalDate.now(),
+                                LocalDate.now(BirlikApplication.ZONE).minusDays(3),
+                                LocalDate.now(BirlikApplication.ZONE),
                                 true))
                 .id();
     }
@@ -982,7 +987,7 @@ final class MatrixTree {
                 running,
                 view.row().version(),
                 term,
-                LocalDate.now().plusYears(1),
+                LocalDate.now(BirlikApplication.ZONE).plusYears(1),
                 place.canary("term-moved"));
         UUID sent = negotiated(product, federation, place, kind, employer);
         changes.discussed(federation, sent, version(product, federation, sent), happened(place));
@@ -1026,7 +1031,7 @@ final class MatrixTree {
                 running,
                 view.row().version(),
                 term,
-                LocalDate.now().plusYears(1),
+                LocalDate.now(BirlikApplication.ZONE).plusYears(1),
                 place.canary("dispute-term-moved"));
         records.get(Kind.DISPUTE).put(place.code(), running);
         records.get(Kind.DISPUTE_TERM).put(place.code(), term);
@@ -1041,13 +1046,17 @@ final class MatrixTree {
 
     private static UUID disputed(MatrixProduct product, AccessScope federation, Place place, UUID employer) {
         DisputeChanges changes = product.part(DisputeChanges.class);
-        UUID site = product.part(Employers.class).of(federation, place.code(), LocalDate.now()).stream()
-                .filter(each -> each.id().value().equals(employer))
-                .findFirst()
-                .orElseThrow()
-                .sites()
-                .get(0)
-                .id();
+        UUID site =
+                product
+                        .part(Employers.class)
+                        .of(federation, place.code(), LocalDate.now(BirlikApplication.ZONE))
+                        .stream()
+                        .filter(each -> each.id().value().equals(employer))
+                        .findFirst()
+                        .orElseThrow()
+                        .sites()
+                        .get(0)
+                        .id();
         UUID id = changes.open(
                 federation,
                 new DisputeChanges.NewDispute(
