@@ -175,6 +175,9 @@ final class TemplatePart {
             open.pop();
         } else if (here.single().contains(code)) {
             found.add(code);
+        } else if (open.stream().anyMatch(outer -> outer.single().contains(code))) {
+            // It belongs outside: what was forgotten is the end of the group around it.
+            throw new TemplateRefusal(Reason.BROKEN_PLACE, "{{?" + groups.element() + "}}");
         } else {
             throw new TemplateRefusal(Reason.UNKNOWN_PLACE, as);
         }

@@ -55,6 +55,7 @@ class CheckedTemplateTest {
                 "{{organisation}} {{employer}} {{kind}} }} | BROKEN_PLACE",
                 "{{organisation}} {{employer}} {{kind}} {{?term}} | BROKEN_PLACE",
                 "{{organisation}} {{employer}} {{kind}} {{/term}} | BROKEN_PLACE",
+                "{{organisation}} {{employer}} {{kind}} {{?term}} {{date}} {{/term}} | BROKEN_PLACE",
                 "{{organisation}} {{employer}} | MISSING_PLACE"
             })
     void a_place_that_is_not_known_not_closed_or_not_there_is_refused_by_its_code(String text, Reason reason) {

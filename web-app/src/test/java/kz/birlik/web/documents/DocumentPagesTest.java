@@ -104,7 +104,9 @@ class DocumentPagesTest {
             assertThat(officer.get(address).statusCode()).as(address).isEqualTo(404);
         }
         assertThat(officer.page(MINUTES).select("#bring, #versions form")).isEmpty();
-        assertThat(officer.post(MINUTES, Map.of("what", "x")).statusCode()).isEqualTo(403);
+        assertThat(officer.post(MINUTES, Map.of("_csrf", officer.token(), "what", "x"))
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -134,8 +136,9 @@ class DocumentPagesTest {
                 .isEqualTo(404);
 
         String withdraw = own.select("#versions form").first().attr("action");
-        assertThat(Visitor.signedIn(port, "federation")
-                        .post(withdraw, Map.of("reason", "x", "version", "0"))
+        Visitor federation = Visitor.signedIn(port, "federation");
+        assertThat(federation
+                        .post(withdraw, Map.of("_csrf", federation.token(), "reason", "x", "version", "0"))
                         .statusCode())
                 .as("another's")
                 .isEqualTo(404);
