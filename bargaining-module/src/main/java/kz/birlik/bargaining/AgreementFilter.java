@@ -1,5 +1,6 @@
 package kz.birlik.bargaining;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param everywhere registered agreements of the whole federation, and not only those within the scope
  * @param organisation code of an organisation; agreements of it and of those below it
  * @param text part of a number, or of a name of the agreement, its employer or its organisation
+ * @param endsBy in force today, and over on this day at the latest
  * @param after id of the agreement the page before ended with; the newest come first
  */
 public record AgreementFilter(
@@ -18,10 +20,23 @@ public record AgreementFilter(
         @Nullable String organisation,
         @Nullable String region,
         @Nullable String text,
+        @Nullable LocalDate endsBy,
         @Nullable UUID after,
         int limit) {
 
+    public AgreementFilter(
+            boolean everywhere,
+            @Nullable String kind,
+            @Nullable AgreementState state,
+            @Nullable String organisation,
+            @Nullable String region,
+            @Nullable String text,
+            @Nullable UUID after,
+            int limit) {
+        this(everywhere, kind, state, organisation, region, text, null, after, limit);
+    }
+
     public AgreementFilter from(UUID last) {
-        return new AgreementFilter(everywhere, kind, state, organisation, region, text, last, limit);
+        return new AgreementFilter(everywhere, kind, state, organisation, region, text, endsBy, last, limit);
     }
 }

@@ -183,6 +183,12 @@ class AgreementQueries implements Agreements {
             where.append(" and ").append(state(filter.state()));
             parameters.put("today", Date.valueOf(today()));
         }
+        if (filter.endsBy() != null) {
+            where.append(" and a.state = 'registered' and a.in_force_from <= :today and a.holds_until > :today"
+                    + " and a.holds_until <= :ends_by");
+            parameters.put("today", Date.valueOf(today()));
+            parameters.put("ends_by", Date.valueOf(filter.endsBy()));
+        }
         if (filter.text() != null && !filter.text().isBlank()) {
             where.append(" and ").append("""
                      (a.number ilike :text or cast(a.name as text) ilike :text

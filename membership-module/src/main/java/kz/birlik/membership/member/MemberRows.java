@@ -106,8 +106,7 @@ class MemberRows {
             return rows(pageQuery(conditions.where() + beyond, sort), conditions);
         }
         jdbc.sql(WALKED).query(row -> {});
-        String next = rows.sql("m") + beyond;
-        List<MemberRow> near = rows(nearQuery(next, conditions.where(), sort), conditions);
+        List<MemberRow> near = rows(nearQuery(conditions.scope() + beyond, conditions.where(), sort), conditions);
         return near.size() == limit ? near : rows(pageQuery(collected(rows, conditions) + beyond, sort), conditions);
     }
 
@@ -216,9 +215,10 @@ class MemberRows {
     /**
      * The conditions of a filter in a scope.
      *
+     * @param scope the condition of the scope alone
      * @param patterns of the name, where it is borne by so many of the register that its rows are not read one by one
      */
-    private record Conditions(String where, Map<String, Object> parameters, List<String> patterns) {
+    private record Conditions(String scope, String where, Map<String, Object> parameters, List<String> patterns) {
 
         boolean widespread() {
             return !patterns.isEmpty();
@@ -247,7 +247,7 @@ class MemberRows {
             where.append(" and not m.blocked"); // or a row without a name would confirm the name that was typed
             widespread = named(rows, filter.query(), where, parameters);
         }
-        return new Conditions(where.toString(), parameters, widespread);
+        return new Conditions(rows.sql("m"), where.toString(), parameters, widespread);
     }
 
     private void narrowed(MemberFilter.Only only, StringBuilder where, Map<String, Object> parameters) {

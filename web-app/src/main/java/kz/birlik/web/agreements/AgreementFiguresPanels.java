@@ -96,7 +96,7 @@ class AgreementFiguresPanels {
         List<AgreementYear> years =
                 figures.years(user.scope(), shown.code(), line, firstYear(stated, today.getYear()), today.getYear());
         return new AgreementFiguresPanel(
-                tiles(numbers, stated, query),
+                tiles(numbers, stated, query, shown.code()),
                 steps(numbers, query),
                 numbers.year(),
                 themes(numbers, shown, user),
@@ -136,7 +136,13 @@ class AgreementFiguresPanels {
                 : Math.min(Integer.parseInt(stated.get(0).period()), now - YEARS + 1);
     }
 
-    private List<Tile> tiles(AgreementNumbers numbers, List<FigureSeries.Period> stated, AgreementFiguresQuery query) {
+    private static String ending(AgreementNumbers numbers, String place) {
+        LocalDate soon = numbers.day().plusDays(numbers.endingDays());
+        return new AgreementQuery(null, null, null, place, null, null, soon.toString(), null).url();
+    }
+
+    private List<Tile> tiles(
+            AgreementNumbers numbers, List<FigureSeries.Period> stated, AgreementFiguresQuery query, String place) {
         String day = numbers.day().toString();
         int collective = numbers.collective();
         int above = numbers.all() - collective;
@@ -166,7 +172,7 @@ class AgreementFiguresPanels {
                         null),
                 new Tile(
                         words.text("agreement-figures.ending", numbers.endingDays()),
-                        null,
+                        ending(numbers, place),
                         registered("agreements_ending", day, numbers.ending()),
                         null,
                         null),

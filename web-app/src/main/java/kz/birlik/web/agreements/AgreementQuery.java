@@ -1,5 +1,6 @@
 package kz.birlik.web.agreements;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,11 +8,13 @@ import java.util.UUID;
 import kz.birlik.bargaining.AgreementFilter;
 import kz.birlik.bargaining.AgreementState;
 import kz.birlik.web.form.FilterAddress;
+import kz.birlik.web.form.TypedDate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The filter of the list as it stands in the address; what is none of its values is no filter.
  *
+ * @param endsBy {@code yyyy-MM-dd}: in force today, and over on this day at the latest
  * @param where {@code all} for what is registered in the whole federation; otherwise what lies within the scope
  */
 public record AgreementQuery(
@@ -21,6 +24,7 @@ public record AgreementQuery(
         @Nullable String organisation,
         @Nullable String region,
         @Nullable String q,
+        @Nullable String endsBy,
         @Nullable UUID after) {
 
     static final String PATH = "/app/agreements";
@@ -41,6 +45,8 @@ public record AgreementQuery(
         q = q == null || q.isBlank()
                 ? null
                 : q.strip().substring(0, Math.min(LONGEST, q.strip().length()));
+        LocalDate day = TypedDate.of(endsBy);
+        endsBy = day == null ? null : day.toString();
     }
 
     private static @Nullable String code(@Nullable String text) {
@@ -58,6 +64,7 @@ public record AgreementQuery(
                 organisation,
                 region,
                 q,
+                TypedDate.of(endsBy),
                 after,
                 limit);
     }
@@ -67,15 +74,15 @@ public record AgreementQuery(
     }
 
     public boolean filtered() {
-        return kind != null || state != null || organisation != null || region != null || q != null;
+        return kind != null || state != null || organisation != null || region != null || q != null || endsBy != null;
     }
 
     AgreementQuery after(@Nullable UUID last) {
-        return new AgreementQuery(where, kind, state, organisation, region, q, last);
+        return new AgreementQuery(where, kind, state, organisation, region, q, endsBy, last);
     }
 
     AgreementQuery where(@Nullable String other) {
-        return new AgreementQuery(other, kind, state, organisation, region, q, null);
+        return new AgreementQuery(other, kind, state, organisation, region, q, endsBy, null);
     }
 
     String url() {
@@ -86,6 +93,7 @@ public record AgreementQuery(
         given.put("organisation", organisation);
         given.put("region", region);
         given.put("q", q);
+        given.put("endsBy", endsBy);
         given.put("after", after);
         return FilterAddress.of(PATH, given);
     }

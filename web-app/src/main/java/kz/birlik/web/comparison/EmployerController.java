@@ -120,7 +120,7 @@ class EmployerController {
                 return "redirect:"
                         + submissions.once(user, fields.get(Submissions.KEY), page + "/holding", () -> {
                             holdings.place(user.scope(), id, holding, from);
-                            return page + "#holding";
+                            return page + "#holdings";
                         });
             } catch (AgreementRefusal refusal) {
                 switch (refusal.reason()) {

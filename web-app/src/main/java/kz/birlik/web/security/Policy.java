@@ -480,10 +480,7 @@ public class Policy {
             rule("GET", "/app/disputes/{id}/terms/{term}", DISPUTE_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/disputes/{id}/terms/{term}", DISPUTE_KEEPERS, Rows.SCOPED),
             // Commissions of social partnership: public within the federation, kept by the side of employees; papers
-            // about
-            // Commissions of social partnership: public within the federation, kept by the side of employees; papers
-            // about
-            // the execution are the keeper's
+            // about the execution are the keeper's
             rule("GET", "/app/commissions", COMMISSION_READERS, Rows.SCOPED),
             rule("GET", "/app/commissions/new", COMMISSION_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/commissions/new", COMMISSION_KEEPERS, Rows.SCOPED),

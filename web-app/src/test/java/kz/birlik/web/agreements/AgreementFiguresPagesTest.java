@@ -94,4 +94,18 @@ class AgreementFiguresPagesTest {
         assertThat(officer.get(WITHOUT + "?" + codes).body().lines().count() - 1)
                 .isEqualTo(without);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"union", "officer"})
+    void behind_the_number_of_those_that_end_soon_stands_the_list_of_them(String login) {
+        Visitor visitor = Visitor.signedIn(port, login);
+        Element tile = visitor.page(FIGURES).selectFirst(".tile:has(data[data-indicator=agreements_ending])");
+        int ending = Integer.parseInt(
+                tile.selectFirst("data[data-indicator=agreements_ending]").attr("value"));
+        Document list = visitor.page(tile.selectFirst("a").attr("href"));
+        assertThat(ending).isPositive();
+        assertThat(list.select("#agreements tbody tr")).hasSize(ending);
+        assertThat(visitor.page("/app/agreements?endsBy=1999-01-01").select("#agreements tbody tr"))
+                .isEmpty();
+    }
 }

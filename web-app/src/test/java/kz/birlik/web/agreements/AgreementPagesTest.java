@@ -336,9 +336,9 @@ class AgreementPagesTest {
                 employer,
                 employer + "/holding",
                 Map.of("holding", holding, "from", TODAY.minusDays(5).toString()));
-        assertThat(union.page(employer + "?lang=ru").select("#holding li").text())
+        assertThat(union.page(employer + "?lang=ru").select("#holdings li").text())
                 .contains("Холдинг Тау");
-        assertThat(Visitor.signedIn(port, "lawyer").page(employer).select("#holding form"))
+        assertThat(Visitor.signedIn(port, "lawyer").page(employer).select("#holdings form"))
                 .isEmpty();
         union.fillIn(employer, employer + "/holding", Map.of("holding", "", "from", TODAY.toString()));
         union.fillIn(entry, entry + "/withdraw", Map.of("reason", "Проба"));

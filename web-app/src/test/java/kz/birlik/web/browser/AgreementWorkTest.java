@@ -161,6 +161,7 @@ class AgreementWorkTest {
             entered = UUID.fromString(agreement.substring(AGREEMENTS.length() + 1));
 
             step(page, entry, "terms");
+            type(page, "nameKk", "60 күн демалысы бар салалық келісім");
             type(page, "nameRu", "Отраслевое соглашение с отпуском 60 дней");
             type(page, "signedOn", TODAY.minusDays(2).toString());
             type(page, "inForceFrom", TODAY.minusDays(1).toString());
