@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
 
 /** A person with a browser that runs no scripts: keeps cookies, reads pages, fills in forms. */
 public final class Visitor {
@@ -128,6 +129,18 @@ public final class Visitor {
             throw new IllegalStateException("No form to " + action + " on " + page);
         }
         Map<String, String> fields = new LinkedHashMap<>(hidden(form));
+        fields.putAll(typed);
+        return post(action, fields);
+    }
+
+    /** Opens the page, takes its form to the action as it stands, and changes what is typed. */
+    public HttpResponse<String> change(String page, String action, Map<String, String> typed) {
+        Element form = page(page).selectFirst("form[method=post][action=" + action + "]");
+        if (form == null) {
+            throw new IllegalStateException("No form to " + action + " on " + page);
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        ((FormElement) form).formData().forEach(field -> fields.putIfAbsent(field.key(), field.value()));
         fields.putAll(typed);
         return post(action, fields);
     }

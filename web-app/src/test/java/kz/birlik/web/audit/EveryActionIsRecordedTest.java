@@ -660,7 +660,7 @@ class EveryActionIsRecordedTest {
                 "fulfilment-index.formula",
                 null,
                 null,
-                () -> as("admin").fillIn(formula, formula, Map.of("year", "2210", "reason", "Журнал")));
+                () -> as("admin").change(formula, formula, Map.of("year", "2210", "reason", "Журнал")));
         String formulas = "/app/admin/index-formulas";
         String withdraw = as("admin")
                 .page(formulas)

@@ -253,21 +253,21 @@ class FulfilmentPagesTest {
             assertThat(admin.get(form + "?lang=" + language).statusCode()).isEqualTo(200);
         }
         assertThat(admin.get(form + "?lang=ru").statusCode()).isEqualTo(200);
-        Document tried = Jsoup.parse(admin.fillIn(form, form, Map.of("partly", "0,75", "attempt", "yes"))
+        Document tried = Jsoup.parse(admin.change(form, form, Map.of("partly", "0,75", "attempt", "yes"))
                 .body());
         assertThat(tried.select("#said li").text()).contains("0,75");
-        HttpResponse<String> uneven = admin.fillIn(form, form, Map.of("weight-month", "2", "reason", "Решение"));
+        HttpResponse<String> uneven = admin.change(form, form, Map.of("weight-month", "2", "reason", "Решение"));
         assertThat(uneven.statusCode()).isEqualTo(422);
         assertThat(Jsoup.parse(uneven.body()).select("#weight-year-error").text())
                 .isNotBlank();
         assertThat(Jsoup.parse(uneven.body()).select("#weight-month").val()).isEqualTo("2");
         HttpResponse<String> past =
-                admin.fillIn(form, form, Map.of("year", String.valueOf(LAST_YEAR), "reason", "Решение"));
+                admin.change(form, form, Map.of("year", String.valueOf(LAST_YEAR), "reason", "Решение"));
         assertThat(past.statusCode()).isEqualTo(422);
         assertThat(Jsoup.parse(past.body()).select("#year-error").text()).isNotBlank();
 
         assertThat(Visitor.location(
-                        admin.fillIn(form, form, Map.of("year", "2190", "partly", "0,75", "reason", "Решение"))))
+                        admin.change(form, form, Map.of("year", "2190", "partly", "0,75", "reason", "Решение"))))
                 .contains("done=added");
         Document list = admin.page(formulas);
         String withdraw =
