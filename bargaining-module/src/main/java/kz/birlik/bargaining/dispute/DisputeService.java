@@ -27,7 +27,6 @@ import kz.birlik.bargaining.DisputeView.Vote;
 import kz.birlik.bargaining.DisputeView.Way;
 import kz.birlik.bargaining.NegotiationView.Term;
 import kz.birlik.bargaining.StrikeCheck;
-import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.notice.Notice;
 import kz.birlik.membership.notice.NoticeKind;
@@ -348,26 +347,22 @@ class DisputeService implements DisputeChanges {
         leads(held, stage, what, happened.on(), happened.note());
     }
 
-    /** Whoever answers for the branch, the union and the territory hears of it at once. */
+    /** Whoever answers for the branch, the union and the territory hears of it at once; no name outlives the right to read it. */
     private void tellAbove(UUID dispute, NoticeKind kind, LocalDate day) {
         record Above(
                 OrganisationId organisation,
                 @Nullable UUID branch,
                 @Nullable UUID union,
-                @Nullable UUID territory,
-                MultilingualText employer) {}
+                @Nullable UUID territory) {}
         Above above = jdbc.sql("""
-                        select d.primary_id, d.branch_id, d.union_id, d.territory_id,
-                               (select e.name from employer_name e where e.employer_id = d.employer_id
-                                order by e.valid_from desc limit 1) as employer_name
+                        select d.primary_id, d.branch_id, d.union_id, d.territory_id
                         from dispute d where d.id = :dispute""")
                 .param("dispute", dispute)
                 .query((row, i) -> new Above(
                         new OrganisationId(row.getObject("primary_id", UUID.class)),
                         row.getObject("branch_id", UUID.class),
                         row.getObject("union_id", UUID.class),
-                        row.getObject("territory_id", UUID.class),
-                        MultilingualText.parse(row.getString("employer_name"))))
+                        row.getObject("territory_id", UUID.class)))
                 .single();
         Map<Role, @Nullable UUID> places = new EnumMap<>(Role.class);
         places.put(Role.OFFICER, above.branch());
@@ -380,7 +375,7 @@ class DisputeService implements DisputeChanges {
                         kind.code() + "/" + dispute + "/" + day + "/" + place,
                         new Notice.Posts(new OrganisationId(place), Set.of(role), null),
                         above.organisation(),
-                        List.of(above.employer(), day),
+                        List.of(day),
                         new Target(OBJECT, dispute.toString())));
             }
         });

@@ -108,10 +108,8 @@ class FulfilmentController {
             throw new NotFound();
         }
         LocalDate today = LocalDate.now(clock);
-        Show first = user.role() == Role.CHAIR ? Show.MINE : Show.TO_DO;
-        if (query.show() == null && first == Show.MINE) {
-            query = query.showing(first);
-        }
+        Show first = FulfilmentQuery.first(user.role());
+        query = query.of(user.role());
         FulfilmentQuery asked = query;
         List<FulfilmentRow> rows = fulfilments.page(user.scope(), asked.filter(PAGE + 1));
         boolean more = rows.size() > PAGE;

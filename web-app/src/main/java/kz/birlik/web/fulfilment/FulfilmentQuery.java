@@ -12,6 +12,7 @@ import kz.birlik.bargaining.fulfilment.FulfilmentFilter;
 import kz.birlik.bargaining.fulfilment.FulfilmentFilter.Position;
 import kz.birlik.bargaining.fulfilment.FulfilmentFilter.Show;
 import kz.birlik.bargaining.fulfilment.FulfilmentRow;
+import kz.birlik.membership.account.Role;
 import kz.birlik.web.form.FilterAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +69,16 @@ public record FulfilmentQuery(
                 show, year, side, organisation, last == null ? null : last.reportBy() + "~" + last.id());
     }
 
-    /** The same rows under the tab they belong to. */
-    FulfilmentQuery showing(Show which) {
-        return new FulfilmentQuery(which.code(), year, side, organisation, after);
+    /** What a person of this role sees first: a chair what to do oneself. */
+    static Show first(Role role) {
+        return role == Role.CHAIR ? Show.MINE : Show.TO_DO;
+    }
+
+    /** As a person of this role asks it, on the page as in a file. */
+    FulfilmentQuery of(Role role) {
+        return show == null && first(role) != Show.TO_DO
+                ? new FulfilmentQuery(first(role).code(), year, side, organisation, after)
+                : this;
     }
 
     FulfilmentQuery show(Show which) {

@@ -78,7 +78,7 @@ class FulfilmentTable implements ListSource {
 
     @Override
     public ListDocument read(CurrentUser user, ListAddress asked) {
-        FulfilmentQuery query = asked.as(FulfilmentQuery.class);
+        FulfilmentQuery query = asked.as(FulfilmentQuery.class).of(user.role());
         if (query.organisation() != null
                 && organisations.idOf(user.scope(), query.organisation()).isEmpty()) {
             throw new NotFound();

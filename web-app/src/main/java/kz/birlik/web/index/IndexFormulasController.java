@@ -173,7 +173,14 @@ class IndexFormulasController {
                 score(typed, "disputed"),
                 typed.count("smallest"),
                 weights,
-                MultilingualText.of(typed.needed("sourceKk", LONGEST), typed.needed("sourceRu", LONGEST)));
+                source(typed));
+    }
+
+    /** Where the formula stands written; a place holder of what was refused for being empty. */
+    private static MultilingualText source(TypedFields typed) {
+        String kazakh = typed.needed("sourceKk", LONGEST);
+        String russian = typed.needed("sourceRu", LONGEST);
+        return typed.errors().isEmpty() ? MultilingualText.of(kazakh, russian) : MultilingualText.of("-", "-");
     }
 
     private BigDecimal score(TypedFields typed, String field) {

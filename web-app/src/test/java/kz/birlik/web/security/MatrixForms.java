@@ -64,12 +64,6 @@ final class MatrixForms {
                     "POST /app/employers/{id}/holding",
                     "the same holding again changes nothing; a later day is a new fact"),
             Map.entry("POST /app/admin/index-formulas/{version}/withdraw", "withdrawn once"),
-            Map.entry(
-                    "POST /app/employers/{id}/holding",
-                    "the same holding again changes nothing; a later day is a new fact"),
-            Map.entry(
-                    "POST /app/employers/{id}/holding",
-                    "the same holding again changes nothing; a later day is a new fact"),
             Map.entry("POST /app/members/columns", "one choice of one's own: the last one is meant"),
             Map.entry("POST /app/profile/notices", "one choice of one's own: the last one is meant"),
             Map.entry("POST /app/profile/language", "one choice of one's own: the last one is meant"),

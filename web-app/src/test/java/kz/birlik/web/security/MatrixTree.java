@@ -369,7 +369,7 @@ final class MatrixTree {
             });
         }
         SystemActing.as(actor(PLACES.get(0)), () -> compared(product, federation));
-        SystemActing.as(actor(PLACES.get(0)), () -> commission(product, federation));
+        SystemActing.as(actor(byCode.get("EDU")), () -> commission(product, federation));
         figures(product.owner());
         PLACES.forEach(place -> trail(product.owner(), place));
         accounts(product, federation);
