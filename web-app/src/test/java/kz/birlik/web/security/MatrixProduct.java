@@ -34,6 +34,8 @@ final class MatrixProduct implements AutoCloseable {
                                     "matrix",
                                     Map.of(
                                             "server.port", "0",
+                                            // A form is sent with every column of the schema beside its fields
+                                            "server.tomcat.max-parameter-count", "10000",
                                             "birlik.demo", "false",
                                             "birlik.second-factor", "off",
                                             "birlik.limits.factor", "100000",
