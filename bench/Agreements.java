@@ -59,7 +59,8 @@ public class Agreements {
         String employer = one(admin, "select employer_id from agreement where id = '" + settled + "'");
         String deep = one(admin, "select id from agreement where recorded_by = 'generator' order by id offset %d limit 1"
                 .formatted(Query.number(admin, "select count(*) from agreement") / 2));
-        String deepObligation = one(admin, "select id from agreement_obligation order by id offset 500000 limit 1");
+        String deepObligation = one(admin, "select id from agreement_obligation order by id offset %d limit 1"
+                .formatted(Query.number(admin, "select count(*) from agreement_obligation") / 2));
         int lastYear = java.time.LocalDate.now().getYear() - 1;
         List<Pages.Page> pages = new ArrayList<>();
         pages.add(Pages.get(Pages.PLAINEST, officer, "/app/posts"));
@@ -69,7 +70,7 @@ public class Agreements {
         pages.add(Pages.get("agreements by a word", federation, "/app/agreements?q=" + Pages.encoded("мектеп")));
         pages.add(Pages.get("an agreement", federation, "/app/agreements/" + settled));
         pages.add(Pages.get("obligations of the federation", federation, "/app/obligations"));
-        pages.add(Pages.get("their page 20,000", federation, "/app/obligations?after=" + deepObligation));
+        pages.add(Pages.get("their page in the middle of all", federation, "/app/obligations?after=" + deepObligation));
         pages.add(Pages.get("vague obligations", federation, "/app/obligations?measure=vague"));
         pages.add(Pages.get("obligations by a word", federation, "/app/obligations?q=" + Pages.encoded("индекс")));
         pages.add(Pages.get("all below a floor", federation, "/app/agreements/below"));
