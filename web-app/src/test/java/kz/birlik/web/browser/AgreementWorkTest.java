@@ -124,7 +124,6 @@ class AgreementWorkTest {
         page.waitForLoadState();
         assertThat(page.locator("#lines li").nth(10)).isVisible();
         fits(page);
-        Pictures.take(page, "chair-agreement-clauses");
         choose(page, "topic", "A07");
         type(page, "textKk", "Мүмкіндігінше жалақыны индекстейді");
         choose(page, "side", "employers");
