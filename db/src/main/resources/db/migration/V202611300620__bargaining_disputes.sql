@@ -159,7 +159,7 @@ create table dispute (
     constraint dispute_negotiation_fk foreign key (negotiation_id) references negotiation (id),
     constraint dispute_region_fk foreign key (region_code) references region (code),
     constraint dispute_monotown_fk foreign key (monotown) references monotown (code),
-    constraint dispute_town_complete check (is_multilingual_text(town)),
+    constraint dispute_town_complete check (town is null or is_multilingual_text(town)),
     constraint dispute_town_in_region check (town is null or region_code is not null),
     constraint dispute_monotown_marked check (monotown is null or in_monotown),
     constraint dispute_protocol_of_negotiation check (protocol_on is null or negotiation_id is not null),

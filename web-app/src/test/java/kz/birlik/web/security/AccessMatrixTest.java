@@ -473,6 +473,7 @@ class AccessMatrixTest {
             boolean ends = mapping.endsWith("}/detach") || mapping.endsWith("/close") || mapping.endsWith("/affiliate");
             Map<String, String> fields = MatrixForms.filled(MatrixForms.hidden(visitor, form), form);
             Set<String> asked = asked(mapping);
+            asked.addAll(MatrixForms.fields(visitor, form));
             for (Map.Entry<String, String> column : columns.entrySet()) {
                 if (asked.contains(column.getKey()) || asked.contains(camel(column.getKey()))) {
                     continue;

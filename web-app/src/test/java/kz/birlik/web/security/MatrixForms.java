@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import kz.birlik.BirlikApplication;
+import kz.birlik.bargaining.index.IndexFormulas;
 import kz.birlik.web.Visitor;
 import kz.birlik.web.security.MatrixTree.Kind;
 import org.jsoup.Jsoup;
@@ -448,12 +450,7 @@ final class MatrixForms {
         String formula = "/app/admin/index-formulas/new";
         forms.put(
                 "POST /app/admin/index-formulas/new",
-                new Form(
-                        Nature.CREATES,
-                        "admin",
-                        formula,
-                        formula,
-                        Map.of("year", String.valueOf(2300 + DAYS.incrementAndGet()), "reason", "Слова")));
+                new Form(Nature.CREATES, "admin", formula, formula, formula(2300 + DAYS.incrementAndGet() % 690)));
         String women = "/app/admin/body-norms/women";
         forms.put(
                 "POST /app/admin/body-norms/{norm}",
@@ -836,6 +833,34 @@ final class MatrixForms {
     }
 
     /** What the page puts into the hidden fields of its form. */
+    private static final Map<String, String> WEIGHTS =
+            Map.of("month", "1", "quarter", "3", "half_year", "6", "year", "12");
+
+    private static Map<String, String> formula(int year) {
+        Map<String, String> fields = new LinkedHashMap<>(Map.of(
+                "year", String.valueOf(year),
+                "done", "1",
+                "partly", "0.5",
+                "notDone", "0",
+                "notReported", "0",
+                "disputed", "0.5",
+                "smallest", "3",
+                "reason", "Слова"));
+        IndexFormulas.FREQUENCIES.forEach(every -> fields.put("weight-" + every, WEIGHTS.getOrDefault(every, "1")));
+        fields.put("sourceKk", "Сөздер");
+        fields.put("sourceRu", "Слова");
+        return fields;
+    }
+
+    /** What the form asks for: whoever sends it may fill each of these. */
+    static Set<String> fields(Visitor visitor, Form form) {
+        return Jsoup.parse(visitor.get(form.page()).body())
+                .select("main form[method=post] [name]")
+                .eachAttr("name")
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
     static Map<String, String> hidden(Visitor visitor, Form form) {
         Document page = Jsoup.parse(visitor.get(form.page()).body());
         Element found = page.select("main form[method=post]").stream()
