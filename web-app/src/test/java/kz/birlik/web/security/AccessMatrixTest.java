@@ -467,8 +467,10 @@ class AccessMatrixTest {
                 .list();
         int parameters = 0;
         List<String> refused = new ArrayList<>();
-        for (String mapping : new MatrixForms(tree).forms().keySet()) {
-            MatrixForms.Form form = new MatrixForms(tree).forms().get(mapping);
+        for (Map.Entry<String, MatrixForms.Form> one :
+                new MatrixForms(tree).forms().entrySet()) {
+            String mapping = one.getKey();
+            MatrixForms.Form form = one.getValue();
             Visitor visitor = visitors.get(form.login());
             boolean ends = mapping.endsWith("}/detach") || mapping.endsWith("/close") || mapping.endsWith("/affiliate");
             Map<String, String> fields = MatrixForms.filled(MatrixForms.hidden(visitor, form), form);

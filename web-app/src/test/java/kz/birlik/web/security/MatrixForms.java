@@ -121,6 +121,9 @@ final class MatrixForms {
     private static final String CORRECTED = "EDU-KZ-31";
     private static final AtomicInteger DAYS = new AtomicInteger();
 
+    /** Of its own: an election may not be held before its body was founded nor in the future, so its days are few. */
+    private static final AtomicInteger ELECTIONS = new AtomicInteger();
+
     private final MatrixTree tree;
 
     MatrixForms(MatrixTree tree) {
@@ -677,7 +680,7 @@ final class MatrixForms {
                 "heldOn",
                 LocalDate.now(BirlikApplication.ZONE)
                         .minusDays(2300)
-                        .plusDays(DAYS.incrementAndGet())
+                        .plusDays(ELECTIONS.incrementAndGet())
                         .toString());
         typed.put("termTo", LocalDate.now(BirlikApplication.ZONE).plusYears(3).toString());
         typed.put("minutes", "№ 4");
