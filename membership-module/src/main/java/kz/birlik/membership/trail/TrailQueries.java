@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
@@ -120,9 +121,10 @@ class TrailQueries implements TrailReader {
 
     private List<TrailEntry> select(
             String rows, TrailSight sight, List<String> conditions, Map<String, Object> values, int limit) {
-        if (sight != TrailSight.ACCOUNTS) {
-            conditions.add("e.object_type not in (:account_objects)");
-            values.put("account_objects", TrailKind.ACCOUNT_OBJECTS);
+        Set<String> hidden = TrailKind.hiddenFrom(sight);
+        if (!hidden.isEmpty()) {
+            conditions.add("e.object_type not in (:hidden)");
+            values.put("hidden", hidden);
         }
         values.put("limit", limit);
         return jdbc.sql(WITH_NAMES.formatted(rows.formatted(String.join(" and ", conditions))))
@@ -177,10 +179,8 @@ class TrailQueries implements TrailReader {
                             from found where found.action is not null)
                         select action from found
                         where action is not null
-                          and (:all or (select e.object_type from audit_event e where e.action = found.action limit 1)
-                                       not in (:account_objects))""")
-                .param("all", sight == TrailSight.ACCOUNTS)
-                .param("account_objects", TrailKind.ACCOUNT_OBJECTS)
+                          and (select e.object_type from audit_event e where e.action = found.action limit 1) <> all(:hidden)""")
+                .param("hidden", TrailKind.hiddenFrom(sight).toArray(String[]::new))
                 .query(String.class)
                 .list();
     }

@@ -3,9 +3,13 @@ package kz.birlik.membership.trail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.birlik.membership.MembershipTest;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.OrganisationId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -24,6 +28,9 @@ class TrailTest {
     private Trail trail;
 
     @Autowired
+    private TrailReader reader;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -35,6 +42,31 @@ class TrailTest {
         assertThatThrownBy(() -> trail.changed(TrailEvent.of("test.changed", "test", object)))
                 .isInstanceOf(IllegalTransactionStateException.class);
         assertThat(events(object)).isZero();
+    }
+
+    /** Even that somebody asked for help at an organisation is not for those who read its other events. */
+    @Test
+    void events_of_cases_are_there_for_an_administrator_only() {
+        OrganisationId organisation = new OrganisationId(jdbc.sql("select id from organisation where code = 'FPRK'")
+                .query(UUID.class)
+                .single());
+        AccessScope federation = AccessScope.federation(organisation);
+        String object = UUID.randomUUID().toString();
+        trail.seen(TrailEvent.of("case.viewed", "case", object).on(organisation).after(Map.of("told", true)));
+        TrailFilter filter = new TrailFilter(
+                Instant.EPOCH, Instant.now().plusSeconds(60), null, null, "case", object, null, null, 10);
+        for (TrailSight sight : List.of(TrailSight.ORGANISATIONS, TrailSight.MEMBERS)) {
+            assertThat(reader.list(federation, sight, filter).entries())
+                    .as(sight.toString())
+                    .isEmpty();
+            assertThat(reader.history(federation, sight, "case", object, 10)).isEmpty();
+            assertThat(reader.actions(sight)).doesNotContain("case.viewed");
+        }
+        assertThat(reader.list(federation, TrailSight.ACCOUNTS, filter).entries())
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event.hidden()).as("without values").isTrue());
+        assertThat(reader.actions(TrailSight.ACCOUNTS)).contains("case.viewed");
     }
 
     @Test
