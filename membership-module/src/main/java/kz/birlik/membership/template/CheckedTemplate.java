@@ -28,6 +28,10 @@ public final class CheckedTemplate {
     public static final int LARGEST = 2 * 1024 * 1024;
 
     private static final int MOST_PARTS = 200;
+
+    /** Of all parts together: filling builds an object of each, so few bytes of a file would become much memory. */
+    private static final int MOST_ELEMENTS = 100_000;
+
     private static final int MOST_UNPACKED = 20 * 1024 * 1024;
     private static final int LONGEST_NAME = 120;
     private static final String MAIN = "word/document.xml";
@@ -60,9 +64,10 @@ public final class CheckedTemplate {
                 throw new TemplateRefusal(Reason.NOT_DOCX);
             }
             Set<String> found = new TreeSet<>();
+            var left = new TemplatePart.XmlLeft(MOST_ELEMENTS);
             for (Map.Entry<String, byte[]> part : parts.entrySet()) {
                 if (part.getKey().endsWith(".xml") || part.getKey().endsWith(".rels")) {
-                    new TemplatePart(purpose, part.getKey(), part.getValue()).read(found);
+                    new TemplatePart(left, purpose, part.getKey(), part.getValue()).read(found);
                 }
             }
             Set<String> missing = new TreeSet<>(purpose.needed());

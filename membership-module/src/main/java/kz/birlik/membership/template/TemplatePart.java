@@ -25,6 +25,7 @@ final class TemplatePart {
     /** Numbers of pages; every other field computes, asks or fetches. */
     private static final Set<String> FIELDS = Set.of("PAGE", "NUMPAGES", "SECTIONPAGES");
 
+    private final XmlLeft left;
     private final DocumentPurpose purpose;
     private final String part;
     private final byte[] content;
@@ -33,7 +34,24 @@ final class TemplatePart {
     private final Deque<DocumentPlaces> open = new ArrayDeque<>();
     private final StringBuilder field = new StringBuilder();
 
-    TemplatePart(DocumentPurpose purpose, String part, byte[] content) {
+    /** How many elements the parts that are still to be read may have. */
+    static final class XmlLeft {
+
+        private int elements;
+
+        XmlLeft(int elements) {
+            this.elements = elements;
+        }
+
+        private void take() {
+            if (--elements < 0) {
+                throw new TemplateRefusal(Reason.TOO_LARGE);
+            }
+        }
+    }
+
+    TemplatePart(XmlLeft left, DocumentPurpose purpose, String part, byte[] content) {
+        this.left = left;
         this.purpose = purpose;
         this.part = part;
         this.content = content;
@@ -58,6 +76,7 @@ final class TemplatePart {
             switch (xml.next()) {
                 case XMLStreamConstants.DTD -> throw new TemplateRefusal(Reason.NOT_DOCX);
                 case XMLStreamConstants.START_ELEMENT -> {
+                    left.take();
                     if (++depth > DEEPEST) {
                         throw new TemplateRefusal(Reason.NOT_DOCX);
                     }

@@ -120,6 +120,7 @@ class CheckedTemplateTest {
         assertThatThrownBy(() -> CheckedTemplate.of(DocumentPurpose.NOTICE, "a.doc", whole))
                 .isInstanceOf(TemplateRefusal.class);
         refused(Reason.TOO_LARGE, "word/bomb.xml", "<a>" + " ".repeat(21 * 1024 * 1024) + "</a>");
+        refused(Reason.TOO_LARGE, "word/many.xml", "<a>" + "<b/>".repeat(100_000) + "</a>");
         refused(Reason.NOT_DOCX, "word/deep.xml", "<a>".repeat(200) + "</a>".repeat(200));
         Map<String, String> many = new LinkedHashMap<>();
         many.put("word/document.xml", main(WHOLE));
