@@ -76,7 +76,11 @@ public interface CaseChanges {
             BigDecimal won,
             BigDecimal received,
             @Nullable String normBreached,
-            @Nullable String note) {}
+            @Nullable String note) {
+
+        /** No case of the union ever had as many people; beyond it somebody has typed into the wrong field. */
+        public static final int MOST_JOBS = 10_000;
+    }
 
     /** Ends the case and every term that runs; never without an outcome. */
     void close(AccessScope scope, CaseReader reader, UUID id, long version, Closing closing);

@@ -4,7 +4,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import kz.birlik.membership.MultilingualText;
 
-/** Numbers of cases below an organisation, sealed ones counted with the others. */
+/**
+ * Numbers of cases below an organisation, sealed ones counted with the others.
+ *
+ * @param topics sealed cases under "other": one of harassment in a small organisation would point to a person
+ */
 public record CaseFigures(
         int open,
         int unowned,

@@ -44,8 +44,11 @@ public interface Cases {
     /** Somebody a case may be given or told to. */
     record Candidate(AccountId account, String name, Role role, int openCases) {}
 
-    /** People with a post above or at the organisation of the case; none for a case the reader does not see. */
-    List<Candidate> candidates(AccessScope scope, CaseReader reader, UUID id);
+    /** Whom the reader may give the case to; nobody for a case the reader does not see. */
+    List<Candidate> takers(AccessScope scope, CaseReader reader, UUID id);
+
+    /** Whom the owner may let read the case; nobody for a case the reader does not see. */
+    List<Candidate> nameable(AccessScope scope, CaseReader reader, UUID id);
 
     /** Number and code of an appeal that the reader entered. */
     record Receipt(UUID caseId, String number, String code, boolean owned) {}

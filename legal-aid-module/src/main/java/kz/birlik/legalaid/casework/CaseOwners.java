@@ -4,14 +4,17 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.Cases.Candidate;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -73,8 +76,26 @@ class CaseOwners {
                 .optional();
     }
 
+    /**
+     * Whom a case may be given to. Its owner gives it to any lawyer or officer; an officer gives what lies with somebody else to
+     * another lawyer only, or handing over would be a way to read it. What nobody could take goes to an officer as well.
+     */
+    List<Candidate> takers(UUID organisation, @Nullable UUID owner, CaseReader giver) {
+        boolean lawyersOnly = owner != null && !owner.equals(giver.account().value());
+        Role[] roles = lawyersOnly ? new Role[] {Role.LAWYER} : new Role[] {Role.LAWYER, Role.OFFICER};
+        return candidates(organisation, roles).stream()
+                .filter(each -> !each.account().value().equals(owner))
+                .filter(each -> !lawyersOnly || !each.account().equals(giver.account()))
+                .toList();
+    }
+
+    /** Whom the owner may name as a reader. */
+    List<Candidate> readers(UUID organisation) {
+        return candidates(organisation, Role.LAWYER, Role.OFFICER, Role.CHAIR);
+    }
+
     /** Everybody with one of these posts above or at the organisation, by name. */
-    List<Candidate> candidates(UUID organisation, Role... roles) {
+    private List<Candidate> candidates(UUID organisation, Role... roles) {
         return jdbc.sql(
                         "select h.account_id, min(h.role) as role, a.display_name, coalesce(l.open_cases, 0) as open_cases from ("
                                 + HOLDERS + """
@@ -82,7 +103,7 @@ class CaseOwners {
                         group by h.account_id, a.display_name, l.open_cases order by a.display_name, h.account_id""")
                 .param("organisation", organisation)
                 .param("today", Date.valueOf(LocalDate.now(clock)))
-                .param("roles", java.util.Arrays.stream(roles).map(Role::code).toArray(String[]::new))
+                .param("roles", Arrays.stream(roles).map(Role::code).toArray(String[]::new))
                 .query((row, i) -> new Candidate(
                         new AccountId(row.getObject("account_id", UUID.class)),
                         row.getString("display_name"),

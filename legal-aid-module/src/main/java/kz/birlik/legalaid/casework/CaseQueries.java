@@ -315,7 +315,9 @@ class CaseQueries implements Cases {
         List<CaseFigures.OfTopic> topics = jdbc.sql("""
                         select tp.name, count(*) filter (where c.closed_on is null) as open,
                                count(*) filter (where c.closed_on >= :year) as closed
-                        from legal_case c join legal_case_topic tp on tp.code = c.topic where %s
+                        from legal_case c
+                        join legal_case_topic tp on tp.code = case when c.sealed then 'other' else c.topic end
+                        where %s
                         group by tp.code, tp.name, tp.sort_order order by tp.sort_order""".formatted(rows.sql("c")))
                 .params(parameters)
                 .query((row, i) -> new CaseFigures.OfTopic(
@@ -366,15 +368,31 @@ class CaseQueries implements Cases {
     }
 
     @Override
-    public List<Candidate> candidates(AccessScope scope, CaseReader reader, UUID id) {
+    public List<Candidate> takers(AccessScope scope, CaseReader reader, UUID id) {
+        return head(scope, reader, id)
+                .map(head -> owners.takers(head.organisation(), head.owner(), reader))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Candidate> nameable(AccessScope scope, CaseReader reader, UUID id) {
+        return head(scope, reader, id)
+                .map(head -> owners.readers(head.organisation()).stream()
+                        .filter(each -> !each.account().value().equals(head.owner()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private record Head(UUID organisation, @Nullable UUID owner) {}
+
+    private Optional<Head> head(AccessScope scope, CaseReader reader, UUID id) {
         RowFilter rows = door.enter(scope, reader);
-        return jdbc.sql("select c.primary_id from legal_case c where c.id = :id and " + rows.sql("c"))
+        return jdbc.sql("select c.primary_id, c.owner_id from legal_case c where c.id = :id and " + rows.sql("c"))
                 .params(rows.parameters())
                 .param("id", id)
-                .query(UUID.class)
-                .optional()
-                .map(organisation -> owners.candidates(organisation, Role.LAWYER, Role.OFFICER, Role.CHAIR))
-                .orElse(List.of());
+                .query((row, i) ->
+                        new Head(row.getObject("primary_id", UUID.class), row.getObject("owner_id", UUID.class)))
+                .optional();
     }
 
     @Override

@@ -414,9 +414,9 @@ class CaseService implements CaseChanges {
         refuse(!mine && reader.role() != Role.OFFICER, Reason.NOT_YOURS);
         refuse(!held.stage().isOpen(), Reason.WRONG_STAGE);
         refuse(reason.isBlank(), Reason.REASON_MISSING);
-        boolean known = owners.candidates(held.organisation().value(), Role.LAWYER, Role.OFFICER).stream()
+        boolean known = owners.takers(held.organisation().value(), held.owner(), reader).stream()
                 .anyMatch(each -> each.account().equals(to));
-        refuse(!known || to.value().equals(held.owner()), Reason.PERSON_UNKNOWN);
+        refuse(!known, Reason.PERSON_UNKNOWN);
         // Whoever gives a case away may not read it afterwards, and an officer could not before.
         door.writing(id);
         changed(id);
@@ -440,7 +440,7 @@ class CaseService implements CaseChanges {
     public void name(AccessScope scope, CaseReader reader, UUID id, long version, AccountId who) {
         Held held = owned(scope, reader, id, version);
         refuse(!held.stage().isOpen(), Reason.WRONG_STAGE);
-        boolean known = owners.candidates(held.organisation().value(), Role.LAWYER, Role.OFFICER, Role.CHAIR).stream()
+        boolean known = owners.readers(held.organisation().value()).stream()
                 .anyMatch(each -> each.account().equals(who));
         boolean reads = jdbc.sql(
                         "select exists (select from legal_case_reader where case_id = :case and account_id = :who and ended_at is null)")

@@ -281,9 +281,38 @@ class CasesTest {
                 .isEmpty();
         assertThat(cases.figures(branch, TODAY).open()).isEqualTo(1);
         changes.happened(branch, lawyer, id, version(id), CaseStep.ANSWER, new Happened(TODAY, null, null, "Ответ"));
+        assertThat(cases.figures(branch, TODAY).topics())
+                .as("a topic of one closed case would point to a person")
+                .singleElement()
+                .satisfies(topic -> {
+                    assertThat(topic.name().in("en")).isEqualTo("Other");
+                    assertThat(topic.open()).isEqualTo(1);
+                });
         changes.handOver(branch, lawyer, id, version(id), officer.account(), "Отпуск");
         assertThat(cases.find(branch, lawyer, id)).isEmpty();
         assertThat(cases.find(branch, officer, id).orElseThrow().appeal()).isNotNull();
+    }
+
+    @Test
+    void an_officer_gives_what_a_lawyer_has_to_another_lawyer_only_and_never_to_himself() {
+        UUID id = registered("wages");
+        CaseReader colleague = field.person(Role.OFFICER, member);
+        CaseReader another = field.person(Role.LAWYER, member);
+        long seen = version(id);
+        for (CaseReader wanted : List.of(officer, colleague, chair)) {
+            assertThat(refused(() -> changes.handOver(branch, officer, id, seen, wanted.account(), "Удобнее так")))
+                    .isEqualTo(Reason.PERSON_UNKNOWN);
+        }
+        assertThat(cases.takers(branch, officer, id))
+                .extracting(Cases.Candidate::account)
+                .containsExactly(another.account());
+        assertThat(cases.takers(branch, lawyer, id))
+                .as("the owner may give it to an officer")
+                .extracting(Cases.Candidate::account)
+                .contains(officer.account(), colleague.account(), another.account());
+        changes.handOver(branch, officer, id, seen, another.account(), "Болезнь");
+        assertThat(cases.find(branch, another, id).orElseThrow().mine()).isTrue();
+        assertThat(cases.find(branch, officer, id).orElseThrow().appeal()).isNull();
     }
 
     @Test
