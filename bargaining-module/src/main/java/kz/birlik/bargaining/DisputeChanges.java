@@ -40,11 +40,15 @@ public interface DisputeChanges {
     /** A step with its day and what there is to say of it. */
     record Happened(LocalDate on, @Nullable String note) {}
 
+    /** More than any dispute has; a list without end would have to be read by everybody after it. */
+    int MOST_DEMANDS = 50;
+
     UUID open(AccessScope scope, NewDispute dispute);
 
     /** What the organisation is by article 176; nobody is asked to know at once. */
     void place(AccessScope scope, UUID dispute, long version, Place place);
 
+    /** @param demands at most {@link #MOST_DEMANDS} */
     void demands(AccessScope scope, UUID dispute, long version, List<String> demands);
 
     void approved(

@@ -22,6 +22,7 @@ public class DisputeRefusal extends RuntimeException {
         /** More took part or voted than there are. */
         COUNT,
         NO_DEMANDS,
+        MANY_DEMANDS,
         /** What the law asks before a strike is not there; the checks are named. */
         STRIKE_TOO_EARLY,
         REASON_MISSING,

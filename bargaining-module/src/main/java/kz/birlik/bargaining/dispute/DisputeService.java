@@ -271,6 +271,7 @@ class DisputeService implements DisputeChanges {
         Held held = step(scope, dispute, version, Set.of(DisputeStage.DEMANDS, DisputeStage.ANSWERED));
         refuse(held.stage() == DisputeStage.ANSWERED && held.protocol() == null, Reason.WRONG_STAGE);
         refuse(demands.isEmpty() || demands.stream().anyMatch(String::isBlank), Reason.NO_DEMANDS);
+        refuse(demands.size() > MOST_DEMANDS, Reason.MANY_DEMANDS);
         jdbc.sql("delete from dispute_demand where dispute_id = :dispute")
                 .param("dispute", dispute)
                 .update();

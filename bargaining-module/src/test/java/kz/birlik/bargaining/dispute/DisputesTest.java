@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import kz.birlik.bargaining.AgreementView.Side;
@@ -285,6 +286,15 @@ class DisputesTest {
         assertThat(refusal(() -> changes.demands(foreign, id, version(id), List.of("x"))))
                 .isEqualTo(Reason.NOT_FOUND);
         assertThat(refusal(() -> changes.demands(chair, id, 7, List.of("x")))).isEqualTo(Reason.CHANGED_MEANWHILE);
+    }
+
+    @Test
+    void a_dispute_has_as_many_demands_as_people_can_vote_on() {
+        UUID id = opened();
+        List<String> many = Collections.nCopies(DisputeChanges.MOST_DEMANDS + 1, "Жалақыны көтеру");
+        assertThat(refusal(() -> changes.demands(chair, id, version(id), many))).isEqualTo(Reason.MANY_DEMANDS);
+        changes.demands(chair, id, version(id), many.subList(1, many.size()));
+        assertThat(view(id).demands()).hasSize(DisputeChanges.MOST_DEMANDS);
     }
 
     private UUID opened() {
