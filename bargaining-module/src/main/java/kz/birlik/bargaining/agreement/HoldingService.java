@@ -1,6 +1,7 @@
 package kz.birlik.bargaining.agreement;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -65,45 +66,58 @@ class HoldingService implements Holdings {
 
     @Override
     @Transactional(readOnly = true)
-    public List<Belonging> of(AccessScope scope, UUID employer) {
+    public Optional<Belongings> of(AccessScope scope, UUID employer) {
         return keeper(scope, employer)
-                .map(seen -> jdbc.sql("""
-                                select h.id, h.name, e.valid_from, e.valid_to
-                                from holding_employer e join holding h on h.id = e.holding_id
-                                where e.employer_id = :employer order by e.valid_from desc""")
-                        .param("employer", employer)
-                        .query((row, i) -> new Belonging(
-                                holding(row),
-                                row.getObject("valid_from", LocalDate.class),
-                                row.getObject("valid_to", LocalDate.class)))
-                        .list())
-                .orElse(List.of());
+                .map(seen -> new Belongings(
+                        jdbc.sql("select version from employer where id = :id")
+                                .param("id", employer)
+                                .query(Long.class)
+                                .single(),
+                        belonging(employer)));
     }
 
-    /** An organisation of the scope that sits in the employer. */
+    private List<Belonging> belonging(UUID employer) {
+        return jdbc.sql("""
+                        select h.id, h.name, e.valid_from, e.valid_to
+                        from holding_employer e join holding h on h.id = e.holding_id
+                        where e.employer_id = :employer order by e.valid_from desc""")
+                .param("employer", employer)
+                .query((row, i) -> new Belonging(
+                        holding(row),
+                        row.getObject("valid_from", LocalDate.class),
+                        row.getObject("valid_to", LocalDate.class)))
+                .list();
+    }
+
+    /** An organisation of the scope that sits in the employer today; one that left keeps nothing of it any more. */
     private Optional<OrganisationId> keeper(AccessScope scope, UUID employer) {
         return jdbc.sql("""
-                        select oe.organisation_id from organisation_employer oe where oe.employer_id = :employer and %s
+                        select oe.organisation_id from organisation_employer oe
+                        where oe.employer_id = :employer and oe.valid_from <= :today and (oe.valid_to is null or oe.valid_to > :today)
+                          and %s
                         order by oe.valid_from desc, oe.organisation_id limit 1""".formatted(scope.sql("oe.organisation_id")))
                 .params(AgreementQueries.parameters(scope))
                 .param("employer", employer)
+                .param("today", Date.valueOf(LocalDate.now(clock)))
                 .query(UUID.class)
                 .optional()
                 .map(OrganisationId::new);
     }
 
     @Override
-    public void place(AccessScope scope, UUID employer, @Nullable UUID holding, LocalDate from) {
+    public void place(AccessScope scope, UUID employer, long version, @Nullable UUID holding, LocalDate from) {
         OrganisationId keeper = keeper(scope, employer).orElseThrow(() -> new AgreementRefusal(Reason.NOT_FOUND));
         // Two who move the same employer follow each other
-        jdbc.sql("select 1 from employer where id = :id for update")
+        long stored = jdbc.sql("select version from employer where id = :id for update")
                 .param("id", employer)
-                .query(row -> {});
+                .query(Long.class)
+                .single();
+        refuse(stored != version, Reason.CHANGED_MEANWHILE);
         refuse(from.isAfter(LocalDate.now(clock)), Reason.DATE_IN_FUTURE);
         refuse(
                 holding != null && all().stream().noneMatch(known -> known.id().equals(holding)),
                 Reason.HOLDING_UNKNOWN);
-        List<Belonging> entered = of(scope, employer);
+        List<Belonging> entered = belonging(employer);
         Optional<Belonging> present =
                 entered.stream().filter(each -> each.until() == null).findFirst();
         if (present.map(each -> each.holding().id().equals(holding)).orElse(holding == null)) {
@@ -128,6 +142,9 @@ class HoldingService implements Holdings {
                     .param("from", from, Types.DATE)
                     .update();
         }
+        jdbc.sql("update employer set version = version + 1 where id = :id")
+                .param("id", employer)
+                .update();
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("holding", holding == null ? null : holding.toString());
         after.put("from", from.toString());

@@ -411,7 +411,7 @@ class AgreementsTest {
         UUID framework = above(TODAY.minusYears(1), Reach.ofHolding(holding));
         assertThat(reaching(TODAY)).doesNotContain(framework);
 
-        holdings.place(officer, employer, holding, TODAY.minusDays(10));
+        holdings.place(officer, employer, placed(), holding, TODAY.minusDays(10));
 
         assertThat(reaching(TODAY)).contains(framework);
         assertThat(reaching(TODAY.minusDays(11))).as("before it joined").doesNotContain(framework);
@@ -421,23 +421,45 @@ class AgreementsTest {
                 .contains(framework);
 
         AccessScope foreign = field.scope(field.member(field.union()));
-        assertThat(refusal(() -> holdings.place(foreign, employer, null, TODAY)))
+        assertThat(refusal(() -> holdings.place(foreign, employer, placed(), null, TODAY)))
                 .isEqualTo(Reason.NOT_FOUND);
         assertThat(holdings.of(foreign, employer)).isEmpty();
-        assertThat(refusal(() -> holdings.place(officer, employer, UUID.randomUUID(), TODAY)))
+        assertThat(refusal(() -> holdings.place(officer, employer, placed(), UUID.randomUUID(), TODAY)))
                 .isEqualTo(Reason.HOLDING_UNKNOWN);
-        assertThat(refusal(() -> holdings.place(officer, employer, null, TODAY.minusDays(10))))
+        assertThat(refusal(() -> holdings.place(officer, employer, placed(), null, TODAY.minusDays(10))))
                 .isEqualTo(Reason.HOLDING_ENTERED);
-        assertThat(refusal(() -> holdings.place(officer, employer, null, TODAY.plusDays(1))))
+        assertThat(refusal(() -> holdings.place(officer, employer, placed(), null, TODAY.plusDays(1))))
                 .isEqualTo(Reason.DATE_IN_FUTURE);
 
-        holdings.place(officer, employer, null, TODAY.minusDays(1));
+        holdings.place(officer, employer, placed(), null, TODAY.minusDays(1));
 
         assertThat(reaching(TODAY)).doesNotContain(framework);
         assertThat(reaching(TODAY.minusDays(2))).contains(framework);
-        assertThat(holdings.of(officer, employer))
+        assertThat(holdings.of(officer, employer).orElseThrow().all())
                 .singleElement()
                 .satisfies(was -> assertThat(was.until()).isEqualTo(TODAY.minusDays(1)));
+    }
+
+    private long placed() {
+        return holdings.of(officer, employer).orElseThrow().version();
+    }
+
+    @Test
+    void who_keeps_the_holding_of_an_employer_is_whoever_sits_there_today_and_two_at_once_are_told() {
+        UUID holding = holdings.named(MultilingualText.of("Дала " + primary, "Степь " + primary));
+        long seen = placed();
+        holdings.place(officer, employer, seen, holding, TODAY.minusDays(9));
+        assertThat(refusal(() -> holdings.place(officer, employer, seen, null, TODAY)))
+                .isEqualTo(Reason.CHANGED_MEANWHILE);
+        long now = placed();
+        jdbc.sql(
+                        "update organisation_employer set valid_to = :today where employer_id = :employer and valid_to is null")
+                .param("today", TODAY)
+                .param("employer", employer)
+                .update();
+        assertThat(holdings.of(officer, employer)).as("left today").isEmpty();
+        assertThat(refusal(() -> holdings.place(officer, employer, now, null, TODAY)))
+                .isEqualTo(Reason.NOT_FOUND);
     }
 
     @Test
@@ -450,11 +472,11 @@ class AgreementsTest {
                 .update();
         assertThat(shortfalls(own, framework)).isZero();
 
-        holdings.place(officer, employer, holding, TODAY.minusDays(3));
+        holdings.place(officer, employer, placed(), holding, TODAY.minusDays(3));
 
         assertThat(shortfalls(own, framework)).isEqualTo(1);
 
-        holdings.place(officer, employer, null, TODAY);
+        holdings.place(officer, employer, placed(), null, TODAY);
 
         assertThat(shortfalls(own, framework)).isZero();
     }

@@ -6,16 +6,19 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.bargaining.AgreementRefusal;
 import kz.birlik.bargaining.Comparisons;
 import kz.birlik.bargaining.Disputes;
 import kz.birlik.bargaining.Holdings;
+import kz.birlik.bargaining.Holdings.Belongings;
 import kz.birlik.bargaining.ReachedEmployer;
 import kz.birlik.bargaining.ReachedEmployer.Applied;
 import kz.birlik.membership.account.Role;
 import kz.birlik.web.form.Choice;
+import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedDate;
 import kz.birlik.web.form.TypedFields;
@@ -83,8 +86,10 @@ class EmployerController {
                 comparisons.floors(user.scope(), id, day).stream()
                         .map(lines::floor)
                         .toList());
-        model.addAttribute("belonging", holdings.of(user.scope(), id));
-        model.addAttribute("placing", KEEPERS.contains(user.role()));
+        Optional<Belongings> belongings = holdings.of(user.scope(), id);
+        model.addAttribute("belonging", belongings.map(Belongings::all).orElse(List.of()));
+        model.addAttribute("version", belongings.map(Belongings::version).orElse(null));
+        model.addAttribute("placing", KEEPERS.contains(user.role()) && belongings.isPresent());
         model.addAttribute(
                 "holdings",
                 holdings.all().stream()
@@ -102,6 +107,7 @@ class EmployerController {
     String place(
             CurrentUser user,
             @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
             @RequestParam Map<String, String> fields,
             HttpServletResponse response,
             Model model) {
@@ -119,7 +125,7 @@ class EmployerController {
             try {
                 return "redirect:"
                         + submissions.once(user, fields.get(Submissions.KEY), page + "/holding", () -> {
-                            holdings.place(user.scope(), id, holding, from);
+                            holdings.place(user.scope(), id, version, holding, from);
                             return page + "#holdings";
                         });
             } catch (AgreementRefusal refusal) {
@@ -127,12 +133,34 @@ class EmployerController {
                     case HOLDING_UNKNOWN -> typed.refuse("holding", lines.text("form.error.choose"));
                     case HOLDING_ENTERED -> typed.refuse("from", lines.text("comparison.holding.entered"));
                     case DATE_IN_FUTURE -> typed.refuse("from", lines.text("agreements.refused.date-in-future"));
+                    case CHANGED_MEANWHILE -> {
+                        Conflict.by(null, null)
+                                .with(lines.text("comparison.holding"), present(user, id), named(holding))
+                                .show(response, model);
+                        return employer(user, id, null, typed, model);
+                    }
                     default -> throw new NotFound();
                 }
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return employer(user, id, null, typed, model);
+    }
+
+    private @Nullable String present(CurrentUser user, UUID id) {
+        return holdings.of(user.scope(), id).map(Belongings::all).orElse(List.of()).stream()
+                .filter(each -> each.until() == null)
+                .findFirst()
+                .map(each -> formats.name(each.holding().name()))
+                .orElse(null);
+    }
+
+    private @Nullable String named(@Nullable UUID holding) {
+        return holdings.all().stream()
+                .filter(each -> each.id().equals(holding))
+                .findFirst()
+                .map(each -> formats.name(each.name()))
+                .orElse(null);
     }
 
     private boolean mayRead(CurrentUser user) {

@@ -63,8 +63,7 @@ final class MatrixForms {
             Map.entry("POST /app/agreements/{id}/fulfilment/publish", "a report is published once"),
             Map.entry("POST /app/analytics/fulfilment/publish", "a year is published once"),
             Map.entry(
-                    "POST /app/employers/{id}/holding",
-                    "the same holding again changes nothing; a later day is a new fact"),
+                    "POST /app/employers/{id}/holding", "carries its version; the same holding again changes nothing"),
             Map.entry("POST /app/admin/index-formulas/{version}/withdraw", "withdrawn once"),
             Map.entry("POST /app/members/columns", "one choice of one's own: the last one is meant"),
             Map.entry("POST /app/profile/notices", "one choice of one's own: the last one is meant"),
