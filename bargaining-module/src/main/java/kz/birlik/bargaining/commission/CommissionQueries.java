@@ -388,14 +388,20 @@ class CommissionQueries implements TripartiteCommissions {
                 .param("decision", decision)
                 .query((row, i) -> decision(row))
                 .optional()
-                .map(row -> new TripartiteDecisionView(row, files(decision)));
+                .map(row -> new TripartiteDecisionView(row, files(scope, decision)));
     }
 
-    private List<TripartiteDecisionView.File> files(UUID decision) {
+    /** Papers of a commission are its keeper's and the federation's, and so is the list of them. */
+    private List<TripartiteDecisionView.File> files(AccessScope scope, UUID decision) {
         return jdbc.sql("""
-                        select id, content_type, bytes, recorded_at, recorded_by, withdrawn_at, withdrawn_by, withdrawn_why
-                        from tripartite_decision_file where decision_id = :decision order by id""")
+                        select f.id, f.content_type, f.bytes, f.recorded_at, f.recorded_by, f.withdrawn_at, f.withdrawn_by, f.withdrawn_why
+                        from tripartite_decision_file f
+                        join tripartite_decision d on d.id = f.decision_id
+                        join tripartite_commission c on c.id = d.commission_id
+                        where f.decision_id = :decision and (:everything or c.organisation_id = :root) order by f.id""")
                 .param("decision", decision)
+                .param("everything", scope.wholeFederation())
+                .param("root", scope.root().value())
                 .query((row, i) -> new TripartiteDecisionView.File(
                         row.getObject("id", UUID.class),
                         Attachment.Type.ofContentType(row.getString("content_type")),

@@ -438,11 +438,15 @@ class CommissionFormsController {
     String replan(CurrentUser user, @PathVariable UUID id, @PathVariable UUID meeting, Model model) {
         TripartiteView view = kept(user, id);
         TripartiteMeeting found = meetingOf(user, id, meeting);
+        return plan(view, found, plan(found), Map.of(), model);
+    }
+
+    private static Map<String, String> plan(TripartiteMeeting meeting) {
         Map<String, String> now = new LinkedHashMap<>();
-        now.put("on", found.meeting().day().toString());
-        now.put("place", found.meeting().place());
-        now.put("agenda", found.meeting().agenda());
-        return plan(view, found, now, Map.of(), model);
+        now.put("on", meeting.meeting().day().toString());
+        now.put("place", meeting.meeting().place());
+        now.put("agenda", meeting.meeting().agenda());
+        return now;
     }
 
     @PostMapping(MEETING + "/edit")
@@ -457,14 +461,19 @@ class CommissionFormsController {
         kept(user, id);
         TripartiteMeeting found = meetingOf(user, id, meeting);
         TypedFields draft = words.typed(typed);
+        Map<String, String> shown = typed;
         Runnable change;
         if ("cancel".equals(typed.get("act"))) {
             String why = draft.needed("why", LONGEST);
             change = () -> changes.cancel(user.scope(), id, version, meeting, why);
+            // The form of the plan stands beside it and goes on showing what is stored
+            shown = plan(found);
+            shown.put("why", why);
         } else {
             Planned planned = planned(draft, found.meeting().day());
             change = () -> changes.replan(user.scope(), id, version, meeting, planned);
         }
+        Map<String, String> again = shown;
         return answer(
                 user,
                 id,
@@ -474,7 +483,7 @@ class CommissionFormsController {
                     change.run();
                     return one(id) + "/meetings/" + meeting + "?done";
                 },
-                again -> plan(kept(user, id), meetingOf(user, id, meeting), typed, again.errors(), model),
+                refused -> plan(kept(user, id), meetingOf(user, id, meeting), again, refused.errors(), model),
                 response,
                 model);
     }
@@ -750,7 +759,14 @@ class CommissionFormsController {
                     changes.withdraw(user.scope(), commission, version, id, file, why);
                     return page + "?done";
                 },
-                again -> decisionPage.show(user, decisionOf(user, id), typed, again.errors(), model),
+                again -> decisionPage.show(
+                        user,
+                        decisionOf(user, id),
+                        new DecisionPage.Withdrawing(
+                                file,
+                                again.raw("why"),
+                                again.errors().values().stream().findFirst().orElse(null)),
+                        model),
                 response,
                 model);
     }

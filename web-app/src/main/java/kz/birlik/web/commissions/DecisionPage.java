@@ -16,6 +16,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -29,15 +30,27 @@ class DecisionPage {
     private final Submissions submissions;
     private final Clock clock;
 
+    /** A paper that was not withdrawn, with the reason as it was typed and what is wrong with it. */
+    public record Withdrawing(
+            UUID file, String why, @Nullable String error) {}
+
     String show(CurrentUser user, TripartiteDecisionView decision, Model model) {
-        TripartiteDecisionRow row = decision.row();
+        return show(user, decision, stored(decision.row()), Map.of(), model);
+    }
+
+    String show(CurrentUser user, TripartiteDecisionView decision, Withdrawing withdrawing, Model model) {
+        model.addAttribute("withdrawing", withdrawing);
+        return show(user, decision, model);
+    }
+
+    private Map<String, String> stored(TripartiteDecisionRow row) {
         Map<String, String> now = new HashMap<>();
         if (row.state() != State.OPEN) {
             now.put("state", row.state().name().toLowerCase(Locale.ROOT));
             now.put("note", row.note());
         }
         now.put("on", (row.settledOn() == null ? LocalDate.now(clock) : row.settledOn()).toString());
-        return show(user, decision, now, Map.of(), model);
+        return now;
     }
 
     String show(

@@ -88,6 +88,11 @@ class CommissionPagesTest {
                 one + "/meetings/new",
                 Map.of("on", TODAY.minusDays(40).toString(), "agenda", "Жалақы\nЕңбек қауіпсіздігі")));
         assertThat(union.page(meeting).select("#agenda li")).hasSize(2);
+        HttpResponse<String> cancelled = union.fillIn(meeting + "/edit", meeting + "/edit", Map.of("act", "cancel"));
+        assertThat(cancelled.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(cancelled.body()).select("#agenda").text())
+                .as("what is planned stays in sight")
+                .contains("Еңбек қауіпсіздігі");
         assertThat(union.get(meeting + "/decisions/new").statusCode())
                 .as("not held yet")
                 .isEqualTo(404);
@@ -151,6 +156,20 @@ class CommissionPagesTest {
                 .isEqualTo(404);
         assertThat(Visitor.signedIn(port, "officer").page(decision).select("#files a, form[action=" + decision + "]"))
                 .isEmpty();
+        assertThat(Visitor.signedIn(port, "officer").page(decision).select("#files"))
+                .as("nor is it told that there are papers")
+                .isEmpty();
+        saved(union.upload(decision, decision, "second.pdf", paper, Map.of("state", "kept", "on", today)));
+        HttpResponse<String> unsaid = union.fillIn(decision, file + "/withdraw", Map.of("why", "Б".repeat(400)));
+        assertThat(unsaid.statusCode()).isEqualTo(422);
+        Document beside = Jsoup.parse(unsaid.body());
+        assertThat(beside.select("#files details[open]"))
+                .as("beside its own paper")
+                .hasSize(1);
+        assertThat(beside.select("#files details[open] form").attr("action")).isEqualTo(file + "/withdraw");
+        assertThat(beside.select("#files details[open] input[name=why]").val()).hasSize(400);
+        assertThat(beside.select("#execution input[name=on]").val()).isEqualTo(today);
+        assertThat(beside.select("#execution .error-summary")).isEmpty();
         saved(union.fillIn(decision, file + "/withdraw", Map.of("why", "Басқа құжат")));
         assertThat(union.get(file).statusCode()).isEqualTo(404);
         assertThat(union.page("/app").text()).doesNotContain("Мөлшерлемелер бекітіледі");
