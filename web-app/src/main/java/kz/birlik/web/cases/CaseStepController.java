@@ -1,7 +1,6 @@
 package kz.birlik.web.cases;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -21,6 +20,7 @@ import kz.birlik.legalaid.CaseStep;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Term;
 import kz.birlik.legalaid.Cases;
+import kz.birlik.legalaid.Cases.Candidate;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
 import kz.birlik.web.form.Choice;
@@ -67,6 +67,7 @@ class CaseStepController {
     private final Cases cases;
     private final CaseChanges changes;
     private final CaseWords words;
+    private final OpenedCases opened;
     private final Submissions submissions;
     private final Formats formats;
     private final Clock clock;
@@ -92,6 +93,9 @@ class CaseStepController {
     String step(CurrentUser user, @PathVariable UUID id, @PathVariable String step, Model model) {
         CaseStep asked = CaseStep.of(step).orElse(null);
         CaseView view = kept(user, id, asked);
+        if (asked == null || !asked.fits(view.row().stage())) {
+            throw new NotFound();
+        }
         Map<String, String> typed = new LinkedHashMap<>();
         typed.put("on", LocalDate.now(clock).toString());
         typed.put("jobs", "0");
@@ -101,13 +105,10 @@ class CaseStepController {
     private String step(
             CurrentUser user,
             CaseView view,
-            @Nullable CaseStep step,
+            CaseStep step,
             Map<String, String> typed,
             Map<String, String> errors,
             Model model) {
-        if (step == null || !step.fits(view.row().stage())) {
-            throw new NotFound();
-        }
         head(view, typed, errors, model);
         model.addAttribute("stepCode", step.code());
         model.addAttribute("withDay", !WITHOUT_DAY.contains(step));
@@ -135,9 +136,12 @@ class CaseStepController {
                     .map(reader -> new Choice(reader.account().toString(), reader.name()))
                     .toList();
         }
-        return cases.candidates(user.scope(), CaseWords.reader(user), view.row().id()).stream()
-                .filter(person -> !person.account().equals(view.row().owner()))
-                .filter(person -> step == CaseStep.NAME || person.role() != Role.CHAIR)
+        CaseReader reader = CaseWords.reader(user);
+        UUID id = view.row().id();
+        List<Candidate> people = step == CaseStep.HANDOVER
+                ? cases.takers(user.scope(), reader, id)
+                : cases.nameable(user.scope(), reader, id);
+        return people.stream()
                 .map(person -> new Choice(
                         person.account().toString(),
                         words.text(
@@ -149,6 +153,7 @@ class CaseStepController {
     }
 
     private void head(CaseView view, Map<String, String> typed, Map<String, String> errors, Model model) {
+        opened.record(view);
         model.addAttribute("view", view);
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
@@ -182,23 +187,33 @@ class CaseStepController {
                 switch (refusal.reason()) {
                     case NOT_FOUND, PART_UNKNOWN -> throw new NotFound();
                     case NOT_YOURS -> throw new AccessDeniedException("not the owner of this case");
-                    case WRONG_STAGE -> {
-                        return "redirect:" + one(id) + "?changed";
-                    }
-                    case CHANGED_MEANWHILE -> {
-                        CaseView now = kept(user, id, asked);
-                        if (!asked.fits(now.row().stage())) {
-                            return "redirect:" + one(id) + "?changed";
-                        }
-                        Conflict.by(now.changedBy(), now.changedAt()).show(response, model);
-                        return step(user, now, asked, typed, Map.of(), model);
+                    case WRONG_STAGE, CHANGED_MEANWHILE -> {
+                        return changed(user, kept(user, id, asked), asked, typed, response, model);
                     }
                     default -> draft.refuse(field(asked, refusal.reason()), words.refused(refusal));
                 }
             }
         }
+        if (!asked.fits(view.row().stage())) {
+            return changed(user, view, asked, typed, response, model);
+        }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return step(user, view, asked, typed, draft.errors(), model);
+    }
+
+    /** With what was typed, also where the case has left the stage of this step. */
+    private String changed(
+            CurrentUser user,
+            CaseView now,
+            CaseStep step,
+            Map<String, String> typed,
+            HttpServletResponse response,
+            Model model) {
+        Conflict conflict = step.fits(now.row().stage())
+                ? Conflict.by(now.changedBy(), now.changedAt())
+                : Conflict.over(now.changedBy(), now.changedAt());
+        conflict.show(response, model);
+        return step(user, now, step, typed, Map.of(), model);
     }
 
     /** Beside which field a refusal stands. */
@@ -240,10 +255,10 @@ class CaseStepController {
                 Closing closing = new Closing(
                         on,
                         draft.code("outcome"),
-                        draft.count("jobs"),
-                        money(draft, "demanded"),
-                        money(draft, "won"),
-                        money(draft, "received"),
+                        draft.count("jobs", Closing.MOST_JOBS),
+                        draft.money("demanded"),
+                        draft.money("won"),
+                        draft.money("received"),
                         draft.text("norm", LONGEST),
                         note);
                 yield () -> changes.close(user.scope(), reader, id, version, closing);
@@ -254,11 +269,6 @@ class CaseStepController {
                 yield () -> changes.happened(user.scope(), reader, id, version, step, happened);
             }
         };
-    }
-
-    private static BigDecimal money(TypedFields draft, String field) {
-        BigDecimal amount = draft.amount(field);
-        return amount == null ? BigDecimal.ZERO : amount;
     }
 
     private static Term running(CaseView view, UUID term) {

@@ -32,8 +32,6 @@ import kz.birlik.membership.account.Role;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.membership.trail.Trail;
-import kz.birlik.membership.trail.TrailEvent;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
@@ -75,7 +73,7 @@ class CasesController {
     private final CaseWords words;
     private final Exports exports;
     private final Submissions submissions;
-    private final Trail trail;
+    private final OpenedCases opened;
     private final Formats formats;
     private final Clock clock;
 
@@ -306,18 +304,14 @@ class CasesController {
         return "cases/receipt";
     }
 
-    /** Seeing a case, even only that it exists, leaves a line in the trail. */
     @GetMapping(ONE)
     String one(
             CurrentUser user,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String done,
-            @RequestParam(required = false) @Nullable String changed,
             Model model) {
         CaseView view = cases.find(user.scope(), CaseWords.reader(user), id).orElseThrow(NotFound::new);
-        trail.seen(TrailEvent.of("case.viewed", "case", id)
-                .on(view.row().organisation())
-                .after(Map.of("told", view.row().told())));
+        opened.record(view);
         LocalDate today = LocalDate.now(clock);
         model.addAttribute("view", view);
         model.addAttribute("standing", words.stage(view.row()));
@@ -344,7 +338,6 @@ class CasesController {
         model.addAttribute("nextStep", view.mine() ? next : null);
         model.addAttribute("steps", view.mine() ? others(view, next) : List.of());
         model.addAttribute("done", done != null);
-        model.addAttribute("changedMeanwhile", changed != null);
         return "cases/case";
     }
 

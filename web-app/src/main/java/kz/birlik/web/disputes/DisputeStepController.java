@@ -195,28 +195,41 @@ class DisputeStepController {
                         + submissions.once(user, typed.get(Submissions.KEY), one(id) + "/step/" + step, command);
             } catch (DisputeRefusal refusal) {
                 switch (refusal.reason()) {
-                    case NOT_FOUND, WRONG_STAGE -> throw new NotFound();
-                    case CHANGED_MEANWHILE -> {
-                        DisputeView now = seen(user, id);
-                        if (!asked.fits(now)) {
-                            return "redirect:" + one(id) + "?changed";
-                        }
-                        Conflict.by(now.changedBy(), now.changedAt()).show(response, model);
-                        return step(user, now, asked, typed, Map.of(), model);
+                    case NOT_FOUND -> throw new NotFound();
+                    case WRONG_STAGE, CHANGED_MEANWHILE -> {
+                        return changed(user, seen(user, id), asked, typed, response, model);
                     }
                     default -> draft.refuse(field(refusal.reason(), asked), words.refused(refusal));
                 }
             }
         }
+        if (!asked.fits(view)) {
+            return changed(user, view, asked, typed, response, model);
+        }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return step(user, view, fitting(view, step), typed, draft.errors(), model);
+        return step(user, view, asked, typed, draft.errors(), model);
+    }
+
+    /** With what was typed, also where the dispute has left the stage of this step. */
+    private String changed(
+            CurrentUser user,
+            DisputeView now,
+            DisputeStep step,
+            Map<String, String> typed,
+            HttpServletResponse response,
+            Model model) {
+        Conflict conflict = step.fits(now)
+                ? Conflict.by(now.changedBy(), now.changedAt())
+                : Conflict.over(now.changedBy(), now.changedAt());
+        conflict.show(response, model);
+        return step(user, now, step, typed, Map.of(), model);
     }
 
     /** Beside which field a refusal stands. */
     private static String field(Reason reason, DisputeStep step) {
         return switch (reason) {
             case COUNT -> step == DisputeStep.ARBITRATION ? "members" : "votes";
-            case NO_DEMANDS -> "demands";
+            case NO_DEMANDS, MANY_DEMANDS -> "demands";
             case NOT_BEGUN -> "outcome";
             case DAY_BEFORE_EVENT -> "from";
             case REASON_MISSING -> "reason";

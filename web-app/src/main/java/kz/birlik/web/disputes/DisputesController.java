@@ -325,7 +325,6 @@ class DisputesController {
             CurrentUser user,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String done,
-            @RequestParam(required = false) @Nullable String changed,
             Model model) {
         DisputeView view = disputes.find(user.scope(), id).orElseThrow(NotFound::new);
         LocalDate today = LocalDate.now(clock);
@@ -359,7 +358,6 @@ class DisputesController {
                         && view.negotiation() != null
                         && negotiations.find(user.scope(), view.negotiation()).isPresent());
         model.addAttribute("done", done != null);
-        model.addAttribute("changedMeanwhile", changed != null);
         return "disputes/dispute";
     }
 

@@ -16,9 +16,10 @@ import org.springframework.ui.Model;
  * <p>A template shows it with {@code ui/conflict}; the fields of the form keep what was typed as after any refusal.
  *
  * @param changedBy who saved it; empty where only a rule of the product did
+ * @param over the record has moved on and what the form is for cannot be done any more; what was typed is shown to be copied
  * @param fields in the order of the page; only what differs is shown
  */
-public record Conflict(@Nullable String changedBy, @Nullable Instant changedAt, List<Field> fields) {
+public record Conflict(@Nullable String changedBy, @Nullable Instant changedAt, boolean over, List<Field> fields) {
 
     private static final String NOTHING = "—";
 
@@ -26,7 +27,12 @@ public record Conflict(@Nullable String changedBy, @Nullable Instant changedAt, 
     public record Field(String label, String stored, String typed) {}
 
     public static Conflict by(@Nullable String changedBy, @Nullable Instant changedAt) {
-        return new Conflict(changedBy, changedAt, List.of());
+        return new Conflict(changedBy, changedAt, false, List.of());
+    }
+
+    /** A step that does not fit the record any more. */
+    public static Conflict over(@Nullable String changedBy, @Nullable Instant changedAt) {
+        return new Conflict(changedBy, changedAt, true, List.of());
     }
 
     /** A field as people read it; one that is the same on both sides is left out. */
@@ -38,7 +44,7 @@ public record Conflict(@Nullable String changedBy, @Nullable Instant changedAt, 
         }
         List<Field> more = new ArrayList<>(fields);
         more.add(new Field(label, now, mine));
-        return new Conflict(changedBy, changedAt, List.copyOf(more));
+        return new Conflict(changedBy, changedAt, over, List.copyOf(more));
     }
 
     /** Puts it before the form that is shown again. */

@@ -103,6 +103,28 @@ public record TypedFields(Map<String, String> fields, Map<String, String> errors
         return Integer.parseInt(plain);
     }
 
+    public int count(String field, int most) {
+        int count = count(field);
+        if (count > most) {
+            refused(field, "most", most);
+            return 0;
+        }
+        return count;
+    }
+
+    /** Tenge and tiyn, nothing where it is empty; what the register keeps has twelve digits before the comma. */
+    public BigDecimal money(String field) {
+        String plain = withoutSpaces(field).replace(',', '.');
+        if (plain.isEmpty()) {
+            return BigDecimal.ZERO;
+        }
+        if (!plain.matches("[0-9]{1,12}(\\.[0-9]{1,2})?")) {
+            refused(field, "money");
+            return BigDecimal.ZERO;
+        }
+        return new BigDecimal(plain);
+    }
+
     public @Nullable BigDecimal amount(String field) {
         String plain = withoutSpaces(field).replace(',', '.');
         if (plain.isEmpty()) {

@@ -73,7 +73,7 @@ class StyleguideController {
 
     record Both(String label, String stored, String typed) {}
 
-    record Conflict(String changedBy, Instant changedAt, List<Both> fields) {}
+    record Conflict(String changedBy, Instant changedAt, boolean over, List<Both> fields) {}
 
     record Value(
             String name, @Nullable String before, @Nullable String after) {}
@@ -136,7 +136,10 @@ class StyleguideController {
         model.addAttribute(
                 "conflict",
                 new Conflict(
-                        "officer", moment, List.of(new Both(word("field.kind"), word("option.a"), word("option.b")))));
+                        "officer",
+                        moment,
+                        false,
+                        List.of(new Both(word("field.kind"), word("option.a"), word("option.b")))));
         model.addAttribute(
                 "history",
                 List.of(new Event(

@@ -71,17 +71,16 @@ class NegotiationStepController {
         return NegotiationQuery.PATH + "/" + id;
     }
 
-    private static NegotiationStep fitting(NegotiationView view, String code) {
-        return NegotiationStep.of(code)
-                .filter(step -> step.fits(view.row().stage()))
-                .filter(step -> step != NegotiationStep.DAY || view.row().fast())
-                .orElseThrow(NotFound::new);
+    private static boolean fits(NegotiationStep step, NegotiationView view) {
+        return step.fits(view.row().stage())
+                && (step != NegotiationStep.DAY || view.row().fast());
     }
 
     @GetMapping(STEP)
     String step(CurrentUser user, @PathVariable UUID id, @PathVariable String step, Model model) {
         NegotiationView view = kept(user, id);
-        NegotiationStep asked = fitting(view, step);
+        NegotiationStep asked =
+                NegotiationStep.of(step).filter(each -> fits(each, view)).orElseThrow(NotFound::new);
         Map<String, String> typed = new LinkedHashMap<>();
         typed.put("on", LocalDate.now(clock).toString());
         if (asked == NegotiationStep.SIGN) {
@@ -163,21 +162,33 @@ class NegotiationStepController {
                         + submissions.once(user, typed.get(Submissions.KEY), one(id) + "/step/" + step, command);
             } catch (NegotiationRefusal refusal) {
                 switch (refusal.reason()) {
-                    case NOT_FOUND, PART_UNKNOWN, WRONG_STAGE, NOT_FAST -> throw new NotFound();
-                    case CHANGED_MEANWHILE -> {
-                        NegotiationView now = kept(user, id);
-                        if (!asked.fits(now.row().stage())) {
-                            return "redirect:" + one(id) + "?changed";
-                        }
-                        Conflict.by(now.changedBy(), now.changedAt()).show(response, model);
-                        return step(now, asked, typed, Map.of(), model);
+                    case NOT_FOUND, PART_UNKNOWN, NOT_FAST -> throw new NotFound();
+                    case WRONG_STAGE, CHANGED_MEANWHILE -> {
+                        return changed(kept(user, id), asked, typed, response, model);
                     }
                     default -> draft.refuse(field(refusal.reason()), words.refused(refusal));
                 }
             }
         }
+        if (!fits(asked, view)) {
+            return changed(view, asked, typed, response, model);
+        }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return step(view, fitting(view, step), typed, draft.errors(), model);
+        return step(view, asked, typed, draft.errors(), model);
+    }
+
+    /** With what was typed, also where the negotiation has left the stage of this step. */
+    private String changed(
+            NegotiationView now,
+            NegotiationStep step,
+            Map<String, String> typed,
+            HttpServletResponse response,
+            Model model) {
+        Conflict conflict = fits(step, now)
+                ? Conflict.by(now.changedBy(), now.changedAt())
+                : Conflict.over(now.changedBy(), now.changedAt());
+        conflict.show(response, model);
+        return step(now, step, typed, Map.of(), model);
     }
 
     /** Beside which field a refusal stands. */

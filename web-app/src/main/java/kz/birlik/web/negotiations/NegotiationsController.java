@@ -235,7 +235,6 @@ class NegotiationsController {
             CurrentUser user,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String done,
-            @RequestParam(required = false) @Nullable String changed,
             Model model) {
         NegotiationView view = negotiations.find(user.scope(), id).orElseThrow(NotFound::new);
         LocalDate today = LocalDate.now(clock);
@@ -274,7 +273,6 @@ class NegotiationsController {
         model.addAttribute("seatsState", view.seatsOf(Side.STATE));
         model.addAttribute("disputable", disputable(user, view));
         model.addAttribute("done", done != null);
-        model.addAttribute("changedMeanwhile", changed != null);
         return "negotiations/negotiation";
     }
 

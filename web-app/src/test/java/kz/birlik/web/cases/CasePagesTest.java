@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
@@ -115,12 +116,29 @@ class CasePagesTest {
         assertThat(closed.text()).doesNotContain("Тестова", "Рассказ", "+7 700");
         assertThat(closed.select("#appeal, #terms, #course")).isEmpty();
         assertThat(Visitor.signedIn(port, "chair2").get(one).statusCode()).isEqualTo(404);
-        assertThat(jdbc.sql("select count(*) from audit_event where action = 'case.viewed' and object_id = :id")
-                        .param("id", one.substring(one.lastIndexOf('/') + 1))
-                        .query(Integer.class)
-                        .single())
-                .as("every view is recorded")
-                .isEqualTo(2);
+        assertThat(views(one)).as("every view is recorded").isEqualTo(2);
+        String journal = "/app/admin/audit?object=case&id=" + one.substring(one.lastIndexOf('/') + 1);
+        for (String login : new String[] {"officer", "union", "federation"}) {
+            assertThat(Visitor.signedIn(port, login)
+                            .page(journal)
+                            .select("main")
+                            .text())
+                    .as(login)
+                    .doesNotContain("case.registered", one.substring(one.lastIndexOf('/') + 1));
+            assertThat(Visitor.signedIn(port, login).page(journal).select("select[name=action] option[value^=case.]"))
+                    .isEmpty();
+        }
+        assertThat(Visitor.signedIn(port, "admin").page(journal).select("select[name=action] option[value^=case.]"))
+                .isNotEmpty();
+        assertThat(Visitor.signedIn(port, "admin")
+                        .get(journal + "&format=csv&headings=codes")
+                        .body())
+                .contains("case.registered", "case.viewed")
+                .doesNotContain("Тестова", "told");
+        assertThat(Visitor.signedIn(port, "officer")
+                        .get(journal + "&format=csv&headings=codes")
+                        .body())
+                .doesNotContain("case.registered", "case.viewed");
 
         Visitor lawyer = Visitor.signedIn(port, "lawyer");
         Document open = lawyer.page(one);
@@ -135,9 +153,91 @@ class CasePagesTest {
                 lawyer.fillIn(one + "/step/close", one + "/step/close", Map.of("on", TODAY.toString(), "jobs", "0"));
         assertThat(without.statusCode()).isEqualTo(422);
         assertThat(Jsoup.parse(without.body()).select("#outcome-error")).hasSize(1);
+        HttpResponse<String> wrong = lawyer.fillIn(
+                one + "/step/close",
+                one + "/step/close",
+                Map.of(
+                        "on",
+                        TODAY.toString(),
+                        "outcome",
+                        "advised",
+                        "jobs",
+                        "10001",
+                        "won",
+                        "1,005",
+                        "demanded",
+                        "-1"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        Document typed = Jsoup.parse(wrong.body());
+        assertThat(typed.select("#jobs-error").text()).isNotBlank();
+        assertThat(typed.select("#won-error, #demanded-error")).hasSize(2);
+        assertThat(typed.select("#won").val()).as("what was typed stays").isEqualTo("1,005");
+        assertThat(typed.select("#jobs").val()).isEqualTo("10001");
+        int opened = views(one);
+        lawyer.page(one + "/step/close");
+        lawyer.page(one + "/step/call");
+        assertThat(views(one)).as("a form shows the case as well").isEqualTo(opened + 2);
         step(lawyer, one, "close", Map.of("outcome", "advised", "jobs", "0"));
         assertThat(lawyer.page(one).select("#result")).hasSize(1);
         assertThat(lawyer.page(one).select("#next a").attr("href")).endsWith("/step/reopen");
+    }
+
+    private int views(String one) {
+        return jdbc.sql("select count(*) from audit_event where action = 'case.viewed' and object_id = :id")
+                .param("id", one.substring(one.lastIndexOf('/') + 1))
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void a_second_tab_finds_the_case_in_another_stage_and_keeps_what_was_typed() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String one = address(officer.page(registered(officer, "leave", "Екінші Терезе"))
+                .select("#receipt-number")
+                .text());
+        Visitor lawyer = Visitor.signedIn(port, "lawyer");
+        step(lawyer, one, "answer", Map.of("note", "Кеңес"));
+        String address = one + "/step/file";
+        Map<String, String> second = new HashMap<>();
+        lawyer.page(address)
+                .selectFirst("main form[action=" + address + "]")
+                .select("input[type=hidden]")
+                .forEach(field -> second.put(field.attr("name"), field.val()));
+        step(lawyer, one, "file", Map.of());
+        second.put("on", TODAY.toString());
+        second.put("note", "Ұзақ жазылған сөз");
+        HttpResponse<String> late = lawyer.post(address, second);
+        assertThat(late.statusCode()).isEqualTo(409);
+        Document shown = Jsoup.parse(late.body());
+        assertThat(shown.select("[data-conflict]").text()).contains("lawyer");
+        assertThat(shown.select("#note").text()).isEqualTo("Ұзақ жазылған сөз");
+        assertThat(shown.select("main form button[type=submit]"))
+                .as("it does not fit any more")
+                .isEmpty();
+        second.remove("on");
+        second.put("_key", UUID.randomUUID().toString());
+        assertThat(lawyer.post(address, second).statusCode())
+                .as("with a slip in it as well")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void an_officer_gives_a_case_of_a_lawyer_to_no_officer() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String one = address(officer.page(registered(officer, "wages", "Басқа Біреу"))
+                .select("#receipt-number")
+                .text());
+        String address = one + "/step/handover";
+        assertThat(officer.page(address).select("select[name=who] option").eachText())
+                .noneMatch(text -> text.contains("Бекова"));
+        String self = jdbc.sql("select id::text from account where login = 'officer'")
+                .query(String.class)
+                .single();
+        HttpResponse<String> taken = officer.fillIn(address, address, Map.of("who", self, "note", "Өзім қараймын"));
+        assertThat(taken.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(taken.body()).select("#who-error")).hasSize(1);
+        assertThat(Jsoup.parse(taken.body()).select("#note").text()).isEqualTo("Өзім қараймын");
+        assertThat(officer.page(one).text()).doesNotContain("Рассказ");
     }
 
     private static void step(Visitor visitor, String one, String step, Map<String, String> typed) {

@@ -70,6 +70,9 @@ class DisputePagesTest {
         assertThat(chair.get(one + "/step/approve").statusCode()).isEqualTo(404);
         assertThat(step(chair, one, "demands", Map.of("demands", " ")).statusCode())
                 .isEqualTo(422);
+        HttpResponse<String> many = step(chair, one, "demands", Map.of("demands", "Талап\n".repeat(51)));
+        assertThat(many.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(many.body()).select("#demands-error").text()).contains("50");
         saved(step(chair, one, "demands", Map.of("demands", "Жалақыны көтеру\n\nҮстемеақы төлеу")));
         HttpResponse<String> tooMany = step(
                 chair,
@@ -238,11 +241,19 @@ class DisputePagesTest {
             tab.put("on", day(0));
             tab.put("answer", "refused");
         }
+        second.put("note", "Жауап № 7");
         int before = chair.page(one).select("#course li").size();
         assertThat(Visitor.location(chair.post(address, first))).endsWith("?done");
         assertThat(Visitor.location(chair.post(address, first))).endsWith("?done");
         assertThat(chair.page(one).select("#course li")).hasSize(before + 1);
-        assertThat(Visitor.location(chair.post(address, second))).endsWith("?changed");
+        HttpResponse<String> late = chair.post(address, second);
+        assertThat(late.statusCode()).isEqualTo(409);
+        Document shown = Jsoup.parse(late.body());
+        assertThat(shown.select("[data-conflict]").text()).contains("chair");
+        assertThat(shown.select("#note").text())
+                .as("what was typed is not lost")
+                .isEqualTo("Жауап № 7");
+        assertThat(shown.select("main form button[type=submit]")).isEmpty();
     }
 
     @Test

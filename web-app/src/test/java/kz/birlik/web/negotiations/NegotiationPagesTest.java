@@ -273,7 +273,9 @@ class NegotiationPagesTest {
         assertThat(Visitor.location(chair.post(address, first))).endsWith("?done");
         assertThat(Visitor.location(chair.post(address, first))).endsWith("?done");
         assertThat(chair.page(one).select("#course li")).hasSize(2);
-        assertThat(Visitor.location(chair.post(address, second))).endsWith("?changed");
+        HttpResponse<String> late = chair.post(address, second);
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(Jsoup.parse(late.body()).select("[data-conflict]").text()).contains("chair");
     }
 
     @Test
