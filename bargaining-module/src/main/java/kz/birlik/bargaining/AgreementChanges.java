@@ -59,7 +59,41 @@ public interface AgreementChanges {
             @Nullable String every,
             @Nullable String evidence) {}
 
+    /**
+     * What the sides agreed to change (Labour Code, article 156(8)).
+     *
+     * @param endsOn the last day of the text as amended
+     * @param clauses the whole text in its order; what is not among them is left out
+     */
+    record Amendment(
+            LocalDate signedOn,
+            LocalDate inForceFrom,
+            LocalDate endsOn,
+            boolean prolongsItself,
+            List<Party> parties,
+            List<AmendedClause> clauses,
+            boolean synthetic) {}
+
+    /**
+     * @param of the clause in force; empty for one that is added
+     * @param text how it reads from now on; empty where it stands as it was
+     */
+    record AmendedClause(@Nullable UUID of, @Nullable ClauseText text) {
+
+        public AmendedClause {
+            if (of == null && text == null) {
+                throw new IllegalArgumentException("a clause without words");
+            }
+        }
+    }
+
     UUID begin(AccessScope scope, NewAgreement agreement);
+
+    /**
+     * A draft of the next edition of a registered agreement, with its parties, reach, coverage and promises. From the day it comes
+     * into force, once it is registered, it holds in place of the one it amends.
+     */
+    UUID amend(AccessScope scope, UUID agreement, Amendment amendment);
 
     void terms(AccessScope scope, UUID agreement, long version, TermsOfForce terms);
 

@@ -42,6 +42,12 @@ public class AgreementRefusal extends RuntimeException {
         HOLDING_UNKNOWN,
         /** The employer has been put into a holding on that day or later. */
         HOLDING_ENTERED,
+        /** What is not in force is not amended. */
+        NOT_IN_FORCE,
+        /** Another amendment of the same text is on its way or in force. */
+        AMENDED_ALREADY,
+        /** An amendment comes into force after the text it changes. */
+        BEFORE_THE_TEXT,
         /** Only a registered collective agreement below the union is its template. */
         NOT_A_TEMPLATE,
         CHANGED_MEANWHILE

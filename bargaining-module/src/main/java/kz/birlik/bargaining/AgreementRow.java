@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param employer name of the employer it was made with; empty above the organisation
  * @param endsOn the last day by the text
  * @param holdsUntil the first day it is no longer in force, with prolongation; empty while nobody can say
+ * @param amendment which amendment of the agreement it is; empty for the one that was first made
  * @param members covered members by the newest count, and nonMembers beside them; empty when never counted
  */
 public record AgreementRow(
@@ -26,6 +27,7 @@ public record AgreementRow(
         @Nullable MultilingualText name,
         @Nullable MultilingualText employer,
         @Nullable String region,
+        @Nullable Integer amendment,
         AgreementState state,
         @Nullable LocalDate signedOn,
         @Nullable LocalDate inForceFrom,

@@ -23,6 +23,11 @@ public enum AgreementState {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether it was ever registered; what it is called then comes from its dates. */
+    public boolean registered() {
+        return ordinal() >= TO_COME.ordinal();
+    }
+
     public boolean holds() {
         return this == IN_FORCE || this == PROLONGED;
     }

@@ -1,5 +1,8 @@
 package kz.birlik.bargaining;
 
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.term.Confidence;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,19 @@ public record AgreementTopic(
         Confidence confidence,
         @Nullable Better better,
         @Nullable String floor) {
+
+    /** Whether employees are better off by a number than by the one before; empty where the two cannot be compared. */
+    public Optional<Boolean> better(
+            @Nullable BigDecimal before,
+            @Nullable String unitBefore,
+            @Nullable BigDecimal after,
+            @Nullable String unitAfter) {
+        if (better == null || before == null || after == null || !Objects.equals(unitBefore, unitAfter)) {
+            return Optional.empty();
+        }
+        int more = after.compareTo(before);
+        return more == 0 ? Optional.empty() : Optional.of((more > 0) == (better == Better.MORE));
+    }
 
     public enum Better {
         MORE,

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * One agreement with all that hangs on it.
  *
  * @param mine whether it is within the reader's scope; others read the registered text alone
+ * @param amends the edition before, which it changes
+ * @param amendedBy the edition after it, a draft within the scope too
  * @param remarks what an officer asked to mend; for those within the scope
  */
 public record AgreementView(
@@ -25,6 +27,8 @@ public record AgreementView(
         @Nullable LocalDate proposedOn,
         @Nullable LocalDate endedOn,
         @Nullable String endReason,
+        @Nullable UUID amends,
+        @Nullable UUID amendedBy,
         @Nullable UUID replacedBy,
         Registration registration,
         @Nullable String remarks,

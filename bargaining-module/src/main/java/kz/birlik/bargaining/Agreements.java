@@ -60,6 +60,9 @@ public interface Agreements {
     /** Registered agreements of the same parties that began before this one, the latest first. */
     List<AgreementRow> earlier(AccessScope scope, UUID agreement);
 
+    /** An agreement as it was made and as it was amended since, from the first on; drafts within the scope only. */
+    List<AgreementRow> editions(AccessScope scope, UUID agreement);
+
     /** An agreement clause by clause beside an earlier one; empty when one of them is out of sight. */
     Optional<List<ClauseChange>> changes(AccessScope scope, UUID agreement, UUID earlier);
 }

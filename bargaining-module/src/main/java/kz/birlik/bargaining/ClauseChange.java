@@ -1,5 +1,6 @@
 package kz.birlik.bargaining;
 
+import java.util.Optional;
 import kz.birlik.bargaining.AgreementView.Clause;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,13 @@ public record ClauseChange(
         LEFT_OUT,
         CHANGED,
         SAME
+    }
+
+    /** Whether the number became better for employees, where both have one in the same unit; empty where nobody can say. */
+    public Optional<Boolean> better(AgreementTopic topic) {
+        return before == null || after == null
+                ? Optional.empty()
+                : topic.better(before.amount(), before.unit(), after.amount(), after.unit());
     }
 
     public String topic() {

@@ -34,6 +34,15 @@ public interface NegotiationChanges {
             @Nullable String noticeNumber,
             boolean synthetic) {}
 
+    /** A proposal to change an agreement in force. */
+    record NewAmendment(
+            UUID agreement,
+            boolean fast,
+            Side proposedBy,
+            LocalDate noticeOn,
+            @Nullable String noticeNumber,
+            boolean synthetic) {}
+
     /** When and how a step happened. */
     record Happened(LocalDate on, @Nullable String note) {}
 
@@ -83,6 +92,12 @@ public interface NegotiationChanges {
 
     /** The agreement in force with this employer is told of the proposal, because it may hold on by it (article 158(2)). */
     UUID open(AccessScope scope, NewNegotiation negotiation);
+
+    /**
+     * Changes are made in the order in which an agreement is made (article 156(8)): the same terms, and a draft that begins as the
+     * text in force.
+     */
+    UUID amend(AccessScope scope, NewAmendment amendment);
 
     void answered(AccessScope scope, UUID negotiation, long version, Happened happened);
 
@@ -137,7 +152,7 @@ public interface NegotiationChanges {
     /** With a protocol of disagreements where a clause stays disputed. */
     void agreed(AccessScope scope, UUID negotiation, long version, Happened happened);
 
-    /** Makes a draft of the register from the agreed clauses and returns its id. */
+    /** Makes a draft of the register from the agreed clauses, of the next edition where they amend one, and returns its id. */
     UUID signed(AccessScope scope, UUID negotiation, long version, Signed signed, @Nullable String note);
 
     /** To the authority: for monitoring (article 156(11)) or registration (article 151). */

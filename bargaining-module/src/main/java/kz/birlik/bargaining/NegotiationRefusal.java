@@ -21,6 +21,16 @@ public class NegotiationRefusal extends RuntimeException {
         /** The sides have not the same number of people (Labour Code, article 156(4)). */
         UNEQUAL,
         NO_CLAUSES,
+        /** What is not in force is not amended. */
+        NOT_IN_FORCE,
+        /** Another amendment of the same agreement is negotiated or on its way. */
+        AMENDED_ALREADY,
+        /** An amendment comes into force after the text it changes. */
+        BEFORE_THE_TEXT,
+        /** A clause in force is agreed to go or stays as it is; it does not vanish from the draft. */
+        CLAUSE_IN_FORCE,
+        /** Only a clause in force stays as it is or goes. */
+        CLAUSE_NEW,
         /** A clause is neither agreed nor disputed. */
         CLAUSES_OPEN,
         NOTHING_AGREED,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param employer name of the employer; empty above the organisation
  * @param nextDue the first day by which a term ends; empty where none runs
  * @param nextTerm what that term is, as its norm calls it
+ * @param amends the agreement in force it is about to change; empty where a new one is negotiated
  */
 public record NegotiationRow(
         UUID id,
@@ -30,5 +31,6 @@ public record NegotiationRow(
         @Nullable LocalDate nextDue,
         @Nullable MultilingualText nextTerm,
         @Nullable MultilingualText nextArticle,
+        @Nullable UUID amends,
         boolean synthetic,
         long version) {}

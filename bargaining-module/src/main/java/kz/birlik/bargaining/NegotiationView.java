@@ -123,10 +123,25 @@ public record NegotiationView(
     public enum Standing {
         OPEN,
         AGREED,
-        DISPUTED
+        DISPUTED,
+        /** As it stands in force; only of an amendment, as is the next. */
+        KEPT,
+        LEFT_OUT
     }
 
-    /** A clause of the draft: what both sides want, and what they agreed on. */
+    /** A clause in force, which an amendment speaks of. */
+    public record InForce(
+            UUID clause,
+            @Nullable String textKk,
+            @Nullable String textRu,
+            @Nullable BigDecimal amount,
+            @Nullable String unit) {}
+
+    /**
+     * A clause of the draft: what both sides want, and what they agreed on.
+     *
+     * @param inForce how it reads now, where an amendment changes it; empty for one that is added
+     */
     public record Clause(
             UUID id,
             String topic,
@@ -138,7 +153,8 @@ public record NegotiationView(
             @Nullable String textKk,
             @Nullable String textRu,
             @Nullable BigDecimal amount,
-            @Nullable String unit) {}
+            @Nullable String unit,
+            @Nullable InForce inForce) {}
 
     public enum Treatment {
         TAKEN,
@@ -169,6 +185,16 @@ public record NegotiationView(
 
     public long clausesThat(Standing standing) {
         return clauses.stream().filter(clause -> clause.standing() == standing).count();
+    }
+
+    /** What there is to sign: agreed words, or agreed to go. */
+    public long clausesSettled() {
+        return clausesThat(Standing.AGREED) + clausesThat(Standing.LEFT_OUT);
+    }
+
+    /** Whether anything is said that is not in force already. */
+    public boolean changesSomething() {
+        return clausesThat(Standing.KEPT) < clauses.size();
     }
 
     /** The term that ends first of those that run. */

@@ -257,6 +257,7 @@ class AgreementQueries implements Agreements {
                 text(row, "name"),
                 text(row, "employer_name"),
                 row.getString("region_code"),
+                row.getObject("amendment", Integer.class),
                 AgreementState.of(
                         row.getString("state"),
                         date(row, "in_force_from"),
@@ -299,6 +300,8 @@ class AgreementQueries implements Agreements {
                 date(row, "proposed_on"),
                 date(row, "ended_on"),
                 row.getString("end_reason"),
+                row.getObject("amends_id", UUID.class),
+                amendedBy(id, mine),
                 row.getObject("replaced_by_id", UUID.class),
                 new Registration(
                         row.getString("registration_number"),
@@ -320,6 +323,16 @@ class AgreementQueries implements Agreements {
                 new Change(
                         row.getString("changed_by"),
                         row.getTimestamp("changed_at").toInstant()));
+    }
+
+    private @Nullable UUID amendedBy(UUID id, boolean mine) {
+        return jdbc.sql(
+                        "select id from agreement where amends_id = :id and (state = 'registered' or :mine and state <> 'withdrawn')")
+                .param("id", id)
+                .param("mine", mine)
+                .query(UUID.class)
+                .optional()
+                .orElse(null);
     }
 
     List<Party> parties(UUID id) {
@@ -614,16 +627,39 @@ class AgreementQueries implements Agreements {
     }
 
     @Override
+    public List<AgreementRow> editions(AccessScope scope, UUID agreement) {
+        LocalDate today = today();
+        return jdbc.sql("""
+                        %s
+                        where a.id in (
+                            with recursive up as (
+                                select e.id, e.amends_id from agreement e where e.id = :id
+                                union all
+                                select e.id, e.amends_id from agreement e join up on e.id = up.amends_id),
+                            edition as (
+                                select up.id from up where up.amends_id is null
+                                union all
+                                select e.id from agreement e join edition on e.amends_id = edition.id and e.state <> 'withdrawn')
+                            select edition.id from edition)
+                          and (a.state = 'registered' or %s)
+                        order by a.amendment nulls first, a.id""".formatted(ROW, within(scope)))
+                .params(parameters(scope))
+                .param("id", agreement)
+                .query((row, i) -> row(row, today))
+                .list();
+    }
+
+    @Override
     public Optional<List<ClauseChange>> changes(AccessScope scope, UUID agreement, UUID earlier) {
         if (earlier(scope, agreement).stream().noneMatch(row -> row.id().equals(earlier))) {
             return Optional.empty();
         }
         Map<UUID, UUID> copiedFrom = new HashMap<>();
         jdbc.sql(
-                        "select id, copied_from_id from agreement_clause where agreement_id = :id and copied_from_id is not null")
+                        "select id, coalesce(continues_id, copied_from_id) as was from agreement_clause where agreement_id = :id")
                 .param("id", agreement)
                 .query(row -> {
-                    copiedFrom.put(row.getObject("id", UUID.class), row.getObject("copied_from_id", UUID.class));
+                    copiedFrom.put(row.getObject("id", UUID.class), row.getObject("was", UUID.class));
                 });
         return Optional.of(ClauseChanges.between(clauses(earlier), clauses(agreement), copiedFrom));
     }

@@ -1,6 +1,7 @@
 package kz.birlik.bargaining.agreement;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
@@ -15,9 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kz.birlik.bargaining.AgreementChanges;
 import kz.birlik.bargaining.AgreementRefusal;
 import kz.birlik.bargaining.AgreementRefusal.Part;
@@ -84,7 +88,9 @@ class AgreementService implements AgreementChanges {
             boolean prolongsItself,
             @Nullable LocalDate proposed,
             @Nullable LocalDate ended,
-            @Nullable UUID replacedBy) {}
+            @Nullable UUID replacedBy,
+            @Nullable LocalDate until,
+            @Nullable UUID amends) {}
 
     @Override
     public UUID begin(AccessScope scope, NewAgreement agreement) {
@@ -132,11 +138,12 @@ class AgreementService implements AgreementChanges {
                 .single();
     }
 
-    /** Found in the scope, held for this transaction and seen at this version; the step makes the next. */
-    private Held step(AccessScope scope, UUID agreement, long version, Set<String> states) {
-        record Seen(Held held, long version) {}
+    private record Seen(Held held, long version) {}
+
+    /** Found in the scope and held for this transaction. */
+    private Seen locked(AccessScope scope, UUID agreement) {
         String within = scope.wholeFederation() ? "true" : scope.sql("a.organisation_id");
-        Seen seen = jdbc.sql("""
+        return jdbc.sql("""
                         select a.*, k.level from agreement a join agreement_kind k on k.code = a.kind
                         where a.id = :id and %s for update of a""".formatted(within))
                 .params(scope.wholeFederation() ? Map.of() : scope.parameters())
@@ -154,10 +161,17 @@ class AgreementService implements AgreementChanges {
                                 row.getBoolean("prolongs_itself"),
                                 row.getObject("proposed_on", LocalDate.class),
                                 row.getObject("ended_on", LocalDate.class),
-                                row.getObject("replaced_by_id", UUID.class)),
+                                row.getObject("replaced_by_id", UUID.class),
+                                row.getObject("holds_until", LocalDate.class),
+                                row.getObject("amends_id", UUID.class)),
                         row.getLong("version")))
                 .optional()
                 .orElseThrow(() -> new AgreementRefusal(Reason.NOT_FOUND));
+    }
+
+    /** Seen at this version; the step makes the next. */
+    private Held step(AccessScope scope, UUID agreement, long version, Set<String> states) {
+        Seen seen = locked(scope, agreement);
         refuse(seen.version() != version, Reason.CHANGED_MEANWHILE);
         refuse(!states.contains(seen.held().state()), Reason.WRONG_STATE);
         jdbc.sql("update agreement set version = version + 1, changed_at = :now, changed_by = :by where id = :id")
@@ -209,6 +223,14 @@ class AgreementService implements AgreementChanges {
     @Override
     public void parties(AccessScope scope, UUID agreement, long version, List<Party> parties) {
         Held held = step(scope, agreement, version, OPEN);
+        keepParties(agreement, parties);
+        changed(
+                "agreement.parties",
+                held,
+                Map.of("parties", parties.stream().map(Party::name).toList()));
+    }
+
+    private void keepParties(UUID agreement, List<Party> parties) {
         jdbc.sql("delete from agreement_party where agreement_id = :id")
                 .param("id", agreement)
                 .update();
@@ -226,10 +248,6 @@ class AgreementService implements AgreementChanges {
                     .param("at", at)
                     .update();
         }
-        changed(
-                "agreement.parties",
-                held,
-                Map.of("parties", parties.stream().map(Party::name).toList()));
     }
 
     @Override
@@ -451,7 +469,8 @@ class AgreementService implements AgreementChanges {
                 jdbc.sql("""
                                 update agreement_obligation
                                 set side = :side, action = :action, amount = :amount, unit = :unit, for_whom = :whom, due_on = :due,
-                                    every = :every, evidence = :evidence, missing = cast(:missing as text[]), version = version + 1
+                                    every = :every, evidence = :evidence, missing = cast(:missing as text[]), continues_id = null,
+                                    version = version + 1
                                 where id = :id and agreement_id = :agreement""")
                                 .params(values(promise, wordings.check()))
                                 .param("id", obligation)
@@ -531,6 +550,114 @@ class AgreementService implements AgreementChanges {
                         check);
             }
         }
+    }
+
+    @Override
+    public UUID amend(AccessScope scope, UUID agreement, Amendment amendment) {
+        Held before = locked(scope, agreement).held();
+        refuse(amendment.signedOn().isAfter(today()), Reason.SIGNED_IN_FUTURE);
+        refuse(amendment.inForceFrom().isBefore(amendment.signedOn()), Reason.FORCE_BEFORE_SIGNED);
+        refuse(amendment.endsOn().isBefore(amendment.inForceFrom()), Reason.ENDS_BEFORE_FORCE);
+        refuseAmendment(before, amendment.inForceFrom());
+        refuse(
+                jdbc.sql("select exists (select from agreement where amends_id = :id and state <> 'withdrawn')")
+                        .param("id", agreement)
+                        .query(Boolean.class)
+                        .single(),
+                Reason.AMENDED_ALREADY);
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        jdbc.sql("""
+                        insert into agreement (id, organisation_id, kind, one_in_force, state, number, name, employer_id, region_code,
+                                               place, framework_id, signed_on, in_force_from, ends_on, prolongs_itself, amends_id,
+                                               amendment, synthetic, recorded_at, recorded_by, changed_at, changed_by)
+                        select :id, b.organisation_id, b.kind, b.one_in_force, 'draft', b.number, b.name, b.employer_id, b.region_code,
+                               b.place, b.framework_id, :signed, :from, :ends, :itself, b.id, coalesce(b.amendment, 0) + 1,
+                               :synthetic, :now, :by, :now, :by
+                        from agreement b where b.id = :before""")
+                .param("id", id)
+                .param("before", agreement)
+                .param("signed", amendment.signedOn())
+                .param("from", amendment.inForceFrom())
+                .param("ends", amendment.endsOn())
+                .param("itself", amendment.prolongsItself())
+                .param("synthetic", amendment.synthetic())
+                .param("now", now())
+                .param("by", acting.now().login())
+                .update();
+        keepParties(id, amendment.parties());
+        jdbc.sql("""
+                        insert into agreement_reach (id, agreement_id, by_what, sector_oked, region_code, town, organisation_id,
+                                                     employer_id, holding_id)
+                        select uuidv7(), :id, r.by_what, r.sector_oked, r.region_code, r.town, r.organisation_id, r.employer_id, r.holding_id
+                        from agreement_reach r where r.agreement_id = :before""").param("id", id).param("before", agreement).update();
+        jdbc.sql("""
+                        insert into agreement_coverage (agreement_id, as_of, members, non_members, recorded_at, recorded_by)
+                        select :id, c.as_of, c.members, c.non_members, c.recorded_at, c.recorded_by
+                        from agreement_coverage c where c.agreement_id = :before order by c.as_of desc limit 1""").param("id", id).param("before", agreement).update();
+        Map<UUID, Clause> standing =
+                queries.clauses(agreement).stream().collect(Collectors.toMap(Clause::id, Function.identity()));
+        WordingCheck check = wordings.check();
+        List<AmendedClause> clauses = amendment.clauses();
+        for (int at = 0; at < clauses.size(); at++) {
+            AmendedClause clause = clauses.get(at);
+            refuse(clause.of() != null && !standing.containsKey(clause.of()), Reason.CLAUSE_UNKNOWN);
+            amended(id, at + 1, clause.of() == null ? null : standing.get(clause.of()), clause.text(), check);
+        }
+        trail.changed(TrailEvent.of("agreement.amendment-begun", OBJECT, id)
+                .on(before.organisation())
+                .after(Map.of("amends", agreement.toString(), "in-force-from", text(amendment.inForceFrom()))));
+        return id;
+    }
+
+    /** What a clause promised goes on; a promise that names the number of the clause has the new one from now on. */
+    private void amended(UUID agreement, int at, @Nullable Clause was, @Nullable ClauseText text, WordingCheck check) {
+        ClauseText now = text == null ? words(Objects.requireNonNull(was)) : text;
+        refuseClause(now);
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        jdbc.sql("""
+                        insert into agreement_clause (id, agreement_id, topic, number, text_kk, text_ru, amount, unit, copied_from_id,
+                                                      continues_id, sort_order)
+                        values (:id, :agreement, :topic, :number, :kk, :ru, :amount, :unit,
+                                (select c.copied_from_id from agreement_clause c where c.id = :was), :was, :at)""")
+                .params(values(now))
+                .param("id", id)
+                .param("agreement", agreement)
+                .param("was", was == null ? null : was.id(), Types.OTHER)
+                .param("at", at)
+                .update();
+        for (Obligation promise : was == null ? List.<Obligation>of() : was.obligations()) {
+            boolean moved = !said(was.amount(), was.unit()).equals(said(now.amount(), now.unit()))
+                    && promise.amount() != null
+                    && said(promise.amount(), promise.unit()).equals(said(was.amount(), was.unit()));
+            UUID kept = addPromise(
+                    agreement,
+                    id,
+                    new Promise(
+                            promise.side(),
+                            promise.action(),
+                            moved ? now.amount() : promise.amount(),
+                            moved ? now.unit() : promise.unit(),
+                            promise.forWhom(),
+                            promise.dueOn(),
+                            promise.every(),
+                            promise.evidence()),
+                    check);
+            if (!moved) {
+                jdbc.sql("update agreement_obligation set continues_id = :was where id = :id")
+                        .param("was", promise.id())
+                        .param("id", kept)
+                        .update();
+            }
+        }
+    }
+
+    private static ClauseText words(Clause clause) {
+        return new ClauseText(
+                clause.topic(), clause.number(), clause.textKk(), clause.textRu(), clause.amount(), clause.unit());
+    }
+
+    private static String said(@Nullable BigDecimal amount, @Nullable String unit) {
+        return amount == null ? "" : amount.stripTrailingZeros().toPlainString() + " " + unit;
     }
 
     @Override
@@ -652,7 +779,9 @@ class AgreementService implements AgreementChanges {
     @Override
     public void register(AccessScope scope, UUID agreement, long version) {
         Held held = step(scope, agreement, version, Set.of("sent"));
-        if (held.oneInForce()) {
+        if (held.amends() != null) {
+            held = follows(scope, held, held.amends());
+        } else if (held.oneInForce()) {
             replaceProlonged(held);
         }
         try {
@@ -672,6 +801,35 @@ class AgreementService implements AgreementChanges {
         }
         tell(NoticeKind.AGREEMENT_REGISTERED, held, held.organisation(), EnumSet.of(Role.CHAIR));
         changed("agreement.registered", held, Map.of());
+    }
+
+    /** The edition before holds until this one does, and what was proposed to follow it keeps this one alive as well. */
+    private Held follows(AccessScope scope, Held held, UUID amended) {
+        Held before = locked(scope, amended).held();
+        refuseAmendment(before, Objects.requireNonNull(held.from()));
+        refuse(before.replacedBy() != null, Reason.AMENDED_ALREADY);
+        jdbc.sql("""
+                        update agreement
+                        set holds_until = :from, replaced_by_id = :id, version = version + 1, changed_at = :now, changed_by = :by
+                        where id = :before""")
+                .param("from", held.from())
+                .param("id", held.id())
+                .param("now", now())
+                .param("by", acting.now().login())
+                .param("before", amended)
+                .update();
+        jdbc.sql("update agreement set proposed_on = :on where id = :id")
+                .param("on", before.proposed(), Types.DATE)
+                .param("id", held.id())
+                .update();
+        changed("agreement.amended", before, Map.of("by", held.id().toString(), "from", text(held.from())));
+        return withProposal(held, before.proposed());
+    }
+
+    private static void refuseAmendment(Held before, LocalDate from) {
+        refuse(!before.state().equals("registered"), Reason.NOT_IN_FORCE);
+        refuse(before.from() == null || !from.isAfter(before.from()), Reason.BEFORE_THE_TEXT);
+        refuse(before.until() != null && !from.isBefore(before.until()), Reason.NOT_IN_FORCE);
     }
 
     /** What was past its end and only held until a new one is replaced by it; what is not past its end is in the way. */
@@ -742,7 +900,12 @@ class AgreementService implements AgreementChanges {
         Held held = step(scope, agreement, version, Set.of("registered"));
         refuse(on.isAfter(today()), Reason.DATE_IN_FUTURE);
         refuse(held.ends() == null || on.isAfter(held.ends()), Reason.PROPOSED_LATE);
-        Held proposed = new Held(
+        holds(withProposal(held, on), "proposed_on", on);
+        changed("agreement.proposed", held, Map.of("on", on.toString()));
+    }
+
+    private static Held withProposal(Held held, @Nullable LocalDate on) {
+        return new Held(
                 held.id(),
                 held.organisation(),
                 held.state(),
@@ -754,9 +917,9 @@ class AgreementService implements AgreementChanges {
                 held.prolongsItself(),
                 on,
                 held.ended(),
-                held.replacedBy());
-        holds(proposed, "proposed_on", on);
-        changed("agreement.proposed", held, Map.of("on", on.toString()));
+                held.replacedBy(),
+                held.until(),
+                held.amends());
     }
 
     private void holds(Held held, String column, LocalDate on) {

@@ -104,7 +104,7 @@ class RegisteredClauses implements ClauseBank {
                                 where o.agreement_id = c.agreement_id and o.clause_id = c.id) as promises,
                                (select count(distinct t.agreement_id) from agreement_clause t
                                 join agreement ta on ta.id = t.agreement_id and ta.state = 'registered'
-                                where t.copied_from_id = c.id) as adopted
+                                where t.copied_from_id = c.id and t.continues_id is null) as adopted
                         from page c
                         join agreement_kind k on k.code = c.kind
                         left join agreement_unit u on u.code = c.unit

@@ -22,6 +22,7 @@ import kz.birlik.bargaining.NegotiationView;
 import kz.birlik.bargaining.NegotiationView.Clause;
 import kz.birlik.bargaining.NegotiationView.Comment;
 import kz.birlik.bargaining.NegotiationView.Event;
+import kz.birlik.bargaining.NegotiationView.InForce;
 import kz.birlik.bargaining.NegotiationView.Paper;
 import kz.birlik.bargaining.NegotiationView.PaperKind;
 import kz.birlik.bargaining.NegotiationView.Seat;
@@ -136,6 +137,7 @@ class NegotiationQueries implements Negotiations {
                 row.getString("term_name") == null ? null : row.getObject("next_due", LocalDate.class),
                 named(row, "term_name"),
                 named(row, "article"),
+                row.getObject("amends_id", UUID.class),
                 row.getBoolean("synthetic"),
                 row.getLong("version"));
     }
@@ -319,7 +321,9 @@ class NegotiationQueries implements Negotiations {
 
     private List<Clause> clauses(UUID negotiation) {
         return jdbc.sql("""
-                        select c.* from negotiation_clause c join agreement_topic t on t.code = c.topic
+                        select c.*, b.text_kk as base_kk, b.text_ru as base_ru, b.amount as base_amount, b.unit as base_unit
+                        from negotiation_clause c join agreement_topic t on t.code = c.topic
+                        left join agreement_clause b on b.id = c.base_id
                         where c.negotiation_id = :negotiation order by t.sort_order, c.sort_order, c.id""")
                 .param("negotiation", negotiation)
                 .query((row, i) -> new Clause(
@@ -333,7 +337,15 @@ class NegotiationQueries implements Negotiations {
                         row.getString("text_kk"),
                         row.getString("text_ru"),
                         row.getBigDecimal("amount"),
-                        row.getString("unit")))
+                        row.getString("unit"),
+                        row.getObject("base_id") == null
+                                ? null
+                                : new InForce(
+                                        row.getObject("base_id", UUID.class),
+                                        row.getString("base_kk"),
+                                        row.getString("base_ru"),
+                                        row.getBigDecimal("base_amount"),
+                                        row.getString("base_unit"))))
                 .list();
     }
 

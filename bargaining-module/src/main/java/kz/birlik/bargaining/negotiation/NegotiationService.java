@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -18,11 +19,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.bargaining.AgreementChanges;
+import kz.birlik.bargaining.AgreementChanges.AmendedClause;
+import kz.birlik.bargaining.AgreementChanges.Amendment;
 import kz.birlik.bargaining.AgreementChanges.ClauseText;
 import kz.birlik.bargaining.AgreementChanges.NewAgreement;
 import kz.birlik.bargaining.AgreementChanges.TermsOfForce;
 import kz.birlik.bargaining.AgreementFilter;
 import kz.birlik.bargaining.AgreementKind;
+import kz.birlik.bargaining.AgreementRefusal;
 import kz.birlik.bargaining.AgreementRow;
 import kz.birlik.bargaining.AgreementState;
 import kz.birlik.bargaining.AgreementView;
@@ -111,6 +115,7 @@ class NegotiationService implements NegotiationChanges {
             NegotiationStage stage,
             boolean fast,
             LocalDate last,
+            @Nullable UUID amends,
             boolean synthetic) {
 
         Law law() {
@@ -129,13 +134,80 @@ class NegotiationService implements NegotiationChanges {
                 .orElseThrow(() -> new NegotiationRefusal(Reason.KIND_NOT_HERE));
         refuse(kind.oneInForce() && given.employer() == null, Reason.EMPLOYER_MISSING);
         refuse(given.employer() != null && !sits(organisation, given.employer()), Reason.EMPLOYER_NOT_HERE);
+        Held held = opened(scope, given, organisation, kind, null);
+        proposed(scope, held, given.noticeOn());
+        return held.id();
+    }
+
+    @Override
+    public UUID amend(AccessScope scope, NewAmendment given) {
+        AgreementView agreement = agreements
+                .find(scope, given.agreement())
+                .filter(AgreementView::mine)
+                .orElseThrow(() -> new NegotiationRefusal(Reason.NOT_FOUND));
+        refuse(!agreement.row().state().holds(), Reason.NOT_IN_FORCE);
+        scopes.enter(scope);
+        refuse(
+                agreement.amendedBy() != null
+                        || jdbc.sql("""
+                                        select exists (select from negotiation
+                                                       where amends_id = :agreement and stage not in ('signed', 'sent', 'ended'))""")
+                                .param("agreement", given.agreement())
+                                .query(Boolean.class)
+                                .single(),
+                Reason.AMENDED_ALREADY);
+        Held held = opened(
+                scope,
+                new NewNegotiation(
+                        agreement.row().organisationCode(),
+                        agreement.row().kind(),
+                        agreement.employerId(),
+                        given.fast(),
+                        given.proposedBy(),
+                        given.noticeOn(),
+                        given.noticeNumber(),
+                        given.synthetic()),
+                agreement.row().organisation(),
+                kind(agreement.row().kind()),
+                given.agreement());
+        for (int at = 0; at < agreement.clauses().size(); at++) {
+            begins(held, agreement.clauses().get(at), at + 1);
+        }
+        return held.id();
+    }
+
+    private void begins(Held held, AgreementView.Clause clause, int at) {
+        jdbc.sql("""
+                        insert into negotiation_clause (id, negotiation_id, primary_id, topic, number, state, text_kk, text_ru, amount, unit,
+                                                        base_id, sort_order)
+                        values (:id, :negotiation, :organisation, :topic, :number, 'kept', :kk, :ru, :amount, :unit, :base, :at)""")
+                .param("id", UuidCreator.getTimeOrderedEpoch())
+                .param("negotiation", held.id())
+                .param("organisation", held.organisation().value())
+                .param("topic", clause.topic())
+                .param("number", clause.number(), Types.VARCHAR)
+                .param("kk", clause.textKk(), Types.VARCHAR)
+                .param("ru", clause.textRu(), Types.VARCHAR)
+                .param("amount", clause.amount(), Types.NUMERIC)
+                .param("unit", clause.unit(), Types.VARCHAR)
+                .param("base", clause.id())
+                .param("at", at)
+                .update();
+    }
+
+    private Held opened(
+            AccessScope scope,
+            NewNegotiation given,
+            OrganisationId organisation,
+            AgreementKind kind,
+            @Nullable UUID amends) {
         refuse(given.noticeOn().isAfter(today()), Reason.DATE_IN_FUTURE);
         scopes.enter(scope);
         UUID id = UuidCreator.getTimeOrderedEpoch();
         jdbc.sql("""
                         insert into negotiation (id, primary_id, kind, employer_id, stage, fast, proposed_by, notice_on, notice_number,
-                                                 last_on, synthetic, recorded_at, recorded_by, changed_at, changed_by)
-                        values (:id, :organisation, :kind, :employer, 'notice', :fast, :side, :notice, :number, :notice, :synthetic,
+                                                 last_on, amends_id, synthetic, recorded_at, recorded_by, changed_at, changed_by)
+                        values (:id, :organisation, :kind, :employer, 'notice', :fast, :side, :notice, :number, :notice, :amends, :synthetic,
                                 :now, :by, :now, :by)""")
                 .param("id", id)
                 .param("organisation", organisation.value())
@@ -145,6 +217,7 @@ class NegotiationService implements NegotiationChanges {
                 .param("side", given.proposedBy().name().toLowerCase(Locale.ROOT))
                 .param("notice", given.noticeOn())
                 .param("number", given.noticeNumber(), Types.VARCHAR)
+                .param("amends", amends, Types.OTHER)
                 .param("synthetic", given.synthetic())
                 .param("now", now())
                 .param("by", acting.now().login())
@@ -158,6 +231,7 @@ class NegotiationService implements NegotiationChanges {
                 NegotiationStage.NOTICE,
                 given.fast(),
                 given.noticeOn(),
+                amends,
                 given.synthetic());
         if (held.law().reply != null) {
             counted.start(id, Ends.ANSWER, held.law().reply, given.noticeOn());
@@ -165,19 +239,15 @@ class NegotiationService implements NegotiationChanges {
         fast(held, Ends.ANSWER, "CB_FAST_ANSWER", given.noticeOn());
         counted.keepNext(id);
         happened(id, NOTICE, new Happened(given.noticeOn(), given.noticeNumber()));
-        proposed(scope, held, given.noticeOn());
-        trail.changed(TrailEvent.of("negotiation.opened", OBJECT, id)
-                .on(organisation)
-                .after(Map.of(
-                        "kind",
-                        kind.code(),
-                        "organisation",
-                        given.organisationCode(),
-                        "notice-on",
-                        given.noticeOn().toString(),
-                        "fast",
-                        given.fast())));
-        return id;
+        Map<String, Object> after = new LinkedHashMap<>();
+        after.put("kind", kind.code());
+        after.put("organisation", given.organisationCode());
+        after.put("notice-on", given.noticeOn().toString());
+        after.put("fast", given.fast());
+        after.put("amends", amends == null ? null : amends.toString());
+        trail.changed(
+                TrailEvent.of("negotiation.opened", OBJECT, id).on(organisation).after(after));
+        return held;
     }
 
     private boolean sits(OrganisationId organisation, UUID employer) {
@@ -195,7 +265,7 @@ class NegotiationService implements NegotiationChanges {
     /** A proposal before the end keeps the agreement in force alive, unless the one that follows it is registered already. */
     private void proposed(AccessScope scope, Held held, LocalDate on) {
         if (held.law() != Law.COLLECTIVE
-                || !ofEmployer(scope, held, AgreementState.TO_COME).isEmpty()) {
+                || ofEmployer(scope, held, AgreementState.TO_COME).stream().anyMatch(next -> next.amends() == null)) {
             return;
         }
         for (AgreementView agreement : ofEmployer(scope, held, AgreementState.IN_FORCE)) {
@@ -236,6 +306,7 @@ class NegotiationService implements NegotiationChanges {
                                 NegotiationStage.of(row.getString("stage")),
                                 row.getBoolean("fast"),
                                 row.getObject("last_on", LocalDate.class),
+                                row.getObject("amends_id", UUID.class),
                                 row.getBoolean("synthetic")),
                         row.getLong("version")))
                 .optional()
@@ -575,6 +646,8 @@ class NegotiationService implements NegotiationChanges {
         refuse(
                 outcome.standing() == Standing.AGREED && outcome.textKk() == null && outcome.textRu() == null,
                 Reason.TEXT_MISSING);
+        boolean ofText = outcome.standing() == Standing.KEPT || outcome.standing() == Standing.LEFT_OUT;
+        refuse(ofText && before.inForce() == null, Reason.CLAUSE_NEW);
         refuseAmount(outcome);
         jdbc.sql("""
                         update negotiation_clause
@@ -589,6 +662,9 @@ class NegotiationService implements NegotiationChanges {
                 .param("negotiation", negotiation)
                 .param("id", clause)
                 .update();
+        if (ofText) {
+            asInForce(clause);
+        }
         if (disputed) {
             disagreed(held, outcome.on());
         }
@@ -600,6 +676,14 @@ class NegotiationService implements NegotiationChanges {
                         before.topic(),
                         "standing",
                         outcome.standing().name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The words of the text in force again, whatever was typed beside them. */
+    private void asInForce(UUID clause) {
+        jdbc.sql("""
+                        update negotiation_clause c
+                        set topic = b.topic, number = b.number, text_kk = b.text_kk, text_ru = b.text_ru, amount = b.amount, unit = b.unit
+                        from agreement_clause b where c.id = :id and b.id = c.base_id""").param("id", clause).update();
     }
 
     private void disagreed(Held held, LocalDate on) {
@@ -631,6 +715,10 @@ class NegotiationService implements NegotiationChanges {
     @Override
     public void removeClause(AccessScope scope, UUID negotiation, long version, UUID clause) {
         Held held = step(scope, negotiation, version, DRAFTED);
+        refuse(
+                view(scope, negotiation).clauses().stream()
+                        .anyMatch(each -> each.id().equals(clause) && each.inForce() != null),
+                Reason.CLAUSE_IN_FORCE);
         jdbc.sql("""
                         update negotiation_comment set clause_id = null
                         where negotiation_id = :negotiation and clause_id = :id""").param("negotiation", negotiation).param("id", clause).update();
@@ -645,7 +733,7 @@ class NegotiationService implements NegotiationChanges {
     public void discuss(
             AccessScope scope, UUID negotiation, long version, Happened happened, @Nullable LocalDate until) {
         Held held = step(scope, negotiation, version, NegotiationStep.DISCUSS, happened.on());
-        refuse(view(scope, negotiation).clauses().isEmpty(), Reason.NO_CLAUSES);
+        refuse(!view(scope, negotiation).changesSomething(), Reason.NO_CLAUSES);
         refuse(until != null && until.isBefore(happened.on()), Reason.AGREED_DAY_PASSED);
         counted.met(negotiation, happened.on(), Ends.DRAFT);
         bySides(negotiation, Ends.DISCUSSION, "CB_SIDES_DISCUSSION", until);
@@ -719,7 +807,7 @@ class NegotiationService implements NegotiationChanges {
         Held held = step(scope, negotiation, version, NegotiationStep.AGREE, happened.on());
         NegotiationView view = view(scope, negotiation);
         refuse(view.clausesThat(Standing.OPEN) > 0, Reason.CLAUSES_OPEN);
-        refuse(view.clausesThat(Standing.AGREED) == 0, Reason.NOTHING_AGREED);
+        refuse(view.clausesSettled() == 0, Reason.NOTHING_AGREED);
         refuse(view.comments().stream().anyMatch(comment -> comment.treatment() == null), Reason.COMMENTS_OPEN);
         counted.met(negotiation, happened.on(), Ends.AGREEMENT);
         fast(held, Ends.SIGNING, "CB_FAST_SIGN", happened.on());
@@ -731,7 +819,9 @@ class NegotiationService implements NegotiationChanges {
         Held held = step(scope, negotiation, version, NegotiationStep.SIGN, signed.on());
         refuse(signed.inForceFrom().isBefore(signed.on()), Reason.FORCE_BEFORE_SIGNED);
         refuse(signed.endsOn().isBefore(signed.inForceFrom()), Reason.ENDS_BEFORE_FORCE);
-        UUID agreement = handedOver(scope, held, signed);
+        UUID agreement = held.amends() == null
+                ? handedOver(scope, held, signed)
+                : nextEdition(scope, held, held.amends(), signed);
         counted.met(negotiation, signed.on(), Ends.SIGNING);
         if (held.kind().registerBy() != null) {
             counted.start(negotiation, Ends.SENDING, held.kind().registerBy(), signed.on());
@@ -770,20 +860,51 @@ class NegotiationService implements NegotiationChanges {
         register.parties(scope, agreement, version++, signed.parties());
         for (Clause clause : view(scope, held.id()).clauses()) {
             if (clause.standing() == Standing.AGREED) {
-                register.addClause(
-                        scope,
-                        agreement,
-                        version++,
-                        new ClauseText(
-                                clause.topic(),
-                                clause.number(),
-                                clause.textKk(),
-                                clause.textRu(),
-                                clause.amount(),
-                                clause.unit()));
+                register.addClause(scope, agreement, version++, words(clause));
             }
         }
         return agreement;
+    }
+
+    /** What stays disputed stays as it is in force; what was proposed anew and is disputed is not in the text. */
+    private UUID nextEdition(AccessScope scope, Held held, UUID amended, Signed signed) {
+        List<AmendedClause> clauses = new ArrayList<>();
+        for (Clause clause : view(scope, held.id()).clauses()) {
+            UUID base = clause.inForce() == null ? null : clause.inForce().clause();
+            if (clause.standing() == Standing.AGREED) {
+                clauses.add(new AmendedClause(base, words(clause)));
+            } else if (base != null && clause.standing() != Standing.LEFT_OUT) {
+                clauses.add(new AmendedClause(base, null));
+            }
+        }
+        try {
+            return register.amend(
+                    scope,
+                    amended,
+                    new Amendment(
+                            signed.on(),
+                            signed.inForceFrom(),
+                            signed.endsOn(),
+                            signed.prolongsItself(),
+                            signed.parties(),
+                            clauses,
+                            held.synthetic()));
+        } catch (AgreementRefusal refusal) {
+            var refused = new NegotiationRefusal(
+                    switch (refusal.reason()) {
+                        case AMENDED_ALREADY -> Reason.AMENDED_ALREADY;
+                        case BEFORE_THE_TEXT -> Reason.BEFORE_THE_TEXT;
+                        case NOT_IN_FORCE -> Reason.NOT_IN_FORCE;
+                        default -> throw refusal;
+                    });
+            refused.initCause(refusal);
+            throw refused;
+        }
+    }
+
+    private static ClauseText words(Clause clause) {
+        return new ClauseText(
+                clause.topic(), clause.number(), clause.textKk(), clause.textRu(), clause.amount(), clause.unit());
     }
 
     @Override

@@ -50,6 +50,26 @@ public enum DocumentPurpose {
                     .group("disputed", of("at", "topic", "employees_want", "employers_want"))
                     .group("term", of("sign_by", "article")),
             Set.of("organisation", "employer", "disputed", "topic", "employees_want", "employers_want")),
+    /** What is changed in an agreement in force, clause by clause. */
+    AMENDMENT(
+            of(
+                            "organisation",
+                            "employer",
+                            "region",
+                            "kind",
+                            "number",
+                            "amendment",
+                            "signed_on",
+                            "in_force_from",
+                            "employees",
+                            "employees_by",
+                            "employers",
+                            "employers_by",
+                            "date")
+                    .group("changed", of("at", "topic", "before", "after"))
+                    .group("added", of("at", "topic", "after"))
+                    .group("left_out", of("at", "topic", "before")),
+            Set.of("employees", "employers", "changed", "added", "left_out", "topic", "before", "after")),
     /** The notice to a side that let a term pass. */
     EVASION(
             of("organisation", "employer", "region", "kind", "notice_on", "notice_number", "date")

@@ -21,6 +21,7 @@ import kz.birlik.bargaining.Agreements;
 import kz.birlik.bargaining.ClauseChange;
 import kz.birlik.bargaining.ClauseChange.What;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.template.DocumentPurpose;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
@@ -49,6 +50,7 @@ class AgreementCompareController {
             String topic,
             String tone,
             String what,
+            AgreementWords.@Nullable Tag better,
             @Nullable Side before,
             @Nullable Side after) {}
 
@@ -85,6 +87,11 @@ class AgreementCompareController {
                         .map(row -> new Choice(row.id().toString(), dated(row)))
                         .toList());
         model.addAttribute("other", other);
+        model.addAttribute(
+                "amendment",
+                other != null
+                        && other.id().equals(view.amends())
+                        && AgreementPapers.of(user, view).contains(DocumentPurpose.AMENDMENT));
         model.addAttribute("otherTitle", other == null ? null : dated(other));
         List<ClauseChange> told = other == null
                 ? List.of()
@@ -109,7 +116,7 @@ class AgreementCompareController {
     private String dated(AgreementRow row) {
         return words.text(
                 "agreements.compare.one",
-                words.title(row),
+                row.amendment() == null ? words.title(row) : words.title(row) + ", " + words.edition(row),
                 formats.date(row.inForceFrom()),
                 formats.date(row.endsOn()));
     }
@@ -128,18 +135,21 @@ class AgreementCompareController {
     /** By topic; what did not change is only counted. */
     private List<Line> lines(List<ClauseChange> told) {
         List<String> order = new ArrayList<>();
-        Map<String, String> topics = agreements.topics().stream()
+        Map<String, AgreementTopic> topics = agreements.topics().stream()
                 .peek(topic -> order.add(topic.code()))
-                .collect(Collectors.toMap(AgreementTopic::code, topic -> formats.name(topic.name())));
+                .collect(Collectors.toMap(AgreementTopic::code, topic -> topic));
         Map<String, String> units = agreements.units().stream()
                 .collect(Collectors.toMap(AgreementUnit::code, unit -> formats.name(unit.name())));
         return told.stream()
                 .filter(change -> change.what() != What.SAME)
                 .sorted(Comparator.comparingInt(change -> order.indexOf(change.topic())))
                 .map(change -> new Line(
-                        topics.getOrDefault(change.topic(), change.topic()),
+                        topics.containsKey(change.topic())
+                                ? formats.name(topics.get(change.topic()).name())
+                                : change.topic(),
                         tone(change.what()),
                         words.text("agreements.compare." + code(change.what())),
+                        words.better(change, topics.get(change.topic())),
                         change.before() == null ? null : side(change.before(), units),
                         change.after() == null ? null : side(change.after(), units)))
                 .toList();

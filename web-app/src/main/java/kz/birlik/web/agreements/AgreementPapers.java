@@ -10,17 +10,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import kz.birlik.bargaining.AgreementTopic;
+import kz.birlik.bargaining.AgreementUnit;
 import kz.birlik.bargaining.AgreementView;
 import kz.birlik.bargaining.AgreementView.Clause;
 import kz.birlik.bargaining.AgreementView.Party;
 import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.Agreements;
+import kz.birlik.bargaining.ClauseChange;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.organisation.Region;
 import kz.birlik.membership.template.DocumentPurpose;
 import kz.birlik.membership.term.Term;
+import kz.birlik.web.documents.ChangedClauses;
 import kz.birlik.web.documents.DocumentBase;
 import kz.birlik.web.documents.Filling;
 import kz.birlik.web.layout.NotFound;
@@ -29,7 +33,7 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The whole text of an agreement from its clauses, and the letter that sends it to the authority. */
+/** The whole text of an agreement from its clauses, what an amendment changes, and the letter that sends it to the authority. */
 @Component
 @RequiredArgsConstructor
 class AgreementPapers {
@@ -45,6 +49,9 @@ class AgreementPapers {
         List<DocumentPurpose> there = new ArrayList<>();
         if (!view.clauses().isEmpty()) {
             there.add(DocumentPurpose.AGREEMENT);
+        }
+        if (view.amends() != null) {
+            there.add(DocumentPurpose.AMENDMENT);
         }
         if (view.mine()
                 && view.row().signedOn() != null
@@ -71,6 +78,8 @@ class AgreementPapers {
         Map<String, @Nullable Object> values = common(view, language);
         if (purpose == DocumentPurpose.AGREEMENT) {
             values.put("topics", topics(view, language));
+        } else if (purpose == DocumentPurpose.AMENDMENT) {
+            amendment(user, view, language, values);
         } else {
             letter(view, language, values);
         }
@@ -161,6 +170,41 @@ class AgreementPapers {
             texts.add(text);
         }
         return Map.of("topic", topic.name().in(language), "clauses", texts);
+    }
+
+    /** Beside the edition before; the number and the day of signing are those of what is changed. */
+    private void amendment(
+            CurrentUser user, AgreementView view, String language, Map<String, @Nullable Object> values) {
+        UUID before = Objects.requireNonNull(view.amends());
+        agreements
+                .find(user.scope(), before)
+                .ifPresent(amended ->
+                        values.put("signed_on", DocumentBase.day(amended.row().signedOn())));
+        values.put("amendment", view.row().amendment());
+        Map<String, String> topics = agreements.topics().stream()
+                .collect(Collectors.toMap(
+                        AgreementTopic::code, topic -> topic.name().in(language)));
+        Map<String, String> units = agreements.units().stream()
+                .collect(Collectors.toMap(
+                        AgreementUnit::code, unit -> unit.name().in(language)));
+        ChangedClauses changed = new ChangedClauses();
+        for (ClauseChange change :
+                agreements.changes(user.scope(), view.row().id(), before).orElse(List.of())) {
+            if (change.what() != ClauseChange.What.SAME) {
+                changed.add(
+                        topics.getOrDefault(change.topic(), change.topic()),
+                        said(change.before(), language, units),
+                        said(change.after(), language, units));
+            }
+        }
+        changed.into(values);
+    }
+
+    private static @Nullable String said(@Nullable Clause clause, String language, Map<String, String> units) {
+        return clause == null
+                ? null
+                : ChangedClauses.said(
+                        language, clause.textKk(), clause.textRu(), clause.amount(), units.get(clause.unit()));
     }
 
     private static @Nullable String text(Clause clause, String language) {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import kz.birlik.bargaining.AgreementRefusal;
 import kz.birlik.bargaining.AgreementRow;
 import kz.birlik.bargaining.AgreementState;
+import kz.birlik.bargaining.AgreementTopic;
+import kz.birlik.bargaining.ClauseChange;
 import kz.birlik.bargaining.Wording;
 import kz.birlik.membership.account.Role;
 import kz.birlik.web.form.TypedFields;
@@ -98,6 +100,34 @@ class AgreementWords {
         }
         String kind = formats.name(row.kindName());
         return row.number() == null ? kind : kind + " № " + row.number();
+    }
+
+    /** As it was made, or by which amendment it came to be. */
+    String edition(AgreementRow row) {
+        return row.amendment() == null
+                ? text("agreements.edition.first")
+                : text("agreements.edition.amendment", row.amendment());
+    }
+
+    /** From when until when an edition holds; what is not registered has no end of its own. */
+    String holds(AgreementRow row) {
+        LocalDate until = row.holdsUntil();
+        return text(
+                "agreements.edition.dates",
+                row.inForceFrom() == null ? "—" : formats.date(row.inForceFrom()),
+                until == null ? "…" : formats.date(until.minusDays(1)));
+    }
+
+    /** A change by number, from the side of employees. */
+    @Nullable
+    Tag better(ClauseChange change, @Nullable AgreementTopic topic) {
+        return topic == null
+                ? null
+                : change.better(topic)
+                        .map(better -> new Tag(
+                                better ? "success" : "error",
+                                text("agreements.compare." + (better ? "better" : "worse"))))
+                        .orElse(null);
     }
 
     Tag state(AgreementRow row) {

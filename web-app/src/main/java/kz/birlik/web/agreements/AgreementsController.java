@@ -63,7 +63,13 @@ class AgreementsController {
             "end",
             "template",
             "no-template");
-    private static final Set<String> REFUSED = Set.of("remarks-missing", "another-in-force", "changed-meanwhile");
+    private static final Set<String> REFUSED = Set.of(
+            "remarks-missing",
+            "another-in-force",
+            "not-in-force",
+            "amended-already",
+            "before-the-text",
+            "changed-meanwhile");
     private static final String ONE = AgreementQuery.PATH + "/{id}";
 
     private final Agreements agreements;
@@ -84,6 +90,12 @@ class AgreementsController {
     /** A line of the list. */
     public record Line(
             AgreementRow row, String title, AgreementWords.Tag standing, AgreementWords.@Nullable Tag ending) {}
+
+    /** The agreement as it was made or as it was amended, with the days it holds. */
+    public record Edition(AgreementRow row, String name, AgreementWords.Tag standing, String dates) {}
+
+    /** The edition after this one. */
+    public record Next(UUID id, String text) {}
 
     @GetMapping(AgreementQuery.PATH)
     @Nullable
@@ -191,6 +203,7 @@ class AgreementsController {
                                 .findFirst()
                                 .orElse(null));
         model.addAttribute("earlier", others(agreements.earlier(user.scope(), id), id));
+        editions(user, view, model);
         model.addAttribute("template", agreements.templates(List.of(id)).get(id));
         model.addAttribute("templating", AgreementTemplateController.may(user, view));
         AgreementState state = view.row().state();
@@ -200,6 +213,7 @@ class AgreementsController {
         model.addAttribute("entryOpen", kept && entered);
         model.addAttribute(
                 "afterOpen", kept && !entered && state != AgreementState.SENT && state != AgreementState.WITHDRAWN);
+        model.addAttribute("amendable", kept && state.holds() && view.amendedBy() == null);
         model.addAttribute(
                 "reviewing", view.mine() && state == AgreementState.SENT && AgreementWords.registers(user, keeper));
         model.addAttribute("papers", AgreementPapers.of(user, view));
@@ -209,6 +223,26 @@ class AgreementsController {
                 "refusal",
                 refused != null && REFUSED.contains(refused) ? words.text("agreements.refused." + refused) : null);
         return "agreements/agreement";
+    }
+
+    private void editions(CurrentUser user, AgreementView view, Model model) {
+        List<AgreementRow> rows = agreements.editions(user.scope(), view.row().id());
+        model.addAttribute(
+                "editions",
+                rows.stream()
+                        .map(row -> new Edition(row, words.edition(row), words.state(row), words.holds(row)))
+                        .toList());
+        model.addAttribute(
+                "next",
+                rows.stream()
+                        .filter(row -> row.id().equals(view.amendedBy()))
+                        .map(row -> new Next(
+                                row.id(),
+                                row.state().registered()
+                                        ? words.text("agreements.editions.followed", formats.date(row.inForceFrom()))
+                                        : words.text("agreements.editions.waiting")))
+                        .findFirst()
+                        .orElse(null));
     }
 
     private List<Line> others(List<AgreementRow> rows, UUID id) {

@@ -76,7 +76,7 @@ class DemonstrationAgreements implements DemonstrationStep {
         }
     }
 
-    private static byte[] text() {
+    static byte[] text() {
         try (InputStream stream = Objects.requireNonNull(DemonstrationAgreements.class.getResourceAsStream(TEXT))) {
             return stream.readAllBytes();
         } catch (IOException broken) {

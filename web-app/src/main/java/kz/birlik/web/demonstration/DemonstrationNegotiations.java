@@ -4,12 +4,20 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import kz.birlik.bargaining.AgreementChanges;
+import kz.birlik.bargaining.AgreementChanges.NewVersion;
+import kz.birlik.bargaining.AgreementFilter;
+import kz.birlik.bargaining.AgreementState;
+import kz.birlik.bargaining.AgreementView;
 import kz.birlik.bargaining.AgreementView.Party;
 import kz.birlik.bargaining.AgreementView.Side;
+import kz.birlik.bargaining.Agreements;
 import kz.birlik.bargaining.NegotiationChanges;
 import kz.birlik.bargaining.NegotiationChanges.Happened;
+import kz.birlik.bargaining.NegotiationChanges.NewAmendment;
 import kz.birlik.bargaining.NegotiationChanges.NewComment;
 import kz.birlik.bargaining.NegotiationChanges.NewNegotiation;
 import kz.birlik.bargaining.NegotiationChanges.NewSeat;
@@ -17,6 +25,7 @@ import kz.birlik.bargaining.NegotiationChanges.Outcome;
 import kz.birlik.bargaining.NegotiationChanges.Position;
 import kz.birlik.bargaining.NegotiationChanges.Signed;
 import kz.birlik.bargaining.NegotiationFilter;
+import kz.birlik.bargaining.NegotiationView;
 import kz.birlik.bargaining.NegotiationView.Standing;
 import kz.birlik.bargaining.NegotiationView.Treatment;
 import kz.birlik.bargaining.Negotiations;
@@ -31,7 +40,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Negotiations in different stages: one of each demonstration chair, one whose employer keeps silent, one that employees
- * discuss, one signed with a protocol of disagreements, and one of the union about a sectoral agreement.
+ * discuss, one signed with a protocol of disagreements, one of the union about a sectoral agreement, one about an amendment, and
+ * an amendment that was registered.
  */
 @Component
 @ConditionalOnBooleanProperty("birlik.demo")
@@ -40,9 +50,13 @@ import org.springframework.transaction.annotation.Transactional;
 class DemonstrationNegotiations implements DemonstrationStep {
 
     private static final String KIND = "collective";
+    private static final String SAFETY_KK = "Еңбекті қорғауға жылына 2 300 000 теңге бөлінеді.";
+    private static final String SAFETY_RU = "На охрану труда выделяется 2300000 тенге в год.";
 
     private final Negotiations negotiations;
     private final NegotiationChanges changes;
+    private final Agreements agreements;
+    private final AgreementChanges register;
     private final Employers employers;
     private final Clock clock;
 
@@ -72,6 +86,19 @@ class DemonstrationNegotiations implements DemonstrationStep {
 
         UUID clause(String topic, String number, String employees, @Nullable String employer) {
             return changes.clause(scope, id, next(), new Position(topic, number, employees, employer));
+        }
+
+        /** The clause in force of a topic, of an amendment. */
+        UUID of(String topic) {
+            return view(this).clauses().stream()
+                    .filter(clause -> clause.topic().equals(topic))
+                    .map(NegotiationView.Clause::id)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        void wants(String topic, String number, String employees, String employer) {
+            changes.position(scope, id, next(), of(topic), new Position(topic, number, employees, employer));
         }
 
         void agreed(UUID clause, String kazakh, String russian, @Nullable String amount, @Nullable String unit) {
@@ -113,6 +140,8 @@ class DemonstrationNegotiations implements DemonstrationStep {
         signed(federation, "EDU-KZ-31-0004");
         fast(federation, "EDU-KZ-55-0001");
         sectoral(federation, "EDU");
+        amending(federation, "EDU-KZ-55-0004");
+        amended(federation, "EDU-KZ-10-0001");
     }
 
     private Optional<Course> opened(
@@ -257,6 +286,92 @@ class DemonstrationNegotiations implements DemonstrationStep {
                 "Саладағы ең төмен жалақы: ең төмен жалақының 2 еселенген мөлшері",
                 "Ең төмен жалақының 1,5 еселенген мөлшері");
         course.clause("D07", "6.4", "Жыл сайын қызметкерлердің 100 %-ын еңбек қауіпсіздігі бойынша оқыту", null);
+    }
+
+    private Optional<Course> amends(AccessScope scope, String organisation, int daysAgo, String number) {
+        var filter = new AgreementFilter(false, null, AgreementState.IN_FORCE, organisation, null, null, null, 1);
+        return agreements.page(scope, filter).stream()
+                .findFirst()
+                .map(agreement -> new Course(
+                        scope,
+                        changes.amend(
+                                scope,
+                                new NewAmendment(
+                                        agreement.id(),
+                                        false,
+                                        Side.EMPLOYEES,
+                                        today().minusDays(daysAgo),
+                                        number,
+                                        true))));
+    }
+
+    private void amending(AccessScope scope, String organisation) {
+        amends(scope, organisation, 24, "№ 21").ifPresent(course -> {
+            changes.answered(scope, course.id, course.next(), on(17, null));
+            course.commission(15, today().plusDays(10), null);
+            course.wants("D02", "6.2", SAFETY_KK, "Жылына 2 000 000 теңгеден артық мүмкін емес");
+            course.agreed(
+                    course.of("E01"),
+                    "Бала туғанда 80 000 теңге материалдық көмек төленеді.",
+                    "При рождении ребёнка выплачивается материальная помощь 80000 тенге.",
+                    "80000",
+                    "tenge");
+            course.clause("D07", "6.8", "Кәсіподақ уәкілдері жылына бір рет еңбекті қорғау бойынша оқытылады", null);
+        });
+    }
+
+    private void amended(AccessScope scope, String organisation) {
+        amends(scope, organisation, 120, "№ 9").ifPresent(course -> {
+            changes.answered(scope, course.id, course.next(), on(110, null));
+            course.commission(108, null, null);
+            course.wants("D02", "6.2", SAFETY_KK, "Жылына 2 000 000 теңге");
+            course.agreed(course.of("D02"), SAFETY_KK, SAFETY_RU, "2300000", "tenge-year");
+            changes.decide(
+                    scope,
+                    course.id,
+                    course.next(),
+                    course.of("A01"),
+                    new Outcome(Standing.LEFT_OUT, today(), null, null, null, null));
+            course.agreed(
+                    course.clause("H01", "8.2", "Кәсіподақтың жас мүшелеріне тәлімгер бекітіледі", "Келісеміз"),
+                    "Жас маманға бір жылға тәлімгер бекітіледі, тәлімгерге ай сайын айлықақының 10 %-ы төленеді.",
+                    "Молодому специалисту на год назначается наставник с ежемесячной доплатой 10 % оклада.",
+                    "10",
+                    "percent");
+            changes.discuss(scope, course.id, course.next(), on(100, null), null);
+            changes.discussed(scope, course.id, course.next(), on(92, null));
+            changes.agreed(scope, course.id, course.next(), on(90, null));
+            AgreementView before = agreements
+                    .find(scope, Objects.requireNonNull(view(course).row().amends()))
+                    .orElseThrow();
+            UUID edition = changes.signed(
+                    scope,
+                    course.id,
+                    course.next(),
+                    new Signed(
+                            today().minusDays(85),
+                            today().minusDays(60),
+                            Objects.requireNonNull(before.row().endsOn()),
+                            before.prolongsItself(),
+                            before.parties()),
+                    null);
+            register.addVersion(
+                    scope,
+                    edition,
+                    0,
+                    new NewVersion(
+                            today().minusDays(85),
+                            "Өзгерістер туралы келісім / Соглашение об изменениях",
+                            "amendment.pdf",
+                            "application/pdf",
+                            DemonstrationAgreements.text()));
+            register.send(scope, edition, 1);
+            register.register(scope, edition, 2);
+        });
+    }
+
+    private NegotiationView view(Course course) {
+        return negotiations.find(course.scope, course.id).orElseThrow();
     }
 
     private Happened on(int daysAgo, @Nullable String note) {

@@ -82,6 +82,11 @@ class OwnData {
                 values.put("employers_seats", lines());
             }
             case PROTOCOL -> values.put("disputed", lines());
+            case AMENDMENT -> {
+                values.put("changed", lines());
+                values.put("added", lines());
+                values.put("left_out", lines());
+            }
             case MINUTES -> values.put("items", lines());
             case EVASION -> values.put("terms", List.of(Map.of()));
             case JOINING -> {

@@ -10,14 +10,18 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kz.birlik.bargaining.AgreementTopic;
+import kz.birlik.bargaining.AgreementUnit;
 import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.Agreements;
 import kz.birlik.bargaining.NegotiationView;
 import kz.birlik.bargaining.NegotiationView.Clause;
+import kz.birlik.bargaining.NegotiationView.InForce;
 import kz.birlik.bargaining.NegotiationView.Standing;
 import kz.birlik.bargaining.NegotiationView.Term;
 import kz.birlik.membership.account.Role;
@@ -25,6 +29,7 @@ import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.template.DocumentPurpose;
 import kz.birlik.membership.term.LegalParameter;
 import kz.birlik.membership.term.Terms;
+import kz.birlik.web.documents.ChangedClauses;
 import kz.birlik.web.documents.DocumentBase;
 import kz.birlik.web.documents.Filling;
 import kz.birlik.web.layout.NotFound;
@@ -52,6 +57,9 @@ class NegotiationPapers {
         there.add(view.row().proposedBy() == Side.EMPLOYEES ? DocumentPurpose.NOTICE : DocumentPurpose.ANSWER);
         if (view.clausesThat(Standing.DISPUTED) > 0) {
             there.add(DocumentPurpose.PROTOCOL);
+        }
+        if (view.row().amends() != null && view.clausesSettled() > 0) {
+            there.add(DocumentPurpose.AMENDMENT);
         }
         if (!passed(view).isEmpty()) {
             there.add(DocumentPurpose.EVASION);
@@ -83,6 +91,7 @@ class NegotiationPapers {
                 values.put("employers_seats", seats(view, Side.EMPLOYERS));
             }
             case PROTOCOL -> protocol(view, language, values);
+            case AMENDMENT -> amendment(user, view, language, values);
             case EVASION -> evasion(view, language, values);
             default -> throw new NotFound();
         }
@@ -191,6 +200,56 @@ class NegotiationPapers {
                         .min(LocalDate::compareTo)
                         .orElse(view.lastOn())));
         values.put("term", term(view, language, "signing", "DISAGREEMENT_SIGN", "sign_by"));
+    }
+
+    /** What is agreed so far, for both sides to sign; the day it comes into force is theirs to write. */
+    private void amendment(
+            CurrentUser user, NegotiationView view, String language, Map<String, @Nullable Object> values) {
+        agreements
+                .find(user.scope(), Objects.requireNonNull(view.row().amends()))
+                .ifPresent(amended -> {
+                    Integer before = amended.row().amendment();
+                    values.put("number", amended.row().number());
+                    values.put("amendment", before == null ? 1 : before + 1);
+                    values.put("signed_on", DocumentBase.day(amended.row().signedOn()));
+                    for (Side side : List.of(Side.EMPLOYEES, Side.EMPLOYERS)) {
+                        String place = side.name().toLowerCase(Locale.ROOT);
+                        amended.parties().stream()
+                                .filter(party -> party.side() == side)
+                                .findFirst()
+                                .ifPresent(party -> {
+                                    values.put(place, party.name());
+                                    values.put(place + "_by", party.representative());
+                                });
+                    }
+                });
+        Map<String, String> topics = agreements.topics().stream()
+                .collect(Collectors.toMap(
+                        AgreementTopic::code, topic -> topic.name().in(language)));
+        Map<String, String> units = agreements.units().stream()
+                .collect(Collectors.toMap(
+                        AgreementUnit::code, unit -> unit.name().in(language)));
+        ChangedClauses changed = new ChangedClauses();
+        for (Clause clause : view.clauses()) {
+            if (clause.standing() == Standing.AGREED || clause.standing() == Standing.LEFT_OUT) {
+                InForce now = clause.inForce();
+                changed.add(
+                        topics.getOrDefault(clause.topic(), clause.topic()),
+                        now == null
+                                ? null
+                                : ChangedClauses.said(
+                                        language, now.textKk(), now.textRu(), now.amount(), units.get(now.unit())),
+                        clause.standing() == Standing.LEFT_OUT
+                                ? null
+                                : ChangedClauses.said(
+                                        language,
+                                        clause.textKk(),
+                                        clause.textRu(),
+                                        clause.amount(),
+                                        units.get(clause.unit())));
+            }
+        }
+        changed.into(values);
     }
 
     /** What the other side let pass, with the days and the articles, and what the law says of it. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import kz.birlik.bargaining.AgreementKind;
+import kz.birlik.bargaining.AgreementView;
 import kz.birlik.bargaining.AgreementView.Party;
 import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.Agreements;
@@ -89,6 +90,9 @@ class NegotiationStepController {
             typed.put(
                     "employersName",
                     view.row().employer() == null ? "" : formats.name(view.row().employer()));
+            if (view.row().amends() != null) {
+                agreements.find(user.scope(), view.row().amends()).ifPresent(amended -> asBefore(amended, typed));
+            }
         }
         if (asked == NegotiationStep.SEND && view.row().level().equals("organisation")) {
             typed.put("sentTo", words.text("negotiations.inspectorate"));
@@ -100,6 +104,20 @@ class NegotiationStepController {
                     .ifPresent(event -> typed.put("note", event.note()));
         }
         return step(view, asked, typed, Map.of(), model);
+    }
+
+    /** An amendment is signed by the same sides and leaves the end where it was, unless somebody says otherwise. */
+    private static void asBefore(AgreementView amended, Map<String, String> typed) {
+        typed.put("endsOn", String.valueOf(amended.row().endsOn()));
+        if (amended.prolongsItself()) {
+            typed.put("prolongsItself", "true");
+        }
+        amended.parties().forEach(party -> {
+            String code = party.side().name().toLowerCase(Locale.ROOT);
+            typed.put(code + "Name", party.name());
+            typed.put(code + "By", party.representative());
+            typed.put(code + "Post", party.post());
+        });
     }
 
     private String organisation(NegotiationView view) {
@@ -195,7 +213,7 @@ class NegotiationStepController {
     private static String field(Reason reason) {
         return switch (reason) {
             case AGREED_DAY_PASSED -> "until";
-            case FORCE_BEFORE_SIGNED -> "inForceFrom";
+            case FORCE_BEFORE_SIGNED, BEFORE_THE_TEXT, NOT_IN_FORCE -> "inForceFrom";
             case ENDS_BEFORE_FORCE -> "endsOn";
             case REASON_MISSING, TEXT_MISSING -> "note";
             default -> "on";

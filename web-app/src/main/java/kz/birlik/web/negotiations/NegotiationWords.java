@@ -6,8 +6,12 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import kz.birlik.bargaining.AgreementRow;
+import kz.birlik.bargaining.AgreementTopic;
 import kz.birlik.bargaining.NegotiationRefusal;
 import kz.birlik.bargaining.NegotiationRow;
+import kz.birlik.bargaining.NegotiationView.Clause;
+import kz.birlik.bargaining.NegotiationView.InForce;
 import kz.birlik.bargaining.NegotiationView.Standing;
 import kz.birlik.bargaining.NegotiationView.Term;
 import kz.birlik.membership.account.Role;
@@ -42,7 +46,17 @@ class NegotiationWords {
 
     String title(NegotiationRow row) {
         String kind = formats.name(row.kindName());
-        return row.employer() == null ? kind : kind + ": " + formats.name(row.employer());
+        String what = row.employer() == null ? kind : kind + ": " + formats.name(row.employer());
+        return row.amends() == null ? what : text("negotiations.amendment", what);
+    }
+
+    /** What an agreement in force is called where it is about to be changed. */
+    String title(AgreementRow row) {
+        String kind = formats.name(row.kindName());
+        String what = row.number() == null ? kind : kind + " № " + row.number();
+        return row.name() != null
+                ? formats.name(row.name())
+                : row.employer() == null ? what : what + ": " + formats.name(row.employer());
     }
 
     Tag stage(NegotiationRow row) {
@@ -90,8 +104,24 @@ class NegotiationWords {
                     case OPEN -> "question";
                     case AGREED -> "success";
                     case DISPUTED -> "attention";
+                    case LEFT_OUT -> "error";
+                    case KEPT -> "neutral";
                 },
-                text("negotiations.standing." + standing.name().toLowerCase(Locale.ROOT)));
+                text("negotiations.standing."
+                        + standing.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    }
+
+    /** Whether the number agreed on is better for employees than the one in force. */
+    @Nullable
+    Tag better(Clause clause, @Nullable AgreementTopic topic) {
+        InForce now = clause.inForce();
+        if (now == null || topic == null || clause.standing() != Standing.AGREED) {
+            return null;
+        }
+        return topic.better(now.amount(), now.unit(), clause.amount(), clause.unit())
+                .map(better -> new Tag(
+                        better ? "success" : "error", text("agreements.compare." + (better ? "better" : "worse"))))
+                .orElse(null);
     }
 
     String refused(NegotiationRefusal refusal) {

@@ -1,6 +1,7 @@
 package kz.birlik.web.negotiations;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.birlik.bargaining.AgreementTopic;
+import kz.birlik.bargaining.AgreementUnit;
 import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.Agreements;
 import kz.birlik.bargaining.NegotiationChanges;
@@ -26,6 +28,7 @@ import kz.birlik.bargaining.NegotiationRefusal.Reason;
 import kz.birlik.bargaining.NegotiationStage;
 import kz.birlik.bargaining.NegotiationView;
 import kz.birlik.bargaining.NegotiationView.Clause;
+import kz.birlik.bargaining.NegotiationView.InForce;
 import kz.birlik.bargaining.NegotiationView.Standing;
 import kz.birlik.bargaining.NegotiationView.Treatment;
 import kz.birlik.bargaining.Negotiations;
@@ -70,8 +73,14 @@ class NegotiationWorkController {
     private final Formats formats;
     private final Clock clock;
 
-    /** A clause with what its topic is called and how it stands. */
-    public record ClauseLine(Clause clause, String topic, NegotiationWords.Tag standing) {}
+    /** A clause with what its topic is called, how it stands, and its numbers in force and agreed on. */
+    public record ClauseLine(
+            Clause clause,
+            String topic,
+            NegotiationWords.Tag standing,
+            @Nullable String amount,
+            @Nullable String amountInForce,
+            NegotiationWords.@Nullable Tag better) {}
 
     private NegotiationView kept(CurrentUser user, UUID id) {
         NegotiationView view = negotiations.find(user.scope(), id).orElseThrow(NotFound::new);
@@ -288,7 +297,10 @@ class NegotiationWorkController {
     private String clauses(NegotiationView view, Map<String, String> typed, Map<String, String> errors, Model model) {
         head(view, typed, errors, model);
         topics(model);
-        model.addAttribute("clauses", lines(view));
+        Map<Boolean, List<ClauseLine>> lines = lines(view).stream()
+                .collect(Collectors.partitioningBy(line -> line.clause().standing() == Standing.KEPT));
+        model.addAttribute("clauses", lines.get(false));
+        model.addAttribute("keptClauses", lines.get(true));
         return "negotiations/clauses";
     }
 
@@ -302,12 +314,28 @@ class NegotiationWorkController {
     }
 
     private List<ClauseLine> lines(NegotiationView view) {
-        Map<String, String> topics = agreements.topics().stream()
-                .collect(Collectors.toMap(AgreementTopic::code, topic -> formats.name(topic.name())));
+        Map<String, AgreementTopic> topics =
+                agreements.topics().stream().collect(Collectors.toMap(AgreementTopic::code, topic -> topic));
+        Map<String, String> units = agreements.units().stream()
+                .collect(Collectors.toMap(AgreementUnit::code, unit -> formats.name(unit.name())));
         return view.clauses().stream()
-                .map(clause -> new ClauseLine(
-                        clause, topics.getOrDefault(clause.topic(), clause.topic()), words.standing(clause.standing())))
+                .map(clause -> line(clause, topics.get(clause.topic()), units))
                 .toList();
+    }
+
+    private ClauseLine line(Clause clause, @Nullable AgreementTopic topic, Map<String, String> units) {
+        InForce now = clause.inForce();
+        return new ClauseLine(
+                clause,
+                topic == null ? clause.topic() : formats.name(topic.name()),
+                words.standing(clause.standing()),
+                amount(clause.amount(), clause.unit(), units),
+                now == null ? null : amount(now.amount(), now.unit(), units),
+                words.better(clause, topic));
+    }
+
+    private @Nullable String amount(@Nullable BigDecimal amount, @Nullable String unit, Map<String, String> units) {
+        return amount == null ? null : formats.number(amount) + " " + units.getOrDefault(unit, "");
     }
 
     private static Position position(TypedFields draft) {
@@ -385,7 +413,7 @@ class NegotiationWorkController {
         return "negotiations/clause";
     }
 
-    /** One of three buttons: the positions, what came of them, or away with the clause. */
+    /** One of several buttons: the positions, what came of them, or away with the clause. */
     @PostMapping(CLAUSE)
     String clause(
             CurrentUser user,
@@ -403,9 +431,9 @@ class NegotiationWorkController {
                 Position position = position(draft);
                 yield () -> changes.position(user.scope(), id, version, clause, position);
             }
-            case "agreed", "disputed", "open" -> {
+            case "agreed", "disputed", "open", "kept", "left-out" -> {
                 Outcome outcome = new Outcome(
-                        Standing.valueOf(act.toUpperCase(Locale.ROOT)),
+                        Standing.valueOf(act.toUpperCase(Locale.ROOT).replace('-', '_')),
                         act.equals("disputed") ? draft.day("on") : LocalDate.now(clock),
                         draft.text("textKk", LONGEST_TEXT),
                         draft.text("textRu", LONGEST_TEXT),

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kz.birlik.bargaining.AgreementKind;
 import kz.birlik.bargaining.AgreementTopic;
+import kz.birlik.bargaining.AgreementView;
 import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.Agreements;
 import kz.birlik.bargaining.NegotiationChanges;
+import kz.birlik.bargaining.NegotiationChanges.NewAmendment;
 import kz.birlik.bargaining.NegotiationChanges.NewNegotiation;
 import kz.birlik.bargaining.NegotiationRefusal;
 import kz.birlik.bargaining.NegotiationRefusal.Reason;
@@ -137,11 +140,36 @@ class NegotiationsController {
     }
 
     @GetMapping(NEW)
-    String begin(CurrentUser user, @RequestParam(required = false) @Nullable String organisation, Model model) {
+    String begin(
+            CurrentUser user,
+            @RequestParam(required = false) @Nullable String organisation,
+            @RequestParam(required = false) @Nullable String amends,
+            Model model) {
         Map<String, String> typed = new LinkedHashMap<>();
         typed.put("noticeOn", LocalDate.now(clock).toString());
         typed.put("proposedBy", "employees");
-        return begin(user, organisation, typed, Map.of(), model);
+        AgreementView amended = amended(user, amends);
+        return begin(
+                user,
+                amended == null ? organisation : amended.row().organisationCode(),
+                amended,
+                typed,
+                Map.of(),
+                model);
+    }
+
+    /** The agreement in force that is to be changed: one of those this person keeps. */
+    private @Nullable AgreementView amended(CurrentUser user, @Nullable String asked) {
+        if (asked == null || asked.isBlank()) {
+            return null;
+        }
+        UUID agreement = words.typed(Map.of("amends", asked)).id("amends");
+        return agreement == null
+                ? null
+                : agreements
+                        .find(user.scope(), agreement)
+                        .filter(AgreementView::mine)
+                        .orElseThrow(NotFound::new);
     }
 
     private OrganisationView kept(CurrentUser user, @Nullable String asked) {
@@ -157,11 +185,17 @@ class NegotiationsController {
     private String begin(
             CurrentUser user,
             @Nullable String asked,
+            @Nullable AgreementView amended,
             Map<String, String> typed,
             Map<String, String> errors,
             Model model) {
         OrganisationView organisation = kept(user, asked);
-        List<AgreementKind> kinds = agreements.kindsFor(user.scope(), organisation.code());
+        List<AgreementKind> kinds = agreements.kindsFor(user.scope(), organisation.code()).stream()
+                .filter(kind ->
+                        amended == null || kind.code().equals(amended.row().kind()))
+                .toList();
+        model.addAttribute("amended", amended == null ? null : amended.row());
+        model.addAttribute("amendedTitle", amended == null ? null : words.title(amended.row()));
         model.addAttribute("organisation", organisation);
         model.addAttribute(
                 "kinds",
@@ -191,20 +225,15 @@ class NegotiationsController {
     String begin(
             CurrentUser user,
             @RequestParam(required = false) @Nullable String organisation,
+            @RequestParam(required = false) @Nullable String amends,
             @RequestParam Map<String, String> typed,
             HttpServletResponse response,
             Model model) {
-        OrganisationView place = kept(user, organisation);
+        AgreementView amended = amended(user, amends);
+        OrganisationView place =
+                kept(user, amended == null ? organisation : amended.row().organisationCode());
         TypedFields draft = words.typed(typed);
-        NewNegotiation opened = new NewNegotiation(
-                place.code(),
-                draft.needed("kind", 40),
-                draft.id("employer"),
-                draft.ticked("fast"),
-                draft.chosen(Side.class, "proposedBy"),
-                draft.day("noticeOn"),
-                draft.text("noticeNumber", 60),
-                false);
+        Supplier<UUID> opened = amended == null ? anew(user, place, draft) : amendment(user, amended, draft);
         if (draft.errors().isEmpty()) {
             try {
                 return "redirect:"
@@ -212,7 +241,7 @@ class NegotiationsController {
                                 user,
                                 typed.get(Submissions.KEY),
                                 NEW,
-                                () -> NegotiationQuery.PATH + "/" + changes.open(user.scope(), opened) + "?done");
+                                () -> NegotiationQuery.PATH + "/" + opened.get() + "?done");
             } catch (NegotiationRefusal refusal) {
                 if (refusal.reason() == Reason.NOT_FOUND) {
                     throw new NotFound();
@@ -227,7 +256,31 @@ class NegotiationsController {
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return begin(user, place.code(), typed, draft.errors(), model);
+        return begin(user, place.code(), amended, typed, draft.errors(), model);
+    }
+
+    private Supplier<UUID> anew(CurrentUser user, OrganisationView place, TypedFields draft) {
+        NewNegotiation given = new NewNegotiation(
+                place.code(),
+                draft.needed("kind", 40),
+                draft.id("employer"),
+                draft.ticked("fast"),
+                draft.chosen(Side.class, "proposedBy"),
+                draft.day("noticeOn"),
+                draft.text("noticeNumber", 60),
+                false);
+        return () -> changes.open(user.scope(), given);
+    }
+
+    private Supplier<UUID> amendment(CurrentUser user, AgreementView amended, TypedFields draft) {
+        NewAmendment given = new NewAmendment(
+                amended.row().id(),
+                draft.ticked("fast"),
+                draft.chosen(Side.class, "proposedBy"),
+                draft.day("noticeOn"),
+                draft.text("noticeNumber", 60),
+                false);
+        return () -> changes.amend(user.scope(), given);
     }
 
     @GetMapping(ONE)
@@ -260,7 +313,8 @@ class NegotiationsController {
         model.addAttribute("papers", full ? papers.of(view) : List.of());
         model.addAttribute("happened", happened(view, full));
         model.addAttribute("clauses", clauses(view));
-        model.addAttribute("agreedClauses", view.clausesThat(Standing.AGREED));
+        model.addAttribute("keptClauses", view.clausesThat(Standing.KEPT));
+        model.addAttribute("agreedClauses", view.clausesSettled());
         model.addAttribute("disputedClauses", view.clausesThat(Standing.DISPUTED));
         model.addAttribute("openClauses", view.clausesThat(Standing.OPEN));
         model.addAttribute(
@@ -339,10 +393,12 @@ class NegotiationsController {
                 .toList();
     }
 
+    /** What stays as it is in force is only counted. */
     private List<ClauseLine> clauses(NegotiationView view) {
         Map<String, String> topics = agreements.topics().stream()
                 .collect(Collectors.toMap(AgreementTopic::code, topic -> formats.name(topic.name())));
         return view.clauses().stream()
+                .filter(clause -> clause.standing() != Standing.KEPT)
                 .map(clause -> new ClauseLine(
                         clause, topics.getOrDefault(clause.topic(), clause.topic()), words.standing(clause.standing())))
                 .toList();

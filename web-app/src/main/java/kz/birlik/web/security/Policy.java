@@ -405,6 +405,7 @@ public class Policy {
             rule("POST", "/app/employers/{id}/holding", HOLDING_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/agreements/{id}", AGREEMENT_READERS, Rows.SCOPED),
             rule("GET", "/app/agreements/{id}/compare", AGREEMENT_READERS, Rows.SCOPED),
+            rule("GET", "/app/agreements/{id}/editions", AGREEMENT_READERS, Rows.SCOPED),
             rule("GET", "/app/agreements/{id}/template", TEMPLATE_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/agreements/{id}/template", TEMPLATE_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/agreements/{id}/template/remove", TEMPLATE_KEEPERS, Rows.SCOPED),

@@ -397,7 +397,7 @@ class EveryPageTest {
                     + page.getAttribute("#agreements tbody a[href^='" + AGREEMENTS + "/']", "href") + "/fulfilment");
             return page.getAttribute("#reports a", "href");
         }
-        if (pattern.endsWith("/template") || pattern.endsWith("/compare")) {
+        if (pattern.endsWith("/template") || pattern.endsWith("/compare") || pattern.endsWith("/editions")) {
             // The union's own is above the organisations; what it holds up as an example is not
             page.navigate("http://localhost:" + port + AGREEMENTS + "?organisation=EDU-KZ-31-0001&state=in-force");
             return page.getAttribute("#agreements tbody a[href^='" + AGREEMENTS + "/']", "href")

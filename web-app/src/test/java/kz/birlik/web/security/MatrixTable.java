@@ -1123,6 +1123,7 @@ final class MatrixTable {
                 "/entry/clauses",
                 "/entry/reach",
                 "/compare",
+                "/editions",
                 "/template",
                 "/after")) {
             add("GET /app/agreements/{id}" + page, kept, Kind.AGREEMENT, s -> List.of(get(one.apply(s) + page)));
@@ -1312,7 +1313,9 @@ final class MatrixTable {
                 "GET " + list + "/new",
                 SHOWN_TO_OFFICERS_OF_THE_PARENT,
                 null,
-                s -> List.of(get(list + "/new?organisation=" + s.code())));
+                s -> List.of(
+                        get(list + "/new?organisation=" + s.code()),
+                        get(list + "/new?amends=" + s.id(Kind.AGREEMENT))));
         add(
                 "POST " + list + "/new",
                 REFUSED,
