@@ -4,9 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import kz.birlik.bargaining.DisputeView.Answer;
+import kz.birlik.bargaining.DisputeView.Appeal;
+import kz.birlik.bargaining.DisputeView.Claimant;
+import kz.birlik.bargaining.DisputeView.Decision;
 import kz.birlik.bargaining.DisputeView.End;
 import kz.birlik.bargaining.DisputeView.Outcome;
 import kz.birlik.bargaining.DisputeView.Place;
+import kz.birlik.bargaining.DisputeView.SuspendedBy;
 import kz.birlik.bargaining.DisputeView.Vote;
 import kz.birlik.membership.organisation.AccessScope;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +77,43 @@ public interface DisputeChanges {
     void strikeDecided(AccessScope scope, UUID dispute, long version, Vote vote, @Nullable String note);
 
     void strikeNotified(AccessScope scope, UUID dispute, long version, Happened happened, LocalDate from);
+
+    /** Announced for one day; said again it replaces what was announced before. */
+    void warningNotified(
+            AccessScope scope,
+            UUID dispute,
+            long version,
+            Happened happened,
+            LocalDate from,
+            @Nullable Integer people,
+            @Nullable Integer minutes);
+
+    void warningHeld(
+            AccessScope scope,
+            UUID dispute,
+            long version,
+            Happened happened,
+            @Nullable Integer people,
+            @Nullable Integer minutes);
+
+    /** Announced and put off to another day before it began. */
+    void postponed(AccessScope scope, UUID dispute, long version, Happened happened, LocalDate from);
+
+    void suspended(AccessScope scope, UUID dispute, long version, Happened happened, SuspendedBy by);
+
+    /** The employer is warned of the day it goes on (article 173(3)). */
+    void resumeNotified(AccessScope scope, UUID dispute, long version, Happened happened, LocalDate from);
+
+    void resumed(AccessScope scope, UUID dispute, long version, Happened happened);
+
+    /** Somebody asks a court to declare the strike illegal (article 176(1)). */
+    void claimed(AccessScope scope, UUID dispute, long version, Happened happened, Claimant by);
+
+    void courtDecided(AccessScope scope, UUID dispute, long version, Happened happened, Decision decision);
+
+    void appealed(AccessScope scope, UUID dispute, long version, Happened happened);
+
+    void appealDecided(AccessScope scope, UUID dispute, long version, Happened happened, Appeal appeal);
 
     /** It has begun. */
     void strike(AccessScope scope, UUID dispute, long version, Happened happened);

@@ -23,6 +23,8 @@ public class DisputeRefusal extends RuntimeException {
         COUNT,
         NO_DEMANDS,
         MANY_DEMANDS,
+        /** There is one warning strike in a dispute (Labour Code, article 166(5-1)). */
+        WARNING_ONCE,
         /** What the law asks before a strike is not there; the checks are named. */
         STRIKE_TOO_EARLY,
         REASON_MISSING,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param monotown whether the town lives by one enterprise
  * @param listed how well its place in the list of such towns is established; empty where only the employer's site says so
+ * @param inCourt whether a court has to decide on the strike, in the first instance or on appeal
  * @param people how many employees stand behind the demands
  * @param nextDue the first day by which a term ends; empty where none runs
  */
@@ -29,6 +30,7 @@ public record DisputeRow(
         String about,
         @Nullable Integer people,
         DisputeStage stage,
+        boolean inCourt,
         LocalDate begunOn,
         @Nullable LocalDate nextDue,
         @Nullable MultilingualText nextTerm,

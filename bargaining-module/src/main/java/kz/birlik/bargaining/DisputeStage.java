@@ -15,6 +15,8 @@ public enum DisputeStage {
     ARBITRATION,
     ARBITRATION_OVER,
     STRIKE,
+    /** A strike that was begun and stands still; it may go on without new procedures (article 173(3)). */
+    SUSPENDED,
     ENDED;
 
     public String code() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One collective dispute with all that hangs on it.
  *
  * @param protocolOn day of the protocol of disagreements it came from, where it did
+ * @param warning the one warning strike there may be, announced or held
  * @param brokenOn when an agreement that was reached turned out not to be kept
  * @param changedBy who changed it last, for whoever held an older version
  */
@@ -29,11 +30,14 @@ public record DisputeView(
         @Nullable Procedure panel,
         @Nullable Procedure arbitration,
         @Nullable Integer arbitrationMembers,
+        @Nullable Warning warning,
         @Nullable LocalDate brokenOn,
         Place place,
         @Nullable Vote strike,
         @Nullable LocalDate strikeNotifiedOn,
         @Nullable LocalDate strikeFrom,
+        @Nullable Suspension suspension,
+        @Nullable Court court,
         @Nullable LocalDate endedOn,
         @Nullable End end,
         @Nullable String endReason,
@@ -76,6 +80,65 @@ public record DisputeView(
      */
     public record Vote(
             LocalDate on, Way way, int of, @Nullable Integer present, int votes) {}
+
+    /**
+     * A warning strike: once, while the dispute is before the arbitration (Labour Code, article 166(5-1)).
+     *
+     * @param notifiedOn when the employer was warned, and from: the day that was announced
+     * @param minutes how long it was announced or held for
+     */
+    public record Warning(
+            @Nullable LocalDate notifiedOn,
+            @Nullable LocalDate from,
+            @Nullable Integer people,
+            @Nullable Integer minutes,
+            @Nullable LocalDate heldOn) {}
+
+    public enum SuspendedBy {
+        EMPLOYEES,
+        SIDES,
+        /** Before the decision of a court (article 176(4)). */
+        PROSECUTOR
+    }
+
+    /** The last time a strike stood still, and the warning of its resumption (article 173(3)). */
+    public record Suspension(
+            LocalDate on,
+            SuspendedBy by,
+            @Nullable LocalDate resumeNotifiedOn,
+            @Nullable LocalDate resumeFrom) {}
+
+    public enum Claimant {
+        EMPLOYER,
+        PROSECUTOR
+    }
+
+    public enum Decision {
+        /** Executed at once (article 176(3)). */
+        ILLEGAL,
+        LAWFUL
+    }
+
+    public enum Appeal {
+        UPHELD,
+        REVERSED
+    }
+
+    /** A claim that a strike is illegal, which only a court decides (article 176). */
+    public record Court(
+            LocalDate claimedOn,
+            Claimant by,
+            @Nullable LocalDate decidedOn,
+            @Nullable Decision decision,
+            @Nullable LocalDate appealedOn,
+            @Nullable LocalDate appealDecidedOn,
+            @Nullable Appeal appeal) {
+
+        /** By the decision that stands now. */
+        public boolean illegal() {
+            return decision != null && (decision == Decision.ILLEGAL) != (appeal == Appeal.REVERSED);
+        }
+    }
 
     public enum Outcome {
         /** Both sides agreed, or the arbitration decided: it binds them. */

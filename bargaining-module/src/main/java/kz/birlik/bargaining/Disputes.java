@@ -22,6 +22,8 @@ public interface Disputes {
      * @param town empty for those whose employer says no place
      * @param listed how well the town's place in the list of monotowns is established
      * @param open those that go on, strikes among them
+     * @param strikes that were begun and are not over, suspended ones too
+     * @param inCourt whose strike a court has to decide on
      */
     record TownCount(
             @Nullable String region,
@@ -30,6 +32,7 @@ public interface Disputes {
             @Nullable Confidence listed,
             int open,
             int strikes,
+            int inCourt,
             int all) {}
 
     List<DisputeRow> page(AccessScope scope, DisputeFilter filter);
@@ -38,6 +41,9 @@ public interface Disputes {
 
     /** What has to be in order before a strike, in the order of the law. */
     List<StrikeCheck> checks(AccessScope scope, UUID dispute);
+
+    /** What the law asks of a warning strike. */
+    List<StrikeCheck> warningChecks(AccessScope scope, UUID dispute);
 
     /** The town with most open disputes first. */
     List<TownCount> towns(AccessScope scope);

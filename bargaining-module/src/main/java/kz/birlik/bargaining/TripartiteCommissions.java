@@ -46,6 +46,12 @@ public interface TripartiteCommissions {
     /** Recorded: the paper may name people. */
     Optional<OpenedFile> file(AccessScope scope, UUID decision, UUID file);
 
+    /** Meetings, open decisions and ends of seats up to a day, the earliest first; a decision that is overdue is among them. */
+    List<TripartiteUpcoming> upcoming(AccessScope scope, LocalDate by, @Nullable TripartiteUpcoming after, int limit);
+
+    /** The days before it on which people are reminded, the earliest first. */
+    List<LocalDate> reminders(TripartiteUpcoming.What what, LocalDate day, LocalDate today);
+
     /** Levels of which an organisation may keep a commission. */
     List<TripartiteLevel> levelsOf(AccessScope scope);
 }

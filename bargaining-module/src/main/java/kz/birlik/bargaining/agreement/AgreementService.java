@@ -63,6 +63,7 @@ class AgreementService implements AgreementChanges {
 
     private static final String OBJECT = "agreement";
     private static final String LONGEST_PROLONGATION = "CA_PROLONG_MAX";
+    private static final int LONGEST_ACTION = 2000;
     private static final Set<String> OPEN = Set.of("draft", "returned");
 
     private final JdbcClient jdbc;
@@ -609,7 +610,7 @@ class AgreementService implements AgreementChanges {
         return id;
     }
 
-    /** What a clause promised goes on; a promise that names the number of the clause has the new one from now on. */
+    /** What a clause promised goes on; a promise in the words or with the number of the clause has the new ones from now on. */
     private void amended(UUID agreement, int at, @Nullable Clause was, @Nullable ClauseText text, WordingCheck check) {
         ClauseText now = text == null ? words(Objects.requireNonNull(was)) : text;
         refuseClause(now);
@@ -629,12 +630,13 @@ class AgreementService implements AgreementChanges {
             boolean moved = !said(was.amount(), was.unit()).equals(said(now.amount(), now.unit()))
                     && promise.amount() != null
                     && said(promise.amount(), promise.unit()).equals(said(was.amount(), was.unit()));
+            String action = reworded(promise.action(), was, now);
             UUID kept = addPromise(
                     agreement,
                     id,
                     new Promise(
                             promise.side(),
-                            promise.action(),
+                            action,
                             moved ? now.amount() : promise.amount(),
                             moved ? now.unit() : promise.unit(),
                             promise.forWhom(),
@@ -642,13 +644,19 @@ class AgreementService implements AgreementChanges {
                             promise.every(),
                             promise.evidence()),
                     check);
-            if (!moved) {
+            if (!moved && action.equals(promise.action())) {
                 jdbc.sql("update agreement_obligation set continues_id = :was where id = :id")
                         .param("was", promise.id())
                         .param("id", kept)
                         .update();
             }
         }
+    }
+
+    /** What a clause promises in its own words is promised in its new ones. */
+    private static String reworded(String action, Clause was, ClauseText now) {
+        String words = action.equals(was.textRu()) ? now.textRu() : action.equals(was.textKk()) ? now.textKk() : null;
+        return words == null || words.length() > LONGEST_ACTION ? action : words;
     }
 
     private static ClauseText words(Clause clause) {

@@ -30,6 +30,7 @@ import kz.birlik.bargaining.TripartiteRating.Formula;
 import kz.birlik.bargaining.TripartiteRating.Score;
 import kz.birlik.bargaining.TripartiteRow;
 import kz.birlik.bargaining.TripartiteSeatRow;
+import kz.birlik.bargaining.TripartiteUpcoming;
 import kz.birlik.bargaining.TripartiteView;
 import kz.birlik.bargaining.TripartiteView.Meeting;
 import kz.birlik.bargaining.TripartiteView.MeetingState;
@@ -128,6 +129,7 @@ class CommissionQueries implements TripartiteCommissions {
             where c.formed_on < :next and (c.ended_on is null or c.ended_on > :from)""".formatted(FELL_DUE);
 
     private final JdbcClient jdbc;
+    private final UpcomingInCommissions upcoming;
     private final Organisations organisations;
     private final KeyRing keys;
     private final Trail trail;
@@ -615,6 +617,17 @@ class CommissionQueries implements TripartiteCommissions {
                 .on(opened.organisation())
                 .after(Map.of("file", file.toString()))));
         return found.map(Found::opened);
+    }
+
+    @Override
+    public List<TripartiteUpcoming> upcoming(
+            AccessScope scope, LocalDate by, @Nullable TripartiteUpcoming after, int limit) {
+        return upcoming.of(scope, by, after, limit);
+    }
+
+    @Override
+    public List<LocalDate> reminders(TripartiteUpcoming.What what, LocalDate day, LocalDate today) {
+        return upcoming.reminders(what, day, today);
     }
 
     @Override

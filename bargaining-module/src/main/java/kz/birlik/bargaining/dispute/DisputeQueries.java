@@ -17,12 +17,19 @@ import kz.birlik.bargaining.DisputeRow;
 import kz.birlik.bargaining.DisputeStage;
 import kz.birlik.bargaining.DisputeView;
 import kz.birlik.bargaining.DisputeView.Answer;
+import kz.birlik.bargaining.DisputeView.Appeal;
+import kz.birlik.bargaining.DisputeView.Claimant;
+import kz.birlik.bargaining.DisputeView.Court;
+import kz.birlik.bargaining.DisputeView.Decision;
 import kz.birlik.bargaining.DisputeView.End;
 import kz.birlik.bargaining.DisputeView.Event;
 import kz.birlik.bargaining.DisputeView.Outcome;
 import kz.birlik.bargaining.DisputeView.Place;
 import kz.birlik.bargaining.DisputeView.Procedure;
+import kz.birlik.bargaining.DisputeView.SuspendedBy;
+import kz.birlik.bargaining.DisputeView.Suspension;
 import kz.birlik.bargaining.DisputeView.Vote;
+import kz.birlik.bargaining.DisputeView.Warning;
 import kz.birlik.bargaining.DisputeView.Way;
 import kz.birlik.bargaining.Disputes;
 import kz.birlik.bargaining.NegotiationView.Term;
@@ -46,8 +53,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class DisputeQueries implements Disputes {
 
+    private static final String IN_COURT =
+            "(d.court_claimed_on is not null and (d.court_decided_on is null or d.court_appealed_on is not null) and d.appeal_decided_on is null)";
+
     private static final String ROW = """
-            select d.*, o.code as organisation_code, r.name as region_name, m.confidence as listed,
+            select d.*, %s as in_court, o.code as organisation_code, r.name as region_name, m.confidence as listed,
                    (select e.name from employer_name e where e.employer_id = d.employer_id
                     order by e.valid_from desc limit 1) as employer_name,
                    t.term_name, t.article
@@ -58,7 +68,7 @@ class DisputeQueries implements Disputes {
             left join lateral (select n.name as term_name, v.article
                                from dispute_term t join norm_version v on v.id = t.norm_version join norm n on n.code = v.norm
                                where t.dispute_id = d.id and t.met_on is null and not t.cancelled
-                               order by t.due_on, t.id limit 1) t on true""";
+                               order by t.due_on, t.id limit 1) t on true""".formatted(IN_COURT);
 
     private final JdbcClient jdbc;
     private final RowScope scopes;
@@ -134,6 +144,7 @@ class DisputeQueries implements Disputes {
                 row.getString("about"),
                 row.getObject("people", Integer.class),
                 DisputeStage.of(row.getString("stage")),
+                row.getBoolean("in_court"),
                 row.getObject("begun_on", LocalDate.class),
                 row.getString("term_name") == null ? null : row.getObject("next_due", LocalDate.class),
                 named(row, "term_name"),
@@ -167,9 +178,20 @@ class DisputeQueries implements Disputes {
         return find(scope, dispute).map(view -> checks(view, today)).orElse(List.of());
     }
 
+    @Override
+    public List<StrikeCheck> warningChecks(AccessScope scope, UUID dispute) {
+        LocalDate today = LocalDate.now(clock);
+        return find(scope, dispute).map(view -> checks(view, "warning", today)).orElse(List.of());
+    }
+
     /** A check leans on the weaker of its own norm and of the shares it was worked out with. */
     List<StrikeCheck> checks(DisputeView view, LocalDate today) {
-        return jdbc.sql("select * from strike_check order by sort_order")
+        return checks(view, "strike", today);
+    }
+
+    private List<StrikeCheck> checks(DisputeView view, String what, LocalDate today) {
+        return jdbc.sql("select * from strike_check where of_what = :what order by sort_order")
+                .param("what", what)
                 .query((row, i) -> {
                     String code = row.getString("code");
                     Confidence own =
@@ -190,10 +212,11 @@ class DisputeQueries implements Disputes {
         return jdbc.sql("""
                         select d.region_code, d.town, bool_or(d.in_monotown) as monotown, min(m.confidence) as listed,
                                count(*) filter (where d.stage <> 'ended') as open,
-                               count(*) filter (where d.stage = 'strike') as strikes, count(*) as counted
+                               count(*) filter (where d.stage in ('strike', 'suspended')) as strikes,
+                               count(*) filter (where %s) as in_court, count(*) as counted
                         from dispute d left join monotown m on m.code = d.monotown
                         where %s group by d.region_code, d.town
-                        order by open desc, counted desc, d.region_code, d.town""".formatted(rows.sql("d")))
+                        order by open desc, counted desc, d.region_code, d.town""".formatted(IN_COURT, rows.sql("d")))
                 .params(rows.parameters())
                 .query((row, i) -> new TownCount(
                         row.getString("region_code"),
@@ -202,6 +225,7 @@ class DisputeQueries implements Disputes {
                         confidence(row.getString("listed")),
                         row.getInt("open"),
                         row.getInt("strikes"),
+                        row.getInt("in_court"),
                         row.getInt("counted")))
                 .list();
     }
@@ -258,6 +282,7 @@ class DisputeQueries implements Disputes {
                 procedure(row, "panel"),
                 procedure(row, "arbitration"),
                 row.getObject("arbitration_members", Integer.class),
+                warning(row),
                 date(row, "broken_on"),
                 new Place(
                         row.getObject("hazardous", Boolean.class),
@@ -267,6 +292,8 @@ class DisputeQueries implements Disputes {
                 vote(row, "strike_decided_on", "strike"),
                 date(row, "strike_notified_on"),
                 date(row, "strike_from"),
+                suspension(row),
+                court(row),
                 date(row, "ended_on"),
                 end == null ? null : End.valueOf(end.toUpperCase(Locale.ROOT)),
                 row.getString("end_reason"),
@@ -308,6 +335,48 @@ class DisputeQueries implements Disputes {
                         row.getInt(stem + "_of"),
                         row.getObject(stem + "_present", Integer.class),
                         row.getInt(stem + "_votes"));
+    }
+
+    private static @Nullable Warning warning(ResultSet row) throws SQLException {
+        LocalDate notified = date(row, "warning_notified_on");
+        LocalDate held = date(row, "warning_held_on");
+        return notified == null && held == null
+                ? null
+                : new Warning(
+                        notified,
+                        date(row, "warning_from"),
+                        row.getObject("warning_people", Integer.class),
+                        row.getObject("warning_minutes", Integer.class),
+                        held);
+    }
+
+    private static @Nullable Suspension suspension(ResultSet row) throws SQLException {
+        LocalDate on = date(row, "suspended_on");
+        return on == null
+                ? null
+                : new Suspension(
+                        on,
+                        SuspendedBy.valueOf(row.getString("suspended_by").toUpperCase(Locale.ROOT)),
+                        date(row, "resume_notified_on"),
+                        date(row, "resume_from"));
+    }
+
+    private static @Nullable Court court(ResultSet row) throws SQLException {
+        LocalDate claimed = date(row, "court_claimed_on");
+        return claimed == null
+                ? null
+                : new Court(
+                        claimed,
+                        Claimant.valueOf(row.getString("court_claimed_by").toUpperCase(Locale.ROOT)),
+                        date(row, "court_decided_on"),
+                        one(Decision.class, row.getString("court_decision")),
+                        date(row, "court_appealed_on"),
+                        date(row, "appeal_decided_on"),
+                        one(Appeal.class, row.getString("appeal_decision")));
+    }
+
+    private static <E extends Enum<E>> @Nullable E one(Class<E> kind, @Nullable String code) {
+        return code == null ? null : Enum.valueOf(kind, code.toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable Procedure procedure(ResultSet row, String stem) throws SQLException {

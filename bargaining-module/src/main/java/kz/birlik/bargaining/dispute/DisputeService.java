@@ -18,12 +18,18 @@ import kz.birlik.bargaining.DisputeChanges;
 import kz.birlik.bargaining.DisputeRefusal;
 import kz.birlik.bargaining.DisputeRefusal.Reason;
 import kz.birlik.bargaining.DisputeStage;
+import kz.birlik.bargaining.DisputeStep;
 import kz.birlik.bargaining.DisputeView;
 import kz.birlik.bargaining.DisputeView.Answer;
+import kz.birlik.bargaining.DisputeView.Appeal;
+import kz.birlik.bargaining.DisputeView.Claimant;
+import kz.birlik.bargaining.DisputeView.Decision;
 import kz.birlik.bargaining.DisputeView.End;
 import kz.birlik.bargaining.DisputeView.Outcome;
 import kz.birlik.bargaining.DisputeView.Place;
+import kz.birlik.bargaining.DisputeView.SuspendedBy;
 import kz.birlik.bargaining.DisputeView.Vote;
+import kz.birlik.bargaining.DisputeView.Warning;
 import kz.birlik.bargaining.DisputeView.Way;
 import kz.birlik.bargaining.NegotiationView.Term;
 import kz.birlik.bargaining.StrikeCheck;
@@ -514,6 +520,7 @@ class DisputeService implements DisputeChanges {
                 .param("from", from)
                 .param("id", dispute)
                 .update();
+        terms.warned(dispute, "strike", "STRIKE_NOTICE", from, happened.on());
         recorded(held, "strike-notify", happened.on(), happened.note());
         tellAbove(dispute, NoticeKind.STRIKE_NOTIFIED, from);
     }
@@ -526,6 +533,159 @@ class DisputeService implements DisputeChanges {
         refuseUnready(scope, dispute, PROCEDURES);
         terms.cancelAll(dispute);
         leads(held, DisputeStage.STRIKE, "strike", happened);
+    }
+
+    @Override
+    public void warningNotified(
+            AccessScope scope,
+            UUID dispute,
+            long version,
+            Happened happened,
+            LocalDate from,
+            @Nullable Integer people,
+            @Nullable Integer minutes) {
+        Held held = dated(scope, dispute, version, happened.on(), DisputeStage.ARBITRATION);
+        refuseSecondWarning(scope, dispute, people, minutes);
+        refuse(from.isBefore(happened.on()), Reason.DAY_BEFORE_EVENT);
+        jdbc.sql("""
+                        update dispute set warning_notified_on = :on, warning_from = :from, warning_people = :people,
+                                           warning_minutes = :minutes
+                        where id = :id""")
+                .param("on", happened.on())
+                .param("from", from)
+                .param("people", people, Types.INTEGER)
+                .param("minutes", minutes, Types.INTEGER)
+                .param("id", dispute)
+                .update();
+        terms.warned(dispute, "warning", "STRIKE_WARNING_NOTICE", from, happened.on());
+        recorded(held, "warning-notify", happened.on(), happened.note());
+    }
+
+    private void refuseSecondWarning(
+            AccessScope scope, UUID dispute, @Nullable Integer people, @Nullable Integer minutes) {
+        Warning before = seen(scope, dispute).warning();
+        refuse(before != null && before.heldOn() != null, Reason.WARNING_ONCE);
+        refuse(people != null && people <= 0 || minutes != null && minutes <= 0, Reason.COUNT);
+    }
+
+    /** What it should not have been is shown by its checks: whether it was lawful is for a court. */
+    @Override
+    public void warningHeld(
+            AccessScope scope,
+            UUID dispute,
+            long version,
+            Happened happened,
+            @Nullable Integer people,
+            @Nullable Integer minutes) {
+        Held held = dated(scope, dispute, version, happened.on(), DisputeStage.ARBITRATION);
+        refuseSecondWarning(scope, dispute, people, minutes);
+        jdbc.sql("""
+                        update dispute set warning_held_on = :on, warning_people = coalesce(:people, warning_people),
+                                           warning_minutes = coalesce(:minutes, warning_minutes)
+                        where id = :id""")
+                .param("on", happened.on())
+                .param("people", people, Types.INTEGER)
+                .param("minutes", minutes, Types.INTEGER)
+                .param("id", dispute)
+                .update();
+        recorded(held, "warning-strike", happened.on(), happened.note());
+    }
+
+    @Override
+    public void postponed(AccessScope scope, UUID dispute, long version, Happened happened, LocalDate from) {
+        Held held =
+                dated(scope, dispute, version, happened.on(), DisputeStage.PANEL_OVER, DisputeStage.ARBITRATION_OVER);
+        LocalDate told = seen(scope, dispute).strikeNotifiedOn();
+        if (told == null) {
+            throw new DisputeRefusal(Reason.WRONG_STAGE);
+        }
+        refuse(from.isBefore(happened.on()), Reason.DAY_BEFORE_EVENT);
+        set(dispute, "update dispute set strike_from = :on where id = :id", from);
+        terms.warned(dispute, "strike", "STRIKE_NOTICE", from, told);
+        recorded(held, "strike-postpone", happened.on(), happened.note());
+    }
+
+    @Override
+    public void suspended(AccessScope scope, UUID dispute, long version, Happened happened, SuspendedBy by) {
+        Held held = dated(scope, dispute, version, happened.on(), DisputeStage.STRIKE);
+        jdbc.sql("""
+                        update dispute set suspended_on = :on, suspended_by = :whom, resume_notified_on = null, resume_from = null
+                        where id = :id""")
+                .param("on", happened.on())
+                .param("whom", code(by))
+                .param("id", dispute)
+                .update();
+        leads(held, DisputeStage.SUSPENDED, "strike-suspend", happened);
+    }
+
+    private static String code(Enum<?> each) {
+        return each.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void resumeNotified(AccessScope scope, UUID dispute, long version, Happened happened, LocalDate from) {
+        Held held = dated(scope, dispute, version, happened.on(), DisputeStage.SUSPENDED);
+        refuse(from.isBefore(happened.on()), Reason.DAY_BEFORE_EVENT);
+        jdbc.sql("update dispute set resume_notified_on = :on, resume_from = :from where id = :id")
+                .param("on", happened.on())
+                .param("from", from)
+                .param("id", dispute)
+                .update();
+        terms.warned(dispute, "resume", "STRIKE_RESUME_NOTICE", from, happened.on());
+        recorded(held, "strike-resume-notify", happened.on(), happened.note());
+    }
+
+    @Override
+    public void resumed(AccessScope scope, UUID dispute, long version, Happened happened) {
+        Held held = dated(scope, dispute, version, happened.on(), DisputeStage.SUSPENDED);
+        leads(held, DisputeStage.STRIKE, "strike-resume", happened);
+    }
+
+    @Override
+    public void claimed(AccessScope scope, UUID dispute, long version, Happened happened, Claimant by) {
+        Held held = inCourt(scope, dispute, version, happened.on(), DisputeStep.COURT_CLAIM);
+        jdbc.sql("update dispute set court_claimed_on = :on, court_claimed_by = :whom where id = :id")
+                .param("on", happened.on())
+                .param("whom", code(by))
+                .param("id", dispute)
+                .update();
+        recorded(held, "court-claim", happened.on(), happened.note());
+    }
+
+    /** At any stage a claim can reach: a court takes longer than a strike. */
+    private Held inCourt(AccessScope scope, UUID dispute, long version, LocalDate on, DisputeStep step) {
+        Held held = dated(scope, dispute, version, on, DisputeStage.values());
+        refuse(!step.fits(seen(scope, dispute)), Reason.WRONG_STAGE);
+        return held;
+    }
+
+    @Override
+    public void courtDecided(AccessScope scope, UUID dispute, long version, Happened happened, Decision decision) {
+        Held held = inCourt(scope, dispute, version, happened.on(), DisputeStep.COURT_DECISION);
+        jdbc.sql("update dispute set court_decided_on = :on, court_decision = :decision where id = :id")
+                .param("on", happened.on())
+                .param("decision", code(decision))
+                .param("id", dispute)
+                .update();
+        recorded(held, "court-decision", happened.on(), happened.note());
+    }
+
+    @Override
+    public void appealed(AccessScope scope, UUID dispute, long version, Happened happened) {
+        Held held = inCourt(scope, dispute, version, happened.on(), DisputeStep.COURT_APPEAL);
+        set(dispute, "update dispute set court_appealed_on = :on where id = :id", happened.on());
+        recorded(held, "court-appeal", happened.on(), happened.note());
+    }
+
+    @Override
+    public void appealDecided(AccessScope scope, UUID dispute, long version, Happened happened, Appeal appeal) {
+        Held held = inCourt(scope, dispute, version, happened.on(), DisputeStep.APPEAL_DECISION);
+        jdbc.sql("update dispute set appeal_decided_on = :on, appeal_decision = :decision where id = :id")
+                .param("on", happened.on())
+                .param("decision", code(appeal))
+                .param("id", dispute)
+                .update();
+        recorded(held, "appeal-decision", happened.on(), happened.note());
     }
 
     @Override

@@ -46,6 +46,16 @@ class DisputeTerms {
                 .update();
     }
 
+    /** A warning counted back from the day that was announced; another day announced later replaces it. */
+    void warned(UUID dispute, String ends, String norm, LocalDate announced, LocalDate told) {
+        jdbc.sql("delete from dispute_term where dispute_id = :dispute and step = :step")
+                .param("dispute", dispute)
+                .param("step", ends)
+                .update();
+        start(dispute, ends, norm, announced);
+        met(dispute, told, ends);
+    }
+
     void cancelAll(UUID dispute) {
         jdbc.sql("update dispute_term set cancelled = true where dispute_id = :dispute and met_on is null")
                 .param("dispute", dispute)

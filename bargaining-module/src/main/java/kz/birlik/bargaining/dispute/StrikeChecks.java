@@ -1,6 +1,7 @@
 package kz.birlik.bargaining.dispute;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -9,11 +10,13 @@ import java.util.stream.Stream;
 import kz.birlik.bargaining.DisputeView;
 import kz.birlik.bargaining.DisputeView.Procedure;
 import kz.birlik.bargaining.DisputeView.Vote;
+import kz.birlik.bargaining.DisputeView.Warning;
 import kz.birlik.bargaining.DisputeView.Way;
 import kz.birlik.bargaining.NegotiationView.Term;
 import kz.birlik.bargaining.StrikeCheck.Verdict;
 import kz.birlik.membership.term.Confidence;
 import kz.birlik.membership.term.LegalParameter;
+import kz.birlik.membership.term.TermUnit;
 import kz.birlik.membership.term.Terms;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,10 @@ class StrikeChecks {
             case "notice" -> notice(dispute);
             case "place" -> place(dispute.place());
             case "minimum" -> minimum(dispute.place());
+            case "warning-notice" -> warned(dispute.warning());
+            case "warning-length" -> length(dispute.warning());
+            case "warning-people" -> people(dispute.warning());
+            case "warning-place" -> place(dispute.place());
             default -> Verdict.UNKNOWN;
         };
     }
@@ -131,6 +138,47 @@ class StrikeChecks {
         }
         LocalDate last = terms.compute("STRIKE_NOTICE", from, List.of()).due();
         return last != null && !told.isAfter(last) ? Verdict.MET : Verdict.NOT_MET;
+    }
+
+    private Verdict warned(@Nullable Warning warning) {
+        if (warning == null) {
+            return Verdict.UNKNOWN;
+        }
+        LocalDate told = warning.notifiedOn();
+        LocalDate from = warning.heldOn() == null ? warning.from() : warning.heldOn();
+        if (told == null || from == null) {
+            return Verdict.NOT_MET;
+        }
+        LocalDate last = terms.compute("STRIKE_WARNING_NOTICE", from, List.of()).due();
+        return last != null && !told.isAfter(last) ? Verdict.MET : Verdict.NOT_MET;
+    }
+
+    private Verdict length(@Nullable Warning warning) {
+        LocalDate day = day(warning);
+        if (day == null || warning.minutes() == null) {
+            return Verdict.UNKNOWN;
+        }
+        return terms.norms(day).stream()
+                .filter(norm -> norm.norm().equals("STRIKE_WARNING_LENGTH") && norm.unit() == TermUnit.HOUR)
+                .findFirst()
+                .map(norm -> Duration.ofMinutes(warning.minutes()).compareTo(Duration.ofHours(norm.amount())) <= 0
+                        ? Verdict.MET
+                        : Verdict.NOT_MET)
+                .orElse(Verdict.UNKNOWN);
+    }
+
+    private Verdict people(@Nullable Warning warning) {
+        LocalDate day = day(warning);
+        if (day == null || warning.people() == null) {
+            return Verdict.UNKNOWN;
+        }
+        return share("WARNING_STRIKE_PEOPLE_MAX", day)
+                .map(most -> BigDecimal.valueOf(warning.people()).compareTo(most) <= 0 ? Verdict.MET : Verdict.NOT_MET)
+                .orElse(Verdict.UNKNOWN);
+    }
+
+    private static @Nullable LocalDate day(@Nullable Warning warning) {
+        return warning == null ? null : warning.heldOn() == null ? warning.from() : warning.heldOn();
     }
 
     private static Verdict place(DisputeView.Place place) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +34,7 @@ import kz.birlik.bargaining.TripartiteRefusal;
 import kz.birlik.bargaining.TripartiteRefusal.Reason;
 import kz.birlik.bargaining.TripartiteRow;
 import kz.birlik.bargaining.TripartiteSeatRow;
+import kz.birlik.bargaining.TripartiteUpcoming;
 import kz.birlik.bargaining.TripartiteView;
 import kz.birlik.bargaining.TripartiteView.MeetingState;
 import kz.birlik.membership.MultilingualText;
@@ -143,6 +145,53 @@ class CommissionsTest {
                         field.scope(field.union()), new TripartiteSeatRow.Filter(TODAY, null, member, null, 10)))
                 .as("an organisation out of sight")
                 .isEmpty();
+    }
+
+    @Test
+    void what_comes_up_concerns_the_keeper_and_whoever_sent_people_or_has_to_act() {
+        sides(FORMED);
+        UUID meeting = meeting(TODAY.minusDays(3));
+        UUID seat = changes.seat(scope, id, version(), seating(Side.EMPLOYEES, member, FORMED, TODAY.plusDays(31)));
+        UUID planned = changes.plan(scope, id, version(), new Planned(TODAY.plusDays(5), null, "Жалақы"));
+        UUID due = changes.decide(
+                scope,
+                id,
+                version(),
+                meeting,
+                new Decided("1", "Есеп", true, Side.EMPLOYEES, "Кәсіподақ", member, TODAY.plusDays(2)));
+        UUID disputed = decide(meeting, "2", TODAY.plusDays(2), false);
+        assertThat(concerned(scope, planned)).containsExactlyInAnyOrder(union, member);
+        assertThat(concerned(scope, due)).containsExactlyInAnyOrder(union, member);
+        assertThat(concerned(scope, seat)).containsExactlyInAnyOrder(union, member);
+        assertThat(concerned(scope, disputed))
+                .as("what binds nobody is no term")
+                .isEmpty();
+        assertThat(concerned(field.scope(member), planned))
+                .as("within the scope alone")
+                .containsExactly(member);
+        assertThat(concerned(field.scope(field.union()), planned)).isEmpty();
+        changes.cancel(scope, id, version(), planned, "кворум жоқ");
+        executed(due, State.KEPT, TODAY, null, null);
+        assertThat(concerned(scope, planned)).isEmpty();
+        assertThat(concerned(scope, due)).isEmpty();
+        assertThat(commissions.reminders(TripartiteUpcoming.What.MEETING, TODAY, TODAY))
+                .containsExactly(TODAY.minusDays(7), TODAY.minusDays(1));
+    }
+
+    /** Walked in pages of one, as a job walks them in larger ones. */
+    private List<String> concerned(AccessScope reader, UUID what) {
+        List<String> concerned = new ArrayList<>();
+        TripartiteUpcoming after = null;
+        while (true) {
+            List<TripartiteUpcoming> page = commissions.upcoming(reader, TODAY.plusDays(60), after, 1);
+            if (page.isEmpty()) {
+                return concerned;
+            }
+            after = page.get(0);
+            if (after.id().equals(what)) {
+                concerned.add(after.concerns().equals(field.scope(union).root()) ? union : member);
+            }
+        }
     }
 
     @Test

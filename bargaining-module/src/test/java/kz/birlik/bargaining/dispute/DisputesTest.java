@@ -20,9 +20,14 @@ import kz.birlik.bargaining.DisputeRow;
 import kz.birlik.bargaining.DisputeStage;
 import kz.birlik.bargaining.DisputeView;
 import kz.birlik.bargaining.DisputeView.Answer;
+import kz.birlik.bargaining.DisputeView.Appeal;
+import kz.birlik.bargaining.DisputeView.Claimant;
+import kz.birlik.bargaining.DisputeView.Decision;
 import kz.birlik.bargaining.DisputeView.End;
+import kz.birlik.bargaining.DisputeView.Event;
 import kz.birlik.bargaining.DisputeView.Outcome;
 import kz.birlik.bargaining.DisputeView.Place;
+import kz.birlik.bargaining.DisputeView.SuspendedBy;
 import kz.birlik.bargaining.DisputeView.Vote;
 import kz.birlik.bargaining.DisputeView.Way;
 import kz.birlik.bargaining.Disputes;
@@ -170,6 +175,105 @@ class DisputesTest {
         changes.strikeNotified(chair, id, version(id), on(TODAY.minusDays(2)), TODAY);
         assertThat(check(id, "notice").verdict()).isEqualTo(Verdict.NOT_MET);
         assertThat(check(id, "panel").verdict()).isEqualTo(Verdict.MET);
+    }
+
+    @Test
+    void a_warning_strike_is_held_once_while_the_arbitration_works_and_the_rest_only_warns() {
+        UUID id = opened();
+        approved(id, 80, 90, 79);
+        assertThat(refusal(() -> changes.warningNotified(chair, id, version(id), on(TODAY), TODAY, 40, 60)))
+                .isEqualTo(Reason.WRONG_STAGE);
+        beforeArbitrationEnds(id);
+        assertThat(disputes.warningChecks(chair, id))
+                .extracting(StrikeCheck::verdict)
+                .containsOnly(Verdict.UNKNOWN);
+        LocalDate day = TODAY.minusDays(3);
+        assertThat(refusal(() -> changes.warningNotified(chair, id, version(id), on(day), day.minusDays(1), 40, 60)))
+                .isEqualTo(Reason.DAY_BEFORE_EVENT);
+        assertThat(refusal(() -> changes.warningNotified(chair, id, version(id), on(day), day, 0, 60)))
+                .isEqualTo(Reason.COUNT);
+        changes.warningNotified(chair, id, version(id), on(TODAY.minusDays(20)), day, 50, 60);
+        assertThat(term(id, "STRIKE_WARNING_NOTICE").dueOn()).isEqualTo(due("STRIKE_WARNING_NOTICE", day));
+        assertThat(term(id, "STRIKE_WARNING_NOTICE").metOn()).isEqualTo(TODAY.minusDays(20));
+        assertThat(term(id, "STRIKE_WARNING_NOTICE").article().in("ru")).isEqualTo("ТК РК, ст. 166(5-1)");
+        changes.place(chair, id, version(id), new Place(false, false, false, null));
+        assertThat(disputes.warningChecks(chair, id))
+                .extracting(StrikeCheck::verdict)
+                .containsOnly(Verdict.MET);
+        changes.warningHeld(chair, id, version(id), on(day), 51, 61);
+        assertThat(disputes.warningChecks(chair, id))
+                .filteredOn(check -> check.verdict() == Verdict.NOT_MET)
+                .extracting(StrikeCheck::code)
+                .containsExactly("warning-length", "warning-people");
+        assertThat(refusal(() -> changes.warningHeld(chair, id, version(id), on(TODAY), 10, 30)))
+                .isEqualTo(Reason.WARNING_ONCE);
+        assertThat(view(id).row().stage()).isEqualTo(DisputeStage.ARBITRATION);
+    }
+
+    @Test
+    void a_strike_is_put_off_suspended_and_resumed_with_the_terms_of_its_warnings() {
+        UUID id = opened();
+        approved(id, 80, 90, 79);
+        beforeArbitrationEnds(id);
+        changes.arbitrationOver(chair, id, version(id), on(TODAY.minusDays(20)), Outcome.FAILED);
+        assertThat(refusal(() -> changes.postponed(chair, id, version(id), on(TODAY), TODAY)))
+                .isEqualTo(Reason.WRONG_STAGE);
+        changes.strikeNotified(chair, id, version(id), on(TODAY.minusDays(19)), TODAY.minusDays(18));
+        assertThat(check(id, "notice").verdict()).isEqualTo(Verdict.NOT_MET);
+        changes.postponed(chair, id, version(id), on(TODAY.minusDays(18)), TODAY.minusDays(5));
+        assertThat(check(id, "notice").verdict()).isEqualTo(Verdict.MET);
+        assertThat(term(id, "STRIKE_NOTICE").dueOn()).isEqualTo(due("STRIKE_NOTICE", TODAY.minusDays(5)));
+        assertThat(refusal(
+                        () -> changes.suspended(chair, id, version(id), on(TODAY.minusDays(6)), SuspendedBy.EMPLOYEES)))
+                .isEqualTo(Reason.WRONG_STAGE);
+        changes.strike(chair, id, version(id), on(TODAY.minusDays(5)));
+        changes.suspended(chair, id, version(id), on(TODAY.minusDays(4)), SuspendedBy.PROSECUTOR);
+        assertThat(view(id).row().stage()).isEqualTo(DisputeStage.SUSPENDED);
+        assertThat(disputes.towns(chair)).anyMatch(town -> town.strikes() > 0);
+        changes.resumeNotified(chair, id, version(id), on(TODAY.minusDays(3)), TODAY);
+        assertThat(term(id, "STRIKE_RESUME_NOTICE").article().in("ru")).isEqualTo("ТК РК, ст. 173(3)");
+        changes.resumed(chair, id, version(id), on(TODAY));
+        assertThat(view(id).row().stage()).isEqualTo(DisputeStage.STRIKE);
+    }
+
+    @Test
+    void a_court_decides_on_a_strike_and_the_appeal_goes_on_after_the_dispute_has_ended() {
+        UUID id = opened();
+        approved(id, 80, 90, 79);
+        beforeArbitrationEnds(id);
+        assertThat(refusal(() -> changes.claimed(chair, id, version(id), on(TODAY), Claimant.EMPLOYER)))
+                .as("no strike to decide on")
+                .isEqualTo(Reason.WRONG_STAGE);
+        changes.arbitrationOver(chair, id, version(id), on(TODAY.minusDays(20)), Outcome.FAILED);
+        changes.strikeNotified(chair, id, version(id), on(TODAY.minusDays(19)), TODAY.minusDays(9));
+        changes.strike(chair, id, version(id), on(TODAY.minusDays(9)));
+        assertThat(refusal(
+                        () -> changes.courtDecided(chair, id, version(id), on(TODAY.minusDays(8)), Decision.ILLEGAL)))
+                .isEqualTo(Reason.WRONG_STAGE);
+        changes.claimed(chair, id, version(id), on(TODAY.minusDays(8)), Claimant.PROSECUTOR);
+        assertThat(view(id).row().inCourt()).isTrue();
+        assertThat(disputes.towns(chair)).anyMatch(town -> town.inCourt() > 0);
+        changes.courtDecided(chair, id, version(id), on(TODAY.minusDays(6)), Decision.ILLEGAL);
+        assertThat(view(id).court().illegal()).isTrue();
+        assertThat(view(id).row().inCourt()).isFalse();
+        changes.ended(chair, id, version(id), TODAY.minusDays(5), End.COURT, "Сот шешімі");
+        changes.appealed(chair, id, version(id), on(TODAY.minusDays(3)));
+        assertThat(view(id).row().inCourt()).isTrue();
+        changes.appealDecided(chair, id, version(id), on(TODAY), Appeal.REVERSED);
+        assertThat(view(id).court().illegal()).isFalse();
+        assertThat(refusal(() -> changes.appealed(chair, id, version(id), on(TODAY))))
+                .isEqualTo(Reason.WRONG_STAGE);
+        assertThat(view(id).events())
+                .extracting(Event::kind)
+                .contains("court-claim", "court-decision", "court-appeal", "appeal-decision");
+    }
+
+    private void beforeArbitrationEnds(UUID id) {
+        changes.sent(chair, id, version(id), on(TODAY.minusDays(39)));
+        changes.answered(chair, id, version(id), on(TODAY.minusDays(36)), Answer.REFUSED);
+        changes.panel(chair, id, version(id), on(TODAY.minusDays(34)));
+        changes.panelOver(chair, id, version(id), on(TODAY.minusDays(28)), Outcome.FAILED);
+        changes.arbitration(chair, id, version(id), on(TODAY.minusDays(26)), 5);
     }
 
     @Test

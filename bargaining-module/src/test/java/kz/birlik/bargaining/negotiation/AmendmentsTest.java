@@ -169,10 +169,12 @@ class AmendmentsTest {
         AgreementView edition = agreements.find(chair, next).orElseThrow();
         assertThat(edition.clauses().stream()
                         .filter(clause -> clause.topic().equals("A05"))
-                        .flatMap(clause -> clause.obligations().stream())
-                        .map(AgreementView.Obligation::amount))
+                        .flatMap(clause -> clause.obligations().stream()))
                 .singleElement()
-                .satisfies(amount -> assertThat(amount).isEqualByComparingTo("50"));
+                .satisfies(promise -> {
+                    assertThat(promise.amount()).isEqualByComparingTo("50");
+                    assertThat(promise.action()).isEqualTo("Үстемеақы 50 %");
+                });
     }
 
     @Test
@@ -328,7 +330,7 @@ class AmendmentsTest {
         register.parties(chair, id, 1, parties());
         UUID pay = register.addClause(
                 chair, id, 2, new ClauseText("A05", "3.1", "Үстемеақы 30 %", null, new BigDecimal("30"), "percent"));
-        register.promise(chair, id, 3, pay, promise("Үстемеақы төлейді", "30", "percent"));
+        register.promise(chair, id, 3, pay, promise("Үстемеақы 30 %", "30", "percent"));
         UUID leave = register.addClause(
                 chair, id, 4, new ClauseText("C03", null, "Қосымша демалыс 6 күн", null, new BigDecimal("6"), "day"));
         register.promise(chair, id, 5, leave, promise("Қосымша демалыс береді", "6", "day"));

@@ -68,7 +68,17 @@ public enum NoticeKind {
     /** Employer, day the demands were sent. */
     DISPUTE_BEGUN,
     /** Employer, first day. */
-    STRIKE_NOTIFIED;
+    STRIKE_NOTIFIED,
+    /** Name of the commission, day. */
+    COMMISSION_MEETING,
+    /** Name of the commission, last day. */
+    COMMISSION_DECISION,
+    /** Name of the commission, last day. */
+    COMMISSION_DECISION_OVERDUE,
+    /** Name of the commission, last day. */
+    COMMISSION_SEAT,
+    /** Name of the commission, last day. */
+    COMMISSION_TERM;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

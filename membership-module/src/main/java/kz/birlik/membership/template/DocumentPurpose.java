@@ -76,6 +76,46 @@ public enum DocumentPurpose {
                     .group("terms", of("term", "last_day", "article"))
                     .group("fine", of("multiple", "amount")),
             Set.of("organisation", "employer", "terms", "term", "last_day")),
+    /** The demands of a collective dispute, as a meeting approved them. */
+    DEMANDS(
+            of(
+                            "organisation",
+                            "employer",
+                            "region",
+                            "decided_on",
+                            "all",
+                            "present",
+                            "votes",
+                            "minutes",
+                            "signatory",
+                            "date")
+                    .group("demands", of("at", "demand"))
+                    .group("term", of("days", "article")),
+            Set.of("organisation", "employer", "demands", "demand")),
+    /** The written warning of a warning strike. */
+    WARNING(
+            of("organisation", "employer", "region", "from", "people", "length", "signatory", "date")
+                    .group("demands", of("at", "demand"))
+                    .group("term", of("days", "article")),
+            Set.of("organisation", "employer", "from", "length")),
+    /** The written warning of a strike. */
+    STRIKE(
+            of(
+                            "organisation",
+                            "employer",
+                            "region",
+                            "decided_on",
+                            "all",
+                            "present",
+                            "votes",
+                            "from",
+                            "people",
+                            "minimum_on",
+                            "signatory",
+                            "date")
+                    .group("demands", of("at", "demand"))
+                    .group("term", of("days", "article")),
+            Set.of("organisation", "employer", "from", "demands", "demand")),
     /** The letter that sends a signed agreement for monitoring or registration. */
     LETTER(
             of(

@@ -8,6 +8,11 @@ import org.springframework.context.annotation.Configuration;
 class CommissionTarget {
 
     @Bean
+    TargetPage commissionPage() {
+        return new TargetPage("commission", CommissionQuery.PATH + "/{id}");
+    }
+
+    @Bean
     TargetPage commissionDecisionPage() {
         return new TargetPage("commission-decision", DecisionQuery.PATH + "/{id}");
     }

@@ -10,9 +10,11 @@ import kz.birlik.bargaining.DisputeChanges.Happened;
 import kz.birlik.bargaining.DisputeChanges.NewDispute;
 import kz.birlik.bargaining.DisputeFilter;
 import kz.birlik.bargaining.DisputeView.Answer;
+import kz.birlik.bargaining.DisputeView.Claimant;
 import kz.birlik.bargaining.DisputeView.End;
 import kz.birlik.bargaining.DisputeView.Outcome;
 import kz.birlik.bargaining.DisputeView.Place;
+import kz.birlik.bargaining.DisputeView.SuspendedBy;
 import kz.birlik.bargaining.DisputeView.Vote;
 import kz.birlik.bargaining.DisputeView.Way;
 import kz.birlik.bargaining.Disputes;
@@ -75,6 +77,7 @@ class DemonstrationDisputes implements DemonstrationStep {
         silent(federation, "EDU-KZ-31-0004");
         beforeStrike(federation, "EDU-KZ-31-0005");
         settled(federation, "QYZMET-KZ-63-0001");
+        inCourt(federation, "EDU-KZ-35-0001");
     }
 
     private Optional<Course> opened(AccessScope scope, String organisation, int daysAgo, String about, int people) {
@@ -170,6 +173,27 @@ class DemonstrationDisputes implements DemonstrationStep {
                     today().minusDays(150),
                     End.SETTLED,
                     "Арнайы киім толық берілді, беру кестесі бекітілді");
+        });
+    }
+
+    private void inCourt(AccessScope scope, String organisation) {
+        opened(scope, organisation, 90, "Жалақының кешігуі", 66).ifPresent(course -> {
+            course.demanded(80, 66, 60, 58, "№ 2", List.of("Тамыз – қыркүйек айларының жалақысын төлеу"));
+            changes.sent(scope, course.id, course.next(), on(79, null));
+            changes.answered(scope, course.id, course.next(), on(76, null), Answer.REFUSED);
+            changes.panel(scope, course.id, course.next(), on(73, null));
+            changes.panelOver(scope, course.id, course.next(), on(64, null), Outcome.FAILED);
+            changes.arbitration(scope, course.id, course.next(), on(62, null), 5);
+            changes.warningNotified(scope, course.id, course.next(), on(61, "Хат № 17"), today().minusDays(54), 45, 60);
+            changes.warningHeld(scope, course.id, course.next(), on(54, null), 43, 60);
+            changes.arbitrationOver(scope, course.id, course.next(), on(53, null), Outcome.FAILED);
+            changes.place(scope, course.id, course.next(), new Place(false, false, false, null));
+            changes.strikeDecided(
+                    scope, course.id, course.next(), new Vote(today().minusDays(45), Way.MEETING, 66, 60, 55), null);
+            changes.strikeNotified(scope, course.id, course.next(), on(44, null), today().minusDays(30));
+            changes.strike(scope, course.id, course.next(), on(30, null));
+            changes.claimed(scope, course.id, course.next(), on(28, null), Claimant.EMPLOYER);
+            changes.suspended(scope, course.id, course.next(), on(26, null), SuspendedBy.SIDES);
         });
     }
 

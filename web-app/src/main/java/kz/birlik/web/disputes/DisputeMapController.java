@@ -99,6 +99,8 @@ class DisputeMapController {
         model.addAttribute(
                 "strikes", towns.stream().mapToInt(TownCount::strikes).sum());
         model.addAttribute(
+                "inCourt", towns.stream().mapToInt(TownCount::inCourt).sum());
+        model.addAttribute(
                 "inMonotowns",
                 towns.stream()
                         .filter(TownCount::monotown)

@@ -17,10 +17,15 @@ import kz.birlik.bargaining.DisputeStage;
 import kz.birlik.bargaining.DisputeStep;
 import kz.birlik.bargaining.DisputeView;
 import kz.birlik.bargaining.DisputeView.Answer;
+import kz.birlik.bargaining.DisputeView.Appeal;
+import kz.birlik.bargaining.DisputeView.Claimant;
+import kz.birlik.bargaining.DisputeView.Decision;
 import kz.birlik.bargaining.DisputeView.End;
 import kz.birlik.bargaining.DisputeView.Outcome;
 import kz.birlik.bargaining.DisputeView.Place;
+import kz.birlik.bargaining.DisputeView.SuspendedBy;
 import kz.birlik.bargaining.DisputeView.Vote;
+import kz.birlik.bargaining.DisputeView.Warning;
 import kz.birlik.bargaining.DisputeView.Way;
 import kz.birlik.bargaining.Disputes;
 import kz.birlik.bargaining.NegotiationView.Term;
@@ -99,11 +104,21 @@ class DisputeStepController {
                                 ? ""
                                 : place.minimumAgreedOn().toString());
             }
+            case WARNING_NOTIFY, WARNING_STRIKE -> {
+                Warning warning = view.warning();
+                typed.put("participants", warning == null ? "" : number(warning.people()));
+                typed.put("minutes", warning == null ? "" : number(warning.minutes()));
+            }
+            case STRIKE_POSTPONE -> typed.put("from", String.valueOf(view.strikeFrom()));
             default -> {
                 // Only the day is known beforehand.
             }
         }
         return step(user, view, asked, typed, Map.of(), model);
+    }
+
+    private static String number(@Nullable Integer number) {
+        return number == null ? "" : number.toString();
     }
 
     private static String said(@Nullable Boolean fact) {
@@ -132,20 +147,29 @@ class DisputeStepController {
                 List.of("yes", "no", "unknown").stream()
                         .map(said -> new Choice(said, words.text("disputes.said." + said)))
                         .toList());
-        boolean strike =
-                step == DisputeStep.STRIKE_DECIDE || step == DisputeStep.STRIKE_NOTIFY || step == DisputeStep.STRIKE;
+        model.addAttribute("claimants", choices("claimant", Claimant.values()));
+        model.addAttribute("decisions", choices("decision", Decision.values()));
+        model.addAttribute("appeals", choices("appeal", Appeal.values()));
+        model.addAttribute("suspenders", choices("suspended-by", SuspendedBy.values()));
         model.addAttribute(
                 "missing",
-                !strike
-                        ? List.of()
-                        : disputes.checks(user.scope(), view.row().id()).stream()
-                                .filter(check -> check.verdict() != StrikeCheck.Verdict.MET)
-                                .map(check -> new Missing(
-                                        formats.name(check.name()),
-                                        formats.name(check.article()),
-                                        words.verdict(check)))
-                                .toList());
+                asked(user, view, step).stream()
+                        .filter(check -> check.verdict() != StrikeCheck.Verdict.MET)
+                        .map(check -> new Missing(
+                                formats.name(check.name()), formats.name(check.article()), words.verdict(check)))
+                        .toList());
         return "disputes/step";
+    }
+
+    /** What the law asks before this step. */
+    private List<StrikeCheck> asked(CurrentUser user, DisputeView view, DisputeStep step) {
+        return switch (step) {
+            case STRIKE_DECIDE, STRIKE_NOTIFY, STRIKE_POSTPONE, STRIKE ->
+                disputes.checks(user.scope(), view.row().id());
+            case WARNING_NOTIFY, WARNING_STRIKE ->
+                disputes.warningChecks(user.scope(), view.row().id());
+            default -> List.of();
+        };
     }
 
     private List<Choice> choices(String what, Enum<?>... values) {
@@ -228,7 +252,12 @@ class DisputeStepController {
     /** Beside which field a refusal stands. */
     private static String field(Reason reason, DisputeStep step) {
         return switch (reason) {
-            case COUNT -> step == DisputeStep.ARBITRATION ? "members" : "votes";
+            case COUNT ->
+                switch (step) {
+                    case ARBITRATION -> "members";
+                    case WARNING_NOTIFY, WARNING_STRIKE -> "participants";
+                    default -> "votes";
+                };
             case NO_DEMANDS, MANY_DEMANDS -> "demands";
             case NOT_BEGUN -> "outcome";
             case DAY_BEFORE_EVENT -> "from";
@@ -287,6 +316,43 @@ class DisputeStepController {
                 yield () -> changes.strikeNotified(user.scope(), id, version, happened, from);
             }
             case STRIKE -> () -> changes.strike(user.scope(), id, version, happened);
+            case WARNING_NOTIFY -> {
+                LocalDate from = draft.day("from");
+                Integer people = given(draft, "participants");
+                Integer minutes = given(draft, "minutes");
+                yield () -> changes.warningNotified(user.scope(), id, version, happened, from, people, minutes);
+            }
+            case WARNING_STRIKE -> {
+                Integer people = given(draft, "participants");
+                Integer minutes = given(draft, "minutes");
+                yield () -> changes.warningHeld(user.scope(), id, version, happened, people, minutes);
+            }
+            case STRIKE_POSTPONE -> {
+                LocalDate from = draft.day("from");
+                yield () -> changes.postponed(user.scope(), id, version, happened, from);
+            }
+            case STRIKE_SUSPEND -> {
+                SuspendedBy by = chosen(draft, SuspendedBy.class, "by", SuspendedBy.EMPLOYEES);
+                yield () -> changes.suspended(user.scope(), id, version, happened, by);
+            }
+            case STRIKE_RESUME_NOTIFY -> {
+                LocalDate from = draft.day("from");
+                yield () -> changes.resumeNotified(user.scope(), id, version, happened, from);
+            }
+            case STRIKE_RESUME -> () -> changes.resumed(user.scope(), id, version, happened);
+            case COURT_CLAIM -> {
+                Claimant by = chosen(draft, Claimant.class, "by", Claimant.EMPLOYER);
+                yield () -> changes.claimed(user.scope(), id, version, happened, by);
+            }
+            case COURT_DECISION -> {
+                Decision decision = chosen(draft, Decision.class, "decision", Decision.ILLEGAL);
+                yield () -> changes.courtDecided(user.scope(), id, version, happened, decision);
+            }
+            case COURT_APPEAL -> () -> changes.appealed(user.scope(), id, version, happened);
+            case APPEAL_DECISION -> {
+                Appeal appeal = chosen(draft, Appeal.class, "decision", Appeal.UPHELD);
+                yield () -> changes.appealDecided(user.scope(), id, version, happened, appeal);
+            }
             case END -> {
                 End how = chosen(draft, End.class, "end", End.SETTLED);
                 String reason = draft.needed("reason", LONGEST);
@@ -294,6 +360,11 @@ class DisputeStepController {
             }
             case DEMANDS, PLACE -> throw new IllegalStateException("read before");
         };
+    }
+
+    /** What nobody has to know is left empty. */
+    private static @Nullable Integer given(TypedFields draft, String field) {
+        return draft.raw(field).isEmpty() ? null : (Integer) draft.count(field);
     }
 
     /** Whatever stands in for a choice that was not made leaves an error beside it. */

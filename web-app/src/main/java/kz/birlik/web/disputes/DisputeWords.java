@@ -11,10 +11,12 @@ import kz.birlik.bargaining.DisputeRefusal;
 import kz.birlik.bargaining.DisputeRow;
 import kz.birlik.bargaining.DisputeStage;
 import kz.birlik.bargaining.DisputeView;
+import kz.birlik.bargaining.DisputeView.Court;
 import kz.birlik.bargaining.DisputeView.Event;
 import kz.birlik.bargaining.DisputeView.Outcome;
 import kz.birlik.bargaining.DisputeView.Procedure;
 import kz.birlik.bargaining.DisputeView.Vote;
+import kz.birlik.bargaining.DisputeView.Warning;
 import kz.birlik.bargaining.DisputeView.Way;
 import kz.birlik.bargaining.NegotiationView.Term;
 import kz.birlik.bargaining.StrikeCheck;
@@ -53,6 +55,7 @@ class DisputeWords {
                     case DEMANDS, APPROVED, SENT -> "attention";
                     case ANSWERED, PANEL, PANEL_OVER, ARBITRATION, ARBITRATION_OVER -> "information";
                     case STRIKE -> "error";
+                    case SUSPENDED -> "attention";
                     case ENDED -> "neutral";
                 },
                 text("disputes.stage." + row.stage().code()));
@@ -107,6 +110,15 @@ class DisputeWords {
             case "arbitration" -> outcome("arbitration", view.arbitration());
             case "decision" -> vote(view.strike());
             case "notice" -> notified(view);
+            case "warning-notice" -> warned(view.warning());
+            case "warning-length" ->
+                view.warning() == null || view.warning().minutes() == null
+                        ? null
+                        : text("disputes.minutes-long", view.warning().minutes());
+            case "warning-people" ->
+                view.warning() == null || view.warning().people() == null
+                        ? null
+                        : text("disputes.participants.count", view.warning().people());
             default -> null;
         };
     }
@@ -134,6 +146,27 @@ class DisputeWords {
                         formats.longDate(view.strikeFrom()));
     }
 
+    private @Nullable String warned(@Nullable Warning warning) {
+        return warning == null || warning.notifiedOn() == null || warning.from() == null
+                ? null
+                : text("disputes.notified", formats.longDate(warning.notifiedOn()), formats.longDate(warning.from()));
+    }
+
+    /** Where a claim that the strike is illegal stands; red only for what a court has decided so. */
+    @Nullable
+    Tag court(@Nullable Court court) {
+        if (court == null) {
+            return null;
+        }
+        if (court.decision() == null) {
+            return new Tag("attention", text("disputes.court.claimed"));
+        }
+        String decided = text("disputes.court." + (court.illegal() ? "illegal" : "lawful"));
+        return court.appealedOn() != null && court.appeal() == null
+                ? new Tag("attention", text("disputes.court.appealed", decided))
+                : new Tag(court.illegal() ? "error" : "success", decided);
+    }
+
     @Nullable
     String vote(@Nullable Vote vote) {
         if (vote == null) {
@@ -157,6 +190,36 @@ class DisputeWords {
             case "strike-decide" -> vote(view.strike());
             case "strike-notify" ->
                 view.strikeFrom() == null ? null : text("disputes.from", formats.longDate(view.strikeFrom()));
+            case "warning-notify" ->
+                view.warning() == null || view.warning().from() == null
+                        ? null
+                        : text(
+                                "disputes.for-day",
+                                formats.longDate(view.warning().from()));
+            case "strike-postpone" ->
+                view.strikeFrom() == null ? null : text("disputes.from", formats.longDate(view.strikeFrom()));
+            case "strike-suspend" ->
+                view.suspension() == null || !view.suspension().on().equals(event.on())
+                        ? null
+                        : text("disputes.suspended-by." + code(view.suspension().by()));
+            case "strike-resume-notify" ->
+                view.suspension() == null || view.suspension().resumeFrom() == null
+                        ? null
+                        : text(
+                                "disputes.for-day",
+                                formats.longDate(view.suspension().resumeFrom()));
+            case "court-claim" ->
+                view.court() == null
+                        ? null
+                        : text("disputes.claimant." + code(view.court().by()));
+            case "court-decision" ->
+                view.court() == null || view.court().decision() == null
+                        ? null
+                        : text("disputes.decision." + code(view.court().decision()));
+            case "appeal-decision" ->
+                view.court() == null || view.court().appeal() == null
+                        ? null
+                        : text("disputes.appeal." + code(view.court().appeal()));
             case "end" -> view.end() == null ? null : text("disputes.end." + code(view.end()));
             default -> null;
         };
@@ -164,7 +227,13 @@ class DisputeWords {
 
     static String tone(Event event, DisputeView view) {
         return switch (event.kind()) {
-            case "strike", "broken" -> "error";
+            case "strike", "strike-resume", "warning-strike", "broken" -> "error";
+            case "court-claim",
+                    "court-decision",
+                    "court-appeal",
+                    "appeal-decision",
+                    "strike-suspend",
+                    "strike-postpone" -> "attention";
             case "panel-over" -> tone(view.panel());
             case "arbitration-over" -> tone(view.arbitration());
             case "strike-decide", "strike-notify" -> "attention";

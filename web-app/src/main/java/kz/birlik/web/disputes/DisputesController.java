@@ -2,6 +2,7 @@ package kz.birlik.web.disputes;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -72,6 +73,7 @@ class DisputesController {
     private final Terms terms;
     private final DisputeTable table;
     private final DisputeWords words;
+    private final DisputePapers papers;
     private final Exports exports;
     private final Submissions submissions;
     private final Formats formats;
@@ -341,6 +343,15 @@ class DisputesController {
                 checks.stream()
                         .map(check -> new CheckLine(check, words.verdict(check), words.seen(check, view)))
                         .toList());
+        model.addAttribute(
+                "warningChecks",
+                view.warning() == null && view.row().stage() != DisputeStage.ARBITRATION
+                        ? List.of()
+                        : disputes.warningChecks(user.scope(), id).stream()
+                                .map(check -> new CheckLine(check, words.verdict(check), words.seen(check, view)))
+                                .toList());
+        model.addAttribute("court", words.court(view.court()));
+        model.addAttribute("papers", full ? papers.of(view) : List.of());
         model.addAttribute("stops", checks.stream().filter(StrikeCheck::stops).count());
         model.addAttribute("warns", checks.stream().filter(StrikeCheck::warns).count());
         model.addAttribute("voted", words.vote(view.approved()));
@@ -397,8 +408,11 @@ class DisputesController {
                 "arbitration",
                 view.arbitration() != null && view.arbitration().endedOn() != null,
                 stage == DisputeStage.ARBITRATION || stage == DisputeStage.PANEL_OVER && !view.agreed()));
-        if (view.strike() != null || stage == DisputeStage.STRIKE) {
+        if (view.strike() != null || stage == DisputeStage.STRIKE || stage == DisputeStage.SUSPENDED) {
             parts.add(part("strike", false, !ended));
+        }
+        if (view.court() != null) {
+            parts.add(part("court", !view.row().inCourt(), view.row().inCourt()));
         }
         parts.add(part("end", ended, false));
         return parts;
@@ -422,6 +436,19 @@ class DisputesController {
                                 .map(DisputeStep::code)
                                 .toList()
                         : List.of());
+    }
+
+    /** A paper of the dispute in one of the two languages they are given in, as PDF or as DOCX. */
+    @GetMapping(ONE + "/paper/{kind}")
+    void paper(
+            CurrentUser user,
+            @PathVariable UUID id,
+            @PathVariable String kind,
+            @RequestParam(required = false) @Nullable String in,
+            @RequestParam(required = false) @Nullable String as,
+            HttpServletResponse response)
+            throws IOException {
+        papers.answer(user, disputes.find(user.scope(), id).orElseThrow(NotFound::new), kind, in, as, response);
     }
 
     private List<Happened> happened(DisputeView view, boolean full) {

@@ -87,6 +87,7 @@ class OwnData {
                 values.put("added", lines());
                 values.put("left_out", lines());
             }
+            case DEMANDS, WARNING, STRIKE -> values.put("demands", lines());
             case MINUTES -> values.put("items", lines());
             case EVASION -> values.put("terms", List.of(Map.of()));
             case JOINING -> {

@@ -44,7 +44,9 @@ class NoticeWords {
                     case TRANSFER_CARRIED_OUT -> "circle-check";
                     case TRANSFER_DECLINED -> "x";
                     case BELOW_AGREEMENT, BELOW_LAW -> "alert-triangle";
-                    case DISPUTE_TERM -> "calendar";
+                    case DISPUTE_TERM, COMMISSION_MEETING, COMMISSION_DECISION, COMMISSION_SEAT, COMMISSION_TERM ->
+                        "calendar";
+                    case COMMISSION_DECISION_OVERDUE -> "alert-triangle";
                     case DISPUTE_OVERDUE, DISPUTE_BEGUN, STRIKE_NOTIFIED -> "alert-triangle";
                     case ORGANISATIONS_MERGED, ORGANISATION_SPLIT -> "sitemap";
                     case FULFILMENT_REPORTED, FULFILMENT_ANSWERED -> "clipboard-list";

@@ -478,6 +478,7 @@ public class Policy {
             rule("GET", "/app/disputes/{id}", DISPUTE_READERS, Rows.SCOPED),
             rule("GET", "/app/disputes/{id}/step/{step}", DISPUTE_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/disputes/{id}/step/{step}", DISPUTE_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/disputes/{id}/paper/{kind}", DISPUTE_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/disputes/{id}/terms/{term}", DISPUTE_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/disputes/{id}/terms/{term}", DISPUTE_KEEPERS, Rows.SCOPED),
             // Commissions of social partnership: public within the federation, kept by the side of employees; papers

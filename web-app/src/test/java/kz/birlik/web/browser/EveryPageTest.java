@@ -61,6 +61,7 @@ class EveryPageTest {
             "/app/agreements/{id}/text/{version}",
             "/app/agreements/figures/topics",
             "/app/negotiations/{id}/paper/{kind}",
+            "/app/disputes/{id}/paper/{kind}",
             "/app/cases/receipts/{id}",
             "/app/agreements/{id}/paper/{kind}",
             "/app/documents/{purpose}/file",

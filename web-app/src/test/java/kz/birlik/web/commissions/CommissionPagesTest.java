@@ -18,7 +18,9 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ProductTest
 class CommissionPagesTest {
@@ -28,6 +30,12 @@ class CommissionPagesTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private CommissionReminders reminders;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @ParameterizedTest
     @ValueSource(strings = {"federation", "union", "territory", "analyst", "officer", "chair"})
@@ -50,6 +58,35 @@ class CommissionPagesTest {
     @ValueSource(strings = {"admin", "inspector", "lawyer"})
     void who_has_nothing_to_do_with_commissions_is_refused(String login) {
         assertThat(Visitor.signedIn(port, login).get(COMMISSIONS).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_meeting_that_comes_a_decision_that_is_due_and_a_seat_that_ends_are_told_once_a_day_of_the_norm() {
+        Visitor union = Visitor.signedIn(port, "union");
+        String one = formed(union);
+        assertThat(union.fillIn(
+                                one + "/meetings/new",
+                                one + "/meetings/new",
+                                Map.of("on", TODAY.plusDays(5).toString(), "agenda", "Жалақы"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(reminders.remind()).isPositive();
+        long told = told("commission-meeting");
+        assertThat(told).isPositive();
+        assertThat(told("commission-decision") + told("commission-decision-overdue"))
+                .as("of the demonstration")
+                .isPositive();
+        reminders.remind();
+        assertThat(told("commission-meeting")).isEqualTo(told);
+        Document notices = union.page("/app/notifications?lang=ru");
+        assertThat(notices.text()).contains("Заседание:");
+    }
+
+    private long told(String kind) {
+        return jdbc.sql("select count(*) from notice where kind = :kind")
+                .param("kind", kind)
+                .query(Long.class)
+                .single();
     }
 
     @Test

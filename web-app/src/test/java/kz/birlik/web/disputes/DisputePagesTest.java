@@ -10,6 +10,8 @@ import java.util.UUID;
 import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -118,6 +120,97 @@ class DisputePagesTest {
         assertThat(ended.select("#course li")).hasSize(12);
         assertThat(told("dispute-begun")).isPositive();
         assertThat(told("strike-notified")).isPositive();
+    }
+
+    @Test
+    void a_warning_strike_and_the_course_in_court_are_steps_with_terms_and_papers() throws Exception {
+        Visitor chair = Visitor.signedIn(port, "chair");
+        String one = begun(chair, 50);
+        assertThat(chair.get(one + "/paper/demands?in=ru&as=pdf").statusCode()).isEqualTo(404);
+        saved(step(chair, one, "demands", Map.of("demands", "Жалақыны көтеру")));
+        assertThat(paper(chair, one + "/paper/demands?in=kk&as=pdf"))
+                .contains("Жұмыскерлердің талаптары", "Жалақыны көтеру", "163(2)");
+        saved(step(
+                chair,
+                one,
+                "approve",
+                Map.of("on", day(45), "way", "meeting", "of", "90", "present", "70", "votes", "69")));
+        saved(step(chair, one, "send", Map.of("on", day(44))));
+        saved(step(chair, one, "answer", Map.of("on", day(40), "answer", "refused")));
+        saved(step(chair, one, "panel", Map.of("on", day(38))));
+        saved(step(chair, one, "panel-over", Map.of("on", day(32), "outcome", "failed")));
+        assertThat(chair.get(one + "/step/warning-notify").statusCode()).isEqualTo(404);
+        saved(step(chair, one, "arbitration", Map.of("on", day(30), "members", "5")));
+        HttpResponse<String> wrong = step(
+                chair,
+                one,
+                "warning-notify",
+                Map.of("on", day(28), "from", "кейін", "participants", "45", "minutes", "60", "note", "Хат № 3"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        Document again = Jsoup.parse(wrong.body());
+        assertThat(again.select("#from-error")).hasSize(1);
+        assertThat(again.select("input[name=participants]").val()).isEqualTo("45");
+        assertThat(again.select("textarea[name=note]").text()).isEqualTo("Хат № 3");
+        saved(step(
+                chair,
+                one,
+                "warning-notify",
+                Map.of("on", day(28), "from", day(14), "participants", "60", "minutes", "60")));
+        Document warned = chair.page(one + "?lang=ru");
+        assertThat(warned.select("#warning li[data-check=warning-notice]").attr("data-verdict"))
+                .isEqualTo("met");
+        assertThat(warned.select("#warning li[data-check=warning-people]").attr("data-verdict"))
+                .as("warns and stops nothing")
+                .isEqualTo("not_met");
+        assertThat(warned.select("#terms").text()).contains("ТК РК, ст. 166(5-1)", "не позднее");
+        assertThat(paper(chair, one + "/paper/warning?in=ru&as=pdf"))
+                .contains("Предупреждение о предупредительной забастовке", "166(5-1)");
+        saved(step(chair, one, "warning-strike", Map.of("on", day(14), "participants", "48", "minutes", "55")));
+        assertThat(chair.get(one + "/step/warning-strike").statusCode()).isEqualTo(404);
+        saved(step(chair, one, "arbitration-over", Map.of("on", day(13), "outcome", "failed")));
+        saved(step(
+                chair,
+                one,
+                "strike-decide",
+                Map.of("on", day(12), "way", "meeting", "of", "90", "present", "80", "votes", "79")));
+        saved(step(chair, one, "strike-notify", Map.of("on", day(12), "from", day(9))));
+        saved(step(chair, one, "strike-postpone", Map.of("on", day(11), "from", day(4))));
+        assertThat(paper(chair, one + "/paper/strike?in=kk&as=pdf")).contains("Ереуіл туралы ескерту", "172(1)");
+        saved(step(chair, one, "strike", Map.of("on", day(4))));
+        saved(step(chair, one, "strike-suspend", Map.of("on", day(3), "by", "prosecutor")));
+        assertThat(chair.page(one + "?lang=ru").select("#page-state").text()).contains("Забастовка приостановлена");
+        saved(step(chair, one, "court-claim", Map.of("on", day(3), "by", "employer")));
+        assertThat(chair.page(DISPUTES + "?lang=ru").select("#disputes").text()).contains("В суде");
+        assertThat(chair.page(DISPUTES + "/map").select("[data-count=in-court]").attr("value"))
+                .isNotEqualTo("0");
+        assertThat(step(chair, one, "court-decision", Map.of("on", day(2))).statusCode())
+                .isEqualTo(422);
+        saved(step(chair, one, "court-decision", Map.of("on", day(2), "decision", "illegal")));
+        assertThat(chair.page(one + "?lang=ru").text()).contains("исполняется немедленно");
+        saved(step(chair, one, "end", Map.of("on", day(1), "end", "court", "reason", "Сот шешімі")));
+        saved(step(chair, one, "court-appeal", Map.of("on", day(1))));
+        saved(step(chair, one, "appeal-decision", Map.of("on", day(0), "decision", "upheld")));
+        Document over = chair.page(one + "?lang=ru");
+        assertThat(over.select("#next")).isEmpty();
+        assertThat(over.select("#course").text())
+                .contains(
+                        "Предупредительная забастовка", "Прокурор", "Признана незаконной", "Решение оставлено в силе");
+        assertThat(Visitor.signedIn(port, "union")
+                        .get(one + "/paper/demands?in=kk&as=pdf")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(Visitor.signedIn(port, "officer2")
+                        .get(one + "/paper/demands?in=kk&as=pdf")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private static String paper(Visitor visitor, String address) throws Exception {
+        HttpResponse<byte[]> file = visitor.download(address);
+        assertThat(file.statusCode()).isEqualTo(200);
+        try (var pdf = Loader.loadPDF(file.body())) {
+            return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+        }
     }
 
     @Test

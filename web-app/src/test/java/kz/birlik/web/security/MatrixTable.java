@@ -1422,6 +1422,12 @@ final class MatrixTable {
                 null,
                 s -> List.of(post(list + "/new", Map.of("organisation", s.code()))));
         add("GET " + list + "/{id}", SHOWN, Kind.DISPUTE, s -> List.of(get(one.apply(s))));
+        // A paper is not there before there is something to write in it
+        add(
+                "GET " + list + "/{id}/paper/{kind}",
+                Set.of(200, 403, 404),
+                Kind.DISPUTE,
+                s -> List.of(get(one.apply(s) + "/paper/demands?in=kk")));
         add(
                 "GET " + list + "/{id}/step/{step}",
                 SHOWN_TO_OFFICERS_OF_THE_PARENT,
