@@ -185,7 +185,7 @@ class AgreementQueries implements Agreements {
         }
         if (filter.endsBy() != null) {
             where.append(" and a.state = 'registered' and a.in_force_from <= :today and a.holds_until > :today"
-                    + " and a.holds_until <= :ends_by");
+                    + " and a.holds_until <= :ends_by and a.replaced_by_id is null");
             parameters.put("today", Date.valueOf(today()));
             parameters.put("ends_by", Date.valueOf(filter.endsBy()));
         }

@@ -107,6 +107,6 @@ class EndingAgreements implements DueTasks {
     private static String mine(AccessScope scope, TaskReader reader) {
         return """
                 a.state = 'registered' and a.ends_on between :today and :horizon and a.in_force_from <= :today
-                and a.holds_until > :today and a.proposed_on is null and\s""" + AgreementQueries.within(scope) + (lookingBelow(reader) ? "" : " and a.organisation_id = :own");
+                and a.holds_until > :today and a.replaced_by_id is null and a.proposed_on is null and\s""" + AgreementQueries.within(scope) + (lookingBelow(reader) ? "" : " and a.organisation_id = :own");
     }
 }

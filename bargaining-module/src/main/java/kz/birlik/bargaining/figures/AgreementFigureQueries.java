@@ -56,7 +56,7 @@ class AgreementFigureQueries implements AgreementFigures {
     private static final String HELD = PLACE + """
 
             held as materialized (
-                select a.id, a.organisation_id, a.employer_id, a.holds_until, k.level, k.one_in_force
+                select a.id, a.organisation_id, a.employer_id, a.holds_until, a.replaced_by_id, k.level, k.one_in_force
                 from agreement a join agreement_kind k on k.code = a.kind
                 where %1$s and (:whole or a.organisation_id in (select p.id from place p))),
             covered as materialized (
@@ -135,7 +135,7 @@ class AgreementFigureQueries implements AgreementFigures {
                                    select from fulfilment_sum f
                                    where f.agreement_id = h.id and f.year = :year and %s
                                      and index_value(f.points, f.weight) >= :kept)) as kept,
-                               count(*) filter (where h.holds_until <= :soon) as ending,
+                               count(*) filter (where h.holds_until <= :soon and h.replaced_by_id is null) as ending,
                                count(c.members) filter (where h.one_in_force) as told,
                                coalesce(sum(c.members) filter (where h.one_in_force), 0) as members,
                                coalesce(sum(c.non_members) filter (where h.one_in_force), 0) as non_members

@@ -126,7 +126,9 @@ class NegotiationTable implements ListSource {
                     row.nextDue(),
                     row.nextTerm() == null ? null : formats.name(row.nextTerm()),
                     row.nextArticle() == null ? null : formats.name(row.nextArticle()),
-                    formats.name(row.kindName()),
+                    row.amends() == null
+                            ? formats.name(row.kindName())
+                            : words.text("negotiations.amendment", formats.name(row.kindName())),
                     formats.name(names.get(row.organisation())),
                     row.employer() == null ? null : formats.name(row.employer()),
                     words.text("agreements.side." + row.proposedBy().name().toLowerCase(Locale.ROOT)),
