@@ -28,6 +28,9 @@ public interface Agreements {
     /** What a collective agreement must contain by law. */
     List<MandatoryItem> mandatory();
 
+    /** How many days ahead the end of an agreement is called near, by the parameter in force on a day. */
+    int endingDays(LocalDate day);
+
     /** @throws AgreementRefusal for an organisation out of sight */
     List<AgreementRow> page(AccessScope scope, AgreementFilter filter);
 

@@ -47,6 +47,7 @@ import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.term.Confidence;
+import kz.birlik.membership.term.Terms;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,6 +58,8 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 @Transactional(readOnly = true)
 class AgreementQueries implements Agreements {
+
+    private static final String ENDING_DAYS = "AGREEMENT_ENDING_DAYS";
 
     static final String ROW = """
             select a.*, k.name as kind_name, k.level, o.code as organisation_code,
@@ -70,6 +73,7 @@ class AgreementQueries implements Agreements {
                                where c.agreement_id = a.id order by c.as_of desc limit 1) c on true""";
 
     private final JdbcClient jdbc;
+    private final Terms terms;
     private final Organisations organisations;
     private final Clock clock;
 
@@ -143,6 +147,14 @@ class AgreementQueries implements Agreements {
                         row.getString("article"),
                         List.of((String[]) row.getArray("topics").getArray())))
                 .list();
+    }
+
+    @Override
+    public int endingDays(LocalDate day) {
+        return terms.parameter(ENDING_DAYS, day)
+                .orElseThrow(() -> new IllegalStateException("No value for " + ENDING_DAYS))
+                .value()
+                .intValueExact();
     }
 
     /** A set and not a question for each row: a list in the order of its key is cut off early either way. */

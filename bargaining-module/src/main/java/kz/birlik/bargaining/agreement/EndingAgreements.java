@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kz.birlik.bargaining.Agreements;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.AccessScope;
@@ -34,14 +35,12 @@ class EndingAgreements implements DueTasks {
 
     private static final String KIND = "agreement-ending";
     private static final String PROLONGATION = "CA_PROLONG_MAX";
-    /** Days before the end from which it is a task. */
-    private static final int NOTICE = 90;
-
     private static final Set<Role> KEEPERS =
             EnumSet.of(Role.CHAIR, Role.OFFICER, Role.UNION, Role.TERRITORY, Role.FEDERATION);
 
     private final JdbcClient jdbc;
     private final Terms terms;
+    private final Agreements agreements;
 
     @Override
     public String kind() {
@@ -90,10 +89,10 @@ class EndingAgreements implements DueTasks {
                 .single();
     }
 
-    private static Map<String, Object> parameters(AccessScope scope, TaskReader reader) {
+    private Map<String, Object> parameters(AccessScope scope, TaskReader reader) {
         Map<String, Object> parameters = new HashMap<>(AgreementQueries.parameters(scope));
         parameters.put("today", Date.valueOf(reader.today()));
-        parameters.put("horizon", Date.valueOf(reader.today().plusDays(NOTICE)));
+        parameters.put("horizon", Date.valueOf(reader.today().plusDays(agreements.endingDays(reader.today()))));
         if (!lookingBelow(reader)) {
             parameters.put("own", scope.root().value());
         }

@@ -19,6 +19,7 @@ import kz.birlik.bargaining.AgreementNumbers.Theme;
 import kz.birlik.bargaining.AgreementPart;
 import kz.birlik.bargaining.AgreementState;
 import kz.birlik.bargaining.AgreementYear;
+import kz.birlik.bargaining.Agreements;
 import kz.birlik.bargaining.PrimaryWithout;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
@@ -40,7 +41,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class AgreementFigureQueries implements AgreementFigures {
 
-    private static final String ENDING_DAYS = "AGREEMENT_ENDING_DAYS";
     private static final String KEPT_FROM = "AGREEMENT_KEPT_FROM";
 
     /** One chain leads from an organisation to each below it in a line, so nothing is counted twice. */
@@ -77,6 +77,7 @@ class AgreementFigureQueries implements AgreementFigures {
     private final Organisations organisations;
     private final RowScope rowScopes;
     private final Terms terms;
+    private final Agreements agreements;
     private final Clock clock;
 
     @Override
@@ -88,7 +89,7 @@ class AgreementFigureQueries implements AgreementFigures {
         RowFilter reported = rowScopes.enter(scope);
         Map<String, Object> parameters = parameters(scope, organisation, line, day);
         parameters.putAll(reported.parameters());
-        int endingDays = parameter(ENDING_DAYS, day);
+        int endingDays = agreements.endingDays(day);
         int keptFrom = parameter(KEPT_FROM, day);
         parameters.put("soon", day.plusDays(endingDays));
         parameters.put("kept", keptFrom);

@@ -48,9 +48,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AgreementsController {
 
     private static final int PAGE = 25;
-    /** Of the end of a term. */
-    private static final int NOTICE = 90;
-
     private static final Set<String> DONE = Set.of(
             "sent",
             "registered",
@@ -113,11 +110,12 @@ class AgreementsController {
         List<AgreementRow> rows = words.seen(() -> agreements.page(user.scope(), query.filter(PAGE + 1)));
         boolean more = rows.size() > PAGE;
         rows = more ? rows.subList(0, PAGE) : rows;
+        int near = agreements.endingDays(today);
         model.addAttribute("query", query);
         model.addAttribute(
                 "rows",
                 rows.stream()
-                        .map(row -> new Line(row, words.title(row), words.state(row), words.ending(row, today, NOTICE)))
+                        .map(row -> new Line(row, words.title(row), words.state(row), words.ending(row, today, near)))
                         .toList());
         model.addAttribute(
                 "names",
@@ -186,7 +184,7 @@ class AgreementsController {
         model.addAttribute("mandatory", notes.mandatory(view));
         model.addAttribute("glance", notes.glance(view));
         model.addAttribute("reached", reachWords.of(view.reach()));
-        model.addAttribute("ending", words.ending(view.row(), today, NOTICE));
+        model.addAttribute("ending", words.ending(view.row(), today, agreements.endingDays(today)));
         model.addAttribute("sendBy", registrations.sendBy(view));
         model.addAttribute("tooLong", registrations.tooLong(view));
         model.addAttribute("sidesMissing", registrations.sidesMissing(view));
