@@ -2,14 +2,11 @@ package kz.birlik.web.cases;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import kz.birlik.legalaid.CaseFilter;
+import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseRow;
 import kz.birlik.legalaid.Cases;
 import kz.birlik.membership.MultilingualText;
@@ -19,6 +16,7 @@ import kz.birlik.web.document.ListDocument;
 import kz.birlik.web.document.ListDocument.Column;
 import kz.birlik.web.exports.ListAddress;
 import kz.birlik.web.exports.ListSource;
+import kz.birlik.web.exports.Pages;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -30,8 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 @RequiredArgsConstructor
 class CaseTable implements ListSource {
-
-    private static final int PAGE = 1000;
 
     /** Without a name: whoever takes the file may not be the only one who reads it. */
     private static final List<Column> COLUMNS = List.of(
@@ -73,8 +69,16 @@ class CaseTable implements ListSource {
     public ListDocument read(CurrentUser user, ListAddress asked) {
         CaseQuery query = asked.as(CaseQuery.class).first();
         refuseForeign(user, query);
-        CaseFilter filter = query.filter(user, PAGE);
-        return new ListDocument(code(), words.text(titleKey()), List.of(), COLUMNS, new Rows(user, filter));
+        CaseReader reader = CaseWords.reader(user);
+        CaseFilter first = query.filter(user, Pages.SIZE);
+        return new ListDocument(
+                code(),
+                words.text(titleKey()),
+                List.of(),
+                COLUMNS,
+                new Pages<CaseRow>(
+                        last -> cases.page(user.scope(), reader, last == null ? first : first.from(last)),
+                        this::cells));
     }
 
     /** A list of an organisation out of sight is no empty list. */
@@ -85,56 +89,29 @@ class CaseTable implements ListSource {
         }
     }
 
-    private final class Rows implements Iterator<List<? extends @Nullable Object>> {
+    private List<? extends List<? extends @Nullable Object>> cells(List<CaseRow> page) {
+        Map<OrganisationId, MultilingualText> names = organisations.names(
+                page.stream().map(CaseRow::organisation).toList(), LocalDate.now(clock));
+        return page.stream().map(row -> cells(row, names)).toList();
+    }
 
-        private final CurrentUser user;
-        private final LocalDate today = LocalDate.now(clock);
-        private final Deque<List<? extends @Nullable Object>> read = new ArrayDeque<>();
-        private @Nullable CaseFilter next;
+    private List<? extends @Nullable Object> cells(CaseRow row, Map<OrganisationId, MultilingualText> names) {
+        return Arrays.asList(
+                row.id().toString(),
+                row.number(),
+                row.organisationCode(),
+                words.text("cases.stage." + row.stage().code()),
+                row.nextDue(),
+                named(row.nextTerm()),
+                named(row.nextArticle()),
+                named(row.topicName()),
+                formats.name(names.get(row.organisation())),
+                row.ownerName(),
+                row.receivedOn(),
+                named(row.outcome()));
+    }
 
-        Rows(CurrentUser user, CaseFilter first) {
-            this.user = user;
-            this.next = first;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (read.isEmpty() && next != null) {
-                List<CaseRow> page = cases.page(user.scope(), CaseWords.reader(user), next);
-                Map<OrganisationId, MultilingualText> names = organisations.names(
-                        page.stream().map(CaseRow::organisation).toList(), today);
-                page.forEach(row -> read.add(cells(row, names)));
-                next = page.size() < PAGE ? null : next.from(page.get(PAGE - 1));
-            }
-            return !read.isEmpty();
-        }
-
-        @Override
-        public List<? extends @Nullable Object> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return read.remove();
-        }
-
-        private List<? extends @Nullable Object> cells(CaseRow row, Map<OrganisationId, MultilingualText> names) {
-            return Arrays.asList(
-                    row.id().toString(),
-                    row.number(),
-                    row.organisationCode(),
-                    words.text("cases.stage." + row.stage().code()),
-                    row.nextDue(),
-                    named(row.nextTerm()),
-                    named(row.nextArticle()),
-                    named(row.topicName()),
-                    formats.name(names.get(row.organisation())),
-                    row.ownerName(),
-                    row.receivedOn(),
-                    named(row.outcome()));
-        }
-
-        private @Nullable String named(@Nullable MultilingualText name) {
-            return name == null ? null : formats.name(name);
-        }
+    private @Nullable String named(@Nullable MultilingualText name) {
+        return name == null ? null : formats.name(name);
     }
 }

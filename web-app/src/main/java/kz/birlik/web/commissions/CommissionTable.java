@@ -9,6 +9,7 @@ import kz.birlik.web.document.ListDocument;
 import kz.birlik.web.document.ListDocument.Column;
 import kz.birlik.web.exports.ListAddress;
 import kz.birlik.web.exports.ListSource;
+import kz.birlik.web.exports.Pages;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -61,16 +62,15 @@ class CommissionTable implements ListSource {
     public ListDocument read(CurrentUser user, ListAddress asked) {
         CommissionQuery query = asked.as(CommissionQuery.class).first();
         words.refuseForeign(user, query.organisation());
+        TripartiteFilter first = query.filter(Pages.SIZE);
         return new ListDocument(
                 code(),
                 words.text(titleKey()),
                 List.of(),
                 COLUMNS,
-                new PagedRows<>(
-                        query.filter(PagedRows.PAGE),
-                        filter -> commissions.page(user.scope(), filter),
-                        TripartiteFilter::from,
-                        this::cells));
+                new Pages<TripartiteRow>(
+                        last -> commissions.page(user.scope(), last == null ? first : first.from(last)),
+                        page -> page.stream().map(this::cells).toList()));
     }
 
     private List<? extends @Nullable Object> cells(TripartiteRow row) {

@@ -10,6 +10,7 @@ import kz.birlik.web.document.ListDocument;
 import kz.birlik.web.document.ListDocument.Column;
 import kz.birlik.web.exports.ListAddress;
 import kz.birlik.web.exports.ListSource;
+import kz.birlik.web.exports.Pages;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -63,16 +64,15 @@ class DecisionTable implements ListSource {
         DecisionQuery query = asked.as(DecisionQuery.class).first();
         words.refuseForeign(user, query.organisation());
         LocalDate today = LocalDate.now(clock);
+        TripartiteDecisionRow.Filter first = query.filter(Pages.SIZE);
         return new ListDocument(
                 code(),
                 words.text(titleKey()),
                 List.of(),
                 COLUMNS,
-                new PagedRows<>(
-                        query.filter(PagedRows.PAGE),
-                        filter -> commissions.decisions(user.scope(), filter),
-                        TripartiteDecisionRow.Filter::from,
-                        row -> cells(row, today)));
+                new Pages<TripartiteDecisionRow>(
+                        last -> commissions.decisions(user.scope(), last == null ? first : first.from(last)),
+                        page -> page.stream().map(row -> cells(row, today)).toList()));
     }
 
     private List<? extends @Nullable Object> cells(TripartiteDecisionRow row, LocalDate today) {

@@ -10,6 +10,7 @@ import kz.birlik.web.document.ListDocument;
 import kz.birlik.web.document.ListDocument.Column;
 import kz.birlik.web.exports.ListAddress;
 import kz.birlik.web.exports.ListSource;
+import kz.birlik.web.exports.Pages;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -57,16 +58,15 @@ class SeatTable implements ListSource {
     public ListDocument read(CurrentUser user, ListAddress asked) {
         SeatQuery query = asked.as(SeatQuery.class).first();
         words.refuseForeign(user, query.organisation());
+        TripartiteSeatRow.Filter first = query.filter(LocalDate.now(clock), Pages.SIZE);
         return new ListDocument(
                 code(),
                 words.text(titleKey()),
                 List.of(),
                 COLUMNS,
-                new PagedRows<>(
-                        query.filter(LocalDate.now(clock), PagedRows.PAGE),
-                        filter -> commissions.unionSeats(user.scope(), filter),
-                        TripartiteSeatRow.Filter::from,
-                        this::cells));
+                new Pages<TripartiteSeatRow>(
+                        last -> commissions.unionSeats(user.scope(), last == null ? first : first.from(last)),
+                        page -> page.stream().map(this::cells).toList()));
     }
 
     private List<? extends @Nullable Object> cells(TripartiteSeatRow row) {

@@ -2,13 +2,9 @@ package kz.birlik.web.disputes;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import kz.birlik.bargaining.DisputeFilter;
 import kz.birlik.bargaining.DisputeRow;
 import kz.birlik.bargaining.Disputes;
@@ -19,6 +15,7 @@ import kz.birlik.web.document.ListDocument;
 import kz.birlik.web.document.ListDocument.Column;
 import kz.birlik.web.exports.ListAddress;
 import kz.birlik.web.exports.ListSource;
+import kz.birlik.web.exports.Pages;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -30,8 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 @RequiredArgsConstructor
 class DisputeTable implements ListSource {
-
-    private static final int PAGE = 1000;
 
     private static final List<Column> COLUMNS = List.of(
             new Column("id", "disputes.id"),
@@ -74,8 +69,14 @@ class DisputeTable implements ListSource {
     public ListDocument read(CurrentUser user, ListAddress asked) {
         DisputeQuery query = asked.as(DisputeQuery.class).first();
         refuseForeign(user, query);
-        DisputeFilter filter = query.filter(PAGE);
-        return new ListDocument(code(), words.text(titleKey()), List.of(), COLUMNS, new Rows(user, filter));
+        DisputeFilter first = query.filter(Pages.SIZE);
+        return new ListDocument(
+                code(),
+                words.text(titleKey()),
+                List.of(),
+                COLUMNS,
+                new Pages<DisputeRow>(
+                        last -> disputes.page(user.scope(), last == null ? first : first.from(last)), this::cells));
     }
 
     /** A list of an organisation out of sight is no empty list. */
@@ -86,54 +87,27 @@ class DisputeTable implements ListSource {
         }
     }
 
-    private final class Rows implements Iterator<List<? extends @Nullable Object>> {
+    private List<? extends List<? extends @Nullable Object>> cells(List<DisputeRow> page) {
+        Map<OrganisationId, MultilingualText> names = organisations.names(
+                page.stream().map(DisputeRow::organisation).toList(), LocalDate.now(clock));
+        return page.stream().map(row -> cells(row, names)).toList();
+    }
 
-        private final CurrentUser user;
-        private final LocalDate today = LocalDate.now(clock);
-        private final Deque<List<? extends @Nullable Object>> read = new ArrayDeque<>();
-        private @Nullable DisputeFilter next;
-
-        Rows(CurrentUser user, DisputeFilter first) {
-            this.user = user;
-            this.next = first;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (read.isEmpty() && next != null) {
-                List<DisputeRow> page = disputes.page(user.scope(), next);
-                Map<OrganisationId, MultilingualText> names = organisations.names(
-                        page.stream().map(DisputeRow::organisation).toList(), today);
-                page.forEach(row -> read.add(cells(row, names)));
-                next = page.size() < PAGE ? null : next.from(page.get(PAGE - 1));
-            }
-            return !read.isEmpty();
-        }
-
-        @Override
-        public List<? extends @Nullable Object> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return read.remove();
-        }
-
-        private List<? extends @Nullable Object> cells(DisputeRow row, Map<OrganisationId, MultilingualText> names) {
-            return Arrays.asList(
-                    row.id().toString(),
-                    row.organisationCode(),
-                    words.text("disputes.stage." + row.stage().code()),
-                    row.nextDue(),
-                    row.nextTerm() == null ? null : formats.name(row.nextTerm()),
-                    row.nextArticle() == null ? null : formats.name(row.nextArticle()),
-                    formats.name(row.employer()),
-                    formats.name(names.get(row.organisation())),
-                    row.regionName() == null ? null : formats.name(row.regionName()),
-                    row.town() == null ? null : formats.name(row.town()),
-                    words.text(row.monotown() ? "ui.yes" : "ui.no"),
-                    row.about(),
-                    row.people(),
-                    row.begunOn());
-        }
+    private List<? extends @Nullable Object> cells(DisputeRow row, Map<OrganisationId, MultilingualText> names) {
+        return Arrays.asList(
+                row.id().toString(),
+                row.organisationCode(),
+                words.text("disputes.stage." + row.stage().code()),
+                row.nextDue(),
+                row.nextTerm() == null ? null : formats.name(row.nextTerm()),
+                row.nextArticle() == null ? null : formats.name(row.nextArticle()),
+                formats.name(row.employer()),
+                formats.name(names.get(row.organisation())),
+                row.regionName() == null ? null : formats.name(row.regionName()),
+                row.town() == null ? null : formats.name(row.town()),
+                words.text(row.monotown() ? "ui.yes" : "ui.no"),
+                row.about(),
+                row.people(),
+                row.begunOn());
     }
 }

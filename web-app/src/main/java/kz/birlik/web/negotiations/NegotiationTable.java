@@ -2,14 +2,10 @@ package kz.birlik.web.negotiations;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import kz.birlik.bargaining.NegotiationFilter;
 import kz.birlik.bargaining.NegotiationRow;
 import kz.birlik.bargaining.Negotiations;
@@ -20,6 +16,7 @@ import kz.birlik.web.document.ListDocument;
 import kz.birlik.web.document.ListDocument.Column;
 import kz.birlik.web.exports.ListAddress;
 import kz.birlik.web.exports.ListSource;
+import kz.birlik.web.exports.Pages;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -31,8 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 @RequiredArgsConstructor
 class NegotiationTable implements ListSource {
-
-    private static final int PAGE = 1000;
 
     private static final List<Column> COLUMNS = List.of(
             new Column("id", "negotiations.id"),
@@ -73,8 +68,14 @@ class NegotiationTable implements ListSource {
     public ListDocument read(CurrentUser user, ListAddress asked) {
         NegotiationQuery query = asked.as(NegotiationQuery.class).first();
         refuseForeign(user, query);
-        NegotiationFilter filter = query.filter(PAGE);
-        return new ListDocument(code(), words.text(titleKey()), List.of(), COLUMNS, new Rows(user, filter));
+        NegotiationFilter first = query.filter(Pages.SIZE);
+        return new ListDocument(
+                code(),
+                words.text(titleKey()),
+                List.of(),
+                COLUMNS,
+                new Pages<NegotiationRow>(
+                        last -> negotiations.page(user.scope(), last == null ? first : first.from(last)), this::cells));
     }
 
     /** A list of an organisation out of sight is no empty list. */
@@ -85,55 +86,28 @@ class NegotiationTable implements ListSource {
         }
     }
 
-    private final class Rows implements Iterator<List<? extends @Nullable Object>> {
+    private List<? extends List<? extends @Nullable Object>> cells(List<NegotiationRow> page) {
+        Map<OrganisationId, MultilingualText> names = organisations.names(
+                page.stream().map(NegotiationRow::organisation).toList(), LocalDate.now(clock));
+        return page.stream().map(row -> cells(row, names)).toList();
+    }
 
-        private final CurrentUser user;
-        private final LocalDate today = LocalDate.now(clock);
-        private final Deque<List<? extends @Nullable Object>> read = new ArrayDeque<>();
-        private @Nullable NegotiationFilter next;
-
-        Rows(CurrentUser user, NegotiationFilter first) {
-            this.user = user;
-            this.next = first;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (read.isEmpty() && next != null) {
-                List<NegotiationRow> page = negotiations.page(user.scope(), next);
-                Map<OrganisationId, MultilingualText> names = organisations.names(
-                        page.stream().map(NegotiationRow::organisation).toList(), today);
-                page.forEach(row -> read.add(cells(row, names)));
-                next = page.size() < PAGE ? null : next.from(page.get(PAGE - 1));
-            }
-            return !read.isEmpty();
-        }
-
-        @Override
-        public List<? extends @Nullable Object> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return read.remove();
-        }
-
-        private List<? extends @Nullable Object> cells(
-                NegotiationRow row, Map<OrganisationId, MultilingualText> names) {
-            return Arrays.asList(
-                    row.id().toString(),
-                    row.organisationCode(),
-                    words.text("negotiations.stage." + row.stage().code()),
-                    row.nextDue(),
-                    row.nextTerm() == null ? null : formats.name(row.nextTerm()),
-                    row.nextArticle() == null ? null : formats.name(row.nextArticle()),
-                    row.amends() == null
-                            ? formats.name(row.kindName())
-                            : words.text("negotiations.amendment", formats.name(row.kindName())),
-                    formats.name(names.get(row.organisation())),
-                    row.employer() == null ? null : formats.name(row.employer()),
-                    words.text("agreements.side." + row.proposedBy().name().toLowerCase(Locale.ROOT)),
-                    row.noticeOn(),
-                    words.text(row.fast() ? "negotiations.yes" : "negotiations.no"));
-        }
+    private List<? extends @Nullable Object> cells(
+            NegotiationRow row, Map<OrganisationId, MultilingualText> names) {
+        return Arrays.asList(
+                row.id().toString(),
+                row.organisationCode(),
+                words.text("negotiations.stage." + row.stage().code()),
+                row.nextDue(),
+                row.nextTerm() == null ? null : formats.name(row.nextTerm()),
+                row.nextArticle() == null ? null : formats.name(row.nextArticle()),
+                row.amends() == null
+                        ? formats.name(row.kindName())
+                        : words.text("negotiations.amendment", formats.name(row.kindName())),
+                formats.name(names.get(row.organisation())),
+                row.employer() == null ? null : formats.name(row.employer()),
+                words.text("agreements.side." + row.proposedBy().name().toLowerCase(Locale.ROOT)),
+                row.noticeOn(),
+                words.text(row.fast() ? "negotiations.yes" : "negotiations.no"));
     }
 }

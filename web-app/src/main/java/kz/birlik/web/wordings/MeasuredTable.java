@@ -2,13 +2,9 @@ package kz.birlik.web.wordings;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import kz.birlik.bargaining.Concreteness;
 import kz.birlik.bargaining.MeasuredOrganisation;
 import kz.birlik.bargaining.Wording.Missing;
@@ -21,6 +17,7 @@ import kz.birlik.web.document.ListDocument;
 import kz.birlik.web.document.ListDocument.Column;
 import kz.birlik.web.exports.ListAddress;
 import kz.birlik.web.exports.ListSource;
+import kz.birlik.web.exports.Pages;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -34,8 +31,6 @@ import org.springframework.stereotype.Component;
 @Component
 @RequiredArgsConstructor
 class MeasuredTable implements ListSource {
-
-    private static final int PAGE = 1000;
 
     private static final List<Column> COLUMNS = List.of(
             new Column("code", "measured.code"),
@@ -78,60 +73,36 @@ class MeasuredTable implements ListSource {
         OrganisationView organisation =
                 organisations.find(user.scope(), code, LocalDate.now(clock)).orElseThrow(NotFound::new);
         String title = messages.getMessage(titleKey(), null, LocaleContextHolder.getLocale());
+        Line line = MeasuredController.line(organisation, user);
         return new ListDocument(
-                code(), title, List.of(), COLUMNS, new Rows(user, code, MeasuredController.line(organisation, user)));
+                code(),
+                title,
+                List.of(),
+                COLUMNS,
+                new Pages<MeasuredOrganisation>(
+                        last -> concreteness.parts(
+                                user.scope(), code, line, last == null ? null : last.code(), Pages.SIZE),
+                        this::cells));
     }
 
-    private final class Rows implements Iterator<List<? extends @Nullable Object>> {
+    private List<? extends List<? extends @Nullable Object>> cells(List<MeasuredOrganisation> page) {
+        Map<OrganisationId, MultilingualText> names = organisations.names(
+                page.stream().map(MeasuredOrganisation::organisation).toList(), LocalDate.now(clock));
+        return page.stream().map(part -> cells(part, names)).toList();
+    }
 
-        private final CurrentUser user;
-        private final String code;
-        private final Line line;
-        private final LocalDate today = LocalDate.now(clock);
-        private final Deque<List<? extends @Nullable Object>> read = new ArrayDeque<>();
-        private @Nullable String after;
-        private boolean over;
-
-        Rows(CurrentUser user, String code, Line line) {
-            this.user = user;
-            this.code = code;
-            this.line = line;
+    private List<? extends @Nullable Object> cells(
+            MeasuredOrganisation part, Map<OrganisationId, MultilingualText> names) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(part.code());
+        cells.add(formats.name(names.get(part.organisation())));
+        cells.add(part.measured().agreements());
+        cells.add(part.measured().promises());
+        cells.add(part.measured().concrete());
+        cells.add(part.measured().share());
+        for (Missing missing : Missing.values()) {
+            cells.add(part.measured().missing().get(missing));
         }
-
-        @Override
-        public boolean hasNext() {
-            while (read.isEmpty() && !over) {
-                List<MeasuredOrganisation> page = concreteness.parts(user.scope(), code, line, after, PAGE);
-                Map<OrganisationId, MultilingualText> names = organisations.names(
-                        page.stream().map(MeasuredOrganisation::organisation).toList(), today);
-                page.forEach(part -> read.add(cells(part, names)));
-                over = page.size() < PAGE;
-                after = over ? null : page.get(PAGE - 1).code();
-            }
-            return !read.isEmpty();
-        }
-
-        @Override
-        public List<? extends @Nullable Object> next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            return read.remove();
-        }
-
-        private List<? extends @Nullable Object> cells(
-                MeasuredOrganisation part, Map<OrganisationId, MultilingualText> names) {
-            List<@Nullable Object> cells = new ArrayList<>();
-            cells.add(part.code());
-            cells.add(formats.name(names.get(part.organisation())));
-            cells.add(part.measured().agreements());
-            cells.add(part.measured().promises());
-            cells.add(part.measured().concrete());
-            cells.add(part.measured().share());
-            for (Missing missing : Missing.values()) {
-                cells.add(part.measured().missing().get(missing));
-            }
-            return cells;
-        }
+        return cells;
     }
 }
