@@ -6,15 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
-import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.term.Confidence;
 import org.jspecify.annotations.Nullable;
 
 /** Collective disputes, read within the scope; unknown and out of sight are the same empty answer. */
 public interface Disputes {
-
-    /** A term that runs, for whoever reminds of it. */
-    record RunningTerm(UUID id, UUID dispute, OrganisationId organisation, MultilingualText name, LocalDate dueOn) {}
 
     /**
      * Disputes of a town.

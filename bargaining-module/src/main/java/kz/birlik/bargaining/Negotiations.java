@@ -4,18 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.organisation.AccessScope;
-import kz.birlik.membership.organisation.OrganisationId;
 import org.jspecify.annotations.Nullable;
 
 /** Negotiations, read within the scope; unknown and out of sight are the same empty answer. */
 public interface Negotiations {
-
-    /** A term that runs, for whoever reminds of it. */
-    record RunningTerm(
-            UUID id, UUID negotiation, OrganisationId organisation, MultilingualText name, LocalDate dueOn) {}
 
     record OpenedPaper(NegotiationView.PaperKind kind, LocalDate dated, Attachment.Type type, byte[] content) {}
 

@@ -33,6 +33,7 @@ import kz.birlik.bargaining.DisputeView.Warning;
 import kz.birlik.bargaining.DisputeView.Way;
 import kz.birlik.bargaining.Disputes;
 import kz.birlik.bargaining.NegotiationView.Term;
+import kz.birlik.bargaining.RunningTerm;
 import kz.birlik.bargaining.StrikeCheck;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;

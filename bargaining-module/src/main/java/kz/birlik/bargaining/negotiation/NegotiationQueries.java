@@ -31,6 +31,7 @@ import kz.birlik.bargaining.NegotiationView.Term;
 import kz.birlik.bargaining.NegotiationView.Treatment;
 import kz.birlik.bargaining.NegotiationView.Union;
 import kz.birlik.bargaining.Negotiations;
+import kz.birlik.bargaining.RunningTerm;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.keyring.KeyRing;

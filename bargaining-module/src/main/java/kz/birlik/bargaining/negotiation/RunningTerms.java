@@ -1,103 +1,17 @@
 package kz.birlik.bargaining.negotiation;
 
-import java.sql.Date;
-import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import kz.birlik.membership.MultilingualText;
+import kz.birlik.bargaining.term.TermTasks;
 import kz.birlik.membership.account.Role;
-import kz.birlik.membership.organisation.AccessScope;
-import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.organisation.RowScope;
-import kz.birlik.membership.task.DueTask;
-import kz.birlik.membership.task.DueTasks;
-import kz.birlik.membership.task.Target;
-import kz.birlik.membership.task.TaskCount;
-import kz.birlik.membership.task.TaskReader;
-import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Terms of negotiations that run, for whoever keeps them; a branch looks after those below it as well. */
+/** Terms of negotiations that run. */
 @Component
-@RequiredArgsConstructor
-@Transactional(readOnly = true)
-class RunningTerms implements DueTasks {
+class RunningTerms extends TermTasks {
 
-    private static final String KIND = "negotiation-term";
-    private static final Set<Role> KEEPERS =
-            EnumSet.of(Role.CHAIR, Role.OFFICER, Role.UNION, Role.TERRITORY, Role.FEDERATION);
-
-    private final JdbcClient jdbc;
-    private final RowScope scopes;
-
-    @Override
-    public String kind() {
-        return KIND;
-    }
-
-    @Override
-    public List<DueTask> due(AccessScope scope, TaskReader reader, DueTask.@Nullable Position after, int limit) {
-        if (!KEEPERS.contains(reader.role())) {
-            return List.of();
-        }
-        RowFilter rows = scopes.enter(scope);
-        Map<String, Object> parameters = parameters(rows, scope, reader);
-        parameters.put("today", Date.valueOf(reader.today()));
-        String beyond = DueTask.Position.beyond(after, KIND, "t.due_on", "t.id", parameters);
-        return jdbc.sql("""
-                        select t.id, t.negotiation_id, t.due_on, v.article, m.name as term_name,
-                               (select o.name from organisation_name o where o.organisation_id = t.primary_id
-                                order by (o.valid_from <= :today) desc, o.valid_from desc limit 1) as organisation_name
-                        from negotiation_term t join norm_version v on v.id = t.norm_version join norm m on m.code = v.norm
-                        where %s%s order by t.due_on, t.id::text collate "C" limit :limit""".formatted(mine(rows, reader), beyond))
-                .params(parameters)
-                .param("limit", limit)
-                .query((row, i) -> new DueTask(
-                        KIND,
-                        row.getString("id"),
-                        new Target("negotiation", row.getString("negotiation_id")),
-                        List.of(MultilingualText.parse(row.getString("term_name"))),
-                        MultilingualText.parse(row.getString("organisation_name")),
-                        row.getObject("due_on", LocalDate.class),
-                        MultilingualText.parse(row.getString("article"))))
-                .list();
-    }
-
-    @Override
-    public TaskCount count(AccessScope scope, TaskReader reader) {
-        if (!KEEPERS.contains(reader.role())) {
-            return TaskCount.NONE;
-        }
-        RowFilter rows = scopes.enter(scope);
-        return jdbc.sql(
-                        "select count(*) as due, count(*) filter (where t.due_on < :today) as overdue from negotiation_term t where "
-                                + mine(rows, reader))
-                .params(parameters(rows, scope, reader))
-                .param("today", Date.valueOf(reader.today()))
-                .query((row, i) -> new TaskCount(row.getInt("due"), row.getInt("overdue")))
-                .single();
-    }
-
-    private static Map<String, Object> parameters(RowFilter rows, AccessScope scope, TaskReader reader) {
-        Map<String, Object> parameters = new HashMap<>(rows.parameters());
-        if (!lookingBelow(reader)) {
-            parameters.put("own", scope.root().value());
-        }
-        return parameters;
-    }
-
-    private static boolean lookingBelow(TaskReader reader) {
-        return reader.role() == Role.OFFICER;
-    }
-
-    private static String mine(RowFilter rows, TaskReader reader) {
-        return "t.met_on is null and not t.cancelled and " + rows.sql("t")
-                + (lookingBelow(reader) ? "" : " and t.primary_id = :own");
+    RunningTerms(JdbcClient jdbc, RowScope scopes) {
+        super(jdbc, scopes, "negotiation", "negotiation-term", EnumSet.of(Role.CHAIR, Role.OFFICER, Role.UNION, Role.TERRITORY, Role.FEDERATION));
     }
 }

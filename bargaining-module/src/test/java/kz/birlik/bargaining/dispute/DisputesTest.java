@@ -35,6 +35,7 @@ import kz.birlik.bargaining.Field;
 import kz.birlik.bargaining.NegotiationChanges;
 import kz.birlik.bargaining.NegotiationChanges.NewNegotiation;
 import kz.birlik.bargaining.NegotiationView.Term;
+import kz.birlik.bargaining.RunningTerm;
 import kz.birlik.bargaining.StrikeCheck;
 import kz.birlik.bargaining.StrikeCheck.Verdict;
 import kz.birlik.membership.employer.Employers;
@@ -377,7 +378,7 @@ class DisputesTest {
         assertThat(view(id).row().nextDue()).isEqualTo(TODAY.plusDays(2));
         assertThat(term(id, "COL_DEMANDS_SEND").movedReason()).isEqualTo("Жиналыс кейін өтті");
         assertThat(disputes.running(chair, TODAY.plusDays(2), null, 5))
-                .extracting(Disputes.RunningTerm::id)
+                .extracting(RunningTerm::id)
                 .containsExactly(term);
     }
 

@@ -42,6 +42,7 @@ import kz.birlik.bargaining.NegotiationView.Standing;
 import kz.birlik.bargaining.NegotiationView.Term;
 import kz.birlik.bargaining.NegotiationView.Treatment;
 import kz.birlik.bargaining.Negotiations;
+import kz.birlik.bargaining.RunningTerm;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.attachment.Attachment;
@@ -485,7 +486,7 @@ class NegotiationsTest {
                 .containsExactly(LocalDate.of(2026, 12, 12), LocalDate.of(2026, 12, 15), LocalDate.of(2026, 12, 17));
         UUID id = opened(TODAY.minusDays(40), false);
         assertThat(negotiations.running(field.federation(), TODAY, null, 1000))
-                .extracting(Negotiations.RunningTerm::negotiation)
+                .extracting(RunningTerm::of)
                 .contains(id);
     }
 

@@ -3,50 +3,31 @@ package kz.birlik.web.negotiations;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 import kz.birlik.bargaining.Negotiations;
-import kz.birlik.bargaining.Negotiations.RunningTerm;
 import kz.birlik.membership.account.Role;
-import kz.birlik.membership.notice.Notice;
 import kz.birlik.membership.notice.NoticeKind;
-import kz.birlik.membership.notice.Notices;
-import kz.birlik.membership.organisation.AccessScope;
-import kz.birlik.membership.task.Target;
-import kz.birlik.web.jobs.SystemScope;
+import kz.birlik.web.notices.TermReminders;
+import kz.birlik.web.notices.TermReminders.Kind;
 import lombok.RequiredArgsConstructor;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Every morning: notices of terms of negotiations that end soon or have passed, once for each of the norm's days and once
- * after the end. A day on which nothing ran is made up for by the next.
- */
+/** Every morning: notices of terms of negotiations that end soon or have passed. */
 @Configuration
 @RequiredArgsConstructor
 class NegotiationReminders {
 
-    private static final Logger log = LoggerFactory.getLogger(NegotiationReminders.class);
-    private static final int PAGE = 500;
-    private static final Set<Role> KEEPERS =
-            EnumSet.of(Role.CHAIR, Role.OFFICER, Role.UNION, Role.TERRITORY, Role.FEDERATION);
+    private static final Kind KIND = new Kind(
+            "negotiation",
+            NoticeKind.NEGOTIATION_TERM,
+            NoticeKind.NEGOTIATION_OVERDUE,
+            EnumSet.of(Role.CHAIR, Role.OFFICER, Role.UNION, Role.TERRITORY, Role.FEDERATION));
 
     private final Negotiations negotiations;
-    private final Notices notices;
-    private final SystemScope system;
-    private final PlatformTransactionManager transactions;
-    private final Clock clock;
+    private final TermReminders reminders;
 
     @Bean
     RecurringTask<Void> negotiationRemindersJob() {
@@ -55,52 +36,6 @@ class NegotiationReminders {
     }
 
     int remind() {
-        AccessScope federation = system.wholeFederation("reminders of terms of negotiations");
-        LocalDate today = LocalDate.now(clock);
-        long farthest = negotiations.reminders(today, today).stream()
-                .mapToLong(day -> ChronoUnit.DAYS.between(day, today))
-                .max()
-                .orElse(0);
-        int told = 0;
-        RunningTerm after = null;
-        while (true) {
-            List<RunningTerm> page = negotiations.running(federation, today.plusDays(farthest), after, PAGE);
-            for (RunningTerm term : page) {
-                told += told(term, reached(term.dueOn(), today));
-            }
-            if (page.size() < PAGE) {
-                break;
-            }
-            after = page.get(PAGE - 1);
-        }
-        log.info("Reminders of terms of negotiations: {} terms told of", told);
-        return told;
-    }
-
-    /** The last of the norm's days that has been reached; the day after the end for what has passed. */
-    private @Nullable LocalDate reached(LocalDate due, LocalDate today) {
-        if (due.isBefore(today)) {
-            return due.plusDays(1);
-        }
-        return negotiations.reminders(due, today).stream()
-                .filter(day -> !day.isAfter(today))
-                .reduce((earlier, later) -> later)
-                .orElse(null);
-    }
-
-    private int told(RunningTerm term, @Nullable LocalDate day) {
-        if (day == null) {
-            return 0;
-        }
-        boolean passed = day.isAfter(term.dueOn());
-        new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> notices.tell(new Notice(
-                        passed ? NoticeKind.NEGOTIATION_OVERDUE : NoticeKind.NEGOTIATION_TERM,
-                        "negotiation-term/" + term.id() + "/" + term.dueOn() + "/" + day,
-                        new Notice.Posts(term.organisation(), KEEPERS, null),
-                        term.organisation(),
-                        List.of(term.name(), term.dueOn()),
-                        new Target("negotiation", term.negotiation().toString()))));
-        return 1;
+        return reminders.remind(KIND, negotiations::running);
     }
 }
