@@ -3,7 +3,6 @@ package kz.birlik.web.agreements;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -24,6 +23,7 @@ import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.agreements.ClauseNotes.ClauseLine;
 import kz.birlik.web.comparison.ComparedLines;
+import kz.birlik.web.document.ForeignFile;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
@@ -33,8 +33,6 @@ import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -264,21 +262,9 @@ class AgreementsController {
         papers.answer(user, view, kind, in, as, response);
     }
 
-    /** A text of others: it is saved and never shown as a page of ours, and nothing in it may run. */
     @GetMapping(ONE + "/text/{version}")
     ResponseEntity<byte[]> text(CurrentUser user, @PathVariable UUID id, @PathVariable UUID version) {
         AgreementFile file = agreements.file(user.scope(), id, version).orElseThrow(NotFound::new);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, file.contentType())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .body(file.content());
+        return ForeignFile.named(file.fileName(), file.contentType(), file.content());
     }
 }

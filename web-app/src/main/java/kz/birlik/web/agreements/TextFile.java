@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import kz.birlik.bargaining.AgreementChanges.NewVersion;
 import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.attachment.AttachmentRefused;
+import kz.birlik.web.form.AttachedFile;
 import kz.birlik.web.form.TypedFields;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
@@ -21,11 +22,10 @@ final class TextFile {
     static NewVersion read(
             @Nullable MultipartFile file, TypedFields typed, AgreementWords words, LocalDate signedOn, String what)
             throws IOException {
-        byte[] content = file == null ? new byte[0] : file.getBytes();
-        String sent = file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        AttachedFile sent = AttachedFile.of(file);
         String contentType = "";
         try {
-            contentType = Attachment.of(sent, content, NewVersion.LARGEST, EnumSet.allOf(Attachment.Type.class))
+            contentType = Attachment.of(sent.name(), sent.content(), NewVersion.LARGEST, EnumSet.allOf(Attachment.Type.class))
                     .type()
                     .contentType();
         } catch (AttachmentRefused refused) {
@@ -38,7 +38,7 @@ final class TextFile {
                                 case TYPE -> "agreements.refused.file-type";
                             }));
         }
-        return new NewVersion(signedOn, what, name(sent), contentType, content);
+        return new NewVersion(signedOn, what, name(sent.name()), contentType, sent.content());
     }
 
     /** Without folders and what cannot be read, and not too long. */

@@ -17,6 +17,8 @@ import kz.birlik.membership.body.MinutesFile;
 import kz.birlik.membership.body.MinutesView;
 import kz.birlik.membership.body.OpenedMinutes;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.web.document.ForeignFile;
+import kz.birlik.web.form.AttachedFile;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
@@ -24,8 +26,6 @@ import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -62,24 +62,11 @@ class MinutesController {
         return view;
     }
 
-    /** A scan is foreign content: it is saved and never shown as a page of ours, and nothing in it may run. */
     @GetMapping(ONE + "/minutes/{file}")
     ResponseEntity<byte[]> download(CurrentUser user, @PathVariable UUID id, @PathVariable UUID file) {
         kept(user, id);
         OpenedMinutes opened = bodies.minutes(user.scope(), id, file).orElseThrow(NotFound::new);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, opened.type().contentType())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("minutes-" + opened.heldOn() + "."
-                                        + opened.type().ending())
-                                .build()
-                                .toString())
-                .body(opened.content());
+        return ForeignFile.of("minutes-" + opened.heldOn(), opened.type(), opened.content());
     }
 
     @GetMapping(FORM)
@@ -154,9 +141,8 @@ class MinutesController {
 
     /** What was sent, looked into. */
     static MinutesFile read(@Nullable MultipartFile file) throws IOException {
-        return file == null
-                ? MinutesFile.of("", new byte[0])
-                : MinutesFile.of(file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), file.getBytes());
+        AttachedFile sent = AttachedFile.of(file);
+        return MinutesFile.of(sent.name(), sent.content());
     }
 
     private void conflict(ElectionView now, @Nullable MultipartFile file, HttpServletResponse response, Model model) {

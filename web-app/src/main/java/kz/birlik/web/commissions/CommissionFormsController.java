@@ -33,6 +33,7 @@ import kz.birlik.bargaining.TripartiteView;
 import kz.birlik.bargaining.TripartiteView.MeetingState;
 import kz.birlik.bargaining.TripartiteView.Seat;
 import kz.birlik.membership.MultilingualText;
+import kz.birlik.web.form.AttachedFile;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
@@ -713,11 +714,9 @@ class CommissionFormsController {
                 new Executed(draft.chosen(State.class, "state"), draft.day("on"), draft.text("note", LONGEST_NOTE));
         TripartiteFile attached = null;
         try {
-            String sent = file == null ? null : file.getOriginalFilename();
-            // A form without a file sends an empty one
-            if (file != null && (!file.isEmpty() || sent != null && !sent.isBlank())) {
-                attached = TripartiteFile.of(sent == null ? "" : sent, file.getBytes());
-            }
+            attached = AttachedFile.chosen(file)
+                    .map(sent -> TripartiteFile.of(sent.name(), sent.content()))
+                    .orElse(null);
         } catch (TripartiteRefusal refusal) {
             draft.refuse("file", words.refused(refusal));
         }

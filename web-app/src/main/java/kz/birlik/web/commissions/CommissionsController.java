@@ -23,6 +23,7 @@ import kz.birlik.bargaining.TripartiteView.Meeting;
 import kz.birlik.bargaining.TripartiteView.MeetingState;
 import kz.birlik.bargaining.TripartiteView.Seat;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.web.document.ForeignFile;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
@@ -32,8 +33,6 @@ import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -412,22 +411,9 @@ class CommissionsController {
         return decisionPage.show(user, view, model);
     }
 
-    /** Foreign content: it is saved and never shown as a page of ours, and nothing in it may run. */
     @GetMapping(DecisionQuery.PATH + "/{id}/files/{file}")
     ResponseEntity<byte[]> file(CurrentUser user, @PathVariable UUID id, @PathVariable UUID file) {
         OpenedFile opened = commissions.file(user.scope(), id, file).orElseThrow(NotFound::new);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, opened.type().contentType())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("decision-" + opened.on() + "."
-                                        + opened.type().ending())
-                                .build()
-                                .toString())
-                .body(opened.content());
+        return ForeignFile.of("decision-" + opened.on(), opened.type(), opened.content());
     }
 }

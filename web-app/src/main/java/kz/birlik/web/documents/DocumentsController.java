@@ -27,6 +27,7 @@ import kz.birlik.membership.template.TemplateFile;
 import kz.birlik.membership.template.TemplateRefusal;
 import kz.birlik.membership.template.TemplateRefusal.Reason;
 import kz.birlik.membership.template.TemplateVersion;
+import kz.birlik.web.form.AttachedFile;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
@@ -290,10 +291,9 @@ class DocumentsController {
 
     private @Nullable CheckedTemplate checked(DocumentPurpose purpose, @Nullable MultipartFile file, TypedFields typed)
             throws IOException {
-        byte[] content = file == null ? new byte[0] : file.getBytes();
-        String sent = file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
+        AttachedFile sent = AttachedFile.of(file);
         try {
-            CheckedTemplate checked = CheckedTemplate.of(purpose, sent, content);
+            CheckedTemplate checked = CheckedTemplate.of(purpose, sent.name(), sent.content());
             if (!filler.fills(checked.content(), purpose)) {
                 typed.refuse("file", text("documents.refused.does-not-fill"));
                 return null;

@@ -17,6 +17,7 @@ import kz.birlik.membership.dues.DuesMonths;
 import kz.birlik.membership.dues.DuesRefusal;
 import kz.birlik.membership.dues.ListFileRefused;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.web.form.AttachedFile;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -137,12 +138,11 @@ class DuesListController {
         LocalDate month = DuesQuery.month(typed.get("month"));
         String code = asked(user, typed, month, file, errors);
         if (errors.isEmpty()) {
-            String name = file.getOriginalFilename() == null ? "" : file.getOriginalFilename();
-            byte[] content = file.getBytes();
+            AttachedFile sent = AttachedFile.of(file);
             try {
                 return "redirect:"
                         + submissions.once(user, typed.get(Submissions.KEY), PAGE, () -> {
-                            Preview preview = lists.preview(user.scope(), code, month, name, content);
+                            Preview preview = lists.preview(user.scope(), code, month, sent.name(), sent.content());
                             if (preview.sameAs() != null) {
                                 return PAGE + "/" + preview.sameAs() + "?same=true";
                             }

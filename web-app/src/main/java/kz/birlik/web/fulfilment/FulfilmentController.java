@@ -27,8 +27,10 @@ import kz.birlik.bargaining.fulfilment.OpenedEvidence;
 import kz.birlik.bargaining.fulfilment.Review;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.web.document.ForeignFile;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.form.AttachedFile;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
@@ -38,8 +40,6 @@ import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -305,11 +305,9 @@ class FulfilmentController {
         String note = given.text("note", LONGEST);
         EvidenceFile evidence = null;
         try {
-            // A form without a file sends an empty one
-            if (file != null && (!file.isEmpty() || named(file))) {
-                evidence = EvidenceFile.of(
-                        file.getOriginalFilename() == null ? "" : file.getOriginalFilename(), file.getBytes());
-            }
+            evidence = AttachedFile.chosen(file)
+                    .map(sent -> EvidenceFile.of(sent.name(), sent.content()))
+                    .orElse(null);
         } catch (FulfilmentRefusal refusal) {
             errors.put("file", words.refused(refusal));
         }
@@ -325,10 +323,6 @@ class FulfilmentController {
                 "reported",
                 response,
                 model);
-    }
-
-    private static boolean named(MultipartFile file) {
-        return file.getOriginalFilename() != null && !file.getOriginalFilename().isBlank();
     }
 
     @PostMapping(ONE + "/review")
@@ -400,26 +394,13 @@ class FulfilmentController {
                 model);
     }
 
-    /** Foreign content: it is saved and never shown as a page of ours, and nothing in it may run. */
     @GetMapping(ONE + "/evidence/{file}")
     ResponseEntity<byte[]> evidence(CurrentUser user, @PathVariable UUID id, @PathVariable UUID file) {
         if (!FulfilmentWords.opensEvidence(user, found(user, id).row())) {
             throw new AccessDeniedException("not who reports or checks this obligation");
         }
         OpenedEvidence opened = fulfilments.evidence(user.scope(), id, file).orElseThrow(NotFound::new);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, opened.type().contentType())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("evidence-" + opened.period() + "."
-                                        + opened.type().ending())
-                                .build()
-                                .toString())
-                .body(opened.content());
+        return ForeignFile.of("evidence-" + opened.period(), opened.type(), opened.content());
     }
 
     @PostMapping(ONE + "/evidence/{file}/withdraw")

@@ -19,6 +19,8 @@ import kz.birlik.bargaining.Negotiations;
 import kz.birlik.bargaining.Negotiations.OpenedPaper;
 import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.attachment.AttachmentRefused;
+import kz.birlik.web.document.ForeignFile;
+import kz.birlik.web.form.AttachedFile;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
@@ -27,8 +29,6 @@ import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -121,12 +121,10 @@ class NegotiationFilesController {
     }
 
     private @Nullable Attachment attached(@Nullable MultipartFile file, TypedFields typed) throws IOException {
+        AttachedFile sent = AttachedFile.of(file);
         try {
             return Attachment.of(
-                    file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename(),
-                    file == null ? new byte[0] : file.getBytes(),
-                    NewPaper.LARGEST,
-                    EnumSet.allOf(Attachment.Type.class));
+                    sent.name(), sent.content(), NewPaper.LARGEST, EnumSet.allOf(Attachment.Type.class));
         } catch (AttachmentRefused refused) {
             typed.refuse(
                     "file",
@@ -171,24 +169,12 @@ class NegotiationFilesController {
         return list(kept(user, id), typed, model);
     }
 
-    /** Foreign content: it is saved and never shown as a page of ours, and nothing in it may run. */
     @GetMapping(FILES + "/{file}")
     ResponseEntity<byte[]> file(CurrentUser user, @PathVariable UUID id, @PathVariable UUID file) {
         kept(user, id);
         OpenedPaper opened = negotiations.paper(user.scope(), id, file).orElseThrow(NotFound::new);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, opened.type().contentType())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(opened.kind().name().toLowerCase(Locale.ROOT) + "-" + opened.dated() + "."
-                                        + opened.type().ending())
-                                .build()
-                                .toString())
-                .body(opened.content());
+        return ForeignFile.of(
+                opened.kind().name().toLowerCase(Locale.ROOT) + "-" + opened.dated(), opened.type(), opened.content());
     }
 
     @PostMapping(FILES + "/{file}/withdraw")
