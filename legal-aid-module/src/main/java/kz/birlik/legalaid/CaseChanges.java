@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 import kz.birlik.legalaid.CaseView.Channel;
+import kz.birlik.legalaid.CaseView.Ground;
 import kz.birlik.legalaid.CaseView.Membership;
 import kz.birlik.legalaid.CaseView.Way;
 import kz.birlik.membership.account.AccountId;
@@ -50,12 +51,12 @@ public interface CaseChanges {
     /**
      * @param on the day it happened
      * @param until the day that is set, for a hearing and a task
-     * @param ground {@code mediation} or {@code no_commission}, for a suspension
+     * @param ground for a suspension
      */
     record Happened(
             LocalDate on,
             @Nullable LocalDate until,
-            @Nullable String ground,
+            @Nullable Ground ground,
             @Nullable String note) {}
 
     /** Any step but those that have a method of their own. */

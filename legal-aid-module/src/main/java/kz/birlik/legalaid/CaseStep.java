@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import kz.birlik.legalaid.CaseView.Way;
 
 /** What is done in a case, and in which stages. */
 public enum CaseStep {
@@ -62,6 +63,29 @@ public enum CaseStep {
             case COURT -> this == JUDGE;
             case EXECUTION -> this == COPY || this == COURT || this == EXECUTE;
             case CLOSED -> false;
+        };
+    }
+
+    /** What makes sense in this very case, and not only in its stage. */
+    public boolean fits(CaseView view) {
+        return fits(view.row().stage())
+                && switch (this) {
+                    case SUSPEND -> !view.isSuspended();
+                    case RESUME -> view.isSuspended();
+                    case UNNAME -> view.hasNamed();
+                    default -> true;
+                };
+    }
+
+    /** What usually comes next. */
+    public static CaseStep after(CaseView view) {
+        return switch (view.row().stage()) {
+            case NEW -> ANSWER;
+            case CONSULTATION -> view.way() == Way.DIRECT ? COURT : FILE;
+            case COMMISSION -> view.runs("registering") ? REGISTER : DECIDE;
+            case COURT -> JUDGE;
+            case EXECUTION -> view.runs("copying") ? COPY : view.runs("execution") ? EXECUTE : CLOSE;
+            case CLOSED -> REOPEN;
         };
     }
 

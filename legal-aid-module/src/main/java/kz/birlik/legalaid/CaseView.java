@@ -129,6 +129,11 @@ public record CaseView(
             return metOn == null && !cancelled;
         }
 
+        /** A day the owner set: it is done rather than met. */
+        public boolean isPlanned() {
+            return step.equals("task") || step.equals("hearing");
+        }
+
         public boolean isMetLate() {
             return metOn != null && dueOn != null && metOn.isAfter(dueOn);
         }
@@ -152,12 +157,32 @@ public record CaseView(
             Instant recordedAt,
             String recordedBy) {}
 
+    /** Why the terms of filing do not run (Labour Code, article 160). */
+    public enum Ground {
+        MEDIATION,
+        NO_COMMISSION;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Ground of(String code) {
+            return valueOf(code.toUpperCase(Locale.ROOT));
+        }
+    }
+
     /** @param to empty while it lasts */
     public record Suspended(
-            String ground, LocalDate from, @Nullable LocalDate to) {}
+            Ground ground, LocalDate from, @Nullable LocalDate to) {}
 
     /** Somebody who may read the case. */
-    public record Named(AccountId account, String name, String why) {}
+    public record Named(AccountId account, String name, String why) {
+
+        /** Named by the owner, who can take it back. */
+        public boolean byOwner() {
+            return why.equals("named");
+        }
+    }
 
     public record Result(
             LocalDate closedOn,
@@ -171,6 +196,15 @@ public record CaseView(
         return terms.stream()
                 .filter(term -> term.isRunning() && term.dueOn() != null)
                 .findFirst();
+    }
+
+    /** Whether a term of this step runs. */
+    public boolean runs(String step) {
+        return terms.stream().anyMatch(term -> term.isRunning() && term.step().equals(step));
+    }
+
+    public boolean hasNamed() {
+        return readers.stream().anyMatch(Named::byOwner);
     }
 
     public boolean isSuspended() {

@@ -19,6 +19,7 @@ import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseRow;
 import kz.birlik.legalaid.CaseStage;
 import kz.birlik.legalaid.CaseTopic;
+import kz.birlik.legalaid.CaseView.Ground;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Appeal;
 import kz.birlik.legalaid.CaseView.Channel;
@@ -262,7 +263,7 @@ class CaseQueries implements Cases {
                         "select ground, from_day, to_day from legal_case_suspension where case_id = :case order by from_day, id")
                 .param("case", id)
                 .query((row, i) -> new Suspended(
-                        row.getString("ground"),
+                        Ground.of(row.getString("ground")),
                         row.getObject("from_day", LocalDate.class),
                         row.getObject("to_day", LocalDate.class)))
                 .list();

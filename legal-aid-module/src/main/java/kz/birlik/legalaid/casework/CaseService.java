@@ -19,6 +19,7 @@ import kz.birlik.legalaid.CaseRefusal.Reason;
 import kz.birlik.legalaid.CaseStage;
 import kz.birlik.legalaid.CaseStep;
 import kz.birlik.legalaid.CaseTopic;
+import kz.birlik.legalaid.CaseView.Ground;
 import kz.birlik.legalaid.CaseView.Way;
 import kz.birlik.legalaid.Cases;
 import kz.birlik.legalaid.casework.CaseTerms.Ends;
@@ -372,9 +373,10 @@ class CaseService implements CaseChanges {
     }
 
     private void suspend(Held held, Happened given) {
-        refuse(
-                !List.of("mediation", "no_commission").contains(Objects.toString(given.ground(), "")),
-                Reason.GROUND_MISSING);
+        Ground ground = given.ground();
+        if (ground == null) {
+            throw new CaseRefusal(Reason.GROUND_MISSING);
+        }
         refuse(openSuspension(held.id()).isPresent(), Reason.SUSPENDED_ALREADY);
         jdbc.sql("""
                         insert into legal_case_suspension (id, case_id, primary_id, ground, from_day, recorded_at, recorded_by)
@@ -382,7 +384,7 @@ class CaseService implements CaseChanges {
                 .param("id", UuidCreator.getTimeOrderedEpoch())
                 .param("case", held.id())
                 .param("organisation", held.organisation().value())
-                .param("ground", given.ground())
+                .param("ground", ground.code())
                 .param("from", given.on())
                 .param("now", now())
                 .param("by", acting.now().login())

@@ -23,6 +23,7 @@ import kz.birlik.legalaid.CaseRefusal.Reason;
 import kz.birlik.legalaid.CaseRow;
 import kz.birlik.legalaid.CaseStage;
 import kz.birlik.legalaid.CaseStep;
+import kz.birlik.legalaid.CaseView.Ground;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Channel;
 import kz.birlik.legalaid.CaseView.Membership;
@@ -444,7 +445,7 @@ class CasesTest {
                 id,
                 version(id),
                 CaseStep.SUSPEND,
-                new Happened(TODAY.minusDays(3), null, "mediation", null));
+                new Happened(TODAY.minusDays(3), null, Ground.MEDIATION, null));
         assertThat(term(id, "filing").isSuspended()).isTrue();
         assertThat(view(id).row().nextDue())
                 .as("the answer still runs")

@@ -3,6 +3,7 @@ package kz.birlik.web.cases;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseRefusal;
 import kz.birlik.legalaid.CaseRefusal.Reason;
 import kz.birlik.legalaid.CaseStep;
+import kz.birlik.legalaid.CaseView.Ground;
+import kz.birlik.legalaid.CaseView.Named;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Term;
 import kz.birlik.legalaid.Cases;
@@ -93,7 +96,7 @@ class CaseStepController {
     String step(CurrentUser user, @PathVariable UUID id, @PathVariable String step, Model model) {
         CaseStep asked = CaseStep.of(step).orElse(null);
         CaseView view = kept(user, id, asked);
-        if (asked == null || !asked.fits(view.row().stage())) {
+        if (asked == null || !asked.fits(view)) {
             throw new NotFound();
         }
         Map<String, String> typed = new LinkedHashMap<>();
@@ -118,8 +121,8 @@ class CaseStepController {
         model.addAttribute("people", OF_A_PERSON.contains(step) ? people(user, view, step) : List.of());
         model.addAttribute(
                 "grounds",
-                List.of("mediation", "no_commission").stream()
-                        .map(ground -> new Choice(ground, words.text("cases.ground." + ground)))
+                Arrays.stream(Ground.values())
+                        .map(ground -> new Choice(ground.code(), words.text("cases.ground." + ground.code())))
                         .toList());
         model.addAttribute(
                 "outcomes",
@@ -132,7 +135,7 @@ class CaseStepController {
     private List<Choice> people(CurrentUser user, CaseView view, CaseStep step) {
         if (step == CaseStep.UNNAME) {
             return view.readers().stream()
-                    .filter(reader -> reader.why().equals("named"))
+                    .filter(Named::byOwner)
                     .map(reader -> new Choice(reader.account().toString(), reader.name()))
                     .toList();
         }
@@ -194,7 +197,7 @@ class CaseStepController {
                 }
             }
         }
-        if (!asked.fits(view.row().stage())) {
+        if (!asked.fits(view)) {
             return changed(user, view, asked, typed, response, model);
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -209,7 +212,7 @@ class CaseStepController {
             Map<String, String> typed,
             HttpServletResponse response,
             Model model) {
-        Conflict conflict = step.fits(now.row().stage())
+        Conflict conflict = step.fits(now)
                 ? Conflict.by(now.changedBy(), now.changedAt())
                 : Conflict.over(now.changedBy(), now.changedAt());
         conflict.show(response, model);
@@ -265,7 +268,7 @@ class CaseStepController {
             }
             default -> {
                 boolean planned = step == CaseStep.HEARING || step == CaseStep.TASK;
-                Happened happened = new Happened(on, planned ? draft.day("until") : null, draft.code("ground"), note);
+                Happened happened = new Happened(on, planned ? draft.day("until") : null, draft.one(Ground.class, "ground"), note);
                 yield () -> changes.happened(user.scope(), reader, id, version, step, happened);
             }
         };
@@ -283,23 +286,19 @@ class CaseStepController {
         CaseView view = kept(user, id, null);
         Term moved = running(view, term);
         Map<String, String> typed = new LinkedHashMap<>();
-        typed.put("act", planned(moved) ? "done" : "override");
+        typed.put("act", moved.isPlanned() ? "done" : "override");
         typed.put("due", moved.dueOn() == null ? "" : moved.dueOn().toString());
         typed.put("on", LocalDate.now(clock).toString());
         return term(view, moved, typed, Map.of(), model);
     }
 
-    private static boolean planned(Term term) {
-        return term.step().equals("task") || term.step().equals("hearing");
-    }
-
     private String term(CaseView view, Term term, Map<String, String> typed, Map<String, String> errors, Model model) {
         head(view, typed, errors, model);
         model.addAttribute("term", term);
-        model.addAttribute("planned", planned(term));
+        model.addAttribute("planned", term.isPlanned());
         model.addAttribute(
                 "acts",
-                (planned(term) ? List.of("done", "override") : List.of("override", "restore"))
+                (term.isPlanned() ? List.of("done", "override") : List.of("override", "restore"))
                         .stream()
                                 .map(act -> new Choice(act, words.text("cases.term.act." + act)))
                                 .toList());
@@ -318,7 +317,7 @@ class CaseStepController {
         CaseView view = kept(user, id, null);
         Term moved = running(view, term);
         TypedFields draft = words.typed(typed);
-        boolean done = planned(moved) && draft.raw("act").equals("done");
+        boolean done = moved.isPlanned() && draft.raw("act").equals("done");
         boolean restored = draft.raw("act").equals("restore");
         LocalDate day = draft.day(done ? "on" : "due");
         String reason = done ? "" : draft.needed("reason", LONGEST);

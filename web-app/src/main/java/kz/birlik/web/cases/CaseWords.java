@@ -7,7 +7,6 @@ import java.util.Map;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseRefusal;
 import kz.birlik.legalaid.CaseRow;
-import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Term;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
@@ -69,10 +68,6 @@ class CaseWords {
         }
         Tag due = due(term.dueOn(), today);
         return due == null ? new Tag("neutral", text("cases.term.suspended")) : due;
-    }
-
-    String title(CaseView view) {
-        return view.row().number();
     }
 
     String refused(CaseRefusal refusal) {

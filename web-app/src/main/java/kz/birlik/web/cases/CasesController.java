@@ -18,7 +18,6 @@ import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseRefusal;
 import kz.birlik.legalaid.CaseRefusal.Reason;
 import kz.birlik.legalaid.CaseRow;
-import kz.birlik.legalaid.CaseStage;
 import kz.birlik.legalaid.CaseStep;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Channel;
@@ -325,17 +324,14 @@ class CasesController {
         model.addAttribute(
                 "terms",
                 view.terms().stream()
-                        .map(term -> new TermLine(
-                                term,
-                                words.term(term, today),
-                                List.of("task", "hearing").contains(term.step())))
+                        .map(term -> new TermLine(term, words.term(term, today), term.isPlanned()))
                         .toList());
         model.addAttribute(
                 "happened", view.events().stream().map(this::happening).toList());
         boolean gives = user.role() == Role.OFFICER && view.row().stage().isOpen();
         model.addAttribute("gives", gives && !view.mine());
-        String next = next(view);
-        model.addAttribute("nextStep", view.mine() ? next : null);
+        CaseStep next = CaseStep.after(view);
+        model.addAttribute("nextStep", view.mine() ? next.code() : null);
         model.addAttribute("steps", view.mine() ? others(view, next) : List.of());
         model.addAttribute("done", done != null);
         return "cases/case";
@@ -352,34 +348,10 @@ class CasesController {
                 });
     }
 
-    private static boolean runs(CaseView view, String step) {
-        return view.terms().stream()
-                .anyMatch(term -> term.isRunning() && term.step().equals(step));
-    }
-
-    /** What usually comes next; everything else that fits stands beside it. */
-    private static String next(CaseView view) {
-        CaseStep next = switch (view.row().stage()) {
-            case NEW -> CaseStep.ANSWER;
-            case CONSULTATION -> view.way() == Way.DIRECT ? CaseStep.COURT : CaseStep.FILE;
-            case COMMISSION -> runs(view, "registering") ? CaseStep.REGISTER : CaseStep.DECIDE;
-            case COURT -> CaseStep.JUDGE;
-            case EXECUTION ->
-                runs(view, "copying") ? CaseStep.COPY : runs(view, "execution") ? CaseStep.EXECUTE : CaseStep.CLOSE;
-            case CLOSED -> CaseStep.REOPEN;
-        };
-        return next.code();
-    }
-
-    private static List<String> others(CaseView view, String next) {
-        CaseStage stage = view.row().stage();
+    /** Everything that fits beside what usually comes next. */
+    private static List<String> others(CaseView view, CaseStep next) {
         return Arrays.stream(CaseStep.values())
-                .filter(step -> step.fits(stage) && !step.code().equals(next))
-                .filter(step -> step != CaseStep.SUSPEND || !view.isSuspended())
-                .filter(step -> step != CaseStep.RESUME || view.isSuspended())
-                .filter(step -> step != CaseStep.UNNAME
-                        || view.readers().stream()
-                                .anyMatch(reader -> reader.why().equals("named")))
+                .filter(step -> step != next && step.fits(view))
                 .map(CaseStep::code)
                 .toList();
     }
