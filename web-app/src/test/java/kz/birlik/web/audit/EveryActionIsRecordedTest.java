@@ -481,7 +481,7 @@ class EveryActionIsRecordedTest {
         String begin = "/app/agreements/new";
         List<String> entry = new ArrayList<>();
         did("union", "agreement.begun", null, "EDU", () -> {
-            HttpResponse<String> answer = as("union").fillIn(begin, begin, Map.of("kind", "memorandum"));
+            HttpResponse<String> answer = as("union").fillIn(begin, begin, Map.of("kind", "framework"));
             entry.add(Visitor.location(answer).replaceAll("^https?://[^/]+", ""));
             return answer;
         });
@@ -498,6 +498,11 @@ class EveryActionIsRecordedTest {
                 today().plusYears(1).toString());
         did("union", "agreement.terms", id, "EDU", () -> as("union").fillIn(draft + "/terms", draft + "/terms", terms));
         expectLast("after", "77");
+        String reach = draft + "/reach";
+        Map<String, String> named =
+                Map.of("way", "holding", "holdingKk", "Журнал холдингі", "holdingRu", "Холдинг журнала");
+        did("union", "holding.named", null, null, () -> as("union").fillIn(reach, reach, named));
+        expectLast("after", "Холдинг журнала");
         did(
                 "union",
                 "agreement.withdrawn",
@@ -523,6 +528,25 @@ class EveryActionIsRecordedTest {
                 one.replaceAll(".*/", ""),
                 "EDU-KZ-31-0001",
                 () -> as("union").fillIn(model, model + "/remove", Map.of()));
+        String employer = as("union")
+                .page(one)
+                .select("#above a[href^=/app/employers/]")
+                .attr("href");
+        String holding = as("union")
+                .page(employer)
+                .select("select[name=holding] option:matches(Журнал холдингі|Холдинг журнала)")
+                .val();
+        did(
+                "union",
+                "employer.holding",
+                employer.replaceAll(".*/", ""),
+                "EDU-KZ-31-0001",
+                () -> as("union")
+                        .fillIn(
+                                employer,
+                                employer + "/holding",
+                                Map.of("holding", holding, "from", today().toString())));
+        expectLast("after", holding);
     }
 
     private void findings() {
