@@ -25,6 +25,7 @@ import kz.birlik.membership.template.DocumentPurpose;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ class AgreementCompareController {
             String topic,
             String tone,
             String what,
-            AgreementWords.@Nullable Tag better,
+            @Nullable Tag better,
             @Nullable Side before,
             @Nullable Side after) {}
 

@@ -17,6 +17,7 @@ import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ class AgreementEditionsController {
     public record Line(
             AgreementRow row,
             String name,
-            AgreementWords.Tag standing,
+            Tag standing,
             String dates,
             @Nullable UUID before,
             @Nullable String changes) {}

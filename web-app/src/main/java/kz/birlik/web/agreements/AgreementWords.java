@@ -19,6 +19,7 @@ import kz.birlik.membership.account.Role;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +44,6 @@ class AgreementWords {
 
     private final MessageSource messages;
     private final Formats formats;
-
-    /** A word in a colour. */
-    public record Tag(String tone, String text) {}
 
     static boolean keeps(CurrentUser user) {
         return KEEPERS.contains(user.role());

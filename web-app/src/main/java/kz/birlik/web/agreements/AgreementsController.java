@@ -30,6 +30,7 @@ import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +85,10 @@ class AgreementsController {
 
     /** A line of the list. */
     public record Line(
-            AgreementRow row, String title, AgreementWords.Tag standing, AgreementWords.@Nullable Tag ending) {}
+            AgreementRow row, String title, Tag standing, @Nullable Tag ending) {}
 
     /** The agreement as it was made or as it was amended, with the days it holds. */
-    public record Edition(AgreementRow row, String name, AgreementWords.Tag standing, String dates) {}
+    public record Edition(AgreementRow row, String name, Tag standing, String dates) {}
 
     /** The edition after this one. */
     public record Next(UUID id, String text) {}

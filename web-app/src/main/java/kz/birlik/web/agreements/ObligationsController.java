@@ -16,6 +16,7 @@ import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ class ObligationsController {
 
     /** A line of the list. */
     public record Line(
-            ObligationRow row, String title, @Nullable String missing, AgreementWords.@Nullable Tag due) {}
+            ObligationRow row, String title, @Nullable String missing, @Nullable Tag due) {}
 
     @GetMapping(ObligationQuery.PATH)
     @Nullable

@@ -37,6 +37,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedDate;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ class BodiesController {
     private final Clock clock;
 
     /** A line of the list. */
-    public record Line(BodyRow body, String title, BodyWords.Tag term, BodyWords.Tag women, BodyWords.Tag youth) {}
+    public record Line(BodyRow body, String title, Tag term, Tag women, Tag youth) {}
 
     @GetMapping(BodyQuery.PATH)
     @Nullable

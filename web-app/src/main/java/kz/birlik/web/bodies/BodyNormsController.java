@@ -25,6 +25,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedDate;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ class BodyNormsController {
     private final Clock clock;
 
     /** A value as the page shows it. */
-    public record Line(String value, NormValue norm, String period, String confidence, BodyWords.Tag state) {}
+    public record Line(String value, NormValue norm, String period, String confidence, Tag state) {}
 
     /** All values of one norm, the newest first. */
     public record Norm(String code, String title, List<Line> lines) {}
@@ -106,7 +107,7 @@ class BodyNormsController {
                 norm,
                 period(norm),
                 words.text("bodies.norms.confidence." + norm.confidence()),
-                new BodyWords.Tag(
+                new Tag(
                         state.equals("now") ? "success" : state.equals("to-come") ? "information" : "neutral",
                         words.text("bodies.norms.state." + state)));
     }

@@ -26,6 +26,7 @@ import kz.birlik.membership.body.MinutesView;
 import kz.birlik.membership.body.Quota;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +59,6 @@ class BodyWords {
             String standing,
             String brief,
             String source) {}
-
-    /** A word in a colour. */
-    public record Tag(String tone, String text) {}
 
     static String title(BodyRow row, Formats formats) {
         return formats.name(row.kindName()) + (row.name() == null ? "" : " «" + row.name() + "»");

@@ -1,7 +1,6 @@
 package kz.birlik.web.cases;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import kz.birlik.legalaid.CaseReader;
@@ -10,6 +9,8 @@ import kz.birlik.legalaid.CaseRow;
 import kz.birlik.legalaid.CaseView.Term;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.DueWords;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,8 @@ import org.springframework.stereotype.Component;
 class CaseWords {
 
     private final MessageSource messages;
+    private final DueWords dues;
     private final Formats formats;
-
-    /** A word in a colour. */
-    public record Tag(String tone, String text) {}
 
     static CaseReader reader(CurrentUser user) {
         return new CaseReader(user.accountId(), user.role());
@@ -42,19 +41,9 @@ class CaseWords {
                 text("cases.stage." + row.stage().code()));
     }
 
-    /** Days to go or passed, in words; red for what has passed. */
     @Nullable
     Tag due(@Nullable LocalDate due, LocalDate today) {
-        if (due == null) {
-            return null;
-        }
-        long days = ChronoUnit.DAYS.between(today, due);
-        if (days == 0) {
-            return new Tag("attention", text("home.due.today"));
-        }
-        return days < 0
-                ? new Tag("error", text("home.due.overdue", -days))
-                : new Tag("information", text("home.due.in", days));
+        return dues.due(due, today);
     }
 
     Tag term(Term term, LocalDate today) {

@@ -38,6 +38,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -77,16 +78,16 @@ class CasesController {
     private final Clock clock;
 
     /** A line of the list. */
-    public record Line(CaseRow row, CaseWords.Tag standing, CaseWords.@Nullable Tag due) {}
+    public record Line(CaseRow row, Tag standing, @Nullable Tag due) {}
 
     /** A term of the lawyer's day. */
-    public record DayLine(DueTerm term, CaseWords.@Nullable Tag due) {}
+    public record DayLine(DueTerm term, @Nullable Tag due) {}
 
     /** Terms of the day under one heading. */
     public record DayPart(String heading, List<DayLine> lines) {}
 
     /** A term with how it stands, and whether somebody moved it. */
-    public record TermLine(Term term, CaseWords.Tag standing, boolean planned) {}
+    public record TermLine(Term term, Tag standing, boolean planned) {}
 
     /** What happened on a day. */
     public record Happening(Event event, String title, String tone) {}

@@ -21,6 +21,7 @@ import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,6 @@ class CommissionWords {
     private final MessageSource messages;
     private final Organisations organisations;
     private final Formats formats;
-
-    /** A word in a colour. */
-    public record Tag(String tone, String text) {}
 
     /** The organisation that is the side of employees; others read. */
     static boolean keeps(CurrentUser user, OrganisationId organisation) {

@@ -30,6 +30,7 @@ import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.TypedDate;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ class CommissionsController {
     private final Clock clock;
 
     /** A line of the list. */
-    public record Line(TripartiteRow row, String level, CommissionWords.Tag parity, boolean termOver) {}
+    public record Line(TripartiteRow row, String level, Tag parity, boolean termOver) {}
 
     /** A tab above a list. */
     public record Tab(
@@ -75,13 +76,13 @@ class CommissionsController {
     public record SeatLine(TripartiteSeatRow row, String level) {}
 
     /** A decision with how it stands. */
-    public record DecisionLine(TripartiteDecisionRow row, String level, String side, CommissionWords.Tag standing) {}
+    public record DecisionLine(TripartiteDecisionRow row, String level, String side, Tag standing) {}
 
     /** A side with who sits there. */
     public record SideSeats(String code, String label, List<Seat> seats) {}
 
     /** A meeting with how it stands. */
-    public record MeetingLine(Meeting meeting, CommissionWords.Tag standing) {}
+    public record MeetingLine(Meeting meeting, Tag standing) {}
 
     /** A line of the rating. */
     public record RatingLine(@Nullable Integer place, Score score, String level) {}
@@ -335,10 +336,10 @@ class CommissionsController {
         return "commissions/commission";
     }
 
-    private CommissionWords.Tag parity(TripartiteView view) {
+    private Tag parity(TripartiteView view) {
         return view.isEqual()
-                ? new CommissionWords.Tag("success", words.text("commissions.equal"))
-                : new CommissionWords.Tag("attention", words.text("commissions.unequal"));
+                ? new Tag("success", words.text("commissions.equal"))
+                : new Tag("attention", words.text("commissions.unequal"));
     }
 
     /** The number of a year with every row behind it. */

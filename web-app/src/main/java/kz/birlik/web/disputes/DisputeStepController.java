@@ -36,6 +36,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ class DisputeStepController {
     private final Clock clock;
 
     /** What is not in order before a strike. */
-    public record Missing(String check, String article, DisputeWords.Tag standing) {}
+    public record Missing(String check, String article, Tag standing) {}
 
     private DisputeView seen(CurrentUser user, UUID id) {
         return disputes.find(user.scope(), id).orElseThrow(NotFound::new);

@@ -1,7 +1,6 @@
 package kz.birlik.web.disputes;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +23,8 @@ import kz.birlik.bargaining.StrikeCheck.Verdict;
 import kz.birlik.membership.account.Role;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.DueWords;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,8 @@ class DisputeWords {
     private static final Set<Role> KEEPERS = EnumSet.of(Role.CHAIR, Role.OFFICER);
 
     private final MessageSource messages;
+    private final DueWords dues;
     private final Formats formats;
-
-    /** A word in a colour. */
-    public record Tag(String tone, String text) {}
 
     /** A chair and a branch keep what lies within their scope; those above look on. */
     static boolean keeps(CurrentUser user) {
@@ -61,19 +60,9 @@ class DisputeWords {
                 text("disputes.stage." + row.stage().code()));
     }
 
-    /** Days to go or passed, in words; red for what has passed. */
     @Nullable
     Tag due(@Nullable LocalDate due, LocalDate today) {
-        if (due == null) {
-            return null;
-        }
-        long days = ChronoUnit.DAYS.between(today, due);
-        if (days == 0) {
-            return new Tag("attention", text("home.due.today"));
-        }
-        return days < 0
-                ? new Tag("error", text("home.due.overdue", -days))
-                : new Tag("information", text("home.due.in", days));
+        return dues.due(due, today);
     }
 
     Tag term(Term term, LocalDate today) {

@@ -44,6 +44,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -80,18 +81,18 @@ class DisputesController {
     private final Clock clock;
 
     /** A line of the list. */
-    public record Line(DisputeRow row, DisputeWords.Tag standing, DisputeWords.@Nullable Tag due) {}
+    public record Line(DisputeRow row, Tag standing, @Nullable Tag due) {}
 
     /** Disputes of one kind as a tab of the list. */
     public record Tab(String label, String url, boolean current) {}
 
     /** A term with how it stands. */
-    public record TermLine(Term term, DisputeWords.Tag standing, boolean moved) {}
+    public record TermLine(Term term, Tag standing, boolean moved) {}
 
     /** What has to be in order before a strike, and what was seen of it. */
     public record CheckLine(
             StrikeCheck check,
-            DisputeWords.Tag standing,
+            Tag standing,
             @Nullable String seen) {}
 
     /** What happened on a day. */

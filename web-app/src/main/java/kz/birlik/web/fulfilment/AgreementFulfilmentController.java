@@ -23,6 +23,7 @@ import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +68,7 @@ class AgreementFulfilmentController {
 
     /** A period of it. */
     public record Cell(
-            FulfilmentRow row, String period, FulfilmentWords.Tag standing, FulfilmentWords.@Nullable Tag review) {}
+            FulfilmentRow row, String period, Tag standing, @Nullable Tag review) {}
 
     private AgreementView registered(CurrentUser user, UUID id) {
         AgreementView view = agreements.find(user.scope(), id).orElseThrow(NotFound::new);

@@ -37,6 +37,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,8 @@ class FulfilmentController {
             String title,
             String period,
             String agreement,
-            FulfilmentWords.Tag standing,
-            FulfilmentWords.@Nullable Tag review) {}
+            Tag standing,
+            @Nullable Tag review) {}
 
     /** A tab above the list. */
     public record Tab(

@@ -22,6 +22,7 @@ import kz.birlik.web.exports.ListAddress;
 import kz.birlik.web.exports.ListSource;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ class FulfilmentTable implements ListSource {
         }
 
         private List<? extends @Nullable Object> cells(FulfilmentRow row, Map<OrganisationId, MultilingualText> names) {
-            FulfilmentWords.Tag review = words.review(row.review());
+            Tag review = words.review(row.review());
             return Arrays.asList(
                     row.id().toString(),
                     row.clause(),

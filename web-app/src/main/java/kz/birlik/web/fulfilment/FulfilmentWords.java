@@ -18,6 +18,7 @@ import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Role;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,6 @@ public class FulfilmentWords {
     private final Agreements agreements;
     private final MessageSource messages;
     private final Formats formats;
-
-    /** A word in a colour. */
-    public record Tag(String tone, String text) {}
 
     /** The chair, the branch for the chair, and each for its own organisation. */
     static boolean reports(CurrentUser user, FulfilmentRow row) {

@@ -18,6 +18,7 @@ import kz.birlik.web.document.FileForm;
 import kz.birlik.web.document.ListDocument;
 import kz.birlik.web.document.ListDocument.Column;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.PublicAddress;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +135,7 @@ class ReportPaper {
     private Row row(ReportContent.Line line) {
         String unit = line.unit() == null ? null : name(line.unit());
         BigDecimal promised = line.promised() == null ? null : new BigDecimal(line.promised());
-        FulfilmentWords.Tag state = words.state(
+        Tag state = words.state(
                 FulfilmentState.valueOf(line.state().toUpperCase(Locale.ROOT).replace('-', '_')));
         String kept = words.kept(null, promised, unit);
         List<String> said = new ArrayList<>();

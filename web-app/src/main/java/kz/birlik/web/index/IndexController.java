@@ -26,6 +26,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.fulfilment.FulfilmentWords;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ class IndexController {
             ScoredRow row,
             String agreement,
             String period,
-            FulfilmentWords.Tag standing,
+            Tag standing,
             @Nullable String review) {}
 
     /** A step that moved the number. */

@@ -1,7 +1,6 @@
 package kz.birlik.web.negotiations;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +17,8 @@ import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.DueWords;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,8 @@ class NegotiationWords {
     private static final Set<Role> LOOKING_BELOW = EnumSet.of(Role.CHAIR, Role.OFFICER);
 
     private final MessageSource messages;
+    private final DueWords dues;
     private final Formats formats;
-
-    /** A word in a colour. */
-    public record Tag(String tone, String text) {}
 
     /** A chair and a branch keep what lies within their scope; those above keep their own and see numbers of the rest. */
     static boolean keeps(CurrentUser user, OrganisationId organisation) {
@@ -70,19 +69,9 @@ class NegotiationWords {
                 text("negotiations.stage." + row.stage().code()));
     }
 
-    /** Days to go or passed, in words; red for what has passed. */
     @Nullable
     Tag due(@Nullable LocalDate due, LocalDate today) {
-        if (due == null) {
-            return null;
-        }
-        long days = ChronoUnit.DAYS.between(today, due);
-        if (days == 0) {
-            return new Tag("attention", text("home.due.today"));
-        }
-        return days < 0
-                ? new Tag("error", text("home.due.overdue", -days))
-                : new Tag("information", text("home.due.in", days));
+        return dues.due(due, today);
     }
 
     Tag term(Term term, LocalDate today) {

@@ -38,6 +38,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +78,10 @@ class NegotiationWorkController {
     public record ClauseLine(
             Clause clause,
             String topic,
-            NegotiationWords.Tag standing,
+            Tag standing,
             @Nullable String amount,
             @Nullable String amountInForce,
-            NegotiationWords.@Nullable Tag better) {}
+            @Nullable Tag better) {}
 
     private NegotiationView kept(CurrentUser user, UUID id) {
         NegotiationView view = negotiations.find(user.scope(), id).orElseThrow(NotFound::new);

@@ -43,6 +43,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
@@ -81,16 +82,16 @@ class NegotiationsController {
 
     /** A line of the list. */
     public record Line(
-            NegotiationRow row, String title, NegotiationWords.Tag standing, NegotiationWords.@Nullable Tag due) {}
+            NegotiationRow row, String title, Tag standing, @Nullable Tag due) {}
 
     /** A term with how it stands, and the day it was counted to where somebody moved it. */
-    public record TermLine(Term term, NegotiationWords.Tag standing, boolean moved) {}
+    public record TermLine(Term term, Tag standing, boolean moved) {}
 
     /** What happened on a day. */
     public record Happened(Event event, String title, String tone) {}
 
     /** A clause as the page of the negotiation shows it. */
-    public record ClauseLine(Clause clause, String topic, NegotiationWords.Tag standing) {}
+    public record ClauseLine(Clause clause, String topic, Tag standing) {}
 
     /** Negotiations of one state as a tab of the list. */
     public record Tab(String label, String url, boolean current) {}
