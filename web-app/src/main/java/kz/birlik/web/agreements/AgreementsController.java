@@ -23,10 +23,10 @@ import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.agreements.ClauseNotes.ClauseLine;
 import kz.birlik.web.comparison.ComparedLines;
-import kz.birlik.web.document.ForeignFile;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
+import kz.birlik.web.form.ForeignFile;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
@@ -266,6 +266,6 @@ class AgreementsController {
     @GetMapping(ONE + "/text/{version}")
     ResponseEntity<byte[]> text(CurrentUser user, @PathVariable UUID id, @PathVariable UUID version) {
         AgreementFile file = agreements.file(user.scope(), id, version).orElseThrow(NotFound::new);
-        return ForeignFile.named(file.fileName(), file.contentType(), file.content());
+        return ForeignFile.named(file.content(), file.contentType(), file.fileName());
     }
 }

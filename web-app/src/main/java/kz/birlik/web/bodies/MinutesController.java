@@ -17,9 +17,9 @@ import kz.birlik.membership.body.MinutesFile;
 import kz.birlik.membership.body.MinutesView;
 import kz.birlik.membership.body.OpenedMinutes;
 import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.web.document.ForeignFile;
 import kz.birlik.web.form.AttachedFile;
 import kz.birlik.web.form.Conflict;
+import kz.birlik.web.form.ForeignFile;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
@@ -66,7 +66,7 @@ class MinutesController {
     ResponseEntity<byte[]> download(CurrentUser user, @PathVariable UUID id, @PathVariable UUID file) {
         kept(user, id);
         OpenedMinutes opened = bodies.minutes(user.scope(), id, file).orElseThrow(NotFound::new);
-        return ForeignFile.of("minutes-" + opened.heldOn(), opened.type(), opened.content());
+        return ForeignFile.answer(opened.content(), opened.type(), "minutes-" + opened.heldOn());
     }
 
     @GetMapping(FORM)

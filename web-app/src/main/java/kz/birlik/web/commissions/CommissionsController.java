@@ -23,10 +23,10 @@ import kz.birlik.bargaining.TripartiteView.Meeting;
 import kz.birlik.bargaining.TripartiteView.MeetingState;
 import kz.birlik.bargaining.TripartiteView.Seat;
 import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.web.document.ForeignFile;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
+import kz.birlik.web.form.ForeignFile;
 import kz.birlik.web.form.TypedDate;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
@@ -415,6 +415,6 @@ class CommissionsController {
     @GetMapping(DecisionQuery.PATH + "/{id}/files/{file}")
     ResponseEntity<byte[]> file(CurrentUser user, @PathVariable UUID id, @PathVariable UUID file) {
         OpenedFile opened = commissions.file(user.scope(), id, file).orElseThrow(NotFound::new);
-        return ForeignFile.of("decision-" + opened.on(), opened.type(), opened.content());
+        return ForeignFile.answer(opened.content(), opened.type(), "decision-" + opened.on());
     }
 }

@@ -27,12 +27,12 @@ import kz.birlik.bargaining.fulfilment.OpenedEvidence;
 import kz.birlik.bargaining.fulfilment.Review;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.web.document.ForeignFile;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.AttachedFile;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
+import kz.birlik.web.form.ForeignFile;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
@@ -401,7 +401,7 @@ class FulfilmentController {
             throw new AccessDeniedException("not who reports or checks this obligation");
         }
         OpenedEvidence opened = fulfilments.evidence(user.scope(), id, file).orElseThrow(NotFound::new);
-        return ForeignFile.of("evidence-" + opened.period(), opened.type(), opened.content());
+        return ForeignFile.answer(opened.content(), opened.type(), "evidence-" + opened.period());
     }
 
     @PostMapping(ONE + "/evidence/{file}/withdraw")

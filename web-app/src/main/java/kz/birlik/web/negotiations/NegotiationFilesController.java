@@ -19,10 +19,10 @@ import kz.birlik.bargaining.Negotiations;
 import kz.birlik.bargaining.Negotiations.OpenedPaper;
 import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.attachment.AttachmentRefused;
-import kz.birlik.web.document.ForeignFile;
 import kz.birlik.web.form.AttachedFile;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
+import kz.birlik.web.form.ForeignFile;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.layout.NotFound;
@@ -173,8 +173,8 @@ class NegotiationFilesController {
     ResponseEntity<byte[]> file(CurrentUser user, @PathVariable UUID id, @PathVariable UUID file) {
         kept(user, id);
         OpenedPaper opened = negotiations.paper(user.scope(), id, file).orElseThrow(NotFound::new);
-        return ForeignFile.of(
-                opened.kind().name().toLowerCase(Locale.ROOT) + "-" + opened.dated(), opened.type(), opened.content());
+        return ForeignFile.answer(
+                opened.content(), opened.type(), opened.kind().name().toLowerCase(Locale.ROOT) + "-" + opened.dated());
     }
 
     @PostMapping(FILES + "/{file}/withdraw")

@@ -1,0 +1,38 @@
+package kz.birlik.web.form;
+
+import java.nio.charset.StandardCharsets;
+import kz.birlik.membership.attachment.Attachment;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+
+/** Foreign content: it is saved and never shown as a page of ours, and nothing in it may run. */
+public final class ForeignFile {
+
+    private ForeignFile() {}
+
+    /** @param title without an ending; nothing that names a person */
+    public static ResponseEntity<byte[]> answer(byte[] content, Attachment.Type type, String title) {
+        return answer(
+                content,
+                type.contentType(),
+                ContentDisposition.attachment().filename(title + "." + type.ending()));
+    }
+
+    /** Under the name it came with. */
+    public static ResponseEntity<byte[]> named(byte[] content, String contentType, String fileName) {
+        return answer(
+                content, contentType, ContentDisposition.attachment().filename(fileName, StandardCharsets.UTF_8));
+    }
+
+    private static ResponseEntity<byte[]> answer(
+            byte[] content, String contentType, ContentDisposition.Builder disposition) {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, contentType)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.build().toString())
+                .body(content);
+    }
+}
