@@ -12,6 +12,11 @@ import org.springframework.stereotype.Component;
 class RunningTerms extends TermTasks {
 
     RunningTerms(JdbcClient jdbc, RowScope scopes) {
-        super(jdbc, scopes, "negotiation", "negotiation-term", EnumSet.of(Role.CHAIR, Role.OFFICER, Role.UNION, Role.TERRITORY, Role.FEDERATION));
+        super(
+                jdbc,
+                scopes,
+                "negotiation",
+                "negotiation-term",
+                EnumSet.of(Role.CHAIR, Role.OFFICER, Role.UNION, Role.TERRITORY, Role.FEDERATION));
     }
 }

@@ -85,7 +85,10 @@ class AgreementsController {
 
     /** A line of the list. */
     public record Line(
-            AgreementRow row, String title, Tag standing, @Nullable Tag ending) {}
+            AgreementRow row,
+            String title,
+            Tag standing,
+            @Nullable Tag ending) {}
 
     /** The agreement as it was made or as it was amended, with the days it holds. */
     public record Edition(AgreementRow row, String name, Tag standing, String dates) {}

@@ -43,7 +43,10 @@ class ObligationsController {
 
     /** A line of the list. */
     public record Line(
-            ObligationRow row, String title, @Nullable String missing, @Nullable Tag due) {}
+            ObligationRow row,
+            String title,
+            @Nullable String missing,
+            @Nullable Tag due) {}
 
     @GetMapping(ObligationQuery.PATH)
     @Nullable

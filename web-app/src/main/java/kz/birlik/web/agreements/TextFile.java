@@ -25,7 +25,8 @@ final class TextFile {
         AttachedFile sent = AttachedFile.of(file);
         String contentType = "";
         try {
-            contentType = Attachment.of(sent.name(), sent.content(), NewVersion.LARGEST, EnumSet.allOf(Attachment.Type.class))
+            contentType = Attachment.of(
+                            sent.name(), sent.content(), NewVersion.LARGEST, EnumSet.allOf(Attachment.Type.class))
                     .type()
                     .contentType();
         } catch (AttachmentRefused refused) {

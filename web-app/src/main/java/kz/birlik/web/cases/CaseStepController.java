@@ -18,9 +18,9 @@ import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseRefusal;
 import kz.birlik.legalaid.CaseRefusal.Reason;
 import kz.birlik.legalaid.CaseStep;
+import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Ground;
 import kz.birlik.legalaid.CaseView.Named;
-import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Term;
 import kz.birlik.legalaid.Cases;
 import kz.birlik.legalaid.Cases.Candidate;
@@ -268,7 +268,8 @@ class CaseStepController {
             }
             default -> {
                 boolean planned = step == CaseStep.HEARING || step == CaseStep.TASK;
-                Happened happened = new Happened(on, planned ? draft.day("until") : null, draft.one(Ground.class, "ground"), note);
+                Happened happened =
+                        new Happened(on, planned ? draft.day("until") : null, draft.one(Ground.class, "ground"), note);
                 yield () -> changes.happened(user.scope(), reader, id, version, step, happened);
             }
         };

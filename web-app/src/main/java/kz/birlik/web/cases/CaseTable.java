@@ -90,8 +90,8 @@ class CaseTable implements ListSource {
     }
 
     private List<? extends List<? extends @Nullable Object>> cells(List<CaseRow> page) {
-        Map<OrganisationId, MultilingualText> names = organisations.names(
-                page.stream().map(CaseRow::organisation).toList(), LocalDate.now(clock));
+        Map<OrganisationId, MultilingualText> names =
+                organisations.names(page.stream().map(CaseRow::organisation).toList(), LocalDate.now(clock));
         return page.stream().map(row -> cells(row, names)).toList();
     }
 

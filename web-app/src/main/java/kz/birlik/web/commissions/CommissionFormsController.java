@@ -72,7 +72,8 @@ class CommissionFormsController {
                 null,
                 NEW,
                 draft,
-                () -> CommissionForms.one(changes.form(user.scope(), user.organisationCode(), level, region, described, false))
+                () -> CommissionForms.one(
+                                changes.form(user.scope(), user.organisationCode(), level, region, described, false))
                         + "?done",
                 again -> form(user, typed, again.errors(), model),
                 response,
@@ -154,7 +155,12 @@ class CommissionFormsController {
             Map<String, String> typed,
             Map<String, String> errors,
             Model model) {
-        forms.head(view, CommissionForms.one(view.row().id()) + "/seats/" + (seat == null ? "new" : seat.id()), typed, errors, model);
+        forms.head(
+                view,
+                CommissionForms.one(view.row().id()) + "/seats/" + (seat == null ? "new" : seat.id()),
+                typed,
+                errors,
+                model);
         model.addAttribute("sides", words.sideChoices());
         model.addAttribute("seat", seat);
         return "commissions/seat";

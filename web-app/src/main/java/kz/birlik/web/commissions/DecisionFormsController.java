@@ -76,7 +76,12 @@ class DecisionFormsController {
             Map<String, String> errors,
             Model model) {
         UUID id = meeting.meeting().id();
-        decisionForm(view, CommissionForms.one(view.row().id()) + "/meetings/" + id + "/decisions/new", typed, errors, model);
+        decisionForm(
+                view,
+                CommissionForms.one(view.row().id()) + "/meetings/" + id + "/decisions/new",
+                typed,
+                errors,
+                model);
         model.addAttribute("backUrl", CommissionForms.one(view.row().id()) + "/meetings/" + id);
         return "commissions/decide";
     }

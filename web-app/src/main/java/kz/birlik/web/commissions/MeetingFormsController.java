@@ -89,7 +89,8 @@ class MeetingFormsController {
                 id,
                 CommissionForms.one(id) + "/meetings/new",
                 draft,
-                () -> CommissionForms.one(id) + "/meetings/" + changes.plan(user.scope(), id, version, planned) + "?done",
+                () -> CommissionForms.one(id) + "/meetings/" + changes.plan(user.scope(), id, version, planned)
+                        + "?done",
                 again -> plan(forms.kept(user, id), null, typed, again.errors(), model),
                 response,
                 model);
@@ -144,7 +145,8 @@ class MeetingFormsController {
                     change.run();
                     return CommissionForms.one(id) + "/meetings/" + meeting + "?done";
                 },
-                refused -> plan(forms.kept(user, id), forms.meetingOf(user, id, meeting), again, refused.errors(), model),
+                refused ->
+                        plan(forms.kept(user, id), forms.meetingOf(user, id, meeting), again, refused.errors(), model),
                 response,
                 model);
     }
@@ -166,7 +168,13 @@ class MeetingFormsController {
             Map<String, String> typed,
             Map<String, String> errors,
             Model model) {
-        forms.head(view, CommissionForms.one(view.row().id()) + "/meetings/" + meeting.meeting().id() + "/held", typed, errors, model);
+        forms.head(
+                view,
+                CommissionForms.one(view.row().id()) + "/meetings/"
+                        + meeting.meeting().id() + "/held",
+                typed,
+                errors,
+                model);
         model.addAttribute("one", meeting);
         model.addAttribute(
                 "sides",

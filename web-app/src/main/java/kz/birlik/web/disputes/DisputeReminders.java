@@ -21,10 +21,7 @@ import org.springframework.context.annotation.Configuration;
 class DisputeReminders {
 
     private static final Kind KIND = new Kind(
-            "dispute",
-            NoticeKind.DISPUTE_TERM,
-            NoticeKind.DISPUTE_OVERDUE,
-            EnumSet.of(Role.CHAIR, Role.OFFICER));
+            "dispute", NoticeKind.DISPUTE_TERM, NoticeKind.DISPUTE_OVERDUE, EnumSet.of(Role.CHAIR, Role.OFFICER));
 
     private final Disputes disputes;
     private final TermReminders reminders;

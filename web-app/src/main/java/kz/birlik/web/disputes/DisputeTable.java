@@ -88,8 +88,8 @@ class DisputeTable implements ListSource {
     }
 
     private List<? extends List<? extends @Nullable Object>> cells(List<DisputeRow> page) {
-        Map<OrganisationId, MultilingualText> names = organisations.names(
-                page.stream().map(DisputeRow::organisation).toList(), LocalDate.now(clock));
+        Map<OrganisationId, MultilingualText> names =
+                organisations.names(page.stream().map(DisputeRow::organisation).toList(), LocalDate.now(clock));
         return page.stream().map(row -> cells(row, names)).toList();
     }
 

@@ -81,7 +81,8 @@ class DisputesController {
     private final Clock clock;
 
     /** A line of the list. */
-    public record Line(DisputeRow row, Tag standing, @Nullable Tag due) {}
+    public record Line(
+            DisputeRow row, Tag standing, @Nullable Tag due) {}
 
     /** Disputes of one kind as a tab of the list. */
     public record Tab(String label, String url, boolean current) {}
@@ -91,9 +92,7 @@ class DisputesController {
 
     /** What has to be in order before a strike, and what was seen of it. */
     public record CheckLine(
-            StrikeCheck check,
-            Tag standing,
-            @Nullable String seen) {}
+            StrikeCheck check, Tag standing, @Nullable String seen) {}
 
     /** What happened on a day. */
     public record Happened(

@@ -14,15 +14,12 @@ public final class ForeignFile {
     /** @param title without an ending; nothing that names a person */
     public static ResponseEntity<byte[]> answer(byte[] content, Attachment.Type type, String title) {
         return answer(
-                content,
-                type.contentType(),
-                ContentDisposition.attachment().filename(title + "." + type.ending()));
+                content, type.contentType(), ContentDisposition.attachment().filename(title + "." + type.ending()));
     }
 
     /** Under the name it came with. */
     public static ResponseEntity<byte[]> named(byte[] content, String contentType, String fileName) {
-        return answer(
-                content, contentType, ContentDisposition.attachment().filename(fileName, StandardCharsets.UTF_8));
+        return answer(content, contentType, ContentDisposition.attachment().filename(fileName, StandardCharsets.UTF_8));
     }
 
     private static ResponseEntity<byte[]> answer(

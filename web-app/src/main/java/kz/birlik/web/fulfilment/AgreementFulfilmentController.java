@@ -68,7 +68,10 @@ class AgreementFulfilmentController {
 
     /** A period of it. */
     public record Cell(
-            FulfilmentRow row, String period, Tag standing, @Nullable Tag review) {}
+            FulfilmentRow row,
+            String period,
+            Tag standing,
+            @Nullable Tag review) {}
 
     private AgreementView registered(CurrentUser user, UUID id) {
         AgreementView view = agreements.find(user.scope(), id).orElseThrow(NotFound::new);

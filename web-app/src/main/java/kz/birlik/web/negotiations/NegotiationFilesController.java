@@ -123,8 +123,7 @@ class NegotiationFilesController {
     private @Nullable Attachment attached(@Nullable MultipartFile file, TypedFields typed) throws IOException {
         AttachedFile sent = AttachedFile.of(file);
         try {
-            return Attachment.of(
-                    sent.name(), sent.content(), NewPaper.LARGEST, EnumSet.allOf(Attachment.Type.class));
+            return Attachment.of(sent.name(), sent.content(), NewPaper.LARGEST, EnumSet.allOf(Attachment.Type.class));
         } catch (AttachmentRefused refused) {
             typed.refuse(
                     "file",

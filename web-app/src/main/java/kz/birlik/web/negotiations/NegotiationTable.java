@@ -92,8 +92,7 @@ class NegotiationTable implements ListSource {
         return page.stream().map(row -> cells(row, names)).toList();
     }
 
-    private List<? extends @Nullable Object> cells(
-            NegotiationRow row, Map<OrganisationId, MultilingualText> names) {
+    private List<? extends @Nullable Object> cells(NegotiationRow row, Map<OrganisationId, MultilingualText> names) {
         return Arrays.asList(
                 row.id().toString(),
                 row.organisationCode(),

@@ -82,7 +82,10 @@ class NegotiationsController {
 
     /** A line of the list. */
     public record Line(
-            NegotiationRow row, String title, Tag standing, @Nullable Tag due) {}
+            NegotiationRow row,
+            String title,
+            Tag standing,
+            @Nullable Tag due) {}
 
     /** A term with how it stands, and the day it was counted to where somebody moved it. */
     public record TermLine(Term term, Tag standing, boolean moved) {}

@@ -528,10 +528,8 @@ class EveryActionIsRecordedTest {
                 one.replaceAll(".*/", ""),
                 "EDU-KZ-31-0001",
                 () -> as("union").fillIn(model, model + "/remove", Map.of()));
-        String employer = as("union")
-                .page(one)
-                .select("#above a[href^=/app/employers/]")
-                .attr("href");
+        String employer =
+                as("union").page(one).select("#above a[href^=/app/employers/]").attr("href");
         String holding = as("union")
                 .page(employer)
                 .select("select[name=holding] option:matches(Журнал холдингі|Холдинг журнала)")
