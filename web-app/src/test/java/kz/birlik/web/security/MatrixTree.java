@@ -33,6 +33,7 @@ import kz.birlik.bargaining.TripartiteLevel;
 import kz.birlik.legalaid.CaseChanges;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseStep;
+import kz.birlik.legalaid.CaseView.Ground;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.Cases;
 import kz.birlik.membership.MultilingualText;
@@ -896,7 +897,7 @@ final class MatrixTree {
                 worked,
                 version++,
                 CaseStep.SUSPEND,
-                new CaseChanges.Happened(today, null, "mediation", place.canary("case-suspended")));
+                new CaseChanges.Happened(today, null, Ground.MEDIATION, place.canary("case-suspended")));
         UUID filing = product.everyRow()
                 .sql("select id from legal_case_term where case_id = :case and step = 'filing'")
                 .param("case", worked)
