@@ -54,8 +54,8 @@ class EndingAgreements implements DueTasks {
         }
         Map<String, Object> parameters = parameters(scope, reader);
         String beyond = DueTask.Position.beyond(after, KIND, "a.ends_on", "a.id", parameters);
-        MultilingualText article = terms.norms(reader.today()).stream()
-                .filter(norm -> norm.norm().equals(PROLONGATION))
+        MultilingualText article = terms.versions(PROLONGATION).stream()
+                .filter(norm -> norm.isInForce(reader.today()))
                 .map(NormVersion::article)
                 .findFirst()
                 .orElse(null);

@@ -207,19 +207,10 @@ class FigureQueries implements Figures {
         List<String> years = IntStream.rangeClosed(asked.from(), asked.to())
                 .mapToObj(String::valueOf)
                 .toList();
-        Map<String, List<RolledUp.Part>> parts = new HashMap<>();
-        if (!years.stream().allMatch(year -> forRegions(rows.getOrDefault(year, List.of())))) {
-            tree.of(
-                            scope,
-                            id.value(),
-                            asked.line(),
-                            List.of(asked.indicator()),
-                            needed,
-                            asked.from(),
-                            asked.to(),
-                            asked.asOf())
-                    .forEach(year -> parts.put(year.period(), year.parts()));
-        }
+        Map<String, List<RolledUp.Part>> parts =
+                years.stream().allMatch(year -> forRegions(rows.getOrDefault(year, List.of())))
+                        ? Map.of()
+                        : tree.parts(scope, id.value(), asked.line(), needed, asked.from(), asked.to(), asked.asOf());
         Map<String, RegionFigures> found = new LinkedHashMap<>();
         years.forEach(year -> {
             RegionTotals totals = new RegionTotals(asked.indicator(), year, cells, regionsLeft(left, year), marks);

@@ -3,16 +3,19 @@ package kz.birlik.membership.figures;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kz.birlik.membership.MultilingualText;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The reference data about indicators, for readers and for the rules. */
 @Component
@@ -21,8 +24,15 @@ class IndicatorCatalogue {
 
     private final JdbcClient jdbc;
 
+    /** Only a migration changes them, and every page of figures asks for them several times. */
+    private final Supplier<Map<String, IndicatorView>> indicators = SingletonSupplier.of(this::read);
+
     Map<String, IndicatorView> indicators() {
-        return jdbc
+        return indicators.get();
+    }
+
+    private Map<String, IndicatorView> read() {
+        return Collections.unmodifiableMap(jdbc
                 .sql("""
                         select code, area, unit, kind = 'ratio' as ratio, name, short_name, formula, numerator, denominator,
                                roll_up = 'sum' as adds_up, owner
@@ -40,7 +50,7 @@ class IndicatorCatalogue {
                         row.getBoolean("adds_up"),
                         row.getString("owner")))
                 .stream()
-                .collect(Collectors.toMap(IndicatorView::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+                .collect(Collectors.toMap(IndicatorView::code, Function.identity(), (a, b) -> a, LinkedHashMap::new)));
     }
 
     ReferenceData forRules() {

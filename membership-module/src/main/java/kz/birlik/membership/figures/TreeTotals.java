@@ -45,9 +45,7 @@ class TreeTotals {
             int from,
             int to,
             @Nullable LocalDate asOf) {
-        Map<String, Object> parameters = new HashMap<>(scope.parameters());
-        parameters.putAll(Map.of("organisation", organisation, "line", line.code(), "from", from, "to", to));
-        parameters.put("as_of", asOf);
+        Map<String, Object> parameters = parameters(scope, organisation, line, from, to, asOf);
         Map<String, List<RolledUp.Part>> parts = parts(scope, parameters, needed);
         Map<String, Map<String, Integer>> counts = counts(parameters);
         return IntStream.rangeClosed(from, to)
@@ -59,6 +57,26 @@ class TreeTotals {
                         parts.getOrDefault(period, List.of()),
                         new OrganisationCounts(counts.getOrDefault(period, Map.of()))))
                 .toList();
+    }
+
+    /** The parts alone, by year. */
+    Map<String, List<RolledUp.Part>> parts(
+            AccessScope scope,
+            UUID organisation,
+            Line line,
+            Collection<String> needed,
+            int from,
+            int to,
+            @Nullable LocalDate asOf) {
+        return parts(scope, parameters(scope, organisation, line, from, to, asOf), needed);
+    }
+
+    private static Map<String, Object> parameters(
+            AccessScope scope, UUID organisation, Line line, int from, int to, @Nullable LocalDate asOf) {
+        Map<String, Object> parameters = new HashMap<>(scope.parameters());
+        parameters.putAll(Map.of("organisation", organisation, "line", line.code(), "from", from, "to", to));
+        parameters.put("as_of", asOf);
+        return parameters;
     }
 
     private Map<String, List<RolledUp.Part>> parts(

@@ -71,17 +71,27 @@ class MemberRegister implements Members {
 
     @Override
     public MemberPage list(AccessScope scope, MemberFilter filter) {
-        List<MemberRow> rows = within(scope, filtered -> members.page(filtered, filter, filter.limit() + 1));
-        if (rows.size() <= filter.limit()) {
-            return new MemberPage(rows, null);
-        }
-        List<MemberRow> page = rows.subList(0, filter.limit());
-        return new MemberPage(page, page.get(filter.limit() - 1).membership());
+        return page(within(scope, filtered -> members.page(filtered, filter, filter.limit() + 1)), filter.limit());
+    }
+
+    private static MemberPage page(List<MemberRow> rows, int limit) {
+        return rows.size() <= limit
+                ? new MemberPage(rows, null)
+                : new MemberPage(rows.subList(0, limit), rows.get(limit - 1).membership());
     }
 
     @Override
     public MemberPage show(AccessScope scope, MemberFilter filter) {
-        MemberPage page = list(scope, filter);
+        return shown(scope, list(scope, filter));
+    }
+
+    @Override
+    public CountedMembers showCounted(AccessScope scope, MemberFilter filter) {
+        MemberRows.Found found = within(scope, filtered -> members.found(filtered, filter, counted(filtered)));
+        return new CountedMembers(shown(scope, page(found.rows(), filter.limit())), found.count());
+    }
+
+    private MemberPage shown(AccessScope scope, MemberPage page) {
         if (!page.rows().isEmpty()) {
             trail.seen(TrailEvent.of("member.list-viewed", "list", "members")
                     .on(scope.root())
@@ -96,10 +106,11 @@ class MemberRegister implements Members {
 
     @Override
     public MemberCount count(AccessScope scope, MemberFilter filter) {
-        return within(
-                scope,
-                filtered -> members.count(
-                        filtered, filter, MemberRows.isWide(filtered) ? COUNTED_ABOVE_A_BRANCH : COUNTED_UP_TO));
+        return within(scope, filtered -> members.count(filtered, filter, counted(filtered)));
+    }
+
+    private static long counted(RowFilter rows) {
+        return MemberRows.isWide(rows) ? COUNTED_ABOVE_A_BRANCH : COUNTED_UP_TO;
     }
 
     @Override

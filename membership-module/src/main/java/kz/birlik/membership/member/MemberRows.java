@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.employer.EmployerId;
 import kz.birlik.membership.organisation.OrganisationId;
@@ -26,6 +28,7 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The queries of the register. Each takes the filter of a scope that its transaction has entered. */
 @Repository
@@ -51,6 +54,10 @@ class MemberRows {
 
     /** A blocked record stays in its place in a list and says nothing there. */
     private static final String BLOCKED_NAME = "•••";
+
+    /** What a row of the list is made of. */
+    private static final String SHOWN =
+            "m.id, m.person_id, m.primary_id, m.full_name, m.iin_last4, m.category, m.valid_from, m.valid_to, m.synthetic, m.blocked";
 
     private static final String FOUND = " and m.id = any(cast(:found as uuid[]))";
 
@@ -81,8 +88,14 @@ class MemberRows {
     private final jakarta.persistence.EntityManager entities;
     private final Clock clock;
 
+    /** Only a migration changes them. */
+    private final Supplier<List<MemberCategory>> categories = SingletonSupplier.of(this::readCategories);
+
     List<MemberRow> page(RowFilter rows, MemberFilter filter, int limit) {
-        Conditions conditions = conditions(rows, filter);
+        return page(rows, filter, conditions(rows, filter), limit);
+    }
+
+    private List<MemberRow> page(RowFilter rows, MemberFilter filter, Conditions conditions, int limit) {
         conditions.parameters().put("limit", limit);
         MemberFilter.Sort sort = filter.sort();
         String beyond = "";
@@ -108,6 +121,37 @@ class MemberRows {
         jdbc.sql(WALKED).query(row -> {});
         List<MemberRow> near = rows(nearQuery(conditions.scope() + beyond, conditions.where(), sort), conditions);
         return near.size() == limit ? near : rows(pageQuery(collected(rows, conditions) + beyond, sort), conditions);
+    }
+
+    /** A page, with one row more where there are more, and how many the filter finds in all. */
+    record Found(List<MemberRow> rows, MemberCount count) {}
+
+    Found found(RowFilter rows, MemberFilter filter, long most) {
+        Conditions conditions = conditions(rows, filter);
+        if (filter.query() != null && filter.after() == null && !conditions.widespread()) {
+            return searched(rows, filter, conditions, most);
+        }
+        List<MemberRow> page = page(rows, filter, conditions, filter.limit() + 1);
+        if (filter.after() == null && page.size() <= filter.limit()) {
+            return new Found(page, new MemberCount(page.size(), false));
+        }
+        return new Found(
+                page, conditions.widespread() ? new MemberCount(filter.limit(), true) : count(conditions, most));
+    }
+
+    /** The first rows and how many there are, of one look at the names. */
+    private Found searched(RowFilter rows, MemberFilter filter, Conditions conditions, long most) {
+        conditions.parameters().put("limit", filter.limit() + 1);
+        conditions.parameters().put("most", most + 1);
+        AtomicLong all = new AtomicLong();
+        List<MemberRow> page = jdbc.sql(searchQuery(conditions.where(), rows.sql("m"), filter.sort()))
+                .params(conditions.parameters())
+                .query((row, number) -> {
+                    all.set(row.getLong("found_in_all"));
+                    return row(row, number);
+                })
+                .list();
+        return new Found(page, upTo(most, all.get()));
     }
 
     private List<MemberRow> rows(String page, Conditions conditions) {
@@ -154,33 +198,62 @@ class MemberRows {
     }
 
     private static String pageQuery(String source, CharSequence where, MemberFilter.Sort sort) {
-        return """
+        return named("""
                 with page as materialized (
-                    select m.id, m.person_id, m.primary_id, m.full_name, m.iin_last4, m.category, m.valid_from, m.valid_to,
-                           m.synthetic, m.blocked
+                    select %s
                     from %s m
                     where %s
                     order by %s
-                    limit :limit)
-                select page.*, o.code as organisation_code, %s as organisation_name, c.name as category_name
+                    limit :limit)""".formatted(SHOWN, source, where, order("m", sort)), "", sort);
+    }
+
+    /** Whoever is found stands in the index of the order with the name that is looked at; only the page is read from the table. */
+    private static String searchQuery(String where, String scope, MemberFilter.Sort sort) {
+        return named(
+                """
+                with found as materialized (
+                    select m.id, m.%s
+                    from membership m
+                    where %s
+                    order by %s
+                    limit :most),
+                page as materialized (
+                    select %s
+                    from (select f.id from found f order by %s limit :limit) first
+                    join membership m on m.id = first.id and %s)""".formatted(sort.column(), where, order("m", sort), SHOWN, order("f", sort), scope),
+                ", (select count(*) from found) as found_in_all",
+                sort);
+    }
+
+    private static String named(String page, String beside, MemberFilter.Sort sort) {
+        return page + """
+
+                select page.*, o.code as organisation_code, %s as organisation_name, c.name as category_name%s
                 from page
                 join organisation o on o.id = page.primary_id
                 join membership_category c on c.code = page.category
-                order by %s""".formatted(
-                        source, where, order("m", sort), NAME_TODAY.formatted("page.primary_id"), order("page", sort));
+                order by %s""".formatted(NAME_TODAY.formatted("page.primary_id"), beside, order("page", sort));
     }
 
     /** Of a name that many bear in a wide list, only whether there are more than a page is worth its time. */
     MemberCount count(RowFilter rows, MemberFilter filter, long most) {
         Conditions conditions = conditions(rows, filter);
-        long limit = conditions.widespread() ? filter.limit() : most;
-        long found = jdbc.sql("select count(*) from (select from membership m where %s limit :most) counted"
-                        .formatted(conditions.where()))
-                .params(conditions.parameters())
-                .param("most", limit + 1)
-                .query(Long.class)
-                .single();
-        return new MemberCount(Math.min(found, limit), found > limit);
+        return count(conditions, conditions.widespread() ? filter.limit() : most);
+    }
+
+    private MemberCount count(Conditions conditions, long most) {
+        return upTo(
+                most,
+                jdbc.sql("select count(*) from (select from membership m where %s limit :most) counted"
+                                .formatted(conditions.where()))
+                        .params(conditions.parameters())
+                        .param("most", most + 1)
+                        .query(Long.class)
+                        .single());
+    }
+
+    private static MemberCount upTo(long most, long found) {
+        return new MemberCount(Math.min(found, most), found > most);
     }
 
     List<UUID> matching(RowFilter rows, MemberFilter filter, int most) {
@@ -245,7 +318,7 @@ class MemberRows {
         List<String> widespread = List.of();
         if (filter.query() != null) {
             where.append(" and not m.blocked"); // or a row without a name would confirm the name that was typed
-            widespread = named(rows, filter.query(), where, parameters);
+            widespread = borne(rows, filter.query(), where, parameters);
         }
         return new Conditions(rows.sql("m"), where.toString(), parameters, widespread);
     }
@@ -298,7 +371,7 @@ class MemberRows {
      *
      * @return the patterns of a name too many bear to be read one by one
      */
-    private List<String> named(RowFilter rows, String query, StringBuilder where, Map<String, Object> parameters) {
+    private List<String> borne(RowFilter rows, String query, StringBuilder where, Map<String, Object> parameters) {
         List<String> words = words(query);
         boolean indexed = isWide(rows) && words.stream().anyMatch(word -> word.length() >= SHORTEST_FRAGMENT + 2);
         if (indexed) {
@@ -570,6 +643,10 @@ class MemberRows {
     }
 
     List<MemberCategory> categories() {
+        return categories.get();
+    }
+
+    private List<MemberCategory> readCategories() {
         return jdbc.sql("select code, name, counts_in_density from membership_category order by sort_order")
                 .query((row, number) -> new MemberCategory(
                         row.getString("code"), text(row, "name"), row.getBoolean("counts_in_density")))

@@ -15,6 +15,9 @@ public interface Members {
     /** The list for a person's eyes: the trail knows whom it shows before it is returned. */
     MemberPage show(AccessScope scope, MemberFilter filter);
 
+    /** The same with how many the filter finds, counted up to a limit. */
+    CountedMembers showCounted(AccessScope scope, MemberFilter filter);
+
     /** How many the filter finds, counted up to a limit. */
     MemberCount count(AccessScope scope, MemberFilter filter);
 

@@ -1,16 +1,21 @@
 package kz.birlik.membership.organisation;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Role and settings are local to the transaction, so a pooled connection carries nothing over to its next user. */
 @Component
 @RequiredArgsConstructor
 class DatabaseRowScope implements RowScope {
+
+    private static final String ROLES = "birlik_rows_";
 
     private final JdbcClient jdbc;
     private final RowPredicate predicate;
@@ -20,20 +25,18 @@ class DatabaseRowScope implements RowScope {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Rows about people are read and written in a transaction");
         }
-        RowLevel level = jdbc.sql("""
-                        select entered.level,
-                               set_config('role', 'birlik_rows_' || entered.level, true),
-                               set_config('birlik.scope', :row_scope, true),
-                               set_config('birlik.scope_line', :row_scope_line, true)
-                        from (select case when :whole then 'federation'
-                                          else coalesce(organisation_row_level(cast(:row_scope as uuid), :row_scope_line),
-                                                        'subtree') end as level
-                              offset 0) entered""")
-                .param("row_scope", scope.root().value().toString())
-                .param("row_scope_line", scope.line().code())
-                .param("whole", scope.wholeFederation())
-                .query((row, number) -> RowLevel.valueOf(row.getString("level").toUpperCase(Locale.ROOT)))
-                .single();
+        RowLevel known = known(scope);
+        RowLevel level = known == null ? found(scope) : known;
+        if (known != null) {
+            jdbc.sql("""
+                            select set_config('role', :row_role, true),
+                                   set_config('birlik.scope', :row_scope, true),
+                                   set_config('birlik.scope_line', :row_scope_line, true)""")
+                    .param("row_role", ROLES + level.name().toLowerCase(Locale.ROOT))
+                    .param("row_scope", scope.root().value().toString())
+                    .param("row_scope_line", scope.line().code())
+                    .query(row -> {});
+        }
         return new RowFilter(
                 level,
                 predicate,
@@ -42,5 +45,56 @@ class DatabaseRowScope implements RowScope {
                         scope.root().value(),
                         "row_scope_line",
                         scope.line().code()));
+    }
+
+    private RowLevel found(AccessScope scope) {
+        RowLevel level = jdbc.sql("""
+                        select entered.level,
+                               set_config('role', :row_roles || entered.level, true),
+                               set_config('birlik.scope', :row_scope, true),
+                               set_config('birlik.scope_line', :row_scope_line, true)
+                        from (select coalesce(organisation_row_level(cast(:row_scope as uuid), :row_scope_line), 'subtree') as level
+                              offset 0) entered""")
+                .param("row_roles", ROLES)
+                .param("row_scope", scope.root().value().toString())
+                .param("row_scope_line", scope.line().code())
+                .query((row, number) -> RowLevel.valueOf(row.getString("level").toUpperCase(Locale.ROOT)))
+                .single();
+        if (Levels.areKept()) {
+            Levels.ofTransaction().put(scope, level);
+        }
+        return level;
+    }
+
+    private static @Nullable RowLevel known(AccessScope scope) {
+        if (scope.wholeFederation()) {
+            return RowLevel.FEDERATION;
+        }
+        return Levels.areKept() ? Levels.ofTransaction().get(scope) : null;
+    }
+
+    /**
+     * The levels found in a transaction. The list of what is due enters the scope for each of its sources, and finding the
+     * level took longer than most of them. A transaction that writes may move an organisation meanwhile and keeps none.
+     */
+    private static final class Levels implements TransactionSynchronization {
+
+        private final Map<AccessScope, RowLevel> found = new HashMap<>();
+
+        static boolean areKept() {
+            return TransactionSynchronizationManager.isCurrentTransactionReadOnly()
+                    && TransactionSynchronizationManager.isSynchronizationActive();
+        }
+
+        static Map<AccessScope, RowLevel> ofTransaction() {
+            for (TransactionSynchronization kept : TransactionSynchronizationManager.getSynchronizations()) {
+                if (kept instanceof Levels levels) {
+                    return levels.found;
+                }
+            }
+            Levels levels = new Levels();
+            TransactionSynchronizationManager.registerSynchronization(levels);
+            return levels.found;
+        }
     }
 }

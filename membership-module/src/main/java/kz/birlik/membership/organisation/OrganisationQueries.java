@@ -16,12 +16,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import kz.birlik.membership.MultilingualText;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 @Repository
 @RequiredArgsConstructor
@@ -38,6 +40,11 @@ class OrganisationQueries implements Organisations {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+
+    /** Only a migration changes the kinds and the regions. */
+    private final Supplier<List<OrganisationKind>> kinds = SingletonSupplier.of(this::readKinds);
+
+    private final Supplier<List<Region>> regions = SingletonSupplier.of(this::readRegions);
 
     @Override
     public Optional<OrganisationView> find(AccessScope scope, String code, LocalDate asOf) {
@@ -245,6 +252,32 @@ class OrganisationQueries implements Organisations {
     }
 
     @Override
+    public List<OrganisationRef> choices(AccessScope scope, Line line, String kind, String language, int most) {
+        return jdbc.sql("""
+                        with found as materialized (
+                            select o.id, o.code, o.kind
+                            from organisation_ancestry a
+                            join organisation o on o.id = a.descendant_id and o.kind = :kind
+                            where a.line = :line and a.ancestor_id = :root
+                              and a.valid_from <= :today and a.valid_to > :today
+                            limit :most + 1)
+                        select found.*, k.name as kind_name, n.name
+                        from found
+                        join organisation_kind k on k.code = found.kind
+                        join organisation_name n on n.organisation_id = found.id
+                             and n.valid_from <= :today and (n.valid_to > :today or n.valid_to is null)
+                        where (select count(*) from found) <= :most
+                        order by %s, found.id""".formatted(sortKey("n.name", language)))
+                .param("line", line.code())
+                .param("root", scope.root().value())
+                .param("kind", kind)
+                .param("today", LocalDate.now(clock))
+                .param("most", most)
+                .query((row, number) -> ref(row, ""))
+                .list();
+    }
+
+    @Override
     public List<ChainLink> chain(AccessScope scope, String code, Line line, LocalDate asOf) {
         return jdbc.sql("""
                         select o.id, o.code, o.kind, k.name as kind_name, %s as name, f.valid_from as since, %s as in_scope
@@ -386,6 +419,10 @@ class OrganisationQueries implements Organisations {
 
     @Override
     public List<OrganisationKind> kinds() {
+        return kinds.get();
+    }
+
+    private List<OrganisationKind> readKinds() {
         return jdbc.sql("select * from organisation_kind order by sort_order")
                 .query((row, number) -> kind(row, "code", "name"))
                 .list();
@@ -393,6 +430,10 @@ class OrganisationQueries implements Organisations {
 
     @Override
     public List<Region> regions() {
+        return regions.get();
+    }
+
+    private List<Region> readRegions() {
         return jdbc.sql("select * from region order by kind <> 'country', code")
                 .query((row, number) -> region(row))
                 .list();
@@ -400,10 +441,9 @@ class OrganisationQueries implements Organisations {
 
     @Override
     public Optional<Region> region(@Nullable String code) {
-        return jdbc.sql("select * from region where code = :code")
-                .param("code", code)
-                .query((row, number) -> region(row))
-                .optional();
+        return regions.get().stream()
+                .filter(region -> region.code().equals(code))
+                .findFirst();
     }
 
     /** The name on a date; before the first one that one, because a page always names its subject. */

@@ -27,6 +27,9 @@ public interface Organisations {
     /** For the picker: each word typed begins a word of the name, in any language, or the text begins the code. */
     List<OrganisationChoice> pick(AccessScope scope, String query, String language, int limit);
 
+    /** Those of a kind below the scope today, by name, to choose from; empty where there are more than so many. */
+    List<OrganisationRef> choices(AccessScope scope, Line line, String kind, String language, int most);
+
     /** From the top of the line down to the organisation itself; empty when it is outside the scope or not yet there. */
     List<ChainLink> chain(AccessScope scope, String code, Line line, LocalDate asOf);
 

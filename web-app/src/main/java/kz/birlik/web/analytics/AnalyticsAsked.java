@@ -6,7 +6,7 @@ import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.BindParam;
 
 /** What the address of an analytics page says; everything may be absent. A malformed year or date is left out. */
-record AnalyticsAsked(
+public record AnalyticsAsked(
         @Nullable String organisation,
         @Nullable Integer from,
         @Nullable Integer to,

@@ -17,7 +17,7 @@ class AnalyticsAttention {
     private final QualityWords words;
 
     /** The first few of all; {@code url} is the list of them all. */
-    record Attention(List<QualityRow> rows, int total, String url) {}
+    public record Attention(List<QualityRow> rows, int total, String url) {}
 
     Attention of(CurrentUser user, AnalyticsFilter filter) {
         QualityFilter asked = new QualityFilter(

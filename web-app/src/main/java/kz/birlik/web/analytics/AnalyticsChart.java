@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * across are shares of the width, so that the columns of the table below stand exactly under the bars; positions down
  * are pixels.
  */
-record AnalyticsChart(
+public record AnalyticsChart(
         List<Column> columns,
         List<Segment> line,
         List<Tick> ticks,
@@ -37,7 +37,7 @@ record AnalyticsChart(
     private static final int LEAST_LABEL = 18;
 
     /** A year; {@code right} is the right edge of its column. */
-    record Column(
+    public record Column(
             String period,
             String right,
             List<Bar> bars,
@@ -47,16 +47,16 @@ record AnalyticsChart(
             @Nullable String coverageY,
             @Nullable String coverageLabelY) {}
 
-    record Bar(
+    public record Bar(
             String kind,
             String y,
             String height,
             @Nullable String label,
             @Nullable String labelY) {}
 
-    record Segment(String x1, String y1, String x2, String y2) {}
+    public record Segment(String x1, String y1, String x2, String y2) {}
 
-    record Tick(String y, String textY, String text) {}
+    public record Tick(String y, String textY, String text) {}
 
     public boolean empty() {
         return columns.stream().allMatch(c -> c.bars().isEmpty() && c.coverage() == null);

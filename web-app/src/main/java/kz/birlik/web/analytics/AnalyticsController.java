@@ -3,6 +3,7 @@ package kz.birlik.web.analytics;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Controller;
@@ -18,10 +19,11 @@ class AnalyticsController {
     private final AnalyticsPages pages;
     private final AnalyticsList list;
     private final Exports exports;
+    private final OneReading reading;
 
     @GetMapping("/app/analytics")
     String page(CurrentUser user, AnalyticsAsked asked, Model model) {
-        model.addAttribute("page", pages.page(user, filters.of(user, asked)));
+        model.addAttribute("page", reading.of(() -> pages.page(user, filters.of(user, asked))));
         return "analytics/analytics";
     }
 

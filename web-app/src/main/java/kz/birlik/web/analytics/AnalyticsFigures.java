@@ -9,7 +9,7 @@ import kz.birlik.membership.figures.RolledUp;
 import org.jspecify.annotations.Nullable;
 
 /** What was read for a page: the organisation's own declared figures, and the totals made from the tree. */
-record AnalyticsFigures(AnalyticsFilter filter, FigureSeries series, RolledUp tree) {
+public record AnalyticsFigures(AnalyticsFilter filter, FigureSeries series, RolledUp tree) {
 
     static final String MEMBERS = "members_total";
     static final String WORKING = "members_working";

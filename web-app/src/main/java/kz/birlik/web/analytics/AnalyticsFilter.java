@@ -11,7 +11,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * What an analytics page shows, complete: an address made from it shows the same again. {@code line} stands in the
  * address only when it is not the organisation's own, {@code compare} only when it is not the year before.
  */
-record AnalyticsFilter(
+public record AnalyticsFilter(
         String organisation,
         int from,
         int to,

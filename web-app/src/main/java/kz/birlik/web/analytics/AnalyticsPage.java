@@ -9,7 +9,7 @@ import kz.birlik.web.registered.RegisteredPanel;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the analytics page shows, laid out. */
-record AnalyticsPage(
+public record AnalyticsPage(
         AnalyticsFilter filter,
         String organisationName,
         @Nullable String regionName,
@@ -36,10 +36,10 @@ record AnalyticsPage(
                 .anyMatch(date -> date != null && period.equals(Integer.toString(date.getYear())));
     }
 
-    record Crumb(String label, @Nullable String url) {}
+    public record Crumb(String label, @Nullable String url) {}
 
     /** What the filter bar offers. */
-    record Choices(
+    public record Choices(
             List<Choice> organisations,
             List<Choice> years,
             List<Choice> regions,
@@ -47,13 +47,13 @@ record AnalyticsPage(
             List<Choice> lines) {}
 
     /** A break in the series; without a date none was published. */
-    record Note(@Nullable LocalDate date, String text) {}
+    public record Note(@Nullable LocalDate date, String text) {}
 
     /**
      * What the tree adds up to: sums of what those below declared, what the register holds at the end of each year and
      * on the chosen day, and the organisations themselves.
      */
-    record Below(
+    public record Below(
             AnalyticsTable sums,
             boolean anySums,
             boolean synthetic,
@@ -76,10 +76,10 @@ record AnalyticsPage(
     }
 
     /** So many organisations of a kind in the register. */
-    record Count(String label, Shown number) {}
+    public record Count(String label, Shown number) {}
 
     /** An organisation directly below; without an address it has left what the reader may open. */
-    record Part(
+    public record Part(
             String code,
             String name,
             @Nullable String region,

@@ -5,7 +5,8 @@ import static kz.birlik.web.analytics.AnalyticsFigures.ROLLED_UP;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.stream.Stream;
 import kz.birlik.membership.figures.Figures;
 import kz.birlik.membership.figures.IndicatorView;
 import kz.birlik.membership.figures.RegionFigures;
@@ -127,25 +128,22 @@ class AnalyticsPages {
 
     /** Coverage by region; where nobody declared it, density; without either there is nothing to draw. */
     private @Nullable RegionsMap map(CurrentUser user, AnalyticsSelection selection, AnalyticsFigures read) {
-        return byRegion(user, selection.filter(), COVERAGE, selection.filter().to())
-                .filter(AnalyticsPages::known)
-                .or(() -> byRegion(
-                                user,
-                                selection.filter(),
-                                DENSITY,
-                                selection.filter().to())
-                        .filter(AnalyticsPages::known))
-                .map(found -> maps.of(drawn(user, selection, read, found)))
+        return Stream.of(COVERAGE, DENSITY)
+                .map(indicator -> byRegion(user, selection.filter(), indicator))
+                .filter(years ->
+                        known(years.get(String.valueOf(selection.filter().to()))))
+                .findFirst()
+                .map(years -> maps.of(drawn(selection, read, years)))
                 .orElse(null);
     }
 
     private RegionsMaps.Drawn drawn(
-            CurrentUser user, AnalyticsSelection selection, AnalyticsFigures read, RegionFigures found) {
+            AnalyticsSelection selection, AnalyticsFigures read, Map<String, RegionFigures> years) {
         AnalyticsFilter filter = selection.filter();
-        String indicator = found.indicator().code();
+        RegionFigures found = years.get(String.valueOf(filter.to()));
         return new RegionsMaps.Drawn(
                 found,
-                byRegion(user, filter, indicator, filter.compare()).orElse(null),
+                years.get(String.valueOf(filter.compare())),
                 whole(read, found),
                 selection.regions(),
                 filter.region(),
@@ -162,11 +160,19 @@ class AnalyticsPages {
         return total == null ? null : total.value();
     }
 
-    private Optional<RegionFigures> byRegion(CurrentUser user, AnalyticsFilter filter, String indicator, int year) {
-        return figures.byRegion(user.scope(), filter.organisation(), filter.line(), indicator, year, filter.asOf());
+    /** The year that is shown and the one it is compared with, of one question. */
+    private Map<String, RegionFigures> byRegion(CurrentUser user, AnalyticsFilter filter, String indicator) {
+        return figures.byRegionOverYears(
+                user.scope(),
+                filter.organisation(),
+                filter.line(),
+                indicator,
+                Math.min(filter.to(), filter.compare()),
+                Math.max(filter.to(), filter.compare()),
+                filter.asOf());
     }
 
-    private static boolean known(RegionFigures found) {
-        return found.rows().stream().anyMatch(row -> row.value() != null);
+    private static boolean known(@Nullable RegionFigures found) {
+        return found != null && found.rows().stream().anyMatch(row -> row.value() != null);
     }
 }

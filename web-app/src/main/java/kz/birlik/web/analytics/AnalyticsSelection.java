@@ -7,7 +7,7 @@ import kz.birlik.membership.organisation.Region;
 import org.jspecify.annotations.Nullable;
 
 /** A filter together with what it names: open to the reader, or the page would not be there. */
-record AnalyticsSelection(
+public record AnalyticsSelection(
         AnalyticsFilter filter,
         OrganisationView organisation,
         @Nullable Region region,

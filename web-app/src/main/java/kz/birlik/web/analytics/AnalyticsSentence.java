@@ -5,18 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A text with numbers inside it, each kept as a number, so that a page can write it with its indicator and value. */
-record AnalyticsSentence(List<Piece> pieces) {
+public record AnalyticsSentence(List<Piece> pieces) {
 
     static final AnalyticsSentence EMPTY = new AnalyticsSentence(List.of());
 
     /** Either words or a number. */
-    record Piece(@Nullable String text, @Nullable Shown figure) {}
+    public record Piece(@Nullable String text, @Nullable Shown figure) {}
 
     /**
      * A number as people read it. {@code kind} says where it comes from: declared, recomputed, made-from-tree,
      * registered or computed.
      */
-    record Shown(String indicator, String kind, String period, BigDecimal value, String text) {}
+    public record Shown(String indicator, String kind, String period, BigDecimal value, String text) {}
 
     public boolean isEmpty() {
         return pieces.isEmpty();

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The small picture of a tile, 104 by 32: a line over the years, or one bar made of parts. */
-record AnalyticsSpark(
+public record AnalyticsSpark(
         @Nullable String path,
         @Nullable String endX,
         @Nullable String endY,
@@ -22,10 +22,10 @@ record AnalyticsSpark(
     private static final double EDGE = 4;
 
     /** A part of the bar. */
-    record Part(String x, String width, String kind) {}
+    public record Part(String x, String width, String kind) {}
 
     /** A share of the whole, in per cent. */
-    record Share(double percent, String kind) {}
+    public record Share(double percent, String kind) {}
 
     /** A line through the years that have a value; fewer than two make no line. */
     static @Nullable AnalyticsSpark line(List<@Nullable BigDecimal> values) {

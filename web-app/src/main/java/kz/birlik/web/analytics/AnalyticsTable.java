@@ -5,10 +5,10 @@ import kz.birlik.web.analytics.AnalyticsSentence.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** Figures by year, in the order people read them. */
-record AnalyticsTable(List<String> periods, List<Row> rows) {
+public record AnalyticsTable(List<String> periods, List<Row> rows) {
 
     /** {@code heading} begins a group of rows. */
-    record Row(
+    public record Row(
             @Nullable String heading,
             String label,
             boolean total,
@@ -19,7 +19,7 @@ record AnalyticsTable(List<String> periods, List<Row> rows) {
      * A number, or a dash with its reason. {@code note} stands small below the number, {@code findingUrl} leads to the
      * contradictions about it.
      */
-    record Cell(
+    public record Cell(
             String period,
             @Nullable Shown number,
             @Nullable String qualifier,

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 class AnalyticsTables {
 
     /** A kind of organisation counted in the register, and the indicator a document declares the same under. */
-    record Registered(String kind, String indicator) {}
+    public record Registered(String kind, String indicator) {}
 
     static final List<Registered> REGISTERED = List.of(
             new Registered("sectoral_union", "sectoral_unions"),

@@ -5,7 +5,7 @@ import kz.birlik.web.analytics.AnalyticsSentence.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** A tile: always the same five lines, each of which may say why it has nothing to say. */
-record AnalyticsTile(
+public record AnalyticsTile(
         String key,
         String name,
         @Nullable String url,
@@ -24,8 +24,9 @@ record AnalyticsTile(
         @Nullable String dateText) {
 
     /** A change with its sign; {@code note} says against what. */
-    record Change(String text, String direction, @Nullable Boolean better, String note) {}
+    public record Change(
+            String text, String direction, @Nullable Boolean better, String note) {}
 
     /** What the rules found about the numbers of the tile. */
-    record Mark(String kind, String label, @Nullable String url) {}
+    public record Mark(String kind, String label, @Nullable String url) {}
 }

@@ -7,7 +7,7 @@ import kz.birlik.web.analytics.AnalyticsSentence.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** How one number was made. */
-record ExplainPage(
+public record ExplainPage(
         String title,
         String period,
         String organisationName,
@@ -28,10 +28,10 @@ record ExplainPage(
         List<Year> years) {
 
     /** A part of a ratio, with a way to its own explanation. */
-    record Part(String name, @Nullable Shown number, String url) {}
+    public record Part(String name, @Nullable Shown number, String url) {}
 
     /** A number as one document states it; the first is the one that is shown. */
-    record Stated(
+    public record Stated(
             Shown number,
             @Nullable String qualifier,
             String indicator,
@@ -43,10 +43,10 @@ record ExplainPage(
             LocalDate asOf,
             boolean shownFirst) {}
 
-    record Correction(String before, String after, String document, Instant at, String actor, String fileName) {}
+    public record Correction(String before, String after, String document, Instant at, String actor, String fileName) {}
 
-    record Finding(String title, String rule, String state, String kind, String url) {}
+    public record Finding(String title, String rule, String state, String kind, String url) {}
 
     /** Another year of the same number. */
-    record Year(String label, String url, boolean current) {}
+    public record Year(String label, String url, boolean current) {}
 }

@@ -10,7 +10,7 @@ import kz.birlik.web.form.FilterAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked for in the address of the list; what is not understood is not asked. */
-record QualityFilter(
+public record QualityFilter(
         @Nullable String state,
         @Nullable String rule,
         @Nullable String severity,
@@ -20,7 +20,7 @@ record QualityFilter(
         @Nullable String to,
         @Nullable String after) {
 
-    QualityFilter {
+    public QualityFilter {
         state = Optional.ofNullable(state)
                 .flatMap(FindingState::find)
                 .map(FindingState::code)

@@ -36,13 +36,13 @@ class QualityPage {
     private final Formats formats;
 
     /** A tab of the list; the count is text for a reader. */
-    record Tab(String label, String url, boolean current, String count) {}
+    public record Tab(String label, String url, boolean current, String count) {}
 
-    record Crumb(String label, @Nullable String url) {}
+    public record Crumb(String label, @Nullable String url) {}
 
-    record Chip(String label, String text, String url) {}
+    public record Chip(String label, String text, String url) {}
 
-    record Level(String tone, String label, String count, String url, boolean current) {}
+    public record Level(String tone, String label, String count, String url, boolean current) {}
 
     void list(AccessScope scope, QualityFilter filter, Model model) {
         FindingPage found = findings.list(scope, filter.query(PAGE));

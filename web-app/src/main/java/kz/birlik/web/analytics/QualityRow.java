@@ -6,7 +6,7 @@ import kz.birlik.membership.figures.FindingView;
 import org.jspecify.annotations.Nullable;
 
 /** A finding in the words of the reader's language. */
-record QualityRow(
+public record QualityRow(
         UUID id,
         String url,
         FindingView finding,
@@ -23,7 +23,7 @@ record QualityRow(
         String stateWord) {
 
     /** One of the two numbers: what it is, how it is written, its machine value. */
-    record Number(
+    public record Number(
             String name,
             String text,
             @Nullable String indicator,

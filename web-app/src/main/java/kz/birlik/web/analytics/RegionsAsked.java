@@ -6,7 +6,7 @@ import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.BindParam;
 
 /** What the address of the page of regions says; everything may be absent. A malformed year or date is left out. */
-record RegionsAsked(
+public record RegionsAsked(
         @Nullable String organisation,
         @Nullable String indicator,
         @Nullable Integer period,

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param openOn the day of the numbers of the year that is not over; none where all are
  */
-record RegionsCounted(
+public record RegionsCounted(
         Map<String, Map<Integer, Number>> byRegion,
         @Nullable LocalDate openOn) {
 
     static final RegionsCounted NOTHING = new RegionsCounted(Map.of(), null);
 
     /** @param value none when there are so few that the number is not told */
-    record Number(@Nullable BigDecimal value) {}
+    public record Number(@Nullable BigDecimal value) {}
 
     static RegionsCounted of(List<RegisteredRegion> rows, String indicator, Predicate<BigDecimal> few) {
         Map<String, Map<Integer, Number>> byRegion = new HashMap<>();

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param openOn the day of the registered number of the year that is not over
  * @param tables the numbers of each region
  */
-record RegionsLines(
+public record RegionsLines(
         List<String> years,
         From from,
         boolean ownScale,
@@ -70,17 +70,17 @@ record RegionsLines(
         }
     }
 
-    record Choice(
+    public record Choice(
             String label,
             String url,
             boolean current,
             @Nullable String count) {}
 
     /** @param source where the declared numbers of the page come from */
-    record Asked(RegionFigures.Source source, From from, boolean ownScale) {}
+    public record Asked(RegionFigures.Source source, From from, boolean ownScale) {}
 
     /** How numbers, words, addresses and regions are written. */
-    record Told(
+    public record Told(
             Formats formats,
             AnalyticsWords words,
             Address address,
@@ -92,7 +92,7 @@ record RegionsLines(
     }
 
     /** A region. Where both are drawn, the registered line is the strong one. */
-    record Line(
+    public record Line(
             String region,
             String name,
             @Nullable String url,
@@ -100,7 +100,7 @@ record RegionsLines(
             @Nullable Drawn registered) {}
 
     /** @param direction up, down or nothing */
-    record Drawn(
+    public record Drawn(
             List<String> paths,
             List<Point> points,
             String first,
@@ -108,12 +108,12 @@ record RegionsLines(
             @Nullable String change,
             @Nullable String direction) {}
 
-    record Point(String x, String y) {}
+    public record Point(String x, String y) {}
 
-    record Numbers(String region, String name, List<Year> years) {}
+    public record Numbers(String region, String name, List<Year> years) {}
 
     /** @param few what is said instead of a registered number of so few that it would tell of persons */
-    record Year(
+    public record Year(
             String year,
             @Nullable Cell declared,
             @Nullable Cell registered,
@@ -121,7 +121,7 @@ record RegionsLines(
             @Nullable String gap,
             @Nullable String gapShare) {}
 
-    record Cell(String indicator, String kind, String period, BigDecimal value, String text) {}
+    public record Cell(String indicator, String kind, String period, BigDecimal value, String text) {}
 
     public boolean empty() {
         return lines.isEmpty() && choices.isEmpty();

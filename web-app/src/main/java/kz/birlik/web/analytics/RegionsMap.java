@@ -5,7 +5,7 @@ import kz.birlik.web.analytics.AnalyticsSentence.Shown;
 import org.jspecify.annotations.Nullable;
 
 /** One indicator over the regions: the tiles, the key of their scale, and the same numbers as a sorted table. */
-record RegionsMap(
+public record RegionsMap(
         String indicator,
         String heading,
         String keyHeading,
@@ -34,7 +34,7 @@ record RegionsMap(
     }
 
     /** A region on the map, as ui/tilemap draws it. */
-    record Tile(
+    public record Tile(
             Integer column,
             Integer row,
             String shortName,
@@ -47,10 +47,10 @@ record RegionsMap(
             boolean current) {}
 
     /** A colour of the scale and the number it begins with. */
-    record Step(int scale, String text) {}
+    public record Step(int scale, String text) {}
 
     /** A region in the table; the dots are places across, in per cent of the width. */
-    record Row(
+    public record Row(
             String region,
             String name,
             @Nullable String url,
@@ -65,5 +65,5 @@ record RegionsMap(
             @Nullable String direction,
             @Nullable String findingUrl) {}
 
-    record Tick(String x, String text) {}
+    public record Tick(String x, String text) {}
 }

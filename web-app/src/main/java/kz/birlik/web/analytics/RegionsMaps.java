@@ -33,7 +33,7 @@ class RegionsMaps {
     private final Formats formats;
 
     /** What a map is drawn with. */
-    record Drawn(
+    public record Drawn(
             RegionFigures figures,
             @Nullable RegionFigures compared,
             @Nullable BigDecimal whole,

@@ -6,7 +6,7 @@ import kz.birlik.web.form.Choice;
 import org.jspecify.annotations.Nullable;
 
 /** One indicator over the regions of the country. */
-record RegionsPage(
+public record RegionsPage(
         String organisation,
         String organisationName,
         String indicator,

@@ -51,7 +51,7 @@ class RegionsPages {
     private final Clock clock;
 
     /** What was asked for, completed, and what was found. */
-    record Read(
+    public record Read(
             OrganisationView organisation,
             Line line,
             boolean ownLine,

@@ -14,6 +14,7 @@ import kz.birlik.membership.organisation.OrganisationCounts;
 import kz.birlik.membership.organisation.OrganisationKind;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
@@ -38,6 +39,7 @@ class HomeController {
     private final Policy policy;
     private final Figures figures;
     private final TaskRows tasks;
+    private final OneReading reading;
     private final Clock clock;
 
     /** How many organisations of a kind the list of a line shows today; the line is named where the two lines differ. */
@@ -48,6 +50,10 @@ class HomeController {
         if (user.role() == Role.ANALYST) {
             return "redirect:/app/analytics";
         }
+        return reading.of(() -> page(user, after, model));
+    }
+
+    private String page(CurrentUser user, @Nullable String after, Model model) {
         LocalDate today = LocalDate.now(clock);
         String code = user.organisationCode();
         model.addAttribute("today", today);

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import kz.birlik.BirlikApplication;
 import kz.birlik.membership.MultilingualText;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,21 @@ public class Formats {
 
     private static final char MINUS = '\u2212';
     private static final ZoneId ZONE = BirlikApplication.ZONE;
+
+    private static final Map<Language, DateTimeFormatter> DATES = Map.of(
+            Language.KK, DateTimeFormatter.ofPattern("dd.MM.uuuu", Locale.ROOT),
+            Language.RU, DateTimeFormatter.ofPattern("dd.MM.uuuu", Locale.ROOT),
+            Language.EN, DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH));
+
+    private static final Map<Language, DateTimeFormatter> LONG_DATES = Map.of(
+            Language.KK, DateTimeFormatter.ofPattern("uuuu 'жылғы' d MMMM", Language.KK.locale()),
+            Language.RU, DateTimeFormatter.ofPattern("d MMMM uuuu 'года'", Language.RU.locale()),
+            Language.EN, DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH));
+
+    private static final Map<Language, DecimalFormat> NUMBERS = Arrays.stream(Language.values())
+            .collect(Collectors.toUnmodifiableMap(language -> language, Formats::numbers));
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     /** What stands where there is no number; never zero. */
     public static final String NOTHING = "—";
@@ -87,40 +105,19 @@ public class Formats {
 
     /** Table form: 16.03.2022, in English 16 Mar 2022. */
     public String date(@Nullable LocalDate date) {
-        return date == null
-                ? NOTHING
-                : switch (language()) {
-                    case KK, RU ->
-                        DateTimeFormatter.ofPattern("dd.MM.uuuu", Locale.ROOT).format(date);
-                    case EN ->
-                        DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH)
-                                .format(date);
-                };
+        return date == null ? NOTHING : DATES.get(language()).format(date);
     }
 
     /** Long form: 2022 жылғы 16 наурыз; 16 марта 2022 года; 16 March 2022. */
     public String longDate(@Nullable LocalDate date) {
-        return date == null
-                ? NOTHING
-                : switch (language()) {
-                    case KK ->
-                        DateTimeFormatter.ofPattern("uuuu 'жылғы' d MMMM", Language.KK.locale())
-                                .format(date);
-                    case RU ->
-                        DateTimeFormatter.ofPattern("d MMMM uuuu 'года'", Language.RU.locale())
-                                .format(date);
-                    case EN ->
-                        DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH)
-                                .format(date);
-                };
+        return date == null ? NOTHING : LONG_DATES.get(language()).format(date);
     }
 
     /** Date and time in the country's zone: 19.11.2026, 10:42. */
     public String dateTime(@Nullable Instant instant) {
         return instant == null
                 ? NOTHING
-                : date(instant.atZone(ZONE).toLocalDate()) + ", "
-                        + DateTimeFormatter.ofPattern("HH:mm").format(instant.atZone(ZONE));
+                : date(instant.atZone(ZONE).toLocalDate()) + ", " + TIME.format(instant.atZone(ZONE));
     }
 
     /** A name in the language of the request, or in the nearest language it exists in. */
@@ -133,15 +130,21 @@ public class Formats {
         return value == null ? "" : exact(value).toPlainString();
     }
 
+    /** A copy, because a format is not safe for use by several threads at once. */
     private DecimalFormat decimal(int digits) {
+        DecimalFormat format = (DecimalFormat) NUMBERS.get(language()).clone();
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format;
+    }
+
+    private static DecimalFormat numbers(Language language) {
         DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.ROOT);
-        boolean english = language() == Language.EN;
+        boolean english = language == Language.EN;
         symbols.setGroupingSeparator(english ? ',' : NARROW_SPACE);
         symbols.setDecimalSeparator(english ? '.' : ',');
         symbols.setMinusSign(MINUS);
         DecimalFormat format = new DecimalFormat("#,##0", symbols);
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
         format.setRoundingMode(RoundingMode.HALF_UP);
         return format;
     }

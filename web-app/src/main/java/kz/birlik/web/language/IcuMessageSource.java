@@ -7,12 +7,14 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -32,17 +34,14 @@ public class IcuMessageSource implements MessageSource {
     /** ICU groups digits with a no-break space; the house writes the narrow one. */
     private static final Pattern GROUP_SPACE = Pattern.compile("(?<=\\d)[\\u00A0\\u202F ](?=\\d{3})");
 
-    private final Map<Language, Properties> texts = new EnumMap<>(Language.class);
-    private final Map<Language, Map<String, MessageFormat>> formats = new EnumMap<>(Language.class);
-
-    /** Texts without arguments, of which a page has a hundred and more, as they are shown. */
-    private final Map<Language, Map<String, String>> plain = new EnumMap<>(Language.class);
+    private final Map<Language, Map<String, Text>> texts = new EnumMap<>(Language.class);
 
     public IcuMessageSource() {
         for (Language language : Language.values()) {
-            texts.put(language, load(language));
-            formats.put(language, new ConcurrentHashMap<>());
-            plain.put(language, new ConcurrentHashMap<>());
+            Map<String, Text> read = new HashMap<>();
+            Properties patterns = load(language);
+            patterns.stringPropertyNames().forEach(key -> read.put(key, new Text(language, patterns.getProperty(key))));
+            texts.put(language, read);
         }
     }
 
@@ -67,12 +66,13 @@ public class IcuMessageSource implements MessageSource {
 
     /** All keys of a language. */
     public Set<String> keys(Language language) {
-        return new TreeSet<>(texts.get(language).stringPropertyNames());
+        return new TreeSet<>(texts.get(language).keySet());
     }
 
     /** The pattern behind a key as it is written. */
     public @Nullable String pattern(Language language, String key) {
-        return texts.get(language).getProperty(key);
+        Text text = texts.get(language).get(key);
+        return text == null ? null : text.pattern;
     }
 
     @Override
@@ -109,22 +109,46 @@ public class IcuMessageSource implements MessageSource {
     }
 
     private @Nullable String text(String code, Object @Nullable [] arguments, @Nullable Locale locale) {
-        Language language = locale == null ? Language.KK : Language.of(locale);
-        String pattern = texts.get(language).getProperty(code);
-        if (pattern == null) {
-            return null;
-        }
-        return pattern.indexOf('{') < 0
-                ? plain.get(language).computeIfAbsent(code, key -> text(language, key, pattern, new Object[0]))
-                : text(language, code, pattern, resolved(arguments, locale));
+        Text text =
+                texts.get(locale == null ? Language.KK : Language.of(locale)).get(code);
+        return text == null ? null : text.plain != null ? text.plain : text.with(resolved(arguments, locale));
     }
 
-    private String text(Language language, String code, String pattern, Object[] arguments) {
-        MessageFormat format = formats.get(language)
-                .computeIfAbsent(code, key -> new MessageFormat(pattern, ULocale.forLocale(language.locale())));
-        // MessageFormat is not safe for use by several threads at once.
-        String text = ((MessageFormat) format.clone()).format(arguments);
-        return language == Language.EN ? text : GROUP_SPACE.matcher(text).replaceAll("\u202F");
+    /** A text of one language. One without arguments, of which a page has a hundred and more, is kept as it is shown. */
+    private static final class Text {
+
+        private final Language language;
+        private final String pattern;
+        private final @Nullable String plain;
+
+        /** A format is not safe for use by several threads at once, and making one costs more than a page has of time. */
+        private final Queue<MessageFormat> idle = new ConcurrentLinkedQueue<>();
+
+        Text(Language language, String pattern) {
+            this.language = language;
+            this.pattern = pattern;
+            this.plain = pattern.indexOf('{') >= 0
+                    ? null
+                    : grouped(pattern.indexOf('\'') < 0 ? pattern : format().format(new Object[0]));
+        }
+
+        private MessageFormat format() {
+            return new MessageFormat(pattern, ULocale.forLocale(language.locale()));
+        }
+
+        String with(Object[] arguments) {
+            MessageFormat format = idle.poll();
+            if (format == null) {
+                format = format();
+            }
+            String text = format.format(arguments);
+            idle.add(format);
+            return grouped(text);
+        }
+
+        private String grouped(String text) {
+            return language == Language.EN ? text : GROUP_SPACE.matcher(text).replaceAll("\u202F");
+        }
     }
 
     private Object[] resolved(Object @Nullable [] arguments, @Nullable Locale locale) {

@@ -1,6 +1,5 @@
 package kz.birlik.web.language;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,9 +34,12 @@ public enum Language {
     }
 
     public static Optional<Language> ofTag(String tag) {
-        return Arrays.stream(values())
-                .filter(language -> language.tag.equals(tag))
-                .findFirst();
+        return switch (tag) {
+            case "kk" -> Optional.of(KK);
+            case "ru" -> Optional.of(RU);
+            case "en" -> Optional.of(EN);
+            default -> Optional.empty();
+        };
     }
 
     /** The language of a locale; Kazakh, the state language, where it is none of ours. */

@@ -40,8 +40,15 @@ class ListViews {
         }
     }
 
+    /** What a page of the list needs of it. */
+    record Shown(List<View> views, Setting setting) {}
+
     @Transactional(readOnly = true)
-    List<View> of(CurrentUser user) {
+    Shown shown(CurrentUser user) {
+        return new Shown(of(user), setting(user));
+    }
+
+    private List<View> of(CurrentUser user) {
         return jdbc.sql("""
                         select id, name, query, shared, account_id = :account as own from list_view
                         where list = :list and organisation_id = :organisation and (account_id = :account or shared)

@@ -12,8 +12,6 @@ import kz.birlik.membership.member.Identity;
 import kz.birlik.membership.member.MemberCard;
 import kz.birlik.membership.member.Members;
 import kz.birlik.membership.member.NewGround;
-import kz.birlik.membership.organisation.OrganisationFilter;
-import kz.birlik.membership.organisation.OrganisationPage;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.person.Sex;
 import kz.birlik.web.form.Choice;
@@ -48,25 +46,12 @@ class MemberChoices {
         if (user.role() == Role.CHAIR) {
             return List.of();
         }
-        OrganisationPage page = organisations.list(
-                user.scope(),
-                new OrganisationFilter(
-                        null,
-                        user.line(),
-                        LocalDate.now(clock),
-                        null,
-                        "primary",
-                        null,
-                        formats.language().tag(),
-                        null,
-                        MOST_TO_CHOOSE));
-        return page.next() != null
-                ? List.of()
-                : page.rows().stream()
-                        .map(row -> new Choice(
-                                row.organisation().code(),
-                                formats.name(row.organisation().name())))
-                        .toList();
+        return organisations
+                .choices(
+                        user.scope(), user.line(), "primary", formats.language().tag(), MOST_TO_CHOOSE)
+                .stream()
+                .map(found -> new Choice(found.code(), formats.name(found.name())))
+                .toList();
     }
 
     List<Choice> categories() {

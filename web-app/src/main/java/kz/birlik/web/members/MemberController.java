@@ -28,6 +28,7 @@ import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,7 @@ class MemberController {
     private final TransferOffers offers;
     private final RecordHistory history;
     private final Submissions submissions;
+    private final OneReading reading;
     private final Formats formats;
     private final Clock clock;
 
@@ -89,7 +91,7 @@ class MemberController {
             return "redirect:" + MemberQuery.PATH + "/"
                     + merges.leadsTo(user.scope(), person(id)).orElseThrow(NotFound::new);
         }
-        return card(user, opened.get(), model);
+        return reading.of(() -> card(user, opened.get(), model));
     }
 
     private String card(CurrentUser user, MemberCard card, Model model) {
@@ -168,7 +170,7 @@ class MemberController {
             model.addAttribute(
                     "iin", members.revealIin(user.scope(), card.id(), why).orElseThrow(NotFound::new));
         }
-        return card(user, card, model);
+        return reading.of(() -> card(user, card, model));
     }
 
     /** A card with a membership to change; a closed one is only looked at. */

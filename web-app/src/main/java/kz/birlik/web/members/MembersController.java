@@ -13,6 +13,7 @@ import kz.birlik.membership.bulk.BulkKind;
 import kz.birlik.membership.card.CardNumber;
 import kz.birlik.membership.card.Cards;
 import kz.birlik.membership.employer.Employers;
+import kz.birlik.membership.member.CountedMembers;
 import kz.birlik.membership.member.MemberCount;
 import kz.birlik.membership.member.MemberFilter.Sort;
 import kz.birlik.membership.member.MemberPage;
@@ -75,21 +76,21 @@ class MembersController {
 
     private String page(CurrentUser user, MemberQuery asked, Model model) {
         MemberQuery query = asked.as(user.role());
-        MemberPage page = members.show(user.scope(), query.filter(PAGE));
+        CountedMembers shown = members.showCounted(user.scope(), query.filter(PAGE));
+        MemberPage page = shown.page();
+        MemberCount count = shown.count();
         List<Choice> places = choices.organisations(user);
         List<Choice> employed = employers(user, query);
         model.addAttribute("query", query);
         model.addAttribute("rows", page.rows());
-        MemberCount count = query.after() == null && page.next() == null
-                ? new MemberCount(page.rows().size(), false)
-                : members.count(user.scope(), query.filter(PAGE));
         model.addAttribute("count", count);
         model.addAttribute("chips", chips(query, places, employed));
         model.addAttribute("employers", employed);
         model.addAttribute("sexes", choices.sexes());
         model.addAttribute("cards", cards());
-        model.addAttribute("views", views.of(user));
-        model.addAttribute("setting", views.setting(user));
+        ListViews.Shown shownAs = views.shown(user);
+        model.addAttribute("views", shownAs.views());
+        model.addAttribute("setting", shownAs.setting());
         model.addAttribute("columns", columns());
         model.addAttribute("kept", query.kept().after(null).parameters());
         model.addAttribute("asked", query.after(null).parameters());
