@@ -28,6 +28,8 @@ public interface CaseMinding {
      *
      * @param owner empty on the red list
      * @param substitute who stands in today
+     * @param branch whose officers give cases out; empty where the applicant's organisation stands in none
+     * @param union above them
      * @param quiet the case is sealed: nobody but those who read it is told
      */
     record Running(
@@ -35,11 +37,25 @@ public interface CaseMinding {
             UUID caseId,
             String number,
             OrganisationId organisation,
+            @Nullable OrganisationId branch,
+            @Nullable OrganisationId union,
             @Nullable AccountId owner,
             @Nullable AccountId substitute,
             MultilingualText name,
             LocalDate dueOn,
             boolean quiet) {}
+
+    /** An appeal nobody could take, and whose officers should give it out; without one, the union. */
+    record Unowned(
+            UUID id,
+            String number,
+            OrganisationId organisation,
+            @Nullable OrganisationId branch,
+            @Nullable OrganisationId union,
+            LocalDate since) {}
+
+    /** By id, after the last one of the page before. */
+    List<Unowned> unowned(AccessScope federation, @Nullable Unowned after, int limit);
 
     /** Due by a day, the earliest first, after the last one of the page before. */
     List<Running> running(AccessScope federation, LocalDate until, @Nullable Running after, int limit);

@@ -108,8 +108,10 @@ class CaseAbsenceService implements CaseAbsences {
         if (lawyers(scope, reader).stream().noneMatch(lawyer -> lawyer.account().equals(account))) {
             return List.of();
         }
-        // Somebody who reads fewer organisations could not open every case; and nobody makes himself a reader of what is another's.
-        return lawyers("""
+        // Somebody who reads fewer organisations could not open every case; and nobody makes himself a reader of what
+        // is another's.
+        return lawyers(
+                """
                 p.account_id <> :away and p.account_id <> :me and not exists (
                     select from post own where own.account_id = :away and own.role = :role and own.valid_from <= :today
                         and (own.valid_to is null or own.valid_to > :today)

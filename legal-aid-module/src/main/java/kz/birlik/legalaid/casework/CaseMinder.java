@@ -145,7 +145,7 @@ class CaseMinder implements CaseMinding {
             parameters.put("afterId", after.id());
         }
         return jdbc.sql("""
-                        select t.id, t.case_id, t.due_on, c.number, c.primary_id, c.owner_id, c.sealed, m.name as term_name,
+                        select t.id, t.case_id, t.due_on, c.number, c.primary_id, c.branch_id, c.union_id, c.owner_id, c.sealed, m.name as term_name,
                                (select ab.substitute_id from legal_case_absence ab where ab.account_id = c.owner_id
                                 and ab.from_day <= :today and ab.to_day >= :today) as substitute_id
                         from legal_case_term t join legal_case c on c.id = t.case_id
@@ -158,12 +158,46 @@ class CaseMinder implements CaseMinding {
                         row.getObject("case_id", UUID.class),
                         row.getString("number"),
                         new OrganisationId(row.getObject("primary_id", UUID.class)),
+                        organisation(row.getObject("branch_id", UUID.class)),
+                        organisation(row.getObject("union_id", UUID.class)),
                         account(row.getObject("owner_id", UUID.class)),
                         account(row.getObject("substitute_id", UUID.class)),
                         MultilingualText.parse(row.getString("term_name")),
                         row.getObject("due_on", LocalDate.class),
                         row.getBoolean("sealed")))
                 .list();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Unowned> unowned(AccessScope federation, @Nullable Unowned after, int limit) {
+        RowFilter rows = door.counting(federation);
+        Map<String, Object> parameters = new HashMap<>(rows.parameters());
+        parameters.put("limit", limit);
+        String beyond = "";
+        if (after != null) {
+            beyond = " and c.id > :afterId";
+            parameters.put("afterId", after.id());
+        }
+        return jdbc.sql("""
+                        select c.id, c.number, c.primary_id, c.branch_id, c.union_id, c.unowned_since from legal_case c
+                        where c.owner_id is null and c.closed_on is null and %s%s order by c.id limit :limit""".formatted(rows.sql("c"), beyond))
+                .params(parameters)
+                .query((row, i) -> new Unowned(
+                        row.getObject("id", UUID.class),
+                        row.getString("number"),
+                        new OrganisationId(row.getObject("primary_id", UUID.class)),
+                        organisation(row.getObject("branch_id", UUID.class)),
+                        organisation(row.getObject("union_id", UUID.class)),
+                        row.getTimestamp("unowned_since")
+                                .toInstant()
+                                .atZone(clock.getZone())
+                                .toLocalDate()))
+                .list();
+    }
+
+    private static @Nullable OrganisationId organisation(@Nullable UUID id) {
+        return id == null ? null : new OrganisationId(id);
     }
 
     private static @Nullable AccountId account(@Nullable UUID id) {

@@ -68,7 +68,13 @@ public enum NoticeKind {
     /** Employer, day the demands were sent. */
     DISPUTE_BEGUN,
     /** Employer, first day. */
-    STRIKE_NOTIFIED;
+    STRIKE_NOTIFIED,
+    /** Number of the case, what is to be done, last day. */
+    CASE_TERM,
+    /** Number of the case, what was to be done, last day. */
+    CASE_OVERDUE,
+    /** Number of the appeal. */
+    CASE_UNOWNED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

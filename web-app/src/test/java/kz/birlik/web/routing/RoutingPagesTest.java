@@ -14,18 +14,27 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ProductTest
 class RoutingPagesTest {
 
     private static final String RULES = "/app/admin/routing";
     private static final String NEW = RULES + "/new";
+    private static final String APPEAL = "/app/cases/new";
     private static final String ABSENCES = "/app/cases/absences";
     private static final LocalDate TODAY = LocalDate.now(BirlikApplication.ZONE);
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private CaseReminders reminders;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private static Map<String, String> rule(String name, String lawyers) {
         return new HashMap<>(
@@ -68,8 +77,7 @@ class RoutingPagesTest {
         assertThat(kept.select("form[action=" + one + "]"))
                 .as("no form to change it")
                 .isEmpty();
-        assertThat(admin.post(one, stale).statusCode())
-                .isEqualTo(409);
+        assertThat(admin.post(one, stale).statusCode()).isEqualTo(409);
         assertThat(admin.page(NEW + "?of=" + one.substring(one.lastIndexOf('/') + 1))
                         .select("#name")
                         .attr("value"))
@@ -99,6 +107,46 @@ class RoutingPagesTest {
     @ValueSource(strings = {"officer", "lawyer", "federation"})
     void rules_are_the_administrator_s(String login) {
         assertThat(Visitor.signedIn(port, login).get(RULES).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_missed_day_is_told_to_the_lawyer_and_to_who_gives_cases_out_once() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        Map<String, String> typed = new HashMap<>(Map.of(
+                "topic",
+                "wages",
+                "channel",
+                "phone",
+                "language",
+                "kk",
+                "applicant",
+                "Тестова Мерзім",
+                "membership",
+                "member"));
+        typed.putAll(Map.of(
+                "story",
+                "Рассказ",
+                "way",
+                "commission",
+                "receivedOn",
+                TODAY.minusDays(90).toString()));
+        String receipt = where(officer.fillIn(APPEAL + "?organisation=EDU-KZ-31-0001", APPEAL, typed));
+        String number = officer.page(receipt).select("#receipt-number").text();
+
+        assertThat(reminders.remind()).isPositive();
+        assertThat(told(number)).as("lawyer, officers and those above").isEqualTo(3);
+        assertThat(Visitor.signedIn(port, "lawyer").page("/app/notifications").text())
+                .contains(number);
+        assertThat(officer.page("/app/notifications").text()).contains(number).doesNotContain("Тестова");
+        reminders.remind();
+        assertThat(told(number)).isEqualTo(3);
+    }
+
+    private int told(String number) {
+        return jdbc.sql("select count(*) from notice where arguments::text like '%' || :number || '%'")
+                .param("number", number)
+                .query(Integer.class)
+                .single();
     }
 
     @Test
