@@ -41,6 +41,11 @@ public interface Cases {
 
     List<CaseOutcome> outcomes();
 
+    /** Groups whose situation a lawyer should know; nobody has to name one. */
+    record Group(String code, MultilingualText name) {}
+
+    List<Group> groups();
+
     /** Somebody a case may be given or told to. */
     record Candidate(AccountId account, String name, Role role, int openCases) {}
 

@@ -4,8 +4,6 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,59 +17,42 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds who takes an appeal: of the lawyers whose organisation is nearest above the applicant's, the one with the fewest open
- * cases. The rows of their load are locked, so that appeals at the same moment do not all go to the same one.
+ * Finds who takes an appeal: of the circle the one with the fewest open cases. The rows of their load are locked, so that appeals at
+ * the same moment do not all go to the same one.
  */
 @Component
 @RequiredArgsConstructor
 class CaseOwners {
 
-    private static final String HOLDERS = """
-            select p.account_id, p.role, min(up.depth) as distance
-            from post p
-            join account a on a.id = p.account_id and a.suspended_at is null
-            join organisation_ancestry up on up.line = p.line and up.ancestor_id = p.organisation_id
-                and up.descendant_id = :organisation and up.valid_from <= :today and up.valid_to > :today
-            where p.role = any(:roles) and p.valid_from <= :today and (p.valid_to is null or p.valid_to > :today)
-            group by p.account_id, p.role""";
-
     private final JdbcClient jdbc;
+    private final Circles circles;
     private final Clock clock;
 
-    private record Holder(UUID account, int distance) {}
-
     /** Empty when nobody may take it. */
-    Optional<UUID> forAppealOf(UUID organisation) {
-        List<Holder> lawyers = jdbc.sql(HOLDERS)
-                .param("organisation", organisation)
-                .param("today", Date.valueOf(LocalDate.now(clock)))
-                .param("roles", new String[] {Role.LAWYER.code()})
-                .query((row, i) -> new Holder(row.getObject("account_id", UUID.class), row.getInt("distance")))
-                .list();
-        int nearest = lawyers.stream().mapToInt(Holder::distance).min().orElse(0);
-        UUID[] near = lawyers.stream()
-                .filter(holder -> holder.distance() == nearest)
-                .map(Holder::account)
-                .sorted(Comparator.naturalOrder())
+    Optional<UUID> forAppeal(Circles.Head head) {
+        UUID[] circle = circles.at(List.of(head.organisation()))
+                .of(head, false)
+                .lawyers()
                 .toArray(UUID[]::new);
-        if (near.length == 0) {
+        if (circle.length == 0) {
             return Optional.empty();
         }
-        jdbc.sql("insert into legal_case_load (account_id, open_cases) select l.id, 0 from unnest(:near) as l(id)"
+        jdbc.sql("insert into legal_case_load (account_id, open_cases) select l.id, 0 from unnest(:circle) as l(id)"
                         + " order by l.id on conflict (account_id) do nothing")
-                .param("near", near)
+                .param("circle", circle)
                 .update();
-        jdbc.sql("select account_id from legal_case_load where account_id = any(:near) order by account_id for update")
-                .param("near", near)
+        jdbc.sql(
+                        "select account_id from legal_case_load where account_id = any(:circle) order by account_id for update")
+                .param("circle", circle)
                 .query(UUID.class)
                 .list();
         return jdbc.sql("""
                         update legal_case_load set last_routed = :now where account_id = (
-                            select l.account_id from legal_case_load l where l.account_id = any(:near)
+                            select l.account_id from legal_case_load l where l.account_id = any(:circle)
                             order by l.open_cases, l.last_routed nulls first, l.account_id limit 1)
                         returning account_id""")
                 .param("now", Timestamp.from(clock.instant()))
-                .param("near", near)
+                .param("circle", circle)
                 .query(UUID.class)
                 .optional();
     }
@@ -98,12 +79,12 @@ class CaseOwners {
     private List<Candidate> candidates(UUID organisation, Role... roles) {
         return jdbc.sql(
                         "select h.account_id, min(h.role) as role, a.display_name, coalesce(l.open_cases, 0) as open_cases from ("
-                                + HOLDERS + """
+                                + Circles.HOLDERS + """
                         ) h join account a on a.id = h.account_id left join legal_case_load l on l.account_id = h.account_id
                         group by h.account_id, a.display_name, l.open_cases order by a.display_name, h.account_id""")
-                .param("organisation", organisation)
+                .param("places", new UUID[] {organisation})
                 .param("today", Date.valueOf(LocalDate.now(clock)))
-                .param("roles", Arrays.stream(roles).map(Role::code).toArray(String[]::new))
+                .param("roles", Circles.codes(roles))
                 .query((row, i) -> new Candidate(
                         new AccountId(row.getObject("account_id", UUID.class)),
                         row.getString("display_name"),

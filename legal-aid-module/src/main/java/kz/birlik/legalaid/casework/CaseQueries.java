@@ -73,6 +73,7 @@ class CaseQueries implements Cases {
     private final JdbcClient jdbc;
     private final CaseDoor door;
     private final CaseOwners owners;
+    private final Substitutes substitutes;
     private final SealedAppeals seals;
     private final Organisations organisations;
     private final Clock clock;
@@ -84,7 +85,7 @@ class CaseQueries implements Cases {
         var where = new StringBuilder(rows.sql("c"))
                 .append(
                         switch (filter.show()) {
-                            case MINE -> " and c.owner_id = :me and c.stage <> 'closed'";
+                            case MINE -> " and " + Substitutes.MINE + " and c.stage <> 'closed'";
                             case OPEN -> " and c.stage <> 'closed'";
                             case UNOWNED -> " and c.owner_id is null and c.stage <> 'closed'";
                             case OVERDUE -> " and c.next_due < :today and c.stage <> 'closed'";
@@ -96,7 +97,7 @@ class CaseQueries implements Cases {
         if (filter.show() == CaseFilter.Show.MINE) {
             parameters.put("me", reader.account().value());
         }
-        if (filter.show() == CaseFilter.Show.OVERDUE) {
+        if (filter.show() == CaseFilter.Show.OVERDUE || filter.show() == CaseFilter.Show.MINE) {
             parameters.put("today", Date.valueOf(LocalDate.now(clock)));
         }
         if (filter.organisation() != null) {
@@ -168,6 +169,7 @@ class CaseQueries implements Cases {
         CaseRow head = row(row, reader);
         UUID id = head.id();
         boolean told = head.told();
+        AccountId owner = head.owner();
         return new CaseView(
                 head,
                 Channel.of(row.getString("channel")),
@@ -177,7 +179,7 @@ class CaseQueries implements Cases {
                 told ? named(row, "employer_name") : null,
                 row.getObject("last_on", LocalDate.class),
                 told ? appeal(row, id) : null,
-                reader.account().equals(head.owner()),
+                reader.account().equals(head.owner()) || (owner != null && substitutes.standIn(owner.value(), reader)),
                 told ? terms(id) : List.of(),
                 told ? events(id) : List.of(),
                 told ? suspensions(id) : List.of(),
@@ -290,10 +292,11 @@ class CaseQueries implements Cases {
                         join legal_case c on c.id = t.case_id
                         join norm_version v on v.id = t.norm_version join norm m on m.code = v.norm
                         left join legal_case_appeal a on a.case_id = c.id
-                        where c.owner_id = :me and t.met_on is null and not t.cancelled and t.due_on < 'infinity' and %s
-                        order by t.due_on, t.id limit :limit""".formatted(rows.sql("c")))
+                        where %s and t.met_on is null and not t.cancelled and t.due_on < 'infinity' and %s
+                        order by t.due_on, t.id limit :limit""".formatted(Substitutes.MINE, rows.sql("c")))
                 .params(rows.parameters())
                 .param("me", reader.account().value())
+                .param("today", Date.valueOf(LocalDate.now(clock)))
                 .param("limit", limit)
                 .query((row, i) -> new DueTerm(
                         row.getObject("id", UUID.class),
@@ -365,6 +368,13 @@ class CaseQueries implements Cases {
         return jdbc.sql("select code, name, won from legal_case_outcome order by sort_order")
                 .query((row, i) -> new CaseOutcome(
                         row.getString("code"), MultilingualText.parse(row.getString("name")), row.getBoolean("won")))
+                .list();
+    }
+
+    @Override
+    public List<Group> groups() {
+        return jdbc.sql("select code, name from legal_case_group order by sort_order")
+                .query((row, i) -> new Group(row.getString("code"), MultilingualText.parse(row.getString("name"))))
                 .list();
     }
 

@@ -56,6 +56,7 @@ class CaseService implements CaseChanges {
     private final CaseDoor door;
     private final CaseTerms counted;
     private final CaseOwners owners;
+    private final Substitutes substitutes;
     private final SealedAppeals seals;
     private final Organisations organisations;
     private final Terms terms;
@@ -88,7 +89,13 @@ class CaseService implements CaseChanges {
         door.writing(id);
         String number = number(appeal.receivedOn().getYear());
         String code = seals.newCode();
-        UUID owner = owners.forAppealOf(organisation.value()).orElse(null);
+        UUID owner = owners.forAppeal(new Circles.Head(
+                        organisation.value(),
+                        topic.code(),
+                        null,
+                        appeal.language(),
+                        appeal.channel().code()))
+                .orElse(null);
         jdbc.sql("""
                         insert into legal_case (id, number, primary_id, topic, channel, language, way, stage, sealed, anonymous,
                             employer_id, owner_id, unowned_since, received_on, last_on, synthetic, recorded_at, recorded_by,
@@ -277,7 +284,9 @@ class CaseService implements CaseChanges {
 
     private Held owned(AccessScope scope, CaseReader reader, UUID id, long version) {
         Held held = held(scope, reader, id, version);
-        refuse(!reader.account().value().equals(held.owner()), Reason.NOT_YOURS);
+        refuse(
+                !reader.account().value().equals(held.owner()) && !substitutes.standIn(held.owner(), reader),
+                Reason.NOT_YOURS);
         changed(id);
         return held;
     }
@@ -432,6 +441,7 @@ class CaseService implements CaseChanges {
         }
         shut(id, to.value(), "named", "substitute");
         opened(id, to.value(), OWNER);
+        substitutes.turnCase(id);
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("to", to.toString());
         after.put("from", held.owner() == null ? null : held.owner().toString());

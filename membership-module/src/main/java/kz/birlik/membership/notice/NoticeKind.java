@@ -78,7 +78,13 @@ public enum NoticeKind {
     /** Name of the commission, last day. */
     COMMISSION_SEAT,
     /** Name of the commission, last day. */
-    COMMISSION_TERM;
+    COMMISSION_TERM,
+    /** Number of the case, what is to be done, last day. */
+    CASE_TERM,
+    /** Number of the case, what was to be done, last day. */
+    CASE_OVERDUE,
+    /** Number of the appeal. */
+    CASE_UNOWNED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -39,12 +39,12 @@ class NoticeWords {
                     case FINDING_ASKED -> "help-circle";
                     case DUES_LIST -> "clipboard-list";
                     case BODY_TERM, NEGOTIATION_TERM -> "calendar";
-                    case NEGOTIATION_OVERDUE -> "alert-triangle";
+                    case NEGOTIATION_OVERDUE, CASE_OVERDUE, CASE_UNOWNED -> "alert-triangle";
                     case TRANSFER_OFFERED -> "switch-horizontal";
                     case TRANSFER_CARRIED_OUT -> "circle-check";
                     case TRANSFER_DECLINED -> "x";
                     case BELOW_AGREEMENT, BELOW_LAW -> "alert-triangle";
-                    case DISPUTE_TERM, COMMISSION_MEETING, COMMISSION_DECISION, COMMISSION_SEAT, COMMISSION_TERM ->
+                    case DISPUTE_TERM, CASE_TERM, COMMISSION_MEETING, COMMISSION_DECISION, COMMISSION_SEAT, COMMISSION_TERM ->
                         "calendar";
                     case COMMISSION_DECISION_OVERDUE -> "alert-triangle";
                     case DISPUTE_OVERDUE, DISPUTE_BEGUN, STRIKE_NOTIFIED -> "alert-triangle";

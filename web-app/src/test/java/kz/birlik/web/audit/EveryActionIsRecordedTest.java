@@ -656,6 +656,69 @@ class EveryActionIsRecordedTest {
         did("chair2", "joining.resumed", primary, primary, () -> as("chair2").fillIn(page, resume, Map.of()));
     }
 
+    private void theRoutingOfAppeals() {
+        String list = "/app/admin/routing";
+        for (String name : List.of("Журнал 1 " + suffix, "Журнал 2 " + suffix)) {
+            did(
+                    "admin",
+                    "routing-rule.added",
+                    null,
+                    null,
+                    () -> as("admin")
+                            .fillIn(
+                                    list + "/new",
+                                    list + "/new",
+                                    Map.of("name", name, "rank", "900", "topic", "other", "lawyers", "lawyer")));
+        }
+        List<String> rules = as("admin").page(list).select("#rules a").stream()
+                .filter(link -> link.text().endsWith(suffix))
+                .map(link -> link.attr("href"))
+                .toList();
+        String first = rules.get(0);
+        did("admin", "routing-rule.changed", null, null, () -> as("admin").change(first, first, Map.of("rank", "901")));
+        did(
+                "admin",
+                "routing-rule.in-force",
+                null,
+                null,
+                () -> as("admin")
+                        .fillIn(
+                                first,
+                                first + "/in-force",
+                                Map.of("from", today().plusDays(400).toString())));
+        did(
+                "admin",
+                "routing-rule.ended",
+                null,
+                null,
+                () -> as("admin")
+                        .fillIn(
+                                first,
+                                first + "/end",
+                                Map.of("from", today().plusDays(401).toString())));
+        String second = rules.get(1);
+        did(
+                "admin",
+                "routing-rule.discarded",
+                null,
+                null,
+                () -> as("admin").fillIn(second, second + "/discard", Map.of()));
+        String absences = "/app/cases/absences";
+        String day = today().plusDays(300).toString();
+        did(
+                "lawyer",
+                "case-absence.entered",
+                null,
+                null,
+                () -> as("lawyer").fillIn(absences, absences, Map.of("from", day, "until", day)));
+        String back = as("lawyer")
+                .page(absences)
+                .select("form[action$=/back]")
+                .first()
+                .attr("action");
+        did("lawyer", "case-absence.ended", null, null, () -> as("lawyer").fillIn(absences, back, Map.of()));
+    }
+
     private void theTrailItself() {
         String lists = "/app/admin/wordings/new";
         did(
@@ -676,6 +739,7 @@ class EveryActionIsRecordedTest {
                                         "журналом " + suffix,
                                         "reason",
                                         "Журнал")));
+        theRoutingOfAppeals();
         String formula = "/app/admin/index-formulas/new";
         did(
                 "admin",

@@ -270,6 +270,10 @@ class EveryPageTest {
             page.navigate("http://localhost:" + port + "/app/orgs/EDU-KZ-31-0001");
             return page.getAttribute("a[href^='/app/employers/']", "href");
         }
+        if (pattern.equals("/app/admin/routing/{id}")) {
+            page.navigate("http://localhost:" + port + "/app/admin/routing");
+            return page.getAttribute("#rules tbody a", "href");
+        }
         if (pattern.equals("/app/admin/wordings/{id}")) {
             page.navigate("http://localhost:" + port + "/app/admin/wordings");
             return page.getAttribute("#patterns tbody a", "href");

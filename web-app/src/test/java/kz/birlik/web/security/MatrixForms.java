@@ -56,6 +56,7 @@ final class MatrixForms {
             Map.entry("POST /app/profile/second-factor/codes", "one's own: the last codes are meant"),
             Map.entry("POST /app/profile/second-factor/remove", "one's own, ends once"),
             Map.entry("POST /app/admin/users/{id}/second-factor", "ends once"),
+            Map.entry("POST /app/cases/absences", "days of one person never overlap"),
             Map.entry("POST /app/notifications/{id}/read", "read once, one's own"),
             Map.entry("POST /app/notifications/read-all", "read once, one's own"),
             Map.entry("POST /app/members/views", "one's own; the same name again replaces it"),
@@ -432,6 +433,15 @@ final class MatrixForms {
                                         .toString(),
                                 "reason",
                                 "Слова " + DAYS.incrementAndGet())));
+        String routing = "/app/admin/routing/new";
+        forms.put(
+                "POST /app/admin/routing/new",
+                new Form(
+                        Nature.CREATES,
+                        "admin",
+                        routing,
+                        routing,
+                        Map.of("name", "Слова " + DAYS.incrementAndGet(), "rank", "900", "target", EDITED)));
         String lists = "/app/admin/wordings/new";
         forms.put(
                 "POST /app/admin/wordings/new",
@@ -764,6 +774,11 @@ final class MatrixForms {
             "POST /app/agreements/{id}/after/end",
             "POST /app/agreements/{id}/template",
             "POST /app/agreements/{id}/template/remove",
+            "POST /app/admin/routing/{id}",
+            "POST /app/admin/routing/{id}/discard",
+            "POST /app/admin/routing/{id}/in-force",
+            "POST /app/admin/routing/{id}/end",
+            "POST /app/cases/absences/{id}/back",
             "POST /app/admin/wordings/{id}",
             "POST /app/admin/wordings/{id}/retire",
             "POST /app/bodies/{id}/close",

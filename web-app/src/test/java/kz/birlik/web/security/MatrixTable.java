@@ -897,6 +897,17 @@ final class MatrixTable {
                 Set.of(404),
                 null,
                 s -> List.of(own(lists + "/" + UNKNOWN_ID + "/retire", Map.of())));
+        String routing = "/app/admin/routing";
+        String rule = routing + "/" + UNKNOWN_ID;
+        add("GET /app/admin/routing", SHOWN, null, s -> List.of(list(routing)));
+        add("GET /app/admin/routing/trial", SHOWN, null, s -> List.of(list(routing + "/trial")));
+        add("GET /app/admin/routing/new", SHOWN, null, s -> List.of(list(routing + "/new")));
+        add("POST /app/admin/routing/new", REFUSED, null, s -> List.of(own(routing + "/new", Map.of("rank", "x"))));
+        add("GET /app/admin/routing/{id}", Set.of(404), null, s -> List.of(list(rule)));
+        add("POST /app/admin/routing/{id}", Set.of(404), null, s -> List.of(own(rule, Map.of("rank", "x"))));
+        for (String act : List.of("/discard", "/in-force", "/end")) {
+            add("POST /app/admin/routing/{id}" + act, Set.of(404), null, s -> List.of(own(rule + act, Map.of())));
+        }
         String formulas = "/app/admin/index-formulas";
         add("GET /app/admin/index-formulas", SHOWN, null, s -> List.of(list(formulas)));
         add("GET /app/admin/index-formulas/new", SHOWN, null, s -> List.of(list(formulas + "/new")));
@@ -1185,6 +1196,11 @@ final class MatrixTable {
             "/app/admin/keys/rotate",
             "/app/admin/body-norms/youth",
             "/app/admin/wordings/new",
+            "/app/admin/routing/new",
+            "/app/admin/routing/" + UNKNOWN_ID,
+            "/app/admin/routing/" + UNKNOWN_ID + "/discard",
+            "/app/admin/routing/" + UNKNOWN_ID + "/in-force",
+            "/app/admin/routing/" + UNKNOWN_ID + "/end",
             "/app/admin/index-formulas/new",
             "/app/admin/index-formulas/9999/withdraw",
             "/app/admin/wordings/" + UNKNOWN_ID,
@@ -1231,6 +1247,17 @@ final class MatrixTable {
                 Set.of(404),
                 null,
                 s -> List.of(list(list + "/receipts/" + s.id(Kind.CASE))));
+        add("GET " + list + "/absences", SHOWN, null, s -> List.of(list(list + "/absences")));
+        add(
+                "POST " + list + "/absences",
+                Set.of(404),
+                null,
+                s -> List.of(post(list + "/absences", Map.of("who", UNKNOWN_ID.toString()))));
+        add(
+                "POST " + list + "/absences/{id}/back",
+                Set.of(404),
+                null,
+                s -> List.of(post(list + "/absences/" + UNKNOWN_ID + "/back", Map.of("version", "77"))));
         add("GET " + list + "/{id}", SHOWN, Kind.CASE, s -> List.of(get(one.apply(s))));
         add(
                 "GET " + list + "/{id}/step/{step}",
