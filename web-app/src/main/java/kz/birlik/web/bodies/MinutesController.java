@@ -18,14 +18,13 @@ import kz.birlik.membership.body.MinutesView;
 import kz.birlik.membership.body.OpenedMinutes;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.form.Conflict;
+import kz.birlik.web.form.ForeignFile;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -62,24 +61,11 @@ class MinutesController {
         return view;
     }
 
-    /** A scan is foreign content: it is saved and never shown as a page of ours, and nothing in it may run. */
     @GetMapping(ONE + "/minutes/{file}")
     ResponseEntity<byte[]> download(CurrentUser user, @PathVariable UUID id, @PathVariable UUID file) {
         kept(user, id);
         OpenedMinutes opened = bodies.minutes(user.scope(), id, file).orElseThrow(NotFound::new);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, opened.type().contentType())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("minutes-" + opened.heldOn() + "."
-                                        + opened.type().ending())
-                                .build()
-                                .toString())
-                .body(opened.content());
+        return ForeignFile.answer(opened.content(), opened.type(), "minutes-" + opened.heldOn());
     }
 
     @GetMapping(FORM)

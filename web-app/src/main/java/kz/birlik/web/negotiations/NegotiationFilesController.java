@@ -21,14 +21,13 @@ import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.attachment.AttachmentRefused;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
+import kz.birlik.web.form.ForeignFile;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -171,24 +170,14 @@ class NegotiationFilesController {
         return list(kept(user, id), typed, model);
     }
 
-    /** Foreign content: it is saved and never shown as a page of ours, and nothing in it may run. */
     @GetMapping(FILES + "/{file}")
     ResponseEntity<byte[]> file(CurrentUser user, @PathVariable UUID id, @PathVariable UUID file) {
         kept(user, id);
         OpenedPaper opened = negotiations.paper(user.scope(), id, file).orElseThrow(NotFound::new);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, opened.type().contentType())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(opened.kind().name().toLowerCase(Locale.ROOT) + "-" + opened.dated() + "."
-                                        + opened.type().ending())
-                                .build()
-                                .toString())
-                .body(opened.content());
+        return ForeignFile.answer(
+                opened.content(),
+                opened.type(),
+                opened.kind().name().toLowerCase(Locale.ROOT) + "-" + opened.dated());
     }
 
     @PostMapping(FILES + "/{file}/withdraw")
