@@ -41,6 +41,14 @@ public interface Cases {
 
     List<CaseOutcome> outcomes();
 
+    /** Groups whose situation a lawyer should know; nobody has to name one. */
+    record Group(String code, MultilingualText name) {}
+
+    List<Group> groups();
+
+    /** A file of a case that the reader may read. */
+    Optional<CaseFile.Opened> file(AccessScope scope, CaseReader reader, UUID id, UUID file);
+
     /** Somebody a case may be given or told to. */
     record Candidate(AccountId account, String name, Role role, int openCases) {}
 

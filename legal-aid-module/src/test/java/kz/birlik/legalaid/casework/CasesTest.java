@@ -103,6 +103,7 @@ class CasesTest {
                 Channel.PHONE,
                 "kk",
                 Way.COMMISSION,
+                null,
                 false,
                 "Сейітова Айгүл",
                 Membership.MEMBER,
@@ -113,7 +114,8 @@ class CasesTest {
                 "Чего просит",
                 breach,
                 TODAY.minusDays(2),
-                true);
+                true,
+                null);
     }
 
     private UUID registered(String topic) {
@@ -185,6 +187,7 @@ class CasesTest {
                 appeal.channel(),
                 "ru",
                 Way.COMMISSION,
+                null,
                 true,
                 null,
                 Membership.UNKNOWN,
@@ -195,7 +198,8 @@ class CasesTest {
                 null,
                 null,
                 TODAY,
-                true);
+                true,
+                null);
         UUID id = changes.register(field.federation(), officer, elsewhere).id();
         assertThat(cases.find(there, someone, id)).as("sealed").isEmpty();
         CaseRow red = cases.page(field.federation(), officer, new CaseFilter(Show.UNOWNED, lonely, null, 10))

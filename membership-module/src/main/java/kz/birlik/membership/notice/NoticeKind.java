@@ -61,6 +61,14 @@ public enum NoticeKind {
     FULFILMENT_ANSWERED,
     /** Kind of the agreement, year. */
     FULFILMENT_PUBLISHED,
+    /** Number. */
+    CASE_RECEIVED,
+    /** Number. */
+    CASE_UNOWNED,
+    /** Number. */
+    CASE_MESSAGE,
+    /** Number. */
+    CASE_RATED,
     /** What is to be done, last day. */
     DISPUTE_TERM,
     /** What was to be done, last day. */

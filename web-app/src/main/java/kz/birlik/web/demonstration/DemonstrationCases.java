@@ -100,6 +100,7 @@ class DemonstrationCases implements DemonstrationStep {
                                 daysAgo % 2 == 0 ? Channel.PHONE : Channel.PERSON,
                                 "kk",
                                 Way.COMMISSION,
+                                null,
                                 applicant == null,
                                 applicant,
                                 applicant == null ? Membership.UNKNOWN : Membership.MEMBER,
@@ -110,7 +111,8 @@ class DemonstrationCases implements DemonstrationStep {
                                 null,
                                 breachDaysAgo == null ? null : today().minusDays(breachDaysAgo),
                                 today().minusDays(daysAgo),
-                                true))
+                                true,
+                                null))
                 .id();
     }
 
