@@ -69,15 +69,10 @@ public interface Appeals {
 
     /** Something more from the applicant, words, a file or both. @return empty as {@link #state} */
     Optional<AppealState> add(
-            AccessScope system,
-            String number,
-            String code,
-            @Nullable String message,
-            @Nullable Attachment file);
+            AccessScope system, String number, String code, @Nullable String message, @Nullable Attachment file);
 
     /** @throws CaseRefusal while it is not closed */
-    Optional<AppealState> rate(
-            AccessScope system, String number, String code, int score, @Nullable String words);
+    Optional<AppealState> rate(AccessScope system, String number, String code, int score, @Nullable String words);
 
     /** Takes the name and every way to reach the applicant out of the case, for good. @return empty as {@link #state} */
     Optional<AppealState> unname(AccessScope system, String number, String code);

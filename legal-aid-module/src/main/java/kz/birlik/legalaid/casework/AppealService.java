@@ -47,6 +47,7 @@ import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.term.Confidence;
 import kz.birlik.membership.term.Term;
 import kz.birlik.membership.term.Terms;
+import kz.birlik.membership.trail.SystemActing;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
 import lombok.RequiredArgsConstructor;
@@ -64,7 +65,9 @@ class AppealService implements Appeals {
             new DraftKind<>("legal_case_draft", "receipt_id", "legal-case-draft", AppealAnswers.class);
 
     private static final String OBJECT = "case";
+    /** Who acts in the trail as well: no address of the device is kept, which would name an anonymous one. */
     private static final String APPLICANT = "applicant";
+
     private static final int BEST = 5;
 
     /** Stand for a case that is not there, so that looking for it costs the same. */
@@ -99,8 +102,8 @@ class AppealService implements Appeals {
                                 row.getBoolean("sealed"))))
                 .list();
         Map<String, List<Topic>> groups = new LinkedHashMap<>();
-        rows.forEach(
-                row -> groups.computeIfAbsent(row.group(), each -> new ArrayList<>()).add(row.topic()));
+        rows.forEach(row ->
+                groups.computeIfAbsent(row.group(), each -> new ArrayList<>()).add(row.topic()));
         return groups.entrySet().stream()
                 .map(group -> new TopicGroup(MultilingualText.parse(group.getKey()), List.copyOf(group.getValue())))
                 .toList();
@@ -148,8 +151,7 @@ class AppealService implements Appeals {
     @Override
     public boolean keep(AccessScope system, String secret, UnaryOperator<AppealAnswers> change) {
         Optional<OpenDraft<AppealAnswers>> draft = unsent(secret);
-        draft.ifPresent(
-                open -> drafts.keep(DRAFTS, open.id(), change.apply(Objects.requireNonNull(open.answers()))));
+        draft.ifPresent(open -> drafts.keep(DRAFTS, open.id(), change.apply(Objects.requireNonNull(open.answers()))));
         return draft.isPresent();
     }
 
@@ -196,14 +198,17 @@ class AppealService implements Appeals {
             refuse(!answers.open().isEmpty(), Reason.INCOMPLETE);
             String place = answers.place() == null ? placeOf(answers.region()) : answers.place();
             door.counting(system);
-            CaseEntry.Entered entered = entry.enter(
-                    system,
-                    appeal(answers, place),
-                    new CaseEntry.Extra(answers.workplace(), answers.cardNumber(), answers.consentVersion()));
-            files.move(draft.get().id(), entered.id());
+            UUID sent = draft.get().id();
+            CaseEntry.Entered entered = SystemActing.as(APPLICANT, () -> {
+                CaseEntry.Extra extra =
+                        new CaseEntry.Extra(answers.workplace(), answers.cardNumber(), answers.consentVersion());
+                CaseEntry.Entered one = entry.enter(system, appeal(answers, place), extra);
+                files.move(sent, one.id());
+                return one;
+            });
             Duration shown = days("APPEAL_RECEIPT_DAYS");
             UUID receipt = entry.receipt(entered, null, clock.instant().plus(shown));
-            drafts.sent(DRAFTS, draft.get().id(), receipt, shown);
+            drafts.sent(DRAFTS, sent, receipt, shown);
         }
         return receipt(system, secret);
     }
@@ -396,13 +401,9 @@ class AppealService implements Appeals {
 
     @Override
     public Optional<AppealState> add(
-            AccessScope system,
-            String number,
-            String code,
-            @Nullable String message,
-            @Nullable Attachment file) {
+            AccessScope system, String number, String code, @Nullable String message, @Nullable Attachment file) {
         Optional<UUID> opened = opened(system, number, code);
-        opened.ifPresent(id -> {
+        opened.ifPresent(id -> SystemActing.as(APPLICANT, () -> {
             OrganisationId organisation = held(id);
             if (file != null) {
                 long sent = files.of(id).stream()
@@ -420,7 +421,7 @@ class AppealService implements Appeals {
                     .on(organisation)
                     .after(Map.of("file", file != null, "message", message != null)));
             notices.tell(id, NoticeKind.CASE_MESSAGE, now.toString());
-        });
+        }));
         return opened.flatMap(id -> state(id, SecretCode.tidy(code)));
     }
 
@@ -428,7 +429,7 @@ class AppealService implements Appeals {
     public Optional<AppealState> rate(
             AccessScope system, String number, String code, int score, @Nullable String words) {
         Optional<UUID> opened = opened(system, number, code);
-        opened.ifPresent(id -> {
+        opened.ifPresent(id -> SystemActing.as(APPLICANT, () -> {
             OrganisationId organisation = held(id);
             refuse(score < 1 || score > BEST, Reason.SCORE_UNKNOWN);
             refuse(
@@ -448,18 +449,17 @@ class AppealService implements Appeals {
                     .param("words", words, Types.VARCHAR)
                     .param("now", Timestamp.from(clock.instant()))
                     .update();
-            trail.changed(TrailEvent.of("case.rated", OBJECT, id)
-                    .on(organisation)
-                    .after(Map.of("score", score)));
+            trail.changed(
+                    TrailEvent.of("case.rated", OBJECT, id).on(organisation).after(Map.of("score", score)));
             notices.tell(id, NoticeKind.CASE_RATED, "rated");
-        });
+        }));
         return opened.flatMap(id -> state(id, SecretCode.tidy(code)));
     }
 
     @Override
     public Optional<AppealState> unname(AccessScope system, String number, String code) {
         Optional<UUID> opened = opened(system, number, code);
-        opened.ifPresent(id -> {
+        opened.ifPresent(id -> SystemActing.as(APPLICANT, () -> {
             OrganisationId organisation = held(id);
             int named = jdbc.sql("update legal_case set anonymous = true where id = :id and not anonymous")
                     .param("id", id)
@@ -469,9 +469,10 @@ class AppealService implements Appeals {
                     .update();
             if (named > 0) {
                 entry.event(id, "forgotten", APPLICANT, today(), null);
-                trail.changed(TrailEvent.of("case.applicant-forgotten", OBJECT, id).on(organisation));
+                trail.changed(
+                        TrailEvent.of("case.applicant-forgotten", OBJECT, id).on(organisation));
             }
-        });
+        }));
         return opened.flatMap(id -> state(id, SecretCode.tidy(code)));
     }
 

@@ -53,8 +53,10 @@ class CaseResealing implements Resealing {
     }
 
     private int files(String table, int atMost) {
-        List<Sealed> files = old("select id, content from " + table
-                + " where substring(content from 1 for 5) <> :mark order by id limit :most for update", atMost);
+        List<Sealed> files = old(
+                "select id, content from " + table
+                        + " where substring(content from 1 for 5) <> :mark order by id limit :most for update",
+                atMost);
         for (Sealed old : files) {
             jdbc.sql("update " + table + " set content = :content where id = :id")
                     .param("content", seals.resealed(old.id(), old.content()))

@@ -201,7 +201,8 @@ class CaseService implements CaseChanges {
                 .param("id", id)
                 .update());
         counted.keepNext(id);
-        String audience = step == CaseStep.ANSWER || step == CaseStep.ASK ? APPLICANT : step == CaseStep.NOTE ? OWNER : READERS;
+        String audience =
+                step == CaseStep.ANSWER || step == CaseStep.ASK ? APPLICANT : step == CaseStep.NOTE ? OWNER : READERS;
         event(id, step.code(), audience, given.on(), given.note());
         recorded("case.step", held, Map.of(STEP, step.code(), "on", given.on().toString()));
     }

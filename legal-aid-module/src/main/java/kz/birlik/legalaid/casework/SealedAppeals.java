@@ -22,7 +22,9 @@ class SealedAppeals {
 
     /** @param card number of the membership card, as it was typed */
     record Contact(
-            @Nullable String phone, @Nullable String email, @Nullable String card) {
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable String card) {
 
         private static final String BETWEEN = "\n";
 
@@ -48,9 +50,7 @@ class SealedAppeals {
     }
 
     byte @Nullable [] seal(UUID id, Contact contact) {
-        return contact.isEmpty()
-                ? null
-                : keys.seal(contact.written(), "legal-case/" + id + "/contact");
+        return contact.isEmpty() ? null : keys.seal(contact.written(), "legal-case/" + id + "/contact");
     }
 
     Contact contact(UUID id, byte @Nullable [] sealed) {

@@ -186,8 +186,7 @@ class AppealController {
         switch (question) {
             case TOPIC -> model.addAttribute("topics", steps.topics());
             case PLACE -> places(q, typed.get("place"), model);
-            case WHEN ->
-                model.addAttribute("whens", steps.words("appeal.when.", List.of("day", "lasting", "unknown")));
+            case WHEN -> model.addAttribute("whens", steps.words("appeal.when.", List.of("day", "lasting", "unknown")));
             case FILES -> {
                 model.addAttribute(
                         "files",
@@ -377,7 +376,8 @@ class AppealController {
             return base(language) + "?over";
         }
         model.addAttribute("link", address.of("/" + language + "/appeal/resume/" + link.get()));
-        model.addAttribute("expiresAt", draft(secret).map(AppealDraft::expiresAt).orElse(null));
+        model.addAttribute(
+                "expiresAt", draft(secret).map(AppealDraft::expiresAt).orElse(null));
         return "appeals/later";
     }
 

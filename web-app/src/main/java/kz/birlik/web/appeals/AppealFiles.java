@@ -16,8 +16,8 @@ public final class AppealFiles {
     public static Attachment read(@Nullable MultipartFile file) throws IOException {
         return Attachment.of(
                         file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename(),
-                file == null ? new byte[0] : file.getBytes(),
-                CaseFile.LARGEST,
+                        file == null ? new byte[0] : file.getBytes(),
+                        CaseFile.LARGEST,
                         Attachment.Type.PICTURES)
                 .withoutMetadata();
     }

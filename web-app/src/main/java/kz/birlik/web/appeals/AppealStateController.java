@@ -3,7 +3,6 @@ package kz.birlik.web.appeals;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,7 +131,8 @@ class AppealStateController {
     }
 
     private @Nullable Attachment attached(@Nullable MultipartFile file, TypedFields typed) throws IOException {
-        if (file == null || file.isEmpty() && String.valueOf(file.getOriginalFilename()).isBlank()) {
+        if (file == null
+                || file.isEmpty() && String.valueOf(file.getOriginalFilename()).isBlank()) {
             return null;
         }
         try {
@@ -195,8 +195,7 @@ class AppealStateController {
                     model);
         }
         asked.take(Limit.APPEAL_STATE, number);
-        return shown(
-                appeals.unname(scope(), number, code), number, "unnamed", Map.of(), Map.of(), response, model);
+        return shown(appeals.unname(scope(), number, code), number, "unnamed", Map.of(), Map.of(), response, model);
     }
 
     @PostMapping(STATE + "/file")

@@ -163,7 +163,8 @@ class AppealSteps {
         }
         String region = typed.code("region");
         if (region != null
-                && organisations.regions().stream().noneMatch(each -> each.code().equals(region))) {
+                && organisations.regions().stream()
+                        .noneMatch(each -> each.code().equals(region))) {
             typed.refuse("region", word("question.error.choose"));
         }
         String workplace = typed.text("workplace", LONGEST_NAME);
@@ -267,9 +268,7 @@ class AppealSteps {
     }
 
     List<Choice> words(String key, List<String> codes) {
-        return codes.stream()
-                .map(code -> new Choice(code, word(key + code)))
-                .toList();
+        return codes.stream().map(code -> new Choice(code, word(key + code))).toList();
     }
 
     /** One answer in words, for the page that is checked before sending. */
@@ -314,7 +313,10 @@ class AppealSteps {
                         .findFirst()
                         .orElse(null));
             case CONSENT ->
-                present(answers.consentVersion() == null ? null : word("appeal.consent.given", answers.consentVersion()));
+                present(
+                        answers.consentVersion() == null
+                                ? null
+                                : word("appeal.consent.given", answers.consentVersion()));
         };
     }
 

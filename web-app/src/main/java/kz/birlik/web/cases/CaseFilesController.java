@@ -56,7 +56,8 @@ class CaseFilesController {
         trail.seen(TrailEvent.of("case.file-viewed", "case", id)
                 .on(view.row().organisation())
                 .after(Map.of("file", file.toString())));
-        return ForeignFile.answer(opened.content(), opened.file().type(), view.row().number());
+        return ForeignFile.answer(
+                opened.content(), opened.file().type(), view.row().number());
     }
 
     @PostMapping(FILES)

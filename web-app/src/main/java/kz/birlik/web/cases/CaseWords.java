@@ -101,7 +101,8 @@ class CaseWords {
     /** Empty when none was sent; what is sent and not taken leaves an error beside its field. */
     @Nullable
     Attachment attached(String field, @Nullable MultipartFile file, TypedFields typed) throws IOException {
-        if (file == null || file.isEmpty() && String.valueOf(file.getOriginalFilename()).isBlank()) {
+        if (file == null
+                || file.isEmpty() && String.valueOf(file.getOriginalFilename()).isBlank()) {
             return null;
         }
         try {

@@ -349,8 +349,7 @@ class CasesController {
         String next = next(view);
         model.addAttribute("nextStep", view.mine() ? next : null);
         model.addAttribute("steps", view.mine() ? others(view, next) : List.of());
-        model.addAttribute(
-                "files", view.files().stream().map(words::file).toList());
+        model.addAttribute("files", view.files().stream().map(words::file).toList());
         model.addAttribute("key", submissions.newKey());
         model.addAttribute("done", done != null);
         return "cases/case";

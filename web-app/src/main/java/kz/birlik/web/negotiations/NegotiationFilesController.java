@@ -175,9 +175,7 @@ class NegotiationFilesController {
         kept(user, id);
         OpenedPaper opened = negotiations.paper(user.scope(), id, file).orElseThrow(NotFound::new);
         return ForeignFile.answer(
-                opened.content(),
-                opened.type(),
-                opened.kind().name().toLowerCase(Locale.ROOT) + "-" + opened.dated());
+                opened.content(), opened.type(), opened.kind().name().toLowerCase(Locale.ROOT) + "-" + opened.dated());
     }
 
     @PostMapping(FILES + "/{file}/withdraw")
