@@ -64,7 +64,6 @@ class CaseFilesController {
     String send(
             CurrentUser user,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "-1") long version,
             @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam Map<String, String> fields,
             HttpServletResponse response,
@@ -75,6 +74,8 @@ class CaseFilesController {
             throw new AccessDeniedException("not the owner of this case");
         }
         String one = CaseQuery.PATH + "/" + id;
+        // A file is added to whatever the case is by now.
+        long version = view.row().version();
         TypedFields typed = words.typed(fields);
         Attachment attached = words.attached("file", file, typed);
         if (attached == null) {
@@ -88,14 +89,14 @@ class CaseFilesController {
                             return one + "?done";
                         });
             } catch (CaseRefusal refusal) {
-                if (refusal.reason() == Reason.CHANGED_MEANWHILE) {
-                    return "redirect:" + one + "?changed";
+                if (refusal.reason() != Reason.CHANGED_MEANWHILE) {
+                    throw new NotFound();
                 }
-                throw new NotFound();
+                typed.refuse("file", words.refused(refusal));
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("fileError", typed.errors().get("file"));
-        return pages.one(user, id, null, null, model);
+        return pages.one(user, id, null, model);
     }
 }

@@ -157,6 +157,7 @@ class EveryPageTest {
                     if (rule.isPublic() && !rule.pattern().contains("{token}")) {
                         String pattern = rule.pattern()
                                 .replaceAll("\\{language[^}]*}", language)
+                                .replace("appeal/{step}", "appeal/topic")
                                 .replace("{step}", "place")
                                 .replace("{report}", rule.pattern().contains("{report}") ? published() : "");
                         faults.addAll(visit(page, pattern, language));

@@ -735,6 +735,7 @@ final class MatrixForms {
     static final Set<String> CREATES_OTHERWISE = Set.of(
             "POST /app/figures/import",
             "POST /app/figures/import/{id}/confirm",
+            "POST /app/cases/{id}/files",
             "POST /app/admin/keys/rotate",
             "POST /app/admin/audit/verify",
             "POST /app/members/{id}/rights/holds",
@@ -793,7 +794,6 @@ final class MatrixForms {
             "POST /app/commissions/decisions/{id}/edit",
             "POST /app/commissions/decisions/{id}/files/{file}/withdraw",
             "POST /app/cases/{id}/step/{step}",
-            "POST /app/cases/{id}/files",
             "POST /app/negotiations/{id}/step/{step}",
             "POST /app/disputes/{id}/step/{step}",
             "POST /app/negotiations/{id}/commission",

@@ -1293,7 +1293,7 @@ final class MatrixTable {
                 "POST " + list + "/{id}/files",
                 REFUSED,
                 Kind.CASE,
-                s -> List.of(post(one.apply(s) + "/files", Map.of("version", "77"))));
+                s -> List.of(post(one.apply(s) + "/files", Map.of())));
         add(
                 "GET " + list + "/{id}/terms/{term}",
                 SHOWN_TO_OFFICERS_OF_THE_PARENT,
