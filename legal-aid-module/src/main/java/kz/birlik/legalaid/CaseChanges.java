@@ -8,6 +8,7 @@ import kz.birlik.legalaid.CaseView.Ground;
 import kz.birlik.legalaid.CaseView.Membership;
 import kz.birlik.legalaid.CaseView.Way;
 import kz.birlik.membership.account.AccountId;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.organisation.AccessScope;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +21,11 @@ public interface CaseChanges {
 
     /**
      * @param organisation code of the organisation of the applicant
+     * @param group a protected group, for who named one
      * @param applicant empty for an anonymous appeal only
      * @param breachOn the day the act on termination was handed over, or the breach became known; terms of filing are counted
      *     from it (Labour Code, article 160)
+     * @param scan of the paper it came on
      */
     record NewAppeal(
             String organisation,
@@ -30,6 +33,7 @@ public interface CaseChanges {
             Channel channel,
             String language,
             Way way,
+            @Nullable String group,
             boolean anonymous,
             @Nullable String applicant,
             Membership membership,
@@ -40,13 +44,17 @@ public interface CaseChanges {
             @Nullable String demand,
             @Nullable LocalDate breachOn,
             LocalDate receivedOn,
-            boolean synthetic) {}
+            boolean synthetic,
+            @Nullable Attachment scan) {}
 
     /** @param receipt shows number and code to the one who entered it */
     record Registered(UUID id, String number, UUID receipt) {}
 
     /** Gives it a number, a code and an owner in one transaction; where nobody can take it, it stands on the red list. */
     Registered register(AccessScope scope, CaseReader reader, NewAppeal appeal);
+
+    /** The owner gives a file to the applicant. */
+    void send(AccessScope scope, CaseReader reader, UUID id, long version, Attachment file);
 
     /**
      * @param on the day it happened

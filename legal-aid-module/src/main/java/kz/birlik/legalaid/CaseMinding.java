@@ -45,18 +45,6 @@ public interface CaseMinding {
             LocalDate dueOn,
             boolean quiet) {}
 
-    /** An appeal nobody could take, and whose officers should give it out; without one, the union. */
-    record Unowned(
-            UUID id,
-            String number,
-            OrganisationId organisation,
-            @Nullable OrganisationId branch,
-            @Nullable OrganisationId union,
-            LocalDate since) {}
-
-    /** By id, after the last one of the page before. */
-    List<Unowned> unowned(AccessScope federation, @Nullable Unowned after, int limit);
-
     /** Due by a day, the earliest first, after the last one of the page before. */
     List<Running> running(AccessScope federation, LocalDate until, @Nullable Running after, int limit);
 

@@ -11,6 +11,7 @@ public class CaseRefusal extends RuntimeException {
         PART_UNKNOWN,
         TOPIC_UNKNOWN,
         EMPLOYER_UNKNOWN,
+        GROUP_UNKNOWN,
         STORY_MISSING,
         /** An appeal that is not anonymous says who makes it. */
         APPLICANT_MISSING,
@@ -34,6 +35,13 @@ public class CaseRefusal extends RuntimeException {
         NORM_MISSING,
         /** Nothing is received that was not won. */
         RECEIVED_MORE,
+        /** A question of the form is not answered yet. */
+        INCOMPLETE,
+        /** One case or draft takes so many files and no more. */
+        TOO_MANY_FILES,
+        /** The help is rated once the case is closed, from 1 to 5. */
+        NOT_CLOSED,
+        SCORE_UNKNOWN,
         CHANGED_MEANWHILE
     }
 

@@ -11,6 +11,8 @@ import kz.birlik.legalaid.CaseView.Way;
 public enum CaseStep {
     /** An answer or a consultation; the applicant reads its text. */
     ANSWER,
+    /** A question to the applicant, who reads it. */
+    ASK,
     /** The application is with the conciliation commission. */
     FILE,
     /** The commission has registered it (article 159(4)). */
@@ -40,7 +42,7 @@ public enum CaseStep {
     REOPEN;
 
     private static final Set<CaseStep> IN_ANY_OPEN =
-            EnumSet.of(ANSWER, HEARING, TASK, CALL, LETTER, NOTE, SUSPEND, RESUME, HANDOVER, NAME, UNNAME, CLOSE);
+            EnumSet.of(ANSWER, ASK, HEARING, TASK, CALL, LETTER, NOTE, SUSPEND, RESUME, HANDOVER, NAME, UNNAME, CLOSE);
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -34,6 +34,8 @@ public record CaseView(
         List<Event> events,
         List<Suspended> suspensions,
         List<Named> readers,
+        List<CaseFile> files,
+        AppealState.@Nullable Rating rating,
         @Nullable Result result,
         String changedBy,
         Instant changedAt) {
@@ -43,6 +45,7 @@ public record CaseView(
         events = List.copyOf(events);
         suspensions = List.copyOf(suspensions);
         readers = List.copyOf(readers);
+        files = List.copyOf(files);
     }
 
     /** How an appeal came. */
@@ -89,7 +92,12 @@ public record CaseView(
         }
     }
 
-    /** What the applicant said and how to reach the applicant. */
+    /**
+     * What the applicant said and how to reach the applicant.
+     *
+     * @param workplace in the applicant's words, where the organisation was not known
+     * @param cardNumber of the membership card, as it was typed
+     */
     public record Appeal(
             @Nullable String applicant,
             Membership membership,
@@ -98,7 +106,10 @@ public record CaseView(
             String story,
             @Nullable String demand,
             @Nullable LocalDate breachOn,
-            @Nullable String normBreached) {}
+            @Nullable String normBreached,
+            @Nullable String workplace,
+            @Nullable String cardNumber,
+            @Nullable MultilingualText group) {}
 
     /**
      * @param title what is to be done, for a task

@@ -46,6 +46,9 @@ public interface Cases {
 
     List<Group> groups();
 
+    /** A file of a case that the reader may read. */
+    Optional<CaseFile.Opened> file(AccessScope scope, CaseReader reader, UUID id, UUID file);
+
     /** Somebody a case may be given or told to. */
     record Candidate(AccountId account, String name, Role role, int openCases) {}
 

@@ -7,7 +7,11 @@
         allowedDependencies = {
             "membership",
             "membership::account",
+            "membership::attachment",
+            "membership::draft",
             "membership::keyring",
+            "membership::member",
+            "membership::notice",
             "membership::organisation",
             "membership::task",
             "membership::term",

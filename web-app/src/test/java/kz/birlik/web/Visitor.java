@@ -157,10 +157,15 @@ public final class Visitor {
         if (form == null) {
             throw new IllegalStateException("No form to " + action + " on " + page);
         }
-        String boundary = "visitor-boundary";
-        StringBuilder head = new StringBuilder();
         Map<String, String> fields = new LinkedHashMap<>(hidden(form));
         fields.putAll(typed);
+        return sendFile(action, fields, fileName, content);
+    }
+
+    /** A file and fields as they are, for a form that is shown after another one was sent. */
+    public HttpResponse<String> sendFile(String action, Map<String, String> fields, String fileName, byte[] content) {
+        String boundary = "visitor-boundary";
+        StringBuilder head = new StringBuilder();
         fields.forEach((name, value) -> head.append(
                 "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)));
         head.append(

@@ -36,6 +36,11 @@ class CaseDoor {
         reads("case", id);
     }
 
+    /** From here on the transaction sees of this case what its applicant may see: number and code were given. */
+    void asApplicant(UUID id) {
+        reads("case", id);
+    }
+
     /** Sees every head of the scope, to count them; nothing of what was said. */
     RowFilter counting(AccessScope scope) {
         RowFilter rows = scopes.enter(scope);

@@ -15,6 +15,7 @@ import kz.birlik.legalaid.CaseMinding;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.notice.NoticeKind;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.RowFilter;
@@ -33,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 class CaseMinder implements CaseMinding {
 
     private static final String OBJECT = "case";
+    private static final String READERS = "readers";
     private static final List<String> REMINDERS =
             List.of("CASE_REMIND_FIRST", "CASE_REMIND_SECOND", "CASE_REMIND_LAST");
     private static final List<String> ESCALATIONS = List.of("CASE_ESCALATE_FIRST", "CASE_ESCALATE_SECOND");
@@ -40,7 +42,8 @@ class CaseMinder implements CaseMinding {
     private final JdbcClient jdbc;
     private final CaseDoor door;
     private final CaseOwners owners;
-    private final CaseTimeline timeline;
+    private final CaseEntry entry;
+    private final CaseNotices notices;
     private final Substitutes substitutes;
     private final Terms terms;
     private final Trail trail;
@@ -76,10 +79,11 @@ class CaseMinder implements CaseMinding {
                     .param("now", now())
                     .param("id", one.id())
                     .update();
-            timeline.add(one.id(), "owner-left", CaseTimeline.READERS, LocalDate.now(clock), null);
+            entry.event(one.id(), "owner-left", READERS, LocalDate.now(clock), null);
             trail.changed(TrailEvent.of("case.owner-left", OBJECT, one.id())
                     .on(one.organisation())
                     .before(Map.of("from", Objects.toString(one.owner()))));
+            notices.tell(one.id(), NoticeKind.CASE_UNOWNED, "left/" + one.owner());
         }
         return left.size();
     }
@@ -120,11 +124,12 @@ class CaseMinder implements CaseMinding {
                     .param("now", now())
                     .param("id", one.id())
                     .update();
-            timeline.opened(one.id(), owner.get(), CaseTimeline.OWNER);
-            timeline.add(one.id(), "owned", CaseTimeline.READERS, LocalDate.now(clock), null);
+            entry.opened(one.id(), owner.get(), "owner");
+            entry.event(one.id(), "owned", READERS, LocalDate.now(clock), null);
             trail.changed(TrailEvent.of("case.owned", OBJECT, one.id())
                     .on(one.organisation())
                     .after(Map.of("to", owner.get().toString())));
+            notices.tell(one.id(), NoticeKind.CASE_RECEIVED, "owned/" + owner.get());
             routed++;
         }
         return routed;
@@ -165,34 +170,6 @@ class CaseMinder implements CaseMinding {
                         MultilingualText.parse(row.getString("term_name")),
                         row.getObject("due_on", LocalDate.class),
                         row.getBoolean("sealed")))
-                .list();
-    }
-
-    @Override
-    @Transactional(readOnly = true)
-    public List<Unowned> unowned(AccessScope federation, @Nullable Unowned after, int limit) {
-        RowFilter rows = door.counting(federation);
-        Map<String, Object> parameters = new HashMap<>(rows.parameters());
-        parameters.put("limit", limit);
-        String beyond = "";
-        if (after != null) {
-            beyond = " and c.id > :afterId";
-            parameters.put("afterId", after.id());
-        }
-        return jdbc.sql("""
-                        select c.id, c.number, c.primary_id, c.branch_id, c.union_id, c.unowned_since from legal_case c
-                        where c.owner_id is null and c.closed_on is null and %s%s order by c.id limit :limit""".formatted(rows.sql("c"), beyond))
-                .params(parameters)
-                .query((row, i) -> new Unowned(
-                        row.getObject("id", UUID.class),
-                        row.getString("number"),
-                        new OrganisationId(row.getObject("primary_id", UUID.class)),
-                        organisation(row.getObject("branch_id", UUID.class)),
-                        organisation(row.getObject("union_id", UUID.class)),
-                        row.getTimestamp("unowned_since")
-                                .toInstant()
-                                .atZone(clock.getZone())
-                                .toLocalDate()))
                 .list();
     }
 

@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kz.birlik.legalaid.AppealState.Rating;
 import kz.birlik.legalaid.CaseFigures;
+import kz.birlik.legalaid.CaseFile;
 import kz.birlik.legalaid.CaseFilter;
 import kz.birlik.legalaid.CaseOutcome;
 import kz.birlik.legalaid.CaseReader;
@@ -56,6 +58,7 @@ class CaseQueries implements Cases {
             select c.*, nullif(c.next_due, 'infinity') as next_day, o.code as organisation_code, tp.name as topic_name,
                    oc.name as outcome_name, ow.display_name as owner_name, ow.email as owner_email,
                    a.case_id as told, a.applicant_name, a.membership, a.contact, a.story, a.demand, a.breach_on, a.norm_breached,
+                   a.workplace, gr.name as group_name,
                    t.term_name, t.article,
                    (select e.name from employer_name e where e.employer_id = c.employer_id
                     order by e.valid_from desc limit 1) as employer_name
@@ -63,6 +66,7 @@ class CaseQueries implements Cases {
             join organisation o on o.id = c.primary_id
             join legal_case_topic tp on tp.code = c.topic
             left join legal_case_outcome oc on oc.code = c.outcome
+            left join legal_case_group gr on gr.code = c.protected_group
             left join account ow on ow.id = c.owner_id
             left join legal_case_appeal a on a.case_id = c.id
             left join lateral (select m.name as term_name, v.article
@@ -75,6 +79,7 @@ class CaseQueries implements Cases {
     private final CaseOwners owners;
     private final Substitutes substitutes;
     private final SealedAppeals seals;
+    private final CaseFiles files;
     private final Organisations organisations;
     private final Clock clock;
 
@@ -184,6 +189,8 @@ class CaseQueries implements Cases {
                 told ? events(id) : List.of(),
                 told ? suspensions(id) : List.of(),
                 told ? readers(id) : List.of(),
+                told ? files.of(id) : List.of(),
+                told ? rating(id).orElse(null) : null,
                 told ? result(row) : null,
                 row.getString("changed_by"),
                 row.getTimestamp("changed_at").toInstant());
@@ -199,7 +206,24 @@ class CaseQueries implements Cases {
                 row.getString("story"),
                 row.getString("demand"),
                 row.getObject("breach_on", LocalDate.class),
-                row.getString("norm_breached"));
+                row.getString("norm_breached"),
+                row.getString("workplace"),
+                contact.card(),
+                named(row, "group_name"));
+    }
+
+    private Optional<Rating> rating(UUID id) {
+        return jdbc.sql("select score, words, rated_at from legal_case_rating where case_id = :case")
+                .param("case", id)
+                .query(CaseQueries::rating)
+                .optional();
+    }
+
+    static Rating rating(ResultSet row, int number) throws SQLException {
+        return new Rating(
+                row.getInt("score"),
+                row.getString("words"),
+                row.getTimestamp("rated_at").toInstant());
     }
 
     private static @Nullable Result result(ResultSet row) throws SQLException {
@@ -376,6 +400,11 @@ class CaseQueries implements Cases {
         return jdbc.sql("select code, name from legal_case_group order by sort_order")
                 .query((row, i) -> new Group(row.getString("code"), MultilingualText.parse(row.getString("name"))))
                 .list();
+    }
+
+    @Override
+    public Optional<CaseFile.Opened> file(AccessScope scope, CaseReader reader, UUID id, UUID file) {
+        return head(scope, reader, id).flatMap(head -> files.open(id, file));
     }
 
     @Override

@@ -2,6 +2,7 @@ package kz.birlik.legalaid.casework;
 
 import java.util.List;
 import java.util.UUID;
+import kz.birlik.membership.draft.Drafts;
 import kz.birlik.membership.keyring.KeyRotation;
 import kz.birlik.membership.keyring.Resealing;
 import lombok.RequiredArgsConstructor;
@@ -9,13 +10,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes contacts of applicants and receipts anew after a rotation of the keys; nothing of it is shown to anybody. */
+/** Writes contacts of applicants, receipts, files and drafts anew after a rotation of the keys; nothing of it is shown to anybody. */
 @Component
 @RequiredArgsConstructor
 class CaseResealing implements Resealing {
 
     private final CaseDoor door;
     private final SealedAppeals seals;
+    private final Drafts drafts;
     private final KeyRotation rotation;
     private final JdbcClient jdbc;
 
@@ -43,7 +45,25 @@ class CaseResealing implements Resealing {
                     .param("id", old.id())
                     .update();
         }
-        return contacts.size() + receipts.size();
+        return drafts.reseal(AppealService.DRAFTS, atMost)
+                + contacts.size()
+                + receipts.size()
+                + files("legal_case_draft_file", atMost)
+                + files("legal_case_file", atMost);
+    }
+
+    private int files(String table, int atMost) {
+        List<Sealed> files = old(
+                "select id, content from " + table
+                        + " where substring(content from 1 for 5) <> :mark order by id limit :most for update",
+                atMost);
+        for (Sealed old : files) {
+            jdbc.sql("update " + table + " set content = :content where id = :id")
+                    .param("content", seals.resealed(old.id(), old.content()))
+                    .param("id", old.id())
+                    .update();
+        }
+        return files.size();
     }
 
     private List<Sealed> old(String select, int atMost) {

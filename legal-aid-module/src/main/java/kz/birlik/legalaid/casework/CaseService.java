@@ -25,11 +25,10 @@ import kz.birlik.legalaid.Cases;
 import kz.birlik.legalaid.casework.CaseTerms.Ends;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
-import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.organisation.RowFilter;
-import kz.birlik.membership.term.Terms;
 import kz.birlik.membership.trail.Acting;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
@@ -45,7 +44,6 @@ import org.springframework.transaction.annotation.Transactional;
 class CaseService implements CaseChanges {
 
     private static final String OBJECT = "case";
-    private static final String PREFIX = "AP";
     private static final String OWNER = "owner";
     private static final String READERS = "readers";
     private static final String APPLICANT = "applicant";
@@ -57,9 +55,8 @@ class CaseService implements CaseChanges {
     private final CaseTerms counted;
     private final CaseOwners owners;
     private final Substitutes substitutes;
-    private final SealedAppeals seals;
-    private final Organisations organisations;
-    private final Terms terms;
+    private final CaseEntry entry;
+    private final CaseFiles files;
     private final Trail trail;
     private final Acting acting;
     private final Clock clock;
@@ -76,154 +73,22 @@ class CaseService implements CaseChanges {
 
     @Override
     public Registered register(AccessScope scope, CaseReader reader, NewAppeal appeal) {
-        OrganisationId organisation =
-                organisations.idOf(scope, appeal.organisation()).orElseThrow(() -> new CaseRefusal(Reason.NOT_FOUND));
-        CaseTopic topic = topic(appeal.topic()).orElseThrow(() -> new CaseRefusal(Reason.TOPIC_UNKNOWN));
-        refuse(appeal.story().isBlank(), Reason.STORY_MISSING);
-        refuse(appeal.anonymous() != (appeal.applicant() == null), Reason.APPLICANT_MISSING);
-        refuse(appeal.receivedOn().isAfter(today()), Reason.DATE_IN_FUTURE);
-        refuse(appeal.breachOn() != null && appeal.breachOn().isAfter(today()), Reason.DATE_IN_FUTURE);
-        refuse(appeal.employer() != null && !employs(appeal.employer(), organisation), Reason.EMPLOYER_UNKNOWN);
-        UUID id = UuidCreator.getTimeOrderedEpoch();
         door.enter(scope, reader);
-        door.writing(id);
-        String number = number(appeal.receivedOn().getYear());
-        String code = seals.newCode();
-        UUID owner = owners.forAppeal(new Circles.Head(
-                        organisation.value(),
-                        topic.code(),
-                        null,
-                        appeal.language(),
-                        appeal.channel().code()))
-                .orElse(null);
-        jdbc.sql("""
-                        insert into legal_case (id, number, primary_id, topic, channel, language, way, stage, sealed, anonymous,
-                            employer_id, owner_id, unowned_since, received_on, last_on, synthetic, recorded_at, recorded_by,
-                            changed_at, changed_by)
-                        values (:id, :number, :organisation, :topic, :channel, :language, :way, 'new', :sealed, :anonymous, :employer,
-                            :owner, :unowned, :received, :received, :synthetic, :now, :by, :now, :by)""")
-                .param("id", id)
-                .param("number", number)
-                .param("organisation", organisation.value())
-                .param("topic", topic.code())
-                .param("channel", appeal.channel().code())
-                .param("language", appeal.language())
-                .param("way", appeal.way().code())
-                .param("sealed", topic.sealed())
-                .param("anonymous", appeal.anonymous())
-                .param("employer", appeal.employer(), Types.OTHER)
-                .param("owner", owner, Types.OTHER)
-                .param("unowned", owner == null ? now() : null, Types.TIMESTAMP)
-                .param("received", appeal.receivedOn())
-                .param("synthetic", appeal.synthetic())
-                .param("now", now())
-                .param("by", acting.now().login())
-                .update();
-        told(id, organisation, appeal, code);
-        if (owner != null) {
-            opened(id, owner, OWNER);
-        }
-        counted.start(id, Ends.ANSWER, "APPEAL_ANSWER", appeal.receivedOn(), null);
-        if (appeal.breachOn() != null) {
-            counted.start(id, Ends.FILING, filing(topic, appeal.way()), appeal.breachOn(), null);
-        }
-        counted.keepNext(id);
-        event(id, "received", APPLICANT, appeal.receivedOn(), null);
-        UUID receipt = receipt(id, reader, code);
-        Map<String, Object> after = new LinkedHashMap<>();
-        after.put("number", number);
-        after.put("channel", appeal.channel().code());
-        after.put("owned", owner != null);
-        trail.changed(
-                TrailEvent.of("case.registered", OBJECT, id).on(organisation).after(after));
-        return new Registered(id, number, receipt);
+        CaseEntry.Entered entered = entry.enter(scope, appeal, CaseEntry.Extra.NONE);
+        UUID receipt = entry.receipt(entered, reader);
+        return new Registered(entered.id(), entered.number(), receipt);
     }
 
-    private void told(UUID id, OrganisationId organisation, NewAppeal appeal, String code) {
-        jdbc.sql("""
-                        insert into legal_case_appeal (case_id, primary_id, applicant_name, membership, contact, story, demand, breach_on,
-                                                       code_hash)
-                        values (:id, :organisation, :applicant, :membership, :contact, :story, :demand, :breach, :code)""")
-                .param("id", id)
-                .param("organisation", organisation.value())
-                .param(APPLICANT, appeal.applicant(), Types.VARCHAR)
-                .param("membership", appeal.membership().code())
-                .param(
-                        "contact",
-                        seals.seal(id, new SealedAppeals.Contact(appeal.phone(), appeal.email())),
-                        Types.BINARY)
-                .param("story", appeal.story())
-                .param("demand", appeal.demand(), Types.VARCHAR)
-                .param("breach", appeal.breachOn(), Types.DATE)
-                .param("code", SealedAppeals.hash(code))
-                .update();
-    }
-
-    private UUID receipt(UUID id, CaseReader reader, String code) {
-        UUID receipt = UuidCreator.getTimeOrderedEpoch();
-        LocalDate last = Objects.requireNonNull(
-                terms.compute("CASE_RECEIPT_DAYS", today(), List.of()).due());
-        jdbc.sql("delete from legal_case_receipt where expires_at <= :now")
-                .param("now", now())
-                .update();
-        jdbc.sql("""
-                        insert into legal_case_receipt (id, case_id, account_id, content, expires_at)
-                        values (:id, :case, :account, :content, :expires)""")
-                .param("id", receipt)
-                .param("case", id)
-                .param("account", reader.account().value())
-                .param("content", seals.sealCode(receipt, code))
-                .param(
-                        "expires",
-                        Timestamp.from(
-                                last.plusDays(1).atStartOfDay(clock.getZone()).toInstant()))
-                .update();
-        return receipt;
-    }
-
-    private Optional<CaseTopic> topic(String code) {
-        return cases.topics().stream().filter(each -> each.code().equals(code)).findFirst();
-    }
-
-    /** Of a primary organisation its employer; above it any that an organisation below sits in. */
-    private boolean employs(UUID employer, OrganisationId organisation) {
-        return jdbc.sql("""
-                        select exists (select from organisation_employer oe
-                                       join organisation_ancestry a on a.descendant_id = oe.organisation_id and a.ancestor_id = :organisation
-                                           and a.valid_to > current_date
-                                       where oe.employer_id = :employer and (oe.valid_to is null or oe.valid_to > current_date))""")
-                .param("organisation", organisation.value())
-                .param("employer", employer)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** Labour Code, article 160. */
-    private static String filing(CaseTopic topic, Way way) {
-        if (topic.reinstatement()) {
-            return way == Way.DIRECT ? "IND_DIRECT_REINST" : "IND_REINST_COMM";
-        }
-        return way == Way.DIRECT ? "IND_DIRECT_OTHER" : "IND_OTHER";
-    }
-
-    private String number(int year) {
-        int next = jdbc.sql("""
-                        insert into legal_case_number (year, last) values (:year, 1)
-                        on conflict (year) do update set last = legal_case_number.last + 1 returning last""").param("year", year).query(Integer.class).single();
-        return "%s-%d-%06d".formatted(PREFIX, year, next);
+    @Override
+    public void send(AccessScope scope, CaseReader reader, UUID id, long version, Attachment file) {
+        Held held = owned(scope, reader, id, version);
+        UUID sent = files.put(id, "lawyer", file);
+        event(id, "sent-file", APPLICANT, today(), null);
+        recorded("case.file-sent", held, Map.of("file", sent.toString()));
     }
 
     private void opened(UUID id, UUID account, String why) {
-        jdbc.sql("""
-                        insert into legal_case_reader (id, case_id, account_id, why, given_at, given_by)
-                        values (:id, :case, :account, :why, :now, :by)""")
-                .param("id", UuidCreator.getTimeOrderedEpoch())
-                .param("case", id)
-                .param("account", account)
-                .param("why", why)
-                .param("now", now())
-                .param("by", acting.now().login())
-                .update();
+        entry.opened(id, account, why);
     }
 
     private int shut(UUID id, UUID account, String... why) {
@@ -238,18 +103,7 @@ class CaseService implements CaseChanges {
     }
 
     private void event(UUID id, String kind, String audience, LocalDate on, @Nullable String note) {
-        jdbc.sql("""
-                        insert into legal_case_event (id, case_id, primary_id, kind, audience, happened_on, note, recorded_at, recorded_by)
-                        select :id, c.id, c.primary_id, :kind, :audience, :on, :note, :now, :by from legal_case c where c.id = :case""")
-                .param("id", UuidCreator.getTimeOrderedEpoch())
-                .param("case", id)
-                .param("kind", kind)
-                .param("audience", audience)
-                .param("on", on)
-                .param("note", note, Types.VARCHAR)
-                .param("now", now())
-                .param("by", acting.now().login())
-                .update();
+        entry.event(id, kind, audience, on, note);
     }
 
     /** Found by this reader, held for this transaction and seen at this version; the step makes the next. */
@@ -338,7 +192,7 @@ class CaseService implements CaseChanges {
             case JUDGE -> counted.met(id, given.on(), Ends.HEARING);
             case EXECUTE -> counted.met(id, given.on(), Ends.EXECUTION);
             case HEARING, TASK -> planned(held, step, given);
-            case CALL, LETTER, NOTE, REOPEN -> refuse(given.note() == null, Reason.NOTE_MISSING);
+            case ASK, CALL, LETTER, NOTE, REOPEN -> refuse(given.note() == null, Reason.NOTE_MISSING);
             case SUSPEND -> suspend(held, given);
             case RESUME -> resume(held, given.on());
             case HANDOVER, NAME, UNNAME, CLOSE -> throw new IllegalArgumentException(step + " has a method of its own");
@@ -351,7 +205,8 @@ class CaseService implements CaseChanges {
                 .param("id", id)
                 .update());
         counted.keepNext(id);
-        String audience = step == CaseStep.ANSWER ? APPLICANT : step == CaseStep.NOTE ? OWNER : READERS;
+        String audience =
+                step == CaseStep.ANSWER || step == CaseStep.ASK ? APPLICANT : step == CaseStep.NOTE ? OWNER : READERS;
         event(id, step.code(), audience, given.on(), given.note());
         recorded("case.step", held, Map.of(STEP, step.code(), "on", given.on().toString()));
     }

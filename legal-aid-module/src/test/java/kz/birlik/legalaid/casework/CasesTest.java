@@ -104,6 +104,7 @@ class CasesTest {
                 Channel.PHONE,
                 "kk",
                 Way.COMMISSION,
+                null,
                 false,
                 "Сейітова Айгүл",
                 Membership.MEMBER,
@@ -114,7 +115,8 @@ class CasesTest {
                 "Чего просит",
                 breach,
                 TODAY.minusDays(2),
-                true);
+                true,
+                null);
     }
 
     private UUID registered(String topic) {
@@ -186,6 +188,7 @@ class CasesTest {
                 appeal.channel(),
                 "ru",
                 Way.COMMISSION,
+                null,
                 true,
                 null,
                 Membership.UNKNOWN,
@@ -196,7 +199,8 @@ class CasesTest {
                 null,
                 null,
                 TODAY,
-                true);
+                true,
+                null);
         UUID id = changes.register(field.federation(), officer, elsewhere).id();
         assertThat(cases.find(there, someone, id)).as("sealed").isEmpty();
         CaseRow red = cases.page(field.federation(), officer, new CaseFilter(Show.UNOWNED, lonely, null, 10))

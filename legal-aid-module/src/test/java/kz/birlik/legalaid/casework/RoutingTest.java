@@ -91,12 +91,17 @@ class RoutingTest {
     }
 
     private NewAppeal appeal(String where, String topic, String language) {
+        return appeal(where, topic, language, null);
+    }
+
+    private NewAppeal appeal(String where, String topic, String language, @Nullable String group) {
         return new NewAppeal(
                 where,
                 topic,
                 Channel.PHONE,
                 language,
                 Way.COMMISSION,
+                group,
                 true,
                 null,
                 Membership.MEMBER,
@@ -107,7 +112,8 @@ class RoutingTest {
                 null,
                 null,
                 TODAY,
-                true);
+                true,
+                null);
     }
 
     private UUID registered(String topic, String language) {
@@ -197,6 +203,18 @@ class RoutingTest {
         rules.end(federation, now, version(now), TODAY.plusDays(1));
         assertThat(rules.find(federation, now).orElseThrow().on(TODAY.plusDays(1)))
                 .isEqualTo(Standing.OVER);
+    }
+
+    @Test
+    void a_rule_knows_the_protected_group_that_was_named() {
+        CaseReader ofUnion = field.person(Role.LAWYER, union);
+        inForce(new NewRule("Мигранты", 7, union, null, "migrant", null, null, union, List.of()));
+        UUID migrant = changes.register(branch, officer, appeal(primary, "wages", "kk", "migrant"))
+                .id();
+        assertThat(owner(migrant)).isEqualTo(ofUnion.account());
+        UUID platform = changes.register(branch, officer, appeal(primary, "wages", "kk", "platform"))
+                .id();
+        assertThat(owner(platform)).isEqualTo(lawyer.account());
     }
 
     @Test

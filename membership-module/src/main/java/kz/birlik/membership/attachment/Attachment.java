@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -132,6 +133,24 @@ public final class Attachment {
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException notAnImage) {
             return false;
         }
+    }
+
+    /**
+     * The same without what a camera writes beside a photo: place, time and device could name who sent it. Other files
+     * stay as they are.
+     *
+     * @throws AttachmentRefused when it is not built as a picture is
+     */
+    public Attachment withoutMetadata() {
+        return switch (type) {
+            case JPEG -> bare(BarePicture.jpeg(content));
+            case PNG -> bare(BarePicture.png(content));
+            case PDF, DOCX -> this;
+        };
+    }
+
+    private Attachment bare(Optional<byte[]> picture) {
+        return new Attachment(type, picture.orElseThrow(() -> new AttachmentRefused(Reason.TYPE)));
     }
 
     public Type type() {

@@ -1,7 +1,5 @@
 package kz.birlik.membership.joining;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -133,29 +131,8 @@ class ApplicationRows {
         return JSON.readValue(keys.open(sealed, context(id)), Content.class);
     }
 
-    byte[] sealDraft(Answers answers, UUID id) {
-        return keys.seal(JSON.writeValueAsString(answers), draftContext(id));
-    }
-
-    Answers openDraft(byte[] sealed, UUID id) {
-        return JSON.readValue(keys.open(sealed, draftContext(id)), Answers.class);
-    }
-
     static String context(UUID id) {
         return "joining-application/" + id;
-    }
-
-    static String draftContext(UUID id) {
-        return "joining-draft/" + id;
-    }
-
-    static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(secret.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

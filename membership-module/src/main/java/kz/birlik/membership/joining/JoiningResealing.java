@@ -3,6 +3,7 @@ package kz.birlik.membership.joining;
 import java.sql.Types;
 import java.util.List;
 import java.util.UUID;
+import kz.birlik.membership.draft.Drafts;
 import kz.birlik.membership.joining.ApplicationRows.Content;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.keyring.KeyRotation;
@@ -17,6 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 class JoiningResealing implements Resealing {
 
+    private final Drafts drafts;
     private final EveryApplication everyApplication;
     private final ApplicationRows rows;
     private final KeyRing keys;
@@ -28,20 +30,16 @@ class JoiningResealing implements Resealing {
     @Override
     @Transactional
     public int resealSome(int atMost) {
-        List<Sealed> drafts = old("joining_draft", atMost);
-        for (Sealed draft : drafts) {
-            write("joining_draft", draft.id(), rows.sealDraft(rows.openDraft(draft.content(), draft.id()), draft.id()));
-        }
-        return drafts.size()
+        return drafts.reseal(JoiningService.DRAFTS, atMost)
                 + everyApplication.ask(() -> {
-                    List<Sealed> applications = old("joining_application", atMost);
+                    List<Sealed> applications = old(atMost);
                     applications.forEach(this::reseal);
                     return applications.size();
                 });
     }
 
-    private List<Sealed> old(String table, int atMost) {
-        return jdbc.sql("select id, content from " + table
+    private List<Sealed> old(int atMost) {
+        return jdbc.sql("select id, content from joining_application"
                         + " where substring(content from 1 for 5) <> :mark order by id limit :most for update")
                 .param("mark", rotation.primaryMark())
                 .param("most", atMost)
@@ -51,18 +49,11 @@ class JoiningResealing implements Resealing {
 
     private void reseal(Sealed application) {
         Content content = rows.open(application.content(), application.id());
-        write("joining_application", application.id(), rows.seal(content, application.id()));
         var identity = content.answers().identity();
-        jdbc.sql("update joining_application set identity_lookup = :lookup where id = :id")
+        jdbc.sql("update joining_application set content = :content, identity_lookup = :lookup where id = :id")
+                .param("content", rows.seal(content, application.id()))
                 .param("lookup", keys.lookup(identity.clear(), identity.lookupPurpose()), Types.BINARY)
                 .param("id", application.id())
-                .update();
-    }
-
-    private void write(String table, UUID id, byte[] content) {
-        jdbc.sql("update " + table + " set content = :content where id = :id")
-                .param("content", content)
-                .param("id", id)
                 .update();
     }
 }

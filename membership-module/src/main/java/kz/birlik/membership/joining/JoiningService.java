@@ -3,7 +3,6 @@ package kz.birlik.membership.joining;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +19,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.draft.DraftKind;
+import kz.birlik.membership.draft.Drafts;
+import kz.birlik.membership.draft.OpenDraft;
+import kz.birlik.membership.draft.SecretCode;
 import kz.birlik.membership.joining.Application.State;
 import kz.birlik.membership.joining.ApplicationRows.Content;
 import kz.birlik.membership.joining.JoiningRefusal.Reason;
@@ -48,11 +50,9 @@ class JoiningService implements Joining {
     private static final String PREFIX = "JN";
     private static final int MOST_WORDS = 6;
     private static final int SHORTEST_WORD = 2;
-    private static final int CODE_LENGTH = 10;
-    private static final int SECRET_BYTES = 32;
 
-    /** Without letters and digits that are taken for each other. */
-    private static final String CODE_SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+    static final DraftKind<Answers> DRAFTS =
+            new DraftKind<>("joining_draft", "application_id", "joining-draft", Answers.class);
 
     static final String TAKES_APPLICATIONS = """
             o.kind in (select k.kind from joining_kind k)
@@ -78,11 +78,11 @@ class JoiningService implements Joining {
     private final RowScope scopes;
     private final ApplicationRows rows;
     private final KeyRing keys;
+    private final Drafts drafts;
     private final Terms terms;
     private final JoiningPauses pauses;
     private final Trail trail;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     @Override
     @Transactional(readOnly = true)
@@ -193,110 +193,56 @@ class JoiningService implements Joining {
             throw new JoiningRefusal(Reason.PAUSED);
         }
         refusePaused(system, first.place());
-        UUID id = UuidCreator.getTimeOrderedEpoch();
-        String secret = secret();
-        Instant now = clock.instant();
-        jdbc.sql("""
-                        insert into joining_draft (id, secret_hash, content, expires_at, changed_at)
-                        values (:id, :secret, :content, :expires, :now)""")
-                .param("id", id)
-                .param("secret", ApplicationRows.hash(secret))
-                .param("content", rows.sealDraft(first, id))
-                .param("expires", Timestamp.from(now.plus(days(DRAFT_DAYS))))
-                .param("now", Timestamp.from(now))
-                .update();
-        return secret;
-    }
-
-    private record Stored(
-            UUID id, byte @Nullable [] content, @Nullable UUID application, Instant expiresAt) {}
-
-    private Optional<Stored> stored(String column, String secret, boolean held) {
-        return jdbc.sql("select id, content, application_id, expires_at from joining_draft where " + column
-                        + " = :hash and expires_at > :now" + (held ? " for update" : ""))
-                .param("hash", ApplicationRows.hash(secret))
-                .param("now", Timestamp.from(clock.instant()))
-                .query((row, i) -> new Stored(
-                        row.getObject("id", UUID.class),
-                        row.getBytes("content"),
-                        row.getObject("application_id", UUID.class),
-                        row.getTimestamp("expires_at").toInstant()))
-                .optional();
+        return drafts.begin(DRAFTS, first, days(DRAFT_DAYS));
     }
 
     @Override
     @Transactional(readOnly = true)
     public Optional<Draft> draft(AccessScope system, String secret) {
-        return stored("secret_hash", secret, false)
-                .map(draft -> draft.content() == null
-                        ? new Draft(Answers.none(), true, draft.expiresAt())
-                        : new Draft(rows.openDraft(draft.content(), draft.id()), false, draft.expiresAt()));
+        return drafts.find(DRAFTS, secret)
+                .map(draft -> new Draft(
+                        draft.answers() == null ? Answers.none() : draft.answers(),
+                        draft.answers() == null,
+                        draft.expiresAt()));
     }
 
     @Override
     public boolean keep(AccessScope system, String secret, UnaryOperator<Answers> change) {
-        Optional<Stored> draft = stored("secret_hash", secret, true).filter(open -> open.content() != null);
-        draft.ifPresent(open -> keep(system, open.id(), rows.openDraft(open.content(), open.id()), change));
+        Optional<OpenDraft<Answers>> draft = drafts.hold(DRAFTS, secret).filter(open -> open.answers() != null);
+        draft.ifPresent(open -> {
+            Answers before = Objects.requireNonNull(open.answers());
+            Answers answers = change.apply(before);
+            if (!Objects.equals(answers.place(), before.place())) {
+                refusePaused(system, answers.place());
+            }
+            drafts.keep(DRAFTS, open.id(), answers);
+        });
         return draft.isPresent();
-    }
-
-    private void keep(AccessScope system, UUID draft, Answers before, UnaryOperator<Answers> change) {
-        Answers answers = change.apply(before);
-        if (!Objects.equals(answers.place(), before.place())) {
-            refusePaused(system, answers.place());
-        }
-        jdbc.sql("update joining_draft set content = :content, changed_at = :now where id = :id")
-                .param("content", rows.sealDraft(answers, draft))
-                .param("now", Timestamp.from(clock.instant()))
-                .param("id", draft)
-                .update();
     }
 
     @Override
     public Optional<String> link(AccessScope system, String secret) {
-        return stored("secret_hash", secret, true)
-                .filter(open -> open.content() != null)
-                .map(open -> {
-                    String link = secret();
-                    jdbc.sql("update joining_draft set link_hash = :link where id = :id")
-                            .param("link", ApplicationRows.hash(link))
-                            .param("id", open.id())
-                            .update();
-                    return link;
-                });
+        return drafts.link(DRAFTS, secret);
     }
 
     @Override
     public Optional<String> resume(AccessScope system, String link) {
-        return stored("link_hash", link, true)
-                .filter(open -> open.content() != null)
-                .map(open -> {
-                    String fresh = secret();
-                    jdbc.sql("update joining_draft set secret_hash = :secret, link_hash = null where id = :id")
-                            .param("secret", ApplicationRows.hash(fresh))
-                            .param("id", open.id())
-                            .update();
-                    return fresh;
-                });
+        return drafts.resume(DRAFTS, link);
     }
 
     @Override
     public void forget(AccessScope system, String secret) {
-        jdbc.sql("delete from joining_draft where secret_hash = :hash")
-                .param("hash", ApplicationRows.hash(secret))
-                .update();
+        drafts.forget(DRAFTS, secret);
     }
 
     @Override
     public Optional<Application> send(AccessScope system, String secret, String language) {
-        // A second sending waits here for the first one.
-        Optional<Stored> draft = stored("secret_hash", secret, true);
+        Optional<OpenDraft<Answers>> draft = drafts.hold(DRAFTS, secret);
         if (draft.isEmpty()) {
             return Optional.empty();
         }
-        byte[] content = draft.get().content();
-        if (content != null) {
-            Answers answers = rows.openDraft(content, draft.get().id());
+        Answers answers = draft.get().answers();
+        if (answers != null) {
             if (!answers.open().isEmpty() || answers.place() == null) {
                 throw new JoiningRefusal(Reason.INCOMPLETE);
             }
@@ -304,14 +250,7 @@ class JoiningService implements Joining {
                     place(system, answers.place()).orElseThrow(() -> new JoiningRefusal(Reason.NO_SUCH_PLACE));
             scopes.enter(system);
             UUID application = insert(place, answers, language);
-            jdbc.sql("""
-                            update joining_draft set content = null, link_hash = null, application_id = :application,
-                                   expires_at = :expires, changed_at = :now where id = :id""")
-                    .param("application", application)
-                    .param("expires", Timestamp.from(clock.instant().plus(days("JOIN_RECEIPT_DAYS"))))
-                    .param("now", Timestamp.from(clock.instant()))
-                    .param("id", draft.get().id())
-                    .update();
+            drafts.sent(DRAFTS, draft.get().id(), application, days("JOIN_RECEIPT_DAYS"));
         }
         return receipt(system, secret);
     }
@@ -336,7 +275,7 @@ class JoiningService implements Joining {
                 .param("language", language)
                 .param("name", answers.name().full())
                 .param("lookup", lookup(answers), Types.BINARY)
-                .param("content", rows.seal(new Content(code(), answers, List.of(), null), id))
+                .param("content", rows.seal(new Content(SecretCode.random(), answers, List.of(), null), id))
                 .param("now", Timestamp.from(now))
                 .param("today", Date.valueOf(today))
                 .param("due", Date.valueOf(term.due()))
@@ -363,10 +302,9 @@ class JoiningService implements Joining {
     @Override
     @Transactional(readOnly = true)
     public Optional<Application> receipt(AccessScope system, String secret) {
-        Optional<Stored> draft = stored("secret_hash", secret, false);
+        Optional<UUID> application = drafts.find(DRAFTS, secret).map(OpenDraft::became);
         scopes.enter(system);
-        return draft.filter(sent -> sent.application() != null)
-                .flatMap(sent -> rows.find("a.id = :id", Map.of("id", sent.application()), clock.getZone()));
+        return application.flatMap(id -> rows.find("a.id = :id", Map.of("id", id), clock.getZone()));
     }
 
     @Override
@@ -377,17 +315,12 @@ class JoiningService implements Joining {
     }
 
     private Optional<Application> byNumber(String number, String code, String held) {
-        byte[] typed = tidy(code).getBytes(StandardCharsets.US_ASCII);
+        byte[] typed = SecretCode.tidy(code).getBytes(StandardCharsets.US_ASCII);
         return rows.find(
                         "a.number = :number" + held,
                         Map.of("number", number.strip().toUpperCase(Locale.ROOT)),
                         clock.getZone())
                 .filter(found -> MessageDigest.isEqual(found.code().getBytes(StandardCharsets.US_ASCII), typed));
-    }
-
-    private static String tidy(String code) {
-        String upper = code.length() > 40 ? "" : code.toUpperCase(Locale.ROOT);
-        return upper.replaceAll("[^0-9A-Z]", "");
     }
 
     @Override
@@ -418,15 +351,13 @@ class JoiningService implements Joining {
 
     @Override
     public int tidy(AccessScope system) {
-        int drafts = jdbc.sql("delete from joining_draft where expires_at <= :now")
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+        int over = drafts.tidy(DRAFTS);
         scopes.enter(system);
         trail.changedEach("application.erased", OBJECT, """
                 select a.id::text as object_id, a.primary_id as organisation_id,
                        jsonb_build_object('number', a.number) as after
                 from joining_application a where a.erase_on <= :today""", Map.of("today", Date.valueOf(today())));
-        return drafts
+        return over
                 + jdbc.sql("delete from joining_application where erase_on <= :today")
                         .param("today", Date.valueOf(today()))
                         .update();
@@ -437,20 +368,6 @@ class JoiningService implements Joining {
                 .orElseThrow(() -> new IllegalStateException("no value of " + parameter))
                 .value()
                 .longValue());
-    }
-
-    private String code() {
-        StringBuilder code = new StringBuilder();
-        for (int i = 0; i < CODE_LENGTH; i++) {
-            code.append(CODE_SIGNS.charAt(random.nextInt(CODE_SIGNS.length())));
-        }
-        return code.toString();
-    }
-
-    private String secret() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     private LocalDate today() {

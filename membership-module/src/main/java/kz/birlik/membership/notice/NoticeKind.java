@@ -61,6 +61,14 @@ public enum NoticeKind {
     FULFILMENT_ANSWERED,
     /** Kind of the agreement, year. */
     FULFILMENT_PUBLISHED,
+    /** Number. */
+    CASE_RECEIVED,
+    /** Number. */
+    CASE_UNOWNED,
+    /** Number. */
+    CASE_MESSAGE,
+    /** Number. */
+    CASE_RATED,
     /** What is to be done, last day. */
     DISPUTE_TERM,
     /** What was to be done, last day. */
@@ -82,9 +90,7 @@ public enum NoticeKind {
     /** Number of the case, what is to be done, last day. */
     CASE_TERM,
     /** Number of the case, what was to be done, last day. */
-    CASE_OVERDUE,
-    /** Number of the appeal. */
-    CASE_UNOWNED;
+    CASE_OVERDUE;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

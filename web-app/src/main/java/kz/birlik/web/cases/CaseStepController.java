@@ -26,6 +26,7 @@ import kz.birlik.legalaid.Cases;
 import kz.birlik.legalaid.Cases.Candidate;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
+import kz.birlik.web.appeals.AppealDesk;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
@@ -57,6 +58,7 @@ class CaseStepController {
 
     private static final Set<CaseStep> WITH_NOTE = EnumSet.of(
             CaseStep.ANSWER,
+            CaseStep.ASK,
             CaseStep.TASK,
             CaseStep.CALL,
             CaseStep.LETTER,
@@ -65,12 +67,14 @@ class CaseStepController {
             CaseStep.HANDOVER);
     private static final Set<CaseStep> WITHOUT_DAY =
             EnumSet.of(CaseStep.HANDOVER, CaseStep.NAME, CaseStep.UNNAME, CaseStep.HEARING, CaseStep.TASK);
+    private static final Set<CaseStep> TOLD_TO_APPLICANT = EnumSet.of(CaseStep.ANSWER, CaseStep.ASK, CaseStep.CLOSE);
     private static final Set<CaseStep> OF_A_PERSON = EnumSet.of(CaseStep.HANDOVER, CaseStep.NAME, CaseStep.UNNAME);
 
     private final Cases cases;
     private final CaseChanges changes;
     private final CaseWords words;
     private final OpenedCases opened;
+    private final AppealDesk desk;
     private final Submissions submissions;
     private final Formats formats;
     private final Clock clock;
@@ -181,6 +185,9 @@ class CaseStepController {
                 return "redirect:"
                         + submissions.once(user, typed.get(Submissions.KEY), one(id) + "/step/" + step, () -> {
                             change.run();
+                            if (TOLD_TO_APPLICANT.contains(asked)) {
+                                desk.news(view, step + "/" + version);
+                            }
                             // Whoever gave a sealed case away does not see it any more
                             boolean seen = cases.find(user.scope(), CaseWords.reader(user), id)
                                     .isPresent();

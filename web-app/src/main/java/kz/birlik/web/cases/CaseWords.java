@@ -1,12 +1,19 @@
 package kz.birlik.web.cases;
 
+import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import kz.birlik.legalaid.CaseFile;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseRefusal;
 import kz.birlik.legalaid.CaseRow;
 import kz.birlik.legalaid.CaseView.Term;
+import kz.birlik.membership.attachment.Attachment;
+import kz.birlik.membership.attachment.AttachmentRefused;
+import kz.birlik.web.appeals.AppealFiles;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.DueWords;
@@ -17,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
 
 /** What pages about cases say in the same words. */
 @Component
@@ -62,6 +70,31 @@ class CaseWords {
     String refused(CaseRefusal refusal) {
         return text("cases.refused."
                 + refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** A file of a case, in words. */
+    public record FileLine(UUID id, String label, Instant sentAt) {}
+
+    FileLine file(CaseFile file) {
+        return new FileLine(
+                file.id(),
+                text("cases.file." + file.origin(), file.type().name(), Math.max(1, file.size() / 1024)),
+                file.sentAt());
+    }
+
+    /** Empty when none was sent; what is sent and not taken leaves an error beside its field. */
+    @Nullable
+    Attachment attached(String field, @Nullable MultipartFile file, TypedFields typed) throws IOException {
+        if (file == null
+                || file.isEmpty() && String.valueOf(file.getOriginalFilename()).isBlank()) {
+            return null;
+        }
+        try {
+            return AppealFiles.read(file);
+        } catch (AttachmentRefused refused) {
+            typed.refuse(field, text(AppealFiles.refused(refused), CaseFile.LARGEST / 1024 / 1024));
+            return null;
+        }
     }
 
     TypedFields typed(Map<String, String> fields) {

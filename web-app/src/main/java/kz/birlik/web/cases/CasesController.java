@@ -2,6 +2,7 @@ package kz.birlik.web.cases;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** The list of cases with the day of the lawyer, the entry of an appeal and its receipt, one case, and numbers. */
 @Controller
@@ -202,6 +204,11 @@ class CasesController {
                         .filter(channel -> channel != Channel.ONLINE)
                         .map(channel -> new Choice(channel.code(), words.text("cases.channel." + channel.code())))
                         .toList());
+        model.addAttribute(
+                "groups",
+                cases.groups().stream()
+                        .map(group -> new Choice(group.code(), formats.name(group.name())))
+                        .toList());
         model.addAttribute("languages", choices("language", List.of("kk", "ru", "en")));
         model.addAttribute(
                 "memberships",
@@ -239,9 +246,11 @@ class CasesController {
     String begin(
             CurrentUser user,
             @RequestParam(required = false) @Nullable String organisation,
+            @RequestParam(required = false) @Nullable MultipartFile scan,
             @RequestParam Map<String, String> typed,
             HttpServletResponse response,
-            Model model) {
+            Model model)
+            throws IOException {
         OrganisationView place = place(user, organisation).orElseThrow(NotFound::new);
         TypedFields draft = words.typed(typed);
         boolean anonymous = draft.ticked("anonymous");
@@ -255,6 +264,7 @@ class CasesController {
                 channel == null ? Channel.PHONE : channel,
                 language,
                 way == null ? Way.COMMISSION : way,
+                draft.code("group"),
                 anonymous,
                 anonymous ? null : draft.needed("applicant", LONGEST_NAME),
                 membership == null ? Membership.UNKNOWN : membership,
@@ -265,7 +275,8 @@ class CasesController {
                 draft.text("demand", LONGEST_DEMAND),
                 draft.date("breachOn"),
                 draft.day("receivedOn"),
-                false);
+                false,
+                words.attached("scan", scan, draft));
         if (draft.errors().isEmpty()) {
             try {
                 return "redirect:"
@@ -280,6 +291,7 @@ class CasesController {
                 draft.refuse(
                         switch (refusal.reason()) {
                             case TOPIC_UNKNOWN -> "topic";
+                            case GROUP_UNKNOWN -> "group";
                             case EMPLOYER_UNKNOWN -> "employer";
                             case APPLICANT_MISSING -> "applicant";
                             case STORY_MISSING -> "story";
@@ -334,6 +346,8 @@ class CasesController {
         CaseStep next = CaseStep.after(view);
         model.addAttribute("nextStep", view.mine() ? next.code() : null);
         model.addAttribute("steps", view.mine() ? others(view, next) : List.of());
+        model.addAttribute("files", view.files().stream().map(words::file).toList());
+        model.addAttribute("key", submissions.newKey());
         model.addAttribute("done", done != null);
         return "cases/case";
     }
@@ -344,6 +358,7 @@ class CasesController {
                 words.text("cases.event." + event.kind()),
                 switch (event.kind()) {
                     case "close", "execute", "answer" -> "success";
+                    case "message", "got-file", "forgotten" -> "attention";
                     case "suspend", "moved", "restored", "handover" -> "attention";
                     default -> "information";
                 });

@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
+import kz.birlik.legalaid.AppealAnswers;
+import kz.birlik.legalaid.AppealState;
+import kz.birlik.legalaid.Appeals;
 import kz.birlik.legalaid.CaseChanges;
 import kz.birlik.legalaid.CaseChanges.Closing;
 import kz.birlik.legalaid.CaseChanges.Happened;
@@ -40,6 +43,7 @@ class DemonstrationCases implements DemonstrationStep {
 
     private final Cases cases;
     private final CaseChanges changes;
+    private final Appeals appeals;
     private final Accounts accounts;
     private final Clock clock;
 
@@ -75,6 +79,65 @@ class DemonstrationCases implements DemonstrationStep {
                 "Үстеме жұмыс екі ай төленбеген. Ойдан шығарылған мәлімет.",
                 60,
                 3);
+        online(federation, lawyer);
+    }
+
+    /** Two that came by the public form: one is talked about, one is closed and rated. */
+    private void online(AccessScope federation, CaseReader lawyer) {
+        AppealState named = sent(
+                federation,
+                online("working-time", "Демалыс күндері жұмысқа шақырады, ақысын төлемейді. Ойдан шығарылған мәлімет.")
+                        .named("Ибраева Сәуле", null)
+                        .reached("+7 700 000 00 00", null, "kk"));
+        step(federation, lawyer, named.id(), CaseStep.ASK, 0, null, "Жұмысқа шақыру туралы жазбаша бұйрық болды ма?");
+        appeals.add(federation, named.number(), named.code(), "Жоқ, директор ауызша айтты.", null);
+        AppealState anonymous = sent(
+                federation,
+                online("guarantees", "Класс жетекшілігі үшін үстемеақыны алып тастады. Ойдан шығарылған мәлімет.")
+                        .unnamed(null)
+                        .reached(null, null, "kk"));
+        step(
+                federation,
+                lawyer,
+                anonymous.id(),
+                CaseStep.ANSWER,
+                0,
+                null,
+                "Үстемеақы заңмен белгіленген. Ұйымға хат жіберілді.");
+        changes.close(
+                federation,
+                lawyer,
+                anonymous.id(),
+                cases.find(federation, lawyer, anonymous.id())
+                        .orElseThrow()
+                        .row()
+                        .version(),
+                new Closing(
+                        today(),
+                        "advised",
+                        0,
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO,
+                        null,
+                        "Үстемеақы қайтарылды."));
+        appeals.rate(federation, anonymous.number(), anonymous.code(), 5, "Тез көмектесті, рақмет.");
+    }
+
+    private AppealAnswers online(String topic, String story) {
+        return AppealAnswers.invented()
+                .about(topic)
+                .at(FIRST)
+                .happened("lasting", null)
+                .told(story, null)
+                .agreed(appeals.consent().version());
+    }
+
+    private AppealState sent(AccessScope federation, AppealAnswers answers) {
+        String secret = appeals.begin(federation, answers);
+        AppealState one = appeals.send(federation, secret).orElseThrow();
+        appeals.forget(federation, secret);
+        return one;
     }
 
     private CaseReader reader(String login, Role role) {
@@ -100,6 +163,7 @@ class DemonstrationCases implements DemonstrationStep {
                                 daysAgo % 2 == 0 ? Channel.PHONE : Channel.PERSON,
                                 "kk",
                                 Way.COMMISSION,
+                                null,
                                 applicant == null,
                                 applicant,
                                 applicant == null ? Membership.UNKNOWN : Membership.MEMBER,
@@ -110,7 +174,8 @@ class DemonstrationCases implements DemonstrationStep {
                                 null,
                                 breachDaysAgo == null ? null : today().minusDays(breachDaysAgo),
                                 today().minusDays(daysAgo),
-                                true))
+                                true,
+                                null))
                 .id();
     }
 

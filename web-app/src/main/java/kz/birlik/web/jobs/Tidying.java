@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import kz.birlik.legalaid.Appeals;
 import kz.birlik.membership.bulk.BulkActions;
 import kz.birlik.membership.joining.Joining;
 import kz.birlik.membership.notice.Notices;
@@ -34,6 +35,7 @@ class Tidying {
     private final BulkActions bulk;
     private final Notices notices;
     private final Joining joining;
+    private final Appeals appeals;
     private final SystemScope scopes;
 
     @Bean
@@ -53,5 +55,6 @@ class Tidying {
         SystemActing.as(
                 "tidying",
                 () -> joining.tidy(scopes.wholeFederation("drafts and refused applications whose time is over")));
+        appeals.tidy(scopes.wholeFederation("drafts of appeals whose time is over"));
     }
 }

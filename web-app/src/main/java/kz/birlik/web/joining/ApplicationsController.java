@@ -246,7 +246,7 @@ class ApplicationsController {
         String reason = typed.getOrDefault("reason", "");
         String text = text(typed, "text", true, errors);
         if (applications.reasons().stream().noneMatch(known -> known.code().equals(reason))) {
-            errors.put("reason", steps.word("joining.error.choose"));
+            errors.put("reason", steps.word("question.error.choose"));
         }
         return errors.isEmpty()
                 ? changed(user, seen, typed, errors, response, model, () -> {
@@ -390,11 +390,11 @@ class ApplicationsController {
     private String text(Map<String, String> typed, String field, boolean needed, Map<String, String> errors) {
         String text = typed.getOrDefault(field, "").strip();
         if (needed && text.isEmpty()) {
-            errors.put(field, steps.word("joining.error.required"));
+            errors.put(field, steps.word("question.error.required"));
         }
         int longest = field.equals("decision") ? 100 : LONGEST_TEXT;
         if (text.length() > longest) {
-            errors.put(field, steps.word("joining.error.long", longest));
+            errors.put(field, steps.word("question.error.long", longest));
         }
         return text;
     }

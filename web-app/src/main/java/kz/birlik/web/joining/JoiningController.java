@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import kz.birlik.membership.draft.SecretCode;
 import kz.birlik.membership.joining.Answers;
 import kz.birlik.membership.joining.Answers.Question;
 import kz.birlik.membership.joining.Application;
@@ -26,9 +27,9 @@ import kz.birlik.web.jobs.SystemScope;
 import kz.birlik.web.language.Languages;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.PublicAddress;
+import kz.birlik.web.stranger.DraftCookies;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -49,13 +50,14 @@ class JoiningController {
     private static final String JOIN = "/{language:kk|ru|en}/join";
     private static final String STEP = JOIN + "/{step}";
     private static final String RESUME = JOIN + "/resume/{token}";
+    static final String COOKIE = "birlik-join";
     private static final int MOST_PLACES = 20;
 
     private final Joining joining;
     private final JoiningSteps steps;
     private final JoiningDesk desk;
     private final JoiningPapers papers;
-    private final JoiningCookie cookies;
+    private final DraftCookies cookies;
     private final Terms terms;
     private final SystemScope system;
     private final Languages languages;
@@ -80,7 +82,7 @@ class JoiningController {
     @GetMapping(JOIN)
     String start(
             @PathVariable String language,
-            @CookieValue(name = JoiningCookie.NAME, required = false) @Nullable String secret,
+            @CookieValue(name = COOKIE, required = false) @Nullable String secret,
             @RequestParam(required = false) @Nullable String over,
             Model model) {
         Optional<Draft> draft = draft(secret);
@@ -116,7 +118,7 @@ class JoiningController {
     String step(
             @PathVariable String language,
             @PathVariable String step,
-            @CookieValue(name = JoiningCookie.NAME, required = false) @Nullable String secret,
+            @CookieValue(name = COOKIE, required = false) @Nullable String secret,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String change,
             Model model) {
@@ -215,7 +217,7 @@ class JoiningController {
     String answered(
             @PathVariable String language,
             @PathVariable String step,
-            @CookieValue(name = JoiningCookie.NAME, required = false) @Nullable String secret,
+            @CookieValue(name = COOKIE, required = false) @Nullable String secret,
             @RequestParam Map<String, String> typed,
             HttpServletResponse response,
             Model model) {
@@ -244,7 +246,7 @@ class JoiningController {
         try {
             if (draft.isEmpty()) {
                 String fresh = joining.begin(scope(), answers);
-                response.addHeader(HttpHeaders.SET_COOKIE, cookies.of(fresh, Duration.ofDays(draftDays())));
+                cookies.put(response, COOKIE, fresh, Duration.ofDays(draftDays()));
             } else if (secret == null || !joining.keep(scope(), secret, taken.change())) {
                 return "redirect:/" + language + "/join?over";
             }
@@ -284,7 +286,7 @@ class JoiningController {
     @PostMapping(JOIN + "/send")
     String send(
             @PathVariable String language,
-            @CookieValue(name = JoiningCookie.NAME, required = false) @Nullable String secret,
+            @CookieValue(name = COOKIE, required = false) @Nullable String secret,
             HttpServletResponse response,
             Model model) {
         Optional<Draft> draft = draft(secret);
@@ -307,7 +309,7 @@ class JoiningController {
     @GetMapping(JOIN + "/done")
     String done(
             @PathVariable String language,
-            @CookieValue(name = JoiningCookie.NAME, required = false) @Nullable String secret,
+            @CookieValue(name = COOKIE, required = false) @Nullable String secret,
             Model model) {
         Optional<Application> sent =
                 secret == null || secret.isBlank() ? Optional.empty() : joining.receipt(scope(), secret);
@@ -315,7 +317,7 @@ class JoiningController {
             return "redirect:/" + language + "/join" + (draft(secret).isPresent() ? "" : "?over");
         }
         model.addAttribute("one", sent.get());
-        model.addAttribute("code", shownCode(sent.get().code()));
+        model.addAttribute("code", SecretCode.shown(sent.get().code()));
         return "joining/done";
     }
 
@@ -326,7 +328,7 @@ class JoiningController {
             @PathVariable String kind,
             @RequestParam(required = false) @Nullable String in,
             @RequestParam(required = false) @Nullable String as,
-            @CookieValue(name = JoiningCookie.NAME, required = false) @Nullable String secret,
+            @CookieValue(name = COOKIE, required = false) @Nullable String secret,
             HttpServletResponse response)
             throws IOException {
         Application sent = Optional.ofNullable(secret)
@@ -336,15 +338,11 @@ class JoiningController {
         papers.answer(scope(), sent, kind, in, as, response);
     }
 
-    static String shownCode(String code) {
-        return code.substring(0, code.length() / 2) + "-" + code.substring(code.length() / 2);
-    }
-
     /** The link is told once and kept by nobody but the person. */
     @PostMapping(JOIN + "/later")
     String later(
             @PathVariable String language,
-            @CookieValue(name = JoiningCookie.NAME, required = false) @Nullable String secret,
+            @CookieValue(name = COOKIE, required = false) @Nullable String secret,
             Model model) {
         Optional<String> link = secret == null || secret.isBlank() ? Optional.empty() : joining.link(scope(), secret);
         if (link.isEmpty()) {
@@ -358,12 +356,12 @@ class JoiningController {
     @PostMapping(JOIN + "/forget")
     String forget(
             @PathVariable String language,
-            @CookieValue(name = JoiningCookie.NAME, required = false) @Nullable String secret,
+            @CookieValue(name = COOKIE, required = false) @Nullable String secret,
             HttpServletResponse response) {
         if (secret != null && !secret.isBlank()) {
             joining.forget(scope(), secret);
         }
-        response.addHeader(HttpHeaders.SET_COOKIE, cookies.none());
+        cookies.drop(response, COOKIE);
         return "redirect:/" + language;
     }
 
@@ -386,8 +384,7 @@ class JoiningController {
             return "redirect:/" + language + "/join?over";
         }
         Draft draft = joining.draft(scope(), secret.get()).orElseThrow(NotFound::new);
-        response.addHeader(
-                HttpHeaders.SET_COOKIE, cookies.of(secret.get(), Duration.between(clock.instant(), draft.expiresAt())));
+        cookies.put(response, COOKIE, secret.get(), Duration.between(clock.instant(), draft.expiresAt()));
         return "redirect:/" + language + "/join/" + next(draft.answers());
     }
 

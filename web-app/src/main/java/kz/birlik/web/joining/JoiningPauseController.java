@@ -140,9 +140,9 @@ class JoiningPauseController {
         for (String language : LANGUAGES) {
             String text = typed.getOrDefault(language, "").strip();
             if (text.isEmpty()) {
-                errors.put(language, steps.word("joining.error.required"));
+                errors.put(language, steps.word("question.error.required"));
             } else if (text.length() > LONGEST) {
-                errors.put(language, steps.word("joining.error.long", LONGEST));
+                errors.put(language, steps.word("question.error.long", LONGEST));
             }
             reason.put(language, text);
         }

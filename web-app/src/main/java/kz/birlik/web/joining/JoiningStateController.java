@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import kz.birlik.membership.joining.Application;
 import kz.birlik.membership.joining.Joining;
@@ -12,7 +11,7 @@ import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.web.jobs.SystemScope;
 import kz.birlik.web.language.Languages;
 import kz.birlik.web.security.Limit;
-import kz.birlik.web.security.RateLimits;
+import kz.birlik.web.stranger.AskedStates;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,7 +33,7 @@ class JoiningStateController {
     private final Joining joining;
     private final JoiningSteps steps;
     private final SystemScope system;
-    private final RateLimits limits;
+    private final AskedStates asked;
     private final Languages languages;
     private final Clock clock;
 
@@ -78,25 +77,19 @@ class JoiningStateController {
         if (text.isEmpty() || text.length() > LONGEST_ANSWER) {
             String error = text.isEmpty()
                     ? steps.word("joining.error.answer")
-                    : steps.word("joining.error.long", LONGEST_ANSWER);
+                    : steps.word("question.error.long", LONGEST_ANSWER);
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return shown(find(number, code), number, answer, error, response, model);
         }
-        take(number);
+        asked.take(Limit.JOIN_STATE, number);
         Optional<Application> found = joining.answer(scope(), number, code, text);
         model.addAttribute("answered", true);
         return shown(found, number, null, null, response, model);
     }
 
     private Optional<Application> find(String number, String code) {
-        take(number);
+        asked.take(Limit.JOIN_STATE, number);
         return joining.state(scope(), number, code);
-    }
-
-    /** Known or not, a number is asked about so often and no more. */
-    private void take(String number) {
-        String key = number.strip().toUpperCase(Locale.ROOT);
-        limits.take(Limit.JOIN_STATE, key.length() > 20 ? key.substring(0, 20) : key);
     }
 
     private String shown(

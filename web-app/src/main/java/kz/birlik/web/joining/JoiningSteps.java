@@ -1,11 +1,7 @@
 package kz.birlik.web.joining;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Month;
-import java.time.format.TextStyle;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +23,8 @@ import kz.birlik.membership.person.Reachable;
 import kz.birlik.membership.person.Sex;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.stranger.PlaceWords;
+import kz.birlik.web.stranger.SpokenDay;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -39,11 +37,11 @@ import org.springframework.stereotype.Component;
 class JoiningSteps {
 
     private static final int LONGEST_TEXT = 200;
-    private static final int SAME_BEGINNING = 12;
     private static final int EARLIEST_BIRTH = 1900;
 
     private final Joining joining;
     private final Members members;
+    private final PlaceWords places;
     private final Formats formats;
     private final MessageSource messages;
     private final Clock clock;
@@ -165,7 +163,7 @@ class JoiningSteps {
             }
         }
         if (!"document".equals(kind)) {
-            errors.put("kind", word("joining.error.choose"));
+            errors.put("kind", word("question.error.choose"));
             return UnaryOperator.identity();
         }
         Identity.WhyNoIin why = Arrays.stream(Identity.WhyNoIin.values())
@@ -173,12 +171,12 @@ class JoiningSteps {
                 .findFirst()
                 .orElse(null);
         if (why == null) {
-            errors.put("why", word("joining.error.choose"));
+            errors.put("why", word("question.error.choose"));
         }
         String country = required(typed, "country", errors);
         String number = required(typed, "number", errors);
         if (number != null && number.chars().noneMatch(Character::isLetterOrDigit)) {
-            errors.put("number", word("joining.error.required"));
+            errors.put("number", word("question.error.required"));
         }
         return why == null || country == null || number == null || !errors.isEmpty()
                 ? UnaryOperator.identity()
@@ -186,63 +184,32 @@ class JoiningSteps {
     }
 
     private UnaryOperator<Answers> born(Map<String, String> typed, Map<String, String> errors) {
-        LocalDate on = date(text(typed, "day"), text(typed, "month"), text(typed, "year"));
+        LocalDate on = SpokenDay.of(text(typed, "day"), text(typed, "month"), text(typed, "year"));
         if (on == null || on.getYear() < EARLIEST_BIRTH) {
             errors.put("day", word("joining.error.birth-date"));
         } else if (on.isAfter(LocalDate.now(clock))) {
-            errors.put("day", word("joining.error.future"));
+            errors.put("day", word("question.error.future"));
         }
         Sex sex = Sex.of(typed.get("sex")).orElse(null);
         if (sex == null) {
-            errors.put("sex", word("joining.error.choose"));
+            errors.put("sex", word("question.error.choose"));
         }
         return on == null || sex == null || !errors.isEmpty()
                 ? UnaryOperator.identity()
                 : answers -> answers.born(on, sex);
     }
 
-    /** Day, month and year; a month may be its number or its name in any of the three languages. */
-    static @Nullable LocalDate date(@Nullable String day, @Nullable String month, @Nullable String year) {
-        try {
-            if (day == null || month == null || year == null || year.length() != 4) {
-                return null;
-            }
-            return LocalDate.of(Integer.parseInt(year), month(month), Integer.parseInt(day));
-        } catch (DateTimeException | NumberFormatException noDate) {
-            return null;
-        }
-    }
-
-    private static int month(String typed) {
-        if (typed.length() <= 2) {
-            return Integer.parseInt(typed);
-        }
-        String asked = typed.toLowerCase(Locale.ROOT);
-        for (Month month : Month.values()) {
-            for (String tag : List.of("kk", "ru", "en")) {
-                for (TextStyle style : List.of(TextStyle.FULL, TextStyle.FULL_STANDALONE)) {
-                    if (month.getDisplayName(style, Locale.forLanguageTag(tag))
-                            .toLowerCase(Locale.ROOT)
-                            .equals(asked)) {
-                        return month.getValue();
-                    }
-                }
-            }
-        }
-        throw new DateTimeException("no month");
-    }
-
     private UnaryOperator<Answers> contacts(Map<String, String> typed, Map<String, String> errors) {
         String phone = text(typed, "phone");
         String email = text(typed, "email");
         if (phone != null && !Reachable.isPhone(phone)) {
-            errors.put("phone", word("joining.error.phone"));
+            errors.put("phone", word("question.error.phone"));
         }
         if (email != null && !Reachable.isEmail(email)) {
-            errors.put("email", word("joining.error.email"));
+            errors.put("email", word("question.error.email"));
         }
         if (phone == null && email == null) {
-            errors.put("phone", word("joining.error.contact"));
+            errors.put("phone", word("question.error.contact"));
         }
         return errors.isEmpty()
                 ? answers -> answers.reached(phone == null ? null : Reachable.phone(phone), email)
@@ -254,7 +221,7 @@ class JoiningSteps {
         boolean known =
                 members.employmentForms().stream().anyMatch(one -> one.code().equals(form));
         if (form == null || !known) {
-            errors.put("form", word("joining.error.choose"));
+            errors.put("form", word("question.error.choose"));
         }
         length(typed, "position", LONGEST_TEXT, errors);
         return form == null || !errors.isEmpty()
@@ -265,7 +232,7 @@ class JoiningSteps {
     private UnaryOperator<Answers> dues(Map<String, String> typed, Map<String, String> errors) {
         String chosen = text(typed, "deduction");
         if (!"yes".equals(chosen) && !"no".equals(chosen)) {
-            errors.put("deduction", word("joining.error.choose"));
+            errors.put("deduction", word("question.error.choose"));
         }
         return answers -> answers.pays("yes".equals(chosen));
     }
@@ -277,7 +244,7 @@ class JoiningSteps {
         }
         // What was agreed to is the text that stood on the page.
         if (!text.version().equals(typed.get("version"))) {
-            errors.put("agree", word("joining.error.new-text"));
+            errors.put("agree", word("question.error.new-text"));
         }
         boolean thirdParties = "true".equals(typed.get("thirdParties"));
         return answers -> answers.agreed(text.version(), thirdParties);
@@ -311,18 +278,7 @@ class JoiningSteps {
     }
 
     Choice choice(JoiningPlace place) {
-        List<String> parts = new ArrayList<>();
-        String name = formats.name(place.name());
-        parts.add(name);
-        // Most organisations are called after their employer: it is named where it says something new.
-        String employer = place.employer() == null ? "" : formats.name(place.employer());
-        if (!name.contains(employer.substring(0, Math.min(employer.length(), SAME_BEGINNING)))) {
-            parts.add(employer);
-        }
-        if (place.region() != null) {
-            parts.add(formats.name(place.region()));
-        }
-        return new Choice(place.code(), String.join(" · ", parts));
+        return places.choice(place);
     }
 
     /** One answer in words, for the page that is checked before sending. */
@@ -389,7 +345,7 @@ class JoiningSteps {
     private @Nullable String required(Map<String, String> typed, String field, Map<String, String> errors) {
         String text = text(typed, field);
         if (text == null) {
-            errors.put(field, word("joining.error.required"));
+            errors.put(field, word("question.error.required"));
         }
         length(typed, field, 100, errors);
         return text;
@@ -398,7 +354,7 @@ class JoiningSteps {
     private void length(Map<String, String> typed, String field, int longest, Map<String, String> errors) {
         String text = text(typed, field);
         if (text != null && text.length() > longest) {
-            errors.put(field, word("joining.error.long", longest));
+            errors.put(field, word("question.error.long", longest));
         }
     }
 

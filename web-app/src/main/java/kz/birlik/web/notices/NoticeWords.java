@@ -44,6 +44,7 @@ class NoticeWords {
                     case TRANSFER_CARRIED_OUT -> "circle-check";
                     case TRANSFER_DECLINED -> "x";
                     case BELOW_AGREEMENT, BELOW_LAW -> "alert-triangle";
+                    case CASE_RECEIVED, CASE_MESSAGE, CASE_RATED -> "message";
                     case DISPUTE_TERM, CASE_TERM, COMMISSION_MEETING, COMMISSION_DECISION, COMMISSION_SEAT, COMMISSION_TERM ->
                         "calendar";
                     case COMMISSION_DECISION_OVERDUE -> "alert-triangle";

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import kz.birlik.BirlikApplication;
 import kz.birlik.legalaid.CaseMinding;
 import kz.birlik.legalaid.CaseMinding.Running;
-import kz.birlik.legalaid.CaseMinding.Unowned;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.Role;
@@ -83,7 +82,6 @@ class CaseReminders {
             }
             after = page.get(PAGE - 1);
         }
-        told += unowned(federation);
         log.info("Reminders of cases: {} things told of", told);
         return told;
     }
@@ -142,7 +140,7 @@ class CaseReminders {
                 passed ? NoticeKind.CASE_OVERDUE : NoticeKind.CASE_TERM,
                 "case-term/" + term.id() + "/" + term.dueOn() + "/" + cause,
                 recipient,
-                term.organisation(),
+                null,
                 List.of(term.number(), term.name(), term.dueOn()),
                 opens ? new Target(CASE, term.caseId().toString()) : null);
     }
@@ -165,31 +163,5 @@ class CaseReminders {
             above.add(new Notice.Posts(union, EnumSet.of(Role.UNION), null));
         }
         return above;
-    }
-
-    private int unowned(AccessScope federation) {
-        int told = 0;
-        Unowned after = null;
-        while (true) {
-            List<Unowned> page = minding.unowned(federation, after, PAGE);
-            for (Unowned one : page) {
-                List<Notice.Posts> above = above(one.branch(), one.union());
-                if (!above.isEmpty()) {
-                    new TransactionTemplate(transactions)
-                            .executeWithoutResult(status -> notices.tell(new Notice(
-                                    NoticeKind.CASE_UNOWNED,
-                                    "case-unowned/" + one.id() + "/" + one.since(),
-                                    above.get(0),
-                                    one.organisation(),
-                                    List.of(one.number()),
-                                    new Target(CASE, one.id().toString()))));
-                    told++;
-                }
-            }
-            if (page.size() < PAGE) {
-                return told;
-            }
-            after = page.get(PAGE - 1);
-        }
     }
 }

@@ -34,6 +34,12 @@ public enum Limit {
     JOIN_SEND(0, 90, 3_000, Duration.ofMinutes(10)),
     /** Asking for the state of an application; the stated key is its number, known or not. */
     JOIN_STATE(10, 120, 5_000, Duration.ofMinutes(10)),
+    /** A page of an appeal, its files too: a workplace shares an address. */
+    APPEAL_STEP(0, 900, 20_000, Duration.ofMinutes(10)),
+    /** Sending an appeal. */
+    APPEAL_SEND(0, 90, 3_000, Duration.ofMinutes(10)),
+    /** Asking for the state of an appeal or adding to it; the stated key is its number, known or not. */
+    APPEAL_STATE(10, 120, 5_000, Duration.ofMinutes(10)),
     /** Any form sent by a stranger. */
     PUBLIC_FORM(0, 120, 3_000, Duration.ofMinutes(10));
 

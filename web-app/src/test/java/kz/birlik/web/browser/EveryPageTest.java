@@ -49,6 +49,10 @@ class EveryPageTest {
             "/robots.txt",
             "/join",
             "/join/state",
+            "/appeal",
+            "/appeal/state",
+            "/{language:kk|ru|en}/appeal/receipt",
+            "/app/cases/{id}/files/{file}",
             "/login/code",
             "/{language:kk|ru|en}/join/paper/{kind}",
             "/app/applications/{id}/paper/{kind}",
@@ -153,6 +157,7 @@ class EveryPageTest {
                     if (rule.isPublic() && !rule.pattern().contains("{token}")) {
                         String pattern = rule.pattern()
                                 .replaceAll("\\{language[^}]*}", language)
+                                .replace("appeal/{step}", "appeal/topic")
                                 .replace("{step}", "place")
                                 .replace("{report}", rule.pattern().contains("{report}") ? published() : "");
                         faults.addAll(visit(page, pattern, language));

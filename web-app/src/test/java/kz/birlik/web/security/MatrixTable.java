@@ -141,6 +141,47 @@ final class MatrixTable {
                             "/kk/join/state" + asked,
                             Map.of("number", "JN-2026-000001", "code", "2222222222", "answer", "x"))));
         }
+        add("GET /appeal", Set.of(302), null, s -> List.of(list("/appeal")));
+        add("GET /appeal/state", Set.of(302), null, s -> List.of(list("/appeal/state")));
+        add("GET " + site + "/appeal", SHOWN, null, s -> List.of(list("/kk/appeal")));
+        add("GET " + site + "/appeal/{step}", SHOWN, null, s -> List.of(list("/ru/appeal/topic")));
+        add(
+                "POST " + site + "/appeal/{step}",
+                Set.of(422),
+                null,
+                s -> List.of(own("/ru/appeal/topic", Map.of("topic", "none"))));
+        for (String draft : List.of("send", "later", "forget", "attach", "detach")) {
+            add(
+                    "POST " + site + "/appeal/" + draft,
+                    Set.of(302),
+                    null,
+                    s -> List.of(own("/kk/appeal/" + draft, Map.of())));
+        }
+        add("GET " + site + "/appeal/done", Set.of(302), null, s -> List.of(list("/kk/appeal/done")));
+        add("GET " + site + "/appeal/receipt", Set.of(404), null, s -> List.of(list("/kk/appeal/receipt")));
+        add("GET " + site + "/appeal/resume/{token}", SHOWN, null, s -> List.of(list("/kk/appeal/resume/none")));
+        add(
+                "POST " + site + "/appeal/resume/{token}",
+                Set.of(302),
+                null,
+                s -> List.of(own("/kk/appeal/resume/none", Map.of())));
+        add("GET " + site + "/appeal/state", SHOWN, null, s -> List.of(list("/en/appeal/state")));
+        for (String asked : List.of("", "/add", "/rate", "/unname")) {
+            add(
+                    "POST " + site + "/appeal/state" + asked,
+                    Set.of(422),
+                    null,
+                    s -> List.of(own(
+                            "/kk/appeal/state" + asked,
+                            Map.of("number", "AP-2026-900001", "code", "2222222222", "message", "x", "score", "5"))));
+        }
+        add(
+                "POST " + site + "/appeal/state/file",
+                Set.of(404),
+                null,
+                s -> List.of(own(
+                        "/kk/appeal/state/file",
+                        Map.of("number", "AP-2026-900002", "code", "2222222222", "file", UNKNOWN_ID.toString()))));
         add("GET /robots.txt", SHOWN, null, s -> List.of(list("/robots.txt")));
 
         add("GET /app", Set.of(200, 302, 303), null, s -> List.of(list("/app")));
@@ -1269,6 +1310,17 @@ final class MatrixTable {
                 REFUSED,
                 Kind.CASE,
                 s -> List.of(post(one.apply(s) + "/step/call", Map.of("version", "77"))));
+        // Where a case is not read, its files are not there
+        add(
+                "GET " + list + "/{id}/files/{file}",
+                Set.of(200, 404),
+                Kind.CASE,
+                s -> List.of(get(one.apply(s) + "/files/" + s.id(Kind.CASE_FILE))));
+        add(
+                "POST " + list + "/{id}/files",
+                REFUSED,
+                Kind.CASE,
+                s -> List.of(post(one.apply(s) + "/files", Map.of())));
         add(
                 "GET " + list + "/{id}/terms/{term}",
                 SHOWN_TO_OFFICERS_OF_THE_PARENT,

@@ -30,7 +30,9 @@ import kz.birlik.bargaining.NegotiationView;
 import kz.birlik.bargaining.Negotiations;
 import kz.birlik.bargaining.TripartiteChanges;
 import kz.birlik.bargaining.TripartiteLevel;
+import kz.birlik.legalaid.Appeals;
 import kz.birlik.legalaid.CaseChanges;
+import kz.birlik.legalaid.CaseFile;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseStep;
 import kz.birlik.legalaid.CaseView;
@@ -184,7 +186,8 @@ final class MatrixTree {
         DISPUTE,
         DISPUTE_TERM,
         CASE,
-        CASE_TERM
+        CASE_TERM,
+        CASE_FILE
     }
 
     private static final String EDU_31 = "EDU-KZ-31";
@@ -859,7 +862,7 @@ final class MatrixTree {
     private void legalCases(MatrixProduct product, AccessScope federation, Place place) {
         CaseReader lawyer = new CaseReader(
                 product.part(Accounts.class).forSignIn("lawyer").orElseThrow().id(), Role.LAWYER);
-        UUID open = appealed(product, federation, place, lawyer);
+        UUID open = appealed(product, federation, place, lawyer).id();
         records.get(Kind.CASE).put(place.code(), open);
         records.get(Kind.CASE_TERM)
                 .put(
@@ -869,13 +872,22 @@ final class MatrixTree {
                                 .param("case", open)
                                 .query(UUID.class)
                                 .single());
+        records.get(Kind.CASE_FILE)
+                .put(
+                        place.code(),
+                        product.everyRow()
+                                .sql("select id from legal_case_file where case_id = :case")
+                                .param("case", open)
+                                .query(UUID.class)
+                                .single());
         Cases cases = product.part(Cases.class);
         if (cases.find(federation, lawyer, open).filter(CaseView::mine).isEmpty()) {
             return;
         }
         CaseChanges changes = product.part(CaseChanges.class);
         LocalDate today = LocalDate.now(BirlikApplication.ZONE);
-        UUID worked = appealed(product, federation, place, lawyer);
+        CaseChanges.Registered registered = appealed(product, federation, place, lawyer);
+        UUID worked = registered.id();
         long version = 0;
         changes.happened(
                 federation,
@@ -919,9 +931,15 @@ final class MatrixTree {
                         BigDecimal.ONE,
                         place.canary("case-norm"),
                         place.canary("case-closing")));
+        Cases.Receipt receipt =
+                cases.receipt(federation, lawyer, registered.receipt()).orElseThrow();
+        Appeals appeals = product.part(Appeals.class);
+        appeals.add(federation, receipt.number(), receipt.code(), place.canary("case-message"), null);
+        appeals.rate(federation, receipt.number(), receipt.code(), 4, place.canary("case-rating"));
     }
 
-    private static UUID appealed(MatrixProduct product, AccessScope federation, Place place, CaseReader lawyer) {
+    private static CaseChanges.Registered appealed(
+            MatrixProduct product, AccessScope federation, Place place, CaseReader lawyer) {
         return product.part(CaseChanges.class)
                 .register(
                         federation,
@@ -932,6 +950,7 @@ final class MatrixTree {
                                 CaseView.Channel.PAPER,
                                 "ru",
                                 CaseView.Way.COMMISSION,
+                                "migrant",
                                 false,
                                 place.canary("case-applicant"),
                                 CaseView.Membership.MEMBER,
@@ -942,8 +961,12 @@ final class MatrixTree {
                                 place.canary("case-demand"),
                                 LocalDate.now(BirlikApplication.ZONE).minusDays(3),
                                 LocalDate.now(BirlikApplication.ZONE),
-                                true))
-                .id();
+                                true,
+                                Attachment.of(
+                                        "a.pdf",
+                                        "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8),
+                                        CaseFile.LARGEST,
+                                        Attachment.Type.PICTURES)));
     }
 
     /** One that employees discuss, one that was sent to the authority and one that was given up. */
