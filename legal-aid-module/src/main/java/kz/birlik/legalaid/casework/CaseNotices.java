@@ -36,7 +36,13 @@ class CaseNotices {
     record OwnerPost(UUID account, UUID post, Role role, UUID organisation) {}
 
     private record Head(
-            String number, @Nullable UUID owner, @Nullable UUID branch) {}
+            String number, @Nullable UUID owner, UUID organisation, @Nullable UUID branch) {
+
+        /** Above the branches nobody opens cases: whoever answers there is told that somebody has to be found. */
+        boolean opens() {
+            return owner != null || branch != null;
+        }
+    }
 
     /** The post by which the owner works in this case, the nearest one. */
     Optional<OwnerPost> owner(UUID id) {
@@ -57,13 +63,14 @@ class CaseNotices {
                 .optional();
     }
 
-    /** The owner; where there is none, those who give cases out at the branch. @param once what happened, told once */
+    /** The owner; where there is none, those who give cases out at the branch or answer for it above. @param once what happened, told once */
     void tell(UUID id, NoticeKind kind, String once) {
-        Head head = jdbc.sql("select number, owner_id, branch_id from legal_case where id = :id")
+        Head head = jdbc.sql("select number, owner_id, primary_id, branch_id from legal_case where id = :id")
                 .param("id", id)
                 .query((row, i) -> new Head(
                         row.getString("number"),
                         row.getObject("owner_id", UUID.class),
+                        row.getObject("primary_id", UUID.class),
                         row.getObject("branch_id", UUID.class)))
                 .single();
         Notice.@Nullable Recipient recipient = recipient(id, head);
@@ -74,7 +81,7 @@ class CaseNotices {
                     recipient,
                     null,
                     List.of(head.number()),
-                    new Target("legal-case", id.toString())));
+                    head.opens() ? new Target("legal-case", id.toString()) : null));
         }
     }
 
@@ -85,7 +92,10 @@ class CaseNotices {
                     .orElse(null);
         }
         return head.branch() == null
-                ? null
+                ? new Notice.Posts(
+                        new OrganisationId(head.organisation()),
+                        EnumSet.of(Role.UNION, Role.TERRITORY, Role.FEDERATION),
+                        null)
                 : new Notice.Posts(new OrganisationId(head.branch()), EnumSet.of(Role.OFFICER), null);
     }
 }

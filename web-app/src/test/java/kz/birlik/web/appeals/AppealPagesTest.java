@@ -124,7 +124,7 @@ class AppealPagesTest {
         String one = address(receipt.number());
         Document seen = lawyer.page(one);
         assertThat(seen.text()).contains("Екі айдан бері жалақы жоқ", "Тестова Өтініш");
-        assertThat(lawyer.page("/app/notices").text())
+        assertThat(lawyer.page("/app/notifications").text())
                 .contains(receipt.number())
                 .doesNotContain("Тестова");
         assertThat(lawyer.fillIn(one + "/step/ask", one + "/step/ask", Map.of("on", today(), "note", "Шарт бар ма?"))
