@@ -7,6 +7,7 @@
         allowedDependencies = {
             "membership",
             "membership::account",
+            "membership::employer",
             "membership::keyring",
             "membership::organisation",
             "membership::task",

@@ -24,6 +24,7 @@ import kz.birlik.legalaid.Cases;
 import kz.birlik.legalaid.casework.CaseTerms.Ends;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
@@ -57,6 +58,7 @@ class CaseService implements CaseChanges {
     private final CaseOwners owners;
     private final SealedAppeals seals;
     private final Organisations organisations;
+    private final Employers employers;
     private final Terms terms;
     private final Trail trail;
     private final Acting acting;
@@ -81,7 +83,9 @@ class CaseService implements CaseChanges {
         refuse(appeal.anonymous() != (appeal.applicant() == null), Reason.APPLICANT_MISSING);
         refuse(appeal.receivedOn().isAfter(today()), Reason.DATE_IN_FUTURE);
         refuse(appeal.breachOn() != null && appeal.breachOn().isAfter(today()), Reason.DATE_IN_FUTURE);
-        refuse(appeal.employer() != null && !employs(appeal.employer(), organisation), Reason.EMPLOYER_UNKNOWN);
+        refuse(
+                appeal.employer() != null && !employers.sitsBelow(scope, organisation, appeal.employer(), today()),
+                Reason.EMPLOYER_UNKNOWN);
         UUID id = UuidCreator.getTimeOrderedEpoch();
         door.enter(scope, reader);
         door.writing(id);
@@ -175,19 +179,6 @@ class CaseService implements CaseChanges {
 
     private Optional<CaseTopic> topic(String code) {
         return cases.topics().stream().filter(each -> each.code().equals(code)).findFirst();
-    }
-
-    /** Of a primary organisation its employer; above it any that an organisation below sits in. */
-    private boolean employs(UUID employer, OrganisationId organisation) {
-        return jdbc.sql("""
-                        select exists (select from organisation_employer oe
-                                       join organisation_ancestry a on a.descendant_id = oe.organisation_id and a.ancestor_id = :organisation
-                                           and a.valid_to > current_date
-                                       where oe.employer_id = :employer and (oe.valid_to is null or oe.valid_to > current_date))""")
-                .param("organisation", organisation.value())
-                .param("employer", employer)
-                .query(Boolean.class)
-                .single();
     }
 
     /** Labour Code, article 160. */
