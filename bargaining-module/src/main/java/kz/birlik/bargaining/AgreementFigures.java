@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Figures made from the register of agreements, by the tree of the day they belong to. Of the federation they count every
  * agreement, of any other organisation its own and those below it in the line. Outside the scope and unknown are the same empty
- * answer.
+ * answer. Whoever stands in one line only is answered in that line.
  */
 public interface AgreementFigures {
 
@@ -27,4 +27,10 @@ public interface AgreementFigures {
     /** Primary organisations nobody has a collective agreement for on a day, by code. */
     List<PrimaryWithout> without(
             AccessScope scope, String organisation, Line line, LocalDate day, @Nullable UUID after, int limit);
+
+    /**
+     * Counts those anew of which something changed, began or ended by itself, so many at a time; how many they were. Nothing that
+     * is shown depends on it; it keeps what is read short.
+     */
+    int countDue(AccessScope federation, int limit);
 }
