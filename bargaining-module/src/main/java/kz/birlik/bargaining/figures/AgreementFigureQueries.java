@@ -20,7 +20,8 @@ import kz.birlik.bargaining.AgreementNumbers.Theme;
 import kz.birlik.bargaining.AgreementPart;
 import kz.birlik.bargaining.AgreementState;
 import kz.birlik.bargaining.AgreementYear;
-import kz.birlik.bargaining.PrimaryWithout;
+import kz.birlik.bargaining.FigurePart;
+import kz.birlik.bargaining.PrimaryRow;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
@@ -256,25 +257,50 @@ class AgreementFigureQueries implements AgreementFigures {
     }
 
     @Override
-    public List<PrimaryWithout> without(
-            AccessScope scope, String organisation, Line line, LocalDate day, @Nullable UUID after, int limit) {
+    public List<PrimaryRow> primaries(
+            AccessScope scope,
+            String organisation,
+            Line line,
+            LocalDate day,
+            Primaries which,
+            @Nullable FigurePart part,
+            @Nullable UUID after,
+            int limit) {
         return asked(scope, organisation, line, day)
-                .map(asked -> without(asked, after, limit))
+                .map(asked -> primaries(asked, which, part, after, limit))
                 .orElse(List.of());
     }
 
-    private List<PrimaryWithout> without(Asked asked, @Nullable UUID after, int limit) {
+    private static final Map<Primaries, String> WHICH = Map.of(
+            Primaries.WITHOUT,
+            "o.id in (select w from agreement_without(:organisation, :line, :on) w)",
+            Primaries.WITH,
+            "o.id not in (select w from agreement_without(:organisation, :line, :on) w)",
+            Primaries.ALL,
+            "true");
+
+    private List<PrimaryRow> primaries(
+            Asked asked, Primaries which, @Nullable FigurePart part, @Nullable UUID after, int limit) {
         Map<String, Object> parameters = new HashMap<>(asked.parameters());
+        StringBuilder where = new StringBuilder(WHICH.get(which));
+        if (part != null) {
+            where.append(" and ").append(part.sql("o.id"));
+            parameters.put("part_key", part.key());
+        }
         if (after != null) {
+            where.append(" and o.code > (select last.code from organisation last where last.id = :after)");
             parameters.put("after", after);
         }
         parameters.put("limit", limit);
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         with page as materialized (
                             select o.id, o.code
-                            from agreement_without(:organisation, :line, :on) w join organisation o on o.id = w
-                            %s
+                            from organisation o
+                            where o.kind = 'primary'
+                              and exists (select from organisation_ancestry a
+                                          where a.line = :line and a.ancestor_id = :organisation and a.descendant_id = o.id
+                                            and a.valid_from <= :on and a.valid_to > :on)
+                              and %s
                             order by o.code limit :limit)
                         select o.id, o.code, n.name, e.name as employer, l.ended, b.state
                         from page o
@@ -292,12 +318,9 @@ class AgreementFigureQueries implements AgreementFigures {
                             select a.state from agreement a
                             where a.organisation_id = o.id and a.one_in_force and a.state in ('draft', 'sent', 'returned')
                             order by a.id desc limit 1) b on true
-                        order by o.code""".formatted(
-                                        after == null
-                                                ? ""
-                                                : "where o.code > (select last.code from organisation last where last.id = :after)"))
+                        order by o.code""".formatted(where))
                 .params(parameters)
-                .query((row, i) -> new PrimaryWithout(
+                .query((row, i) -> new PrimaryRow(
                         row.getObject("id", UUID.class),
                         row.getString("code"),
                         MultilingualText.parse(row.getString("name")),

@@ -32,7 +32,7 @@ import kz.birlik.bargaining.Concreteness;
 import kz.birlik.bargaining.Field;
 import kz.birlik.bargaining.Measured;
 import kz.birlik.bargaining.MeasuredOrganisation;
-import kz.birlik.bargaining.PrimaryWithout;
+import kz.birlik.bargaining.PrimaryRow;
 import kz.birlik.bargaining.Promises;
 import kz.birlik.bargaining.fulfilment.FulfilmentChanges;
 import kz.birlik.bargaining.fulfilment.FulfilmentChanges.Reported;
@@ -224,8 +224,18 @@ class KeptFiguresTest {
                             .toList())
                     .as(where)
                     .isEqualTo(promises.everywhere(() -> recount.themes(id, whole, TODAY)));
-            assertThat(figures.without(reader, code, Line.SECTORAL, TODAY, null, 10_000).stream()
-                            .map(PrimaryWithout::code)
+            assertThat(figures
+                            .primaries(
+                                    reader,
+                                    code,
+                                    Line.SECTORAL,
+                                    TODAY,
+                                    AgreementFigures.Primaries.WITHOUT,
+                                    null,
+                                    null,
+                                    10_000)
+                            .stream()
+                            .map(PrimaryRow::code)
                             .toList())
                     .as(where)
                     .isEqualTo(promises.everywhere(() -> recount.without(id, TODAY)));
