@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param group letter of a group of topics
  * @param concrete whether it can be measured; empty for both
  * @param words part of what is promised
+ * @param part of the figures, behind whose number it stands
  * @param after id of the obligation the page before ended with; what is due first comes first
  */
 public record ObligationFilter(
@@ -20,8 +21,21 @@ public record ObligationFilter(
         @Nullable Side side,
         @Nullable Boolean concrete,
         @Nullable String words,
+        @Nullable FigurePart part,
         @Nullable UUID after,
         int limit) {
+
+    public ObligationFilter(
+            Standing standing,
+            @Nullable String organisation,
+            @Nullable String group,
+            @Nullable Side side,
+            @Nullable Boolean concrete,
+            @Nullable String words,
+            @Nullable UUID after,
+            int limit) {
+        this(standing, organisation, group, side, concrete, words, null, after, limit);
+    }
 
     /** Of which agreements. */
     public enum Standing {
@@ -33,6 +47,6 @@ public record ObligationFilter(
     }
 
     public ObligationFilter from(UUID last) {
-        return new ObligationFilter(standing, organisation, group, side, concrete, words, last, limit);
+        return new ObligationFilter(standing, organisation, group, side, concrete, words, part, last, limit);
     }
 }

@@ -9,6 +9,7 @@
             "membership::account",
             "membership::attachment",
             "membership::draft",
+            "membership::employer",
             "membership::keyring",
             "membership::member",
             "membership::notice",

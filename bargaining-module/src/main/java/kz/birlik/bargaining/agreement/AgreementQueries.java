@@ -20,6 +20,8 @@ import java.util.Set;
 import java.util.UUID;
 import kz.birlik.bargaining.AgreementFile;
 import kz.birlik.bargaining.AgreementFilter;
+import kz.birlik.bargaining.AgreementFilter.Behind;
+import kz.birlik.bargaining.AgreementFilter.Having;
 import kz.birlik.bargaining.AgreementKind;
 import kz.birlik.bargaining.AgreementRefusal;
 import kz.birlik.bargaining.AgreementRow;
@@ -46,6 +48,8 @@ import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.organisation.RowFilter;
+import kz.birlik.membership.organisation.RowScope;
 import kz.birlik.membership.term.Confidence;
 import kz.birlik.membership.term.Terms;
 import lombok.RequiredArgsConstructor;
@@ -75,6 +79,7 @@ class AgreementQueries implements Agreements {
     private final JdbcClient jdbc;
     private final Terms terms;
     private final Organisations organisations;
+    private final RowScope rowScopes;
     private final Clock clock;
 
     @Override
@@ -201,6 +206,9 @@ class AgreementQueries implements Agreements {
             parameters.put("today", Date.valueOf(today()));
             parameters.put("ends_by", Date.valueOf(filter.endsBy()));
         }
+        if (filter.behind() != null) {
+            behind(scope, filter.behind(), where, parameters);
+        }
         if (filter.text() != null && !filter.text().isBlank()) {
             where.append(" and ").append("""
                      (a.number ilike :text or cast(a.name as text) ilike :text
@@ -219,6 +227,31 @@ class AgreementQueries implements Agreements {
                 .params(parameters)
                 .query((row, i) -> row(row, today))
                 .list();
+    }
+
+    private void behind(AccessScope scope, Behind behind, StringBuilder where, Map<String, Object> parameters) {
+        where.append(" and a.state = 'registered' and a.in_force_from <= :behind_on"
+                + " and (a.holds_until is null or a.holds_until > :behind_on)");
+        parameters.put("behind_on", Date.valueOf(behind.on()));
+        if (!behind.levels().isEmpty()) {
+            where.append(" and k.level in (:levels)");
+            parameters.put("levels", behind.levels());
+        }
+        if (behind.having() == Having.MEASURABLE) {
+            where.append(" and exists (select from agreement_theme m where m.agreement_id = a.id and m.concrete > 0)");
+        }
+        if (behind.having() == Having.KEPT) {
+            RowFilter reported = rowScopes.enter(scope);
+            where.append(" and ").append("""
+                     exists (select from fulfilment_sum f
+                             where f.agreement_id = a.id and f.year = extract(year from cast(:behind_on as date)) and %s
+                               and index_value(f.points, f.weight) >= agreement_parameter('AGREEMENT_KEPT_FROM', :behind_on))""".formatted(reported.sql("f")));
+            parameters.putAll(reported.parameters());
+        }
+        if (behind.part() != null) {
+            where.append(" and a.one_in_force and ").append(behind.part().sql("a.organisation_id"));
+            parameters.put("part_key", behind.part().key());
+        }
     }
 
     private String key(String text) {

@@ -38,6 +38,7 @@ import kz.birlik.bargaining.Wordings;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.attachment.Attachment;
+import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.notice.Notice;
 import kz.birlik.membership.notice.NoticeKind;
 import kz.birlik.membership.notice.Notices;
@@ -69,6 +70,7 @@ class AgreementService implements AgreementChanges {
     private final JdbcClient jdbc;
     private final AgreementQueries queries;
     private final Organisations organisations;
+    private final Employers employers;
     private final Terms terms;
     private final Wordings wordings;
     private final Notices notices;
@@ -105,7 +107,7 @@ class AgreementService implements AgreementChanges {
                 .oneInForce();
         refuse(oneInForce && agreement.employer() == null, Reason.EMPLOYER_MISSING);
         refuse(
-                agreement.employer() != null && !sits(organisation, agreement.employer(), today()),
+                agreement.employer() != null && !employers.sits(scope, organisation, agreement.employer(), today()),
                 Reason.EMPLOYER_NOT_HERE);
         UUID id = UuidCreator.getTimeOrderedEpoch();
         jdbc.sql("""
@@ -125,18 +127,6 @@ class AgreementService implements AgreementChanges {
                 .on(organisation)
                 .after(Map.of("kind", agreement.kind(), "organisation", agreement.organisationCode())));
         return id;
-    }
-
-    private boolean sits(OrganisationId organisation, UUID employer, LocalDate on) {
-        return jdbc.sql("""
-                        select exists (select from organisation_employer oe
-                                       where oe.organisation_id = :organisation and oe.employer_id = :employer
-                                         and oe.valid_from <= :on and (oe.valid_to is null or oe.valid_to > :on))""")
-                .param("organisation", organisation.value())
-                .param("employer", employer)
-                .param("on", on)
-                .query(Boolean.class)
-                .single();
     }
 
     private record Seen(Held held, long version) {}

@@ -76,6 +76,10 @@ class ObligationQueries implements Obligations {
             parameters.put(
                     "words", "%" + AgreementQueries.escaped(filter.words().strip()) + "%");
         }
+        if (filter.part() != null) {
+            where.append(" and a.one_in_force and ").append(filter.part().sql("a.organisation_id"));
+            parameters.put("part_key", filter.part().key());
+        }
         if (filter.after() != null) {
             where.append(" and ").append("""
                      (coalesce(p.due_on, 'infinity'), p.id) >

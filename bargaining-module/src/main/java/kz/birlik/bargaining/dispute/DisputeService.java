@@ -34,6 +34,7 @@ import kz.birlik.bargaining.DisputeView.Way;
 import kz.birlik.bargaining.NegotiationView.Term;
 import kz.birlik.bargaining.StrikeCheck;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.notice.Notice;
 import kz.birlik.membership.notice.NoticeKind;
 import kz.birlik.membership.notice.Notices;
@@ -66,6 +67,7 @@ class DisputeService implements DisputeChanges {
     private final DisputeQueries queries;
     private final DisputeTerms terms;
     private final Organisations organisations;
+    private final Employers employers;
     private final RowScope scopes;
     private final Notices notices;
     private final Trail trail;
@@ -93,7 +95,7 @@ class DisputeService implements DisputeChanges {
         OrganisationId organisation = organisations
                 .idOf(scope, given.organisationCode())
                 .orElseThrow(() -> new DisputeRefusal(Reason.NOT_FOUND));
-        refuse(!sits(organisation, given.employer()), Reason.EMPLOYER_NOT_HERE);
+        refuse(!employers.sits(scope, organisation, given.employer(), today()), Reason.EMPLOYER_NOT_HERE);
         refuse(given.about().isBlank(), Reason.TEXT_MISSING);
         refuse(given.begunOn().isAfter(today()), Reason.DATE_IN_FUTURE);
         scopes.enter(scope);
@@ -143,18 +145,6 @@ class DisputeService implements DisputeChanges {
                         "on",
                         given.begunOn().toString())));
         return id;
-    }
-
-    private boolean sits(OrganisationId organisation, UUID employer) {
-        return jdbc.sql("""
-                        select exists (select from organisation_employer oe
-                                       where oe.organisation_id = :organisation and oe.employer_id = :employer
-                                         and oe.valid_from <= :on and (oe.valid_to is null or oe.valid_to > :on))""")
-                .param("organisation", organisation.value())
-                .param("employer", employer)
-                .param("on", today())
-                .query(Boolean.class)
-                .single();
     }
 
     private boolean disagreed(OrganisationId organisation, NewDispute given) {

@@ -6,12 +6,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.bargaining.AgreementView.Side;
+import kz.birlik.bargaining.FigurePart;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of the list of obligations in their periods.
  *
  * @param organisation code of an organisation; rows of it and of those below it
+ * @param counted what a number of the figures counts
  * @param after the row the page before ended with; rows come by the day reports are due
  */
 public record FulfilmentFilter(
@@ -20,8 +22,27 @@ public record FulfilmentFilter(
         @Nullable Side side,
         @Nullable String organisation,
         @Nullable UUID agreement,
+        @Nullable Counted counted,
         @Nullable Position after,
         int limit) {
+
+    /**
+     * What a number of the figures counts: of agreements in force today.
+     *
+     * @param group letter of a group of topics; all where there is none
+     */
+    public record Counted(@Nullable String group, @Nullable FigurePart part) {}
+
+    public FulfilmentFilter(
+            Show show,
+            @Nullable Integer year,
+            @Nullable Side side,
+            @Nullable String organisation,
+            @Nullable UUID agreement,
+            @Nullable Position after,
+            int limit) {
+        this(show, year, side, organisation, agreement, null, after, limit);
+    }
 
     /** Which rows. */
     public enum Show {
@@ -54,6 +75,6 @@ public record FulfilmentFilter(
 
     public FulfilmentFilter from(FulfilmentRow last) {
         return new FulfilmentFilter(
-                show, year, side, organisation, agreement, new Position(last.reportBy(), last.id()), limit);
+                show, year, side, organisation, agreement, counted, new Position(last.reportBy(), last.id()), limit);
     }
 }

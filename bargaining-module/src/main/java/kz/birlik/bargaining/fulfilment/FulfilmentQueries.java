@@ -102,6 +102,19 @@ class FulfilmentQueries implements Fulfilments {
             where.append(" and f.agreement_id = :agreement");
             parameters.put("agreement", filter.agreement());
         }
+        if (filter.counted() != null) {
+            where.append(
+                    " and a.state = 'registered' and a.in_force_from <= :today and (a.holds_until is null or a.holds_until > :today)");
+            if (filter.counted().group() != null) {
+                where.append(" and c.topic like :group || '%'");
+                parameters.put("group", filter.counted().group());
+            }
+            if (filter.counted().part() != null) {
+                where.append(" and a.one_in_force and ")
+                        .append(filter.counted().part().sql("a.organisation_id"));
+                parameters.put("part_key", filter.counted().part().key());
+            }
+        }
         below.ifPresent(organisation -> {
             where.append(" ").append("""
                      and f.primary_id in (select t.descendant_id from organisation_ancestry t

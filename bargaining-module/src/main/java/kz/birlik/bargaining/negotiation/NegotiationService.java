@@ -43,6 +43,7 @@ import kz.birlik.bargaining.NegotiationView.Standing;
 import kz.birlik.bargaining.NegotiationView.Treatment;
 import kz.birlik.bargaining.negotiation.CountedTerms.Ends;
 import kz.birlik.membership.attachment.Attachment;
+import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
@@ -82,6 +83,7 @@ class NegotiationService implements NegotiationChanges {
     private final Agreements agreements;
     private final AgreementChanges register;
     private final Organisations organisations;
+    private final Employers employers;
     private final RowScope scopes;
     private final KeyRing keys;
     private final Trail trail;
@@ -133,7 +135,9 @@ class NegotiationService implements NegotiationChanges {
                 .findFirst()
                 .orElseThrow(() -> new NegotiationRefusal(Reason.KIND_NOT_HERE));
         refuse(kind.oneInForce() && given.employer() == null, Reason.EMPLOYER_MISSING);
-        refuse(given.employer() != null && !sits(organisation, given.employer()), Reason.EMPLOYER_NOT_HERE);
+        refuse(
+                given.employer() != null && !employers.sits(scope, organisation, given.employer(), today()),
+                Reason.EMPLOYER_NOT_HERE);
         Held held = opened(scope, given, organisation, kind, null);
         proposed(scope, held, given.noticeOn());
         return held.id();
@@ -248,18 +252,6 @@ class NegotiationService implements NegotiationChanges {
         trail.changed(
                 TrailEvent.of("negotiation.opened", OBJECT, id).on(organisation).after(after));
         return held;
-    }
-
-    private boolean sits(OrganisationId organisation, UUID employer) {
-        return jdbc.sql("""
-                        select exists (select from organisation_employer oe
-                                       where oe.organisation_id = :organisation and oe.employer_id = :employer
-                                         and oe.valid_from <= :on and (oe.valid_to is null or oe.valid_to > :on))""")
-                .param("organisation", organisation.value())
-                .param("employer", employer)
-                .param("on", today())
-                .query(Boolean.class)
-                .single();
     }
 
     /** A proposal before the end keeps the agreement in force alive, unless the one that follows it is registered already. */

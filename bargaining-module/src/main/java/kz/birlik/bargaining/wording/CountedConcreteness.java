@@ -29,14 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class CountedConcreteness implements Concreteness {
 
-    private static final String SUMS = """
-            count(distinct a.id) as agreements, coalesce(sum(m.promises), 0) as promises, coalesce(sum(m.concrete), 0) as concrete,
-            coalesce(sum(m.condition), 0) as condition, coalesce(sum(m.effort), 0) as effort,
-            coalesce(sum(m.measure), 0) as measure, coalesce(sum(m.date), 0) as date, coalesce(sum(m.side), 0) as side""";
-
-    private static final String IN_FORCE = """
-            join agreement_theme m on m.agreement_id = a.id
-            where a.state = 'registered' and daterange(a.in_force_from, a.holds_until) @> cast(:today as date)""";
+    private static final String SUMS =
+            "s.agreements, s.promises, s.concrete, s.lack_condition, s.lack_effort, s.lack_measure,"
+                    + " s.lack_date, s.lack_side";
 
     private final JdbcClient jdbc;
     private final Organisations organisations;
@@ -47,10 +42,7 @@ class CountedConcreteness implements Concreteness {
         return organisations
                 .idOf(scope, organisationCode)
                 .map(id -> jdbc.sql("""
-                                select %s
-                                from organisation_ancestry t
-                                join agreement a on a.organisation_id = t.descendant_id
-                                %s and t.ancestor_id = :id and t.line = :line and t.valid_from <= :today and t.valid_to > :today""".formatted(SUMS, IN_FORCE))
+                                select s.* from agreement_sum_of(array[cast(:id as uuid)], :line, array['all'], :today) s""")
                         .param("id", id.value())
                         .param("line", line.code())
                         .param("today", LocalDate.now(clock))
@@ -64,21 +56,17 @@ class CountedConcreteness implements Concreteness {
         return organisations
                 .idOf(scope, organisationCode)
                 .map(id -> jdbc.sql("""
-                                with part as (
-                                    select o.id, o.code, t.descendant_id as below
-                                    from organisation_ancestry c
-                                    join organisation o on o.id = c.descendant_id
-                                    join organisation_ancestry t on t.ancestor_id = c.descendant_id and t.line = c.line
-                                        and t.valid_from <= :today and t.valid_to > :today
-                                    where c.ancestor_id = :id and c.line = :line and c.depth = 1
-                                      and c.valid_from <= :today and c.valid_to > :today
-                                    union all
-                                    select o.id, o.code, o.id from organisation o where o.id = :id)
-                                select p.id, p.code, %s
-                                from part p
-                                join agreement a on a.organisation_id = p.below
-                                %s and (cast(:after as text) is null or p.code > cast(:after as text) collate "C")
-                                group by p.id, p.code order by p.code collate "C" limit :limit""".formatted(SUMS, IN_FORCE))
+                                select o.id, o.code, p.*
+                                from (select s.node_id, %1$s
+                                      from agreement_sum_of(array(
+                                              select c.descendant_id from organisation_ancestry c
+                                              where c.ancestor_id = :id and c.line = :line and c.depth = 1
+                                                and c.valid_from <= :today and c.valid_to > :today), :line, array['all'], :today) s
+                                      union all
+                                      select s.organisation_id, %1$s from agreement_fact_of(:id, :today) s where s.by_what = 'all') p
+                                join organisation o on o.id = p.node_id
+                                where p.agreements > 0 and (cast(:after as text) is null or o.code > cast(:after as text) collate "C")
+                                order by o.code limit :limit""".formatted(SUMS))
                         .param("id", id.value())
                         .param("line", line.code())
                         .param("today", LocalDate.now(clock))
@@ -95,7 +83,7 @@ class CountedConcreteness implements Concreteness {
     private static Measured measured(ResultSet row) throws SQLException {
         Map<Missing, Long> missing = new EnumMap<>(Missing.class);
         for (Missing each : Missing.values()) {
-            missing.put(each, row.getLong(each.code()));
+            missing.put(each, row.getLong("lack_" + each.code()));
         }
         return new Measured(row.getLong("agreements"), row.getLong("promises"), row.getLong("concrete"), missing);
     }

@@ -26,7 +26,7 @@ import kz.birlik.bargaining.AgreementYear;
 import kz.birlik.bargaining.Agreements;
 import kz.birlik.bargaining.BargainingTest;
 import kz.birlik.bargaining.Field;
-import kz.birlik.bargaining.PrimaryWithout;
+import kz.birlik.bargaining.PrimaryRow;
 import kz.birlik.bargaining.Promises;
 import kz.birlik.bargaining.fulfilment.FulfilmentChanges;
 import kz.birlik.bargaining.fulfilment.FulfilmentChanges.Reported;
@@ -101,8 +101,9 @@ class AgreementFiguresTest {
         assertThat(numbers.members()).isEqualTo(80);
         assertThat(numbers.nonMembers()).isEqualTo(5);
         assertThat(numbers.byLevel()).containsEntry("organisation", 1);
-        assertThat(figures.without(officer, member, Line.SECTORAL, TODAY, null, 10))
-                .extracting(PrimaryWithout::code)
+        assertThat(figures.primaries(
+                        officer, member, Line.SECTORAL, TODAY, AgreementFigures.Primaries.WITHOUT, null, null, 10))
+                .extracting(PrimaryRow::code)
                 .containsExactly(second);
     }
 
@@ -112,9 +113,10 @@ class AgreementFiguresTest {
         changes.begin(field.scope(school), new NewAgreement(school, "collective", with, true));
 
         assertThat(now(member).withAgreement()).isZero();
-        assertThat(figures.without(officer, member, Line.SECTORAL, TODAY, null, 10))
+        assertThat(figures.primaries(
+                        officer, member, Line.SECTORAL, TODAY, AgreementFigures.Primaries.WITHOUT, null, null, 10))
                 .filteredOn(row -> row.code().equals(school))
-                .extracting(PrimaryWithout::entered)
+                .extracting(PrimaryRow::entered)
                 .containsExactly(AgreementState.DRAFT);
     }
 
@@ -218,7 +220,8 @@ class AgreementFiguresTest {
         assertThat(figures.parts(officer, foreign, Line.SECTORAL, TODAY, AgreementGrouping.REGION))
                 .isEmpty();
         assertThat(figures.years(officer, foreign, Line.SECTORAL, 2025, 2026)).isEmpty();
-        assertThat(figures.without(officer, foreign, Line.SECTORAL, TODAY, null, 10))
+        assertThat(figures.primaries(
+                        officer, foreign, Line.SECTORAL, TODAY, AgreementFigures.Primaries.WITHOUT, null, null, 10))
                 .isEmpty();
     }
 
@@ -227,15 +230,23 @@ class AgreementFiguresTest {
         for (int more = 0; more < 3; more++) {
             field.primary(member);
         }
-        List<PrimaryWithout> first = figures.without(officer, member, Line.SECTORAL, TODAY, null, 3);
-        List<PrimaryWithout> next = figures.without(
-                officer, member, Line.SECTORAL, TODAY, first.get(2).id(), 3);
+        List<PrimaryRow> first = figures.primaries(
+                officer, member, Line.SECTORAL, TODAY, AgreementFigures.Primaries.WITHOUT, null, null, 3);
+        List<PrimaryRow> next = figures.primaries(
+                officer,
+                member,
+                Line.SECTORAL,
+                TODAY,
+                AgreementFigures.Primaries.WITHOUT,
+                null,
+                first.get(2).id(),
+                3);
         assertThat(first).hasSize(3);
         assertThat(next)
                 .hasSize(2)
-                .extracting(PrimaryWithout::code)
+                .extracting(PrimaryRow::code)
                 .doesNotContainAnyElementsOf(
-                        first.stream().map(PrimaryWithout::code).toList());
+                        first.stream().map(PrimaryRow::code).toList());
     }
 
     private List<String> kept(UUID agreement) {

@@ -21,6 +21,7 @@ import kz.birlik.legalaid.CaseView.Way;
 import kz.birlik.legalaid.Cases;
 import kz.birlik.legalaid.casework.CaseTerms.Ends;
 import kz.birlik.membership.draft.SecretCode;
+import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.notice.NoticeKind;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
@@ -52,6 +53,7 @@ class CaseEntry {
     private final CaseNotices notices;
     private final SealedAppeals seals;
     private final Organisations organisations;
+    private final Employers employers;
     private final Terms terms;
     private final Trail trail;
     private final Acting acting;
@@ -77,7 +79,9 @@ class CaseEntry {
         refuse(appeal.anonymous() != (appeal.applicant() == null), Reason.APPLICANT_MISSING);
         refuse(appeal.receivedOn().isAfter(today()), Reason.DATE_IN_FUTURE);
         refuse(appeal.breachOn() != null && appeal.breachOn().isAfter(today()), Reason.DATE_IN_FUTURE);
-        refuse(appeal.employer() != null && !employs(appeal.employer(), organisation), Reason.EMPLOYER_UNKNOWN);
+        refuse(
+                appeal.employer() != null && !employers.sitsBelow(scope, organisation, appeal.employer(), today()),
+                Reason.EMPLOYER_UNKNOWN);
         refuse(
                 appeal.group() != null
                         && cases.groups().stream()
@@ -194,19 +198,6 @@ class CaseEntry {
 
     private Optional<CaseTopic> topic(String code) {
         return cases.topics().stream().filter(each -> each.code().equals(code)).findFirst();
-    }
-
-    /** Of a primary organisation its employer; above it any that an organisation below sits in. */
-    private boolean employs(UUID employer, OrganisationId organisation) {
-        return jdbc.sql("""
-                        select exists (select from organisation_employer oe
-                                       join organisation_ancestry a on a.descendant_id = oe.organisation_id and a.ancestor_id = :organisation
-                                           and a.valid_to > current_date
-                                       where oe.employer_id = :employer and (oe.valid_to is null or oe.valid_to > current_date))""")
-                .param("organisation", organisation.value())
-                .param("employer", employer)
-                .query(Boolean.class)
-                .single();
     }
 
     /** Labour Code, article 160. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.OrganisationId;
 import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -66,5 +67,30 @@ class EmployerQueries implements Employers {
                     }
                 });
         return List.copyOf(employers.values());
+    }
+
+    @Override
+    public boolean sits(AccessScope scope, OrganisationId organisation, UUID employer, LocalDate on) {
+        return sits(scope, "oe.organisation_id = :organisation", organisation, employer, on);
+    }
+
+    @Override
+    public boolean sitsBelow(AccessScope scope, OrganisationId organisation, UUID employer, LocalDate on) {
+        return sits(scope, """
+                oe.organisation_id in (select a.descendant_id from organisation_ancestry a
+                                       where a.ancestor_id = :organisation and a.valid_from <= :on and a.valid_to > :on)""", organisation, employer, on);
+    }
+
+    private boolean sits(AccessScope scope, String who, OrganisationId organisation, UUID employer, LocalDate on) {
+        return jdbc.sql("""
+                        select exists (select from organisation_employer oe
+                                       where oe.employer_id = :employer and oe.valid_from <= :on
+                                         and (oe.valid_to is null or oe.valid_to > :on) and %s and %s)""".formatted(who, scope.sql("oe.organisation_id")))
+                .params(scope.parameters())
+                .param("organisation", organisation.value())
+                .param("employer", employer)
+                .param("on", on)
+                .query(Boolean.class)
+                .single();
     }
 }

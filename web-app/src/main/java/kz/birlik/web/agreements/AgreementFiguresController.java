@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import kz.birlik.bargaining.AgreementFigures;
 import kz.birlik.bargaining.AgreementGrouping;
-import kz.birlik.bargaining.PrimaryWithout;
+import kz.birlik.bargaining.PrimaryRow;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
@@ -36,6 +36,7 @@ class AgreementFiguresController {
     private final AgreementPartTable parts;
     private final AgreementThemeTable themeTable;
     private final PrimaryWithoutTable withoutTable;
+    private final BehindNumber behind;
     private final Organisations organisations;
     private final AgreementWords words;
     private final Exports exports;
@@ -82,7 +83,7 @@ class AgreementFiguresController {
                 shown.code().equals(user.organisationCode())
                         ? null
                         : query.of(null).url());
-        model.addAttribute("withoutUrl", query.withoutUrl());
+        model.addAttribute("dashboardOf", shown.code());
         model.addAttribute("files", Downloads.of(query.url()));
         model.addAttribute("themeFiles", Downloads.of(query.themesUrl()));
         return "agreements/figures";
@@ -126,13 +127,23 @@ class AgreementFiguresController {
         }
         Line line = query.line(user.scope().line());
         LocalDate today = LocalDate.now(clock);
-        List<PrimaryWithout> rows = figures.without(user.scope(), shown.code(), line, today, query.after(), PAGE + 1);
+        List<PrimaryRow> rows = figures.primaries(
+                user.scope(),
+                shown.code(),
+                line,
+                today,
+                query.primaries(),
+                query.figurePart(),
+                query.after(),
+                PAGE + 1);
         boolean more = rows.size() > PAGE;
         rows = more ? rows.subList(0, PAGE) : rows;
         model.addAttribute("shownName", formats.name(shown.name()));
         model.addAttribute("rows", rows);
+        model.addAttribute("which", query.primaries().code());
+        model.addAttribute("behind", behind.part(query.figurePart()));
         model.addAttribute("keeper", AgreementWords.keeps(user));
-        model.addAttribute("figuresUrl", query.after(null).url());
+        model.addAttribute("figuresUrl", query.of(query.organisation()).url());
         model.addAttribute(
                 "nextUrl", more ? query.after(rows.get(PAGE - 1).id()).withoutUrl() : null);
         model.addAttribute(

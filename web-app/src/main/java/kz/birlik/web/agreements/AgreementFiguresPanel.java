@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param year whose reports are counted
  * @param states of all periods a report was due for, the best first
  * @param years columns of the table by level, the oldest first
+ * @param columns of the years as a chart
+ * @param bars periods by group of topics as a chart
  * @param parts rows of the table by what was chosen
+ * @param url the page of figures itself
  */
 public record AgreementFiguresPanel(
         List<Tile> tiles,
@@ -19,9 +22,12 @@ public record AgreementFiguresPanel(
         List<State> states,
         List<String> years,
         List<Level> levels,
+        List<Column> columns,
+        List<Bar> bars,
         boolean declared,
         List<Declarer> declarers,
-        List<Part> parts) {
+        List<Part> parts,
+        String url) {
 
     /** A number with where it comes from. */
     public record Cell(String indicator, String kind, String period, Number value, String text) {}
@@ -34,6 +40,9 @@ public record AgreementFiguresPanel(
             @Nullable String second,
             @Nullable Cell declared) {}
 
+    /** A number that leads to the rows it counts. */
+    public record Link(String text, @Nullable String url) {}
+
     /** A step of the way from all primary organisations to promises that can be measured. */
     public record Step(
             String label,
@@ -45,20 +54,39 @@ public record AgreementFiguresPanel(
     /** Obligations of a group of topics, and what became of them in the year; empty where no report was due. */
     public record Theme(
             String label,
-            @Nullable String url,
-            String obligations,
-            String concrete,
+            boolean total,
+            Link obligations,
+            Link concrete,
             long concreteNumber,
             long number,
-            @Nullable String done,
+            @Nullable Link done,
             long doneNumber,
-            @Nullable String partly,
-            @Nullable String notDone,
-            @Nullable String notReported,
+            @Nullable Link partly,
+            @Nullable Link notDone,
+            @Nullable Link notReported,
             long due) {}
 
     /** How many periods stand in a state. */
-    public record State(String label, String text, long value, long most) {}
+    public record State(String label, String text, long value, long most, String url) {}
+
+    /**
+     * A year of the chart of levels: on the left what was declared, on the right what the register counts; places across are shares
+     * of the width.
+     */
+    public record Column(String period, String right, List<Rect> declared, List<Rect> registered) {
+
+        public boolean empty() {
+            return declared.isEmpty() && registered.isEmpty();
+        }
+    }
+
+    /** @param kind of the palette */
+    public record Rect(String kind, String y, String height) {}
+
+    /** Periods of a group of topics by state, as shares of those whose report was due. */
+    public record Bar(String label, @Nullable String url, String text, String vague, List<Share> shares) {}
+
+    public record Share(String kind, String x, String width) {}
 
     /** Somebody below whose declared numbers are loaded. */
     public record Declarer(String name, String years, String url) {}
@@ -66,18 +94,22 @@ public record AgreementFiguresPanel(
     /** A row by level and year: what the register counts over what was declared. */
     public record Level(String label, boolean total, List<Year> years) {}
 
-    public record Year(@Nullable Cell registered, @Nullable Cell declared) {}
+    /** @param sum what the declared parts add up to, where it is not the declared whole */
+    public record Year(
+            Cell registered,
+            @Nullable String url,
+            @Nullable Cell declared,
+            @Nullable String sum) {}
 
     public record Part(
             String label,
             @Nullable String url,
-            String primaries,
-            String with,
-            String without,
-            @Nullable String withoutUrl,
-            String collective,
-            String members,
-            String nonMembers,
-            @Nullable String concrete,
-            @Nullable String kept) {}
+            Link primaries,
+            Link with,
+            Link without,
+            Link collective,
+            Link members,
+            Link nonMembers,
+            @Nullable Link concrete,
+            @Nullable Link kept) {}
 }

@@ -76,6 +76,7 @@ class AgreementsController {
     private final AgreementTable table;
     private final AgreementWords words;
     private final Comparisons comparisons;
+    private final BehindNumber behind;
     private final ComparedLines compared;
     private final AgreementPapers papers;
     private final Exports exports;
@@ -123,6 +124,7 @@ class AgreementsController {
                 "names",
                 organisations.names(
                         rows.stream().map(AgreementRow::organisation).toList(), today));
+        model.addAttribute("behind", behind.agreements(query));
         model.addAttribute("kinds", choices(agreements.kinds()));
         model.addAttribute(
                 "states",

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import kz.birlik.bargaining.AgreementView.Side;
+import kz.birlik.bargaining.FigurePart;
 import kz.birlik.bargaining.ObligationFilter;
 import kz.birlik.bargaining.ObligationFilter.Standing;
 import kz.birlik.web.form.FilterAddress;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param of of which agreements; those in force where nothing is said
  * @param group letter of a group of topics
  * @param measure {@code concrete} or {@code vague}
+ * @param part of the figures, behind whose number it stands
  */
 public record ObligationQuery(
         @Nullable String of,
@@ -26,6 +28,7 @@ public record ObligationQuery(
         @Nullable String side,
         @Nullable String measure,
         @Nullable String q,
+        @Nullable String part,
         @Nullable UUID after) {
 
     static final String PATH = "/app/obligations";
@@ -45,6 +48,7 @@ public record ObligationQuery(
         q = q == null || q.isBlank()
                 ? null
                 : q.strip().substring(0, Math.min(LONGEST, q.strip().length()));
+        part = FigurePart.of(part).map(FigurePart::code).orElse(null);
     }
 
     static List<String> sides() {
@@ -61,16 +65,23 @@ public record ObligationQuery(
                 side == null ? null : Side.valueOf(side.toUpperCase(Locale.ROOT)),
                 measure == null ? null : measure.equals("concrete"),
                 q,
+                FigurePart.of(part).orElse(null),
                 after,
                 limit);
     }
 
     public boolean filtered() {
-        return of != null || organisation != null || group != null || side != null || measure != null || q != null;
+        return of != null
+                || organisation != null
+                || group != null
+                || side != null
+                || measure != null
+                || q != null
+                || part != null;
     }
 
     ObligationQuery after(@Nullable UUID last) {
-        return new ObligationQuery(of, organisation, group, side, measure, q, last);
+        return new ObligationQuery(of, organisation, group, side, measure, q, part, last);
     }
 
     String url() {
@@ -81,6 +92,7 @@ public record ObligationQuery(
         given.put("side", side);
         given.put("measure", measure);
         given.put("q", q);
+        given.put("part", part);
         given.put("after", after);
         return FilterAddress.of(PATH, given);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import kz.birlik.bargaining.AgreementUnit;
 import kz.birlik.bargaining.Agreements;
+import kz.birlik.bargaining.FigurePart;
 import kz.birlik.bargaining.ObligationRow;
 import kz.birlik.bargaining.Obligations;
 import kz.birlik.membership.account.Role;
@@ -36,6 +37,7 @@ class ObligationsController {
     private final Obligations obligations;
     private final Organisations organisations;
     private final ObligationTable table;
+    private final BehindNumber behind;
     private final AgreementWords words;
     private final Exports exports;
     private final Formats formats;
@@ -87,6 +89,7 @@ class ObligationsController {
         model.addAttribute(
                 "units",
                 agreements.units().stream().collect(Collectors.toMap(AgreementUnit::code, AgreementUnit::name)));
+        model.addAttribute("behind", behind.part(FigurePart.of(query.part()).orElse(null)));
         filters(model);
         model.addAttribute("places", user.role() != Role.CHAIR && user.role() != Role.INSPECTOR);
         model.addAttribute(

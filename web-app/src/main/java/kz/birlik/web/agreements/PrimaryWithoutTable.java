@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import kz.birlik.bargaining.AgreementFigures;
-import kz.birlik.bargaining.PrimaryWithout;
+import kz.birlik.bargaining.AgreementFigures.Primaries;
+import kz.birlik.bargaining.FigurePart;
+import kz.birlik.bargaining.PrimaryRow;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.document.ListDocument;
@@ -65,10 +67,10 @@ class PrimaryWithoutTable implements ListSource {
         organisations.find(user.scope(), shown, today).orElseThrow(NotFound::new);
         return new ListDocument(
                 code(),
-                words.text(titleKey()),
+                words.text("agreement-figures." + query.primaries().code() + ".title"),
                 List.of(),
                 COLUMNS,
-                new Rows(user, shown, query.line(user.scope().line()), today));
+                new Rows(user, shown, query, today));
     }
 
     private final class Rows implements Iterator<List<? extends @Nullable Object>> {
@@ -76,22 +78,27 @@ class PrimaryWithoutTable implements ListSource {
         private final CurrentUser user;
         private final String organisation;
         private final Line line;
+        private final Primaries which;
+        private final @Nullable FigurePart part;
         private final LocalDate today;
         private @Nullable UUID last;
         private boolean more = true;
-        private Iterator<PrimaryWithout> page = List.<PrimaryWithout>of().iterator();
+        private Iterator<PrimaryRow> page = List.<PrimaryRow>of().iterator();
 
-        Rows(CurrentUser user, String organisation, Line line, LocalDate today) {
+        Rows(CurrentUser user, String organisation, AgreementFiguresQuery query, LocalDate today) {
             this.user = user;
             this.organisation = organisation;
-            this.line = line;
+            this.line = query.line(user.scope().line());
+            this.which = query.primaries();
+            this.part = query.figurePart();
             this.today = today;
         }
 
         @Override
         public boolean hasNext() {
             if (!page.hasNext() && more) {
-                List<PrimaryWithout> read = figures.without(user.scope(), organisation, line, today, last, PAGE);
+                List<PrimaryRow> read =
+                        figures.primaries(user.scope(), organisation, line, today, which, part, last, PAGE);
                 more = read.size() == PAGE;
                 last = read.isEmpty() ? last : read.get(read.size() - 1).id();
                 page = read.iterator();
@@ -104,7 +111,7 @@ class PrimaryWithoutTable implements ListSource {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            PrimaryWithout row = page.next();
+            PrimaryRow row = page.next();
             return Arrays.asList(
                     row.code(),
                     formats.name(row.name()),

@@ -2,6 +2,7 @@ package kz.birlik.web.analytics;
 
 import java.time.LocalDate;
 import java.util.List;
+import kz.birlik.web.agreements.AgreementFiguresPanel;
 import kz.birlik.web.analytics.AnalyticsSentence.Shown;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.registered.AgePanel;
@@ -26,6 +27,7 @@ public record AnalyticsPage(
         Below below,
         @Nullable RegisteredPanel registered,
         @Nullable AgePanel ages,
+        @Nullable AgreementFiguresPanel agreements,
         @Nullable RegionsMap map,
         AnalyticsTable everything) {
 

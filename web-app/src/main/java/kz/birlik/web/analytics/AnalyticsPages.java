@@ -15,6 +15,8 @@ import kz.birlik.membership.figures.RolledUp;
 import kz.birlik.membership.figures.SeriesBreakView;
 import kz.birlik.membership.organisation.ChainLink;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.web.agreements.AgreementFiguresPanel;
+import kz.birlik.web.agreements.AgreementFiguresPanels;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.registered.AgePanels;
@@ -40,6 +42,7 @@ class AnalyticsPages {
     private final AnalyticsChoices choices;
     private final RegisteredPanels registered;
     private final AgePanels ages;
+    private final AgreementFiguresPanels agreements;
     private final RegionsMaps maps;
     private final AnalyticsWords words;
     private final Formats formats;
@@ -75,6 +78,15 @@ class AnalyticsPages {
                 user, selection, indicators.stream().map(IndicatorView::code).toList());
         List<SeriesBreakView> breaks =
                 figures.breaks(user.scope(), filter.organisation(), filter.line(), filter.from(), filter.to());
+        AgreementFiguresPanel ofAgreements = filter.region() == null && filter.asOf() == null
+                ? agreements.beside(
+                        user,
+                        selection.organisation(),
+                        filter.line(),
+                        read.series().periods(),
+                        filter.from(),
+                        filter.to())
+                : null;
         return new AnalyticsPage(
                 filter,
                 formats.name(selection.organisation().name()),
@@ -86,7 +98,7 @@ class AnalyticsPages {
                 selection.acrossRegions(),
                 crumbs(user, selection),
                 choices.of(user, selection),
-                tiles.of(read, selection.acrossRegions()),
+                tiles.of(read, selection.acrossRegions(), ofAgreements),
                 AnalyticsChart.of(read, breaks, formats),
                 tables.membership(read),
                 breaks.stream().map(this::note).toList(),
@@ -100,6 +112,7 @@ class AnalyticsPages {
                 filter.region() == null && filter.asOf() == null
                         ? ages.of(user, filter.organisation(), filter.line()).orElse(null)
                         : null,
+                ofAgreements,
                 selection.acrossRegions() ? map(user, selection, read) : null,
                 tables.everything(read, indicators));
     }

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import kz.birlik.membership.figures.FindingMark;
 import kz.birlik.membership.figures.FindingState;
 import kz.birlik.membership.figures.RecomputedRatio;
 import kz.birlik.membership.figures.RolledUp;
+import kz.birlik.web.agreements.AgreementFiguresPanel;
 import kz.birlik.web.analytics.AnalyticsSentence.Shown;
 import kz.birlik.web.analytics.AnalyticsTile.Change;
 import kz.birlik.web.analytics.AnalyticsTile.Mark;
@@ -29,7 +31,7 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes the tiles T1 to T6 of one organisation and year. */
+/** Makes the tiles T1 to T9 of one organisation and year; in the last three the register stands beside what was declared. */
 @Component
 @RequiredArgsConstructor
 class AnalyticsTiles {
@@ -40,6 +42,18 @@ class AnalyticsTiles {
     private static final String YOUTH_SHARE = "members_youth_35_pct";
     private static final String YOUNGER = "members_youth_29";
     private static final String YOUNGER_SHARE = "members_youth_29_pct";
+    private static final String AGREEMENTS = "agreements_total";
+    private static final String COLLECTIVE = "collective_agreements";
+    private static final String COVERED = "ca_covered_members";
+
+    /** Places of the tiles on the page of figures. */
+    private static final int ABOVE = 0;
+
+    private static final int COLLECTIVE_ONES = 1;
+    private static final int WITHOUT = 2;
+    private static final int MEMBERS_COVERED = 4;
+    private static final int OTHERS_COVERED = 5;
+
     private static final String INSTITUTIONS = "institutions_with_primary";
 
     /** The federation's aim for members up to 35, per cent of all members. */
@@ -50,14 +64,67 @@ class AnalyticsTiles {
     private final AnalyticsWords words;
     private final Formats formats;
 
-    List<AnalyticsTile> of(AnalyticsFigures figures, boolean acrossRegions) {
+    List<AnalyticsTile> of(
+            AnalyticsFigures figures, boolean acrossRegions, @Nullable AgreementFiguresPanel agreements) {
         return List.of(
                 members(figures),
                 coverage(figures, acrossRegions),
                 working(figures),
                 women(figures),
                 youth(figures),
-                primaries(figures));
+                primaries(figures),
+                fromRegister(figures, "agreements", AGREEMENTS, agreements, "analytics.tile.registered", ABOVE),
+                fromRegister(
+                        figures,
+                        "collective",
+                        COLLECTIVE,
+                        agreements,
+                        "analytics.tile.registered-without",
+                        COLLECTIVE_ONES,
+                        WITHOUT),
+                fromRegister(
+                        figures,
+                        "covered",
+                        COVERED,
+                        agreements,
+                        "analytics.tile.registered-covered",
+                        MEMBERS_COVERED,
+                        OTHERS_COVERED));
+    }
+
+    /** @param of which tiles of the page of figures the sentence tells */
+    private AnalyticsTile fromRegister(
+            AnalyticsFigures figures,
+            String key,
+            String indicator,
+            @Nullable AgreementFiguresPanel agreements,
+            String sentence,
+            int... of) {
+        return tile(figures, key, indicator, agreements == null ? null : agreements.url(), List.of(indicator))
+                .trend(line(figures, indicator))
+                .change(countChange(figures, indicator))
+                .second(
+                        agreements == null
+                                ? AnalyticsSentence.EMPTY
+                                : words.sentence(
+                                        sentence,
+                                        Arrays.stream(of)
+                                                .mapToObj(at -> agreements
+                                                        .tiles()
+                                                        .get(at)
+                                                        .number())
+                                                .map(AnalyticsTiles::registered)
+                                                .toArray()))
+                .made();
+    }
+
+    private static Shown registered(AgreementFiguresPanel.Cell number) {
+        return new Shown(
+                number.indicator(),
+                AnalyticsWords.REGISTERED,
+                number.period(),
+                BigDecimal.valueOf(number.value().longValue()),
+                number.text());
     }
 
     private AnalyticsTile members(AnalyticsFigures figures) {

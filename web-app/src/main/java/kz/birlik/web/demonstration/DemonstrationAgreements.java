@@ -25,6 +25,7 @@ import kz.birlik.bargaining.AgreementView.Party;
 import kz.birlik.bargaining.AgreementView.Reach;
 import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.Agreements;
+import kz.birlik.bargaining.Holdings;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.employer.EmployerView;
 import kz.birlik.membership.employer.Employers;
@@ -41,7 +42,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Agreements of every level with their clauses, entered through the same steps people use: in force, ending soon, prolonged,
- * over, a draft, one that was sent and one that was returned; some promise little, and one less than the sector does.
+ * over, a draft, one that was sent, one that was returned, and the framework agreement of a holding; some promise little, and one
+ * less than the sector does.
  */
 @Component
 @ConditionalOnBooleanProperty("birlik.demo")
@@ -55,6 +57,7 @@ class DemonstrationAgreements implements DemonstrationStep {
     private final AgreementChanges changes;
     private final Organisations organisations;
     private final Employers employers;
+    private final Holdings holdings;
     private final Clock clock;
 
     /** The school whose agreement its union holds up as an example. */
@@ -70,10 +73,40 @@ class DemonstrationAgreements implements DemonstrationStep {
         }
         Map<String, List<Row>> clauses = DemonstrationTable.read("agreement-clauses").stream()
                 .collect(Collectors.groupingBy(row -> row.text("set")));
+        holdings(federation);
         byte[] text = text();
         for (Row row : DemonstrationTable.read("agreements")) {
             new Entry(federation, row, text).enter(clauses.getOrDefault(row.text("set"), List.of()));
         }
+    }
+
+    /** Employers of one owner, by the organisation that sits in each. */
+    private void holdings(AccessScope federation) {
+        LocalDate today = LocalDate.now(clock);
+        for (Row row : DemonstrationTable.read("holdings")) {
+            UUID holding = holdings.named(row.texts("name"));
+            for (String organisation : row.text("organisations").split(";")) {
+                UUID employer = employers
+                        .of(federation, organisation, today)
+                        .get(0)
+                        .id()
+                        .value();
+                holdings.place(
+                        federation,
+                        employer,
+                        holdings.of(federation, employer).orElseThrow().version(),
+                        holding,
+                        today.plusDays(Long.parseLong(row.text("from"))));
+            }
+        }
+    }
+
+    private UUID holding(String name) {
+        return holdings.all().stream()
+                .filter(each -> each.name().in(MultilingualText.RUSSIAN).equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     static byte[] text() {
@@ -214,6 +247,7 @@ class DemonstrationAgreements implements DemonstrationStep {
                     .map(way -> switch (way[0]) {
                         case "sector" -> new Reach("sector", way[1], null, null, null, null);
                         case "region" -> new Reach("region", null, way[1], way.length > 2 ? way[2] : null, null, null);
+                        case "holding" -> Reach.ofHolding(holding(way[1]));
                         case "organisation" ->
                             new Reach(
                                     "organisation",

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kz.birlik.bargaining.AgreementView.Side;
+import kz.birlik.bargaining.FigurePart;
 import kz.birlik.bargaining.fulfilment.EvidenceFile;
 import kz.birlik.bargaining.fulfilment.FulfilmentChanges;
 import kz.birlik.bargaining.fulfilment.FulfilmentChanges.Reported;
@@ -27,6 +28,7 @@ import kz.birlik.bargaining.fulfilment.OpenedEvidence;
 import kz.birlik.bargaining.fulfilment.Review;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.web.agreements.BehindNumber;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.AttachedFile;
@@ -70,6 +72,7 @@ class FulfilmentController {
     private final FulfilmentChanges changes;
     private final Organisations organisations;
     private final FulfilmentTable table;
+    private final BehindNumber behind;
     private final FulfilmentWords words;
     private final Exports exports;
     private final Submissions submissions;
@@ -121,6 +124,12 @@ class FulfilmentController {
                 "names",
                 organisations.names(
                         rows.stream().map(FulfilmentRow::organisation).toList(), today));
+        model.addAttribute(
+                "behind",
+                query.held() == null
+                        ? null
+                        : behind.periods(
+                                query.group(), FigurePart.of(query.part()).orElse(null)));
         Show shown = Show.of(query.show()).orElse(first);
         model.addAttribute(
                 "tabs",

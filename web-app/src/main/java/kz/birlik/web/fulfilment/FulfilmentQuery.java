@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import kz.birlik.bargaining.AgreementView.Side;
+import kz.birlik.bargaining.FigurePart;
 import kz.birlik.bargaining.fulfilment.FulfilmentFilter;
+import kz.birlik.bargaining.fulfilment.FulfilmentFilter.Counted;
 import kz.birlik.bargaining.fulfilment.FulfilmentFilter.Position;
 import kz.birlik.bargaining.fulfilment.FulfilmentFilter.Show;
 import kz.birlik.bargaining.fulfilment.FulfilmentRow;
@@ -22,9 +24,13 @@ public record FulfilmentQuery(
         @Nullable String year,
         @Nullable String side,
         @Nullable String organisation,
+        @Nullable String held,
+        @Nullable String group,
+        @Nullable String part,
         @Nullable String after) {
 
     static final String PATH = "/app/fulfilment";
+    static final String HELD = "yes";
 
     public FulfilmentQuery {
         show = Show.of(show)
@@ -41,6 +47,9 @@ public record FulfilmentQuery(
         organisation = organisation != null && organisation.strip().matches("[A-Za-z0-9_-]{1,40}")
                 ? organisation.strip()
                 : null;
+        held = HELD.equals(held) ? held : null;
+        group = group != null && group.matches("[A-Z]") ? group : null;
+        part = FigurePart.of(part).map(FigurePart::code).orElse(null);
         after = position(after) == null ? null : after;
     }
 
@@ -60,13 +69,21 @@ public record FulfilmentQuery(
                 side == null ? null : Side.valueOf(side.toUpperCase(Locale.ROOT)),
                 organisation,
                 null,
+                held == null ? null : new Counted(group, FigurePart.of(part).orElse(null)),
                 position(after),
                 limit);
     }
 
     FulfilmentQuery from(@Nullable FulfilmentRow last) {
         return new FulfilmentQuery(
-                show, year, side, organisation, last == null ? null : last.reportBy() + "~" + last.id());
+                show,
+                year,
+                side,
+                organisation,
+                held,
+                group,
+                part,
+                last == null ? null : last.reportBy() + "~" + last.id());
     }
 
     /** What a person of this role sees first: a chair what to do oneself. */
@@ -77,16 +94,16 @@ public record FulfilmentQuery(
     /** As a person of this role asks it, on the page as in a file. */
     FulfilmentQuery of(Role role) {
         return show == null && first(role) != Show.TO_DO
-                ? new FulfilmentQuery(first(role).code(), year, side, organisation, after)
+                ? new FulfilmentQuery(first(role).code(), year, side, organisation, held, group, part, after)
                 : this;
     }
 
     FulfilmentQuery show(Show which) {
-        return new FulfilmentQuery(which.code(), year, side, organisation, null);
+        return new FulfilmentQuery(which.code(), year, side, organisation, held, group, part, null);
     }
 
     public boolean filtered() {
-        return year != null || side != null || organisation != null;
+        return year != null || side != null || organisation != null || held != null;
     }
 
     String url() {
@@ -95,6 +112,9 @@ public record FulfilmentQuery(
         given.put("year", year);
         given.put("side", side);
         given.put("organisation", organisation);
+        given.put("held", held);
+        given.put("group", group);
+        given.put("part", part);
         given.put("after", after);
         return FilterAddress.of(PATH, given);
     }

@@ -2,8 +2,10 @@ package kz.birlik.web.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import kz.birlik.web.ProductTest;
+import kz.birlik.web.Statements;
 import kz.birlik.web.Visitor;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -19,6 +21,9 @@ class AgreementFiguresPagesTest {
     private static final String FIGURES = "/app/agreements/figures";
     private static final String TOPICS = FIGURES + "/topics";
     private static final String WITHOUT = "/app/agreements/without";
+
+    /** Whatever the page counts. */
+    private static final int MOST_STATEMENTS = 40;
 
     @LocalServerPort
     private int port;
@@ -107,5 +112,64 @@ class AgreementFiguresPagesTest {
         assertThat(list.select("#agreements tbody tr")).hasSize(ending);
         assertThat(visitor.page("/app/agreements?endsBy=1999-01-01").select("#agreements tbody tr"))
                 .isEmpty();
+    }
+
+    /** Every number of the page that leads somewhere, of parts those of the first two. */
+    @ParameterizedTest
+    @ValueSource(strings = {"union", "officer", "territory"})
+    void the_list_behind_each_number_has_as_many_rows(String login) {
+        Visitor visitor = Visitor.signedIn(port, login);
+        List<String> wrong = new ArrayList<>();
+        for (String by : List.of("organisation", "region", "sector", "size")) {
+            Document page = visitor.page(FIGURES + "?by=" + by + "&lang=en");
+            List<Element> links = new ArrayList<>(page.select("#parts tbody tr:lt(2) td a[href]"));
+            if (by.equals("organisation")) {
+                links.addAll(page.select("#steps a, #states li a, #themes td a[href], #levels td a[href]"));
+                links.addAll(page.select(".tile:not(:has([data-indicator^=ca_covered])) .tile-name a"));
+            }
+            for (Element link : links) {
+                String address = link.attr("href");
+                String number = number(link);
+                boolean people = link.closest("td[data-label$=covered]") != null;
+                if (number.isEmpty() || number.endsWith("%") || people) {
+                    assertThat(visitor.get(address).statusCode()).as(address).isEqualTo(200);
+                    continue;
+                }
+                String file = address + (address.contains("?") ? "&" : "?") + "format=csv&headings=codes";
+                long rows = visitor.get(file).body().lines().count() - 1;
+                if (rows != Long.parseLong(number)) {
+                    wrong.add(number + " ≠ " + rows + ": " + address);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** What stands before the share, without spaces; a share alone says no number of rows. */
+    private static String number(Element link) {
+        Element row = link.closest("li, td, .tile");
+        Element said = row.is("li") ? row.selectFirst("b") : row.is("td") ? link : row.selectFirst("data");
+        return said.text().split("·")[0].replaceAll("[\\s\u00a0\u202f,]", "");
+    }
+
+    @Test
+    void a_list_says_which_number_it_stands_behind() {
+        Document list =
+                Visitor.signedIn(port, "officer").page("/app/agreements?on=2026-06-01&level=organisation&lang=en");
+        assertThat(list.selectFirst("#behind").text()).contains("in force on", "collective agreements");
+        assertThat(list.selectFirst("#behind a").attr("href")).isEqualTo(FIGURES);
+        assertThat(list.select("input[type=hidden][name=on]")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FIGURES, "/app/agreements/measured", WITHOUT})
+    void a_page_of_figures_asks_as_little_of_the_federation_as_of_a_branch(String page) {
+        for (String login : List.of("federation", "union", "officer")) {
+            Visitor visitor = Visitor.signedIn(port, login);
+            assertThat(Statements.during(() -> visitor.page(page)))
+                    .as(login)
+                    .isPositive()
+                    .isLessThanOrEqualTo(MOST_STATEMENTS);
+        }
     }
 }

@@ -2,10 +2,6 @@ package kz.birlik.web.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -15,17 +11,19 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
+import kz.birlik.web.Statements;
 import kz.birlik.web.Visitor;
 import kz.birlik.web.language.Formats;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -365,11 +363,41 @@ class AnalyticsTest {
     }
 
     @Test
+    void agreements_of_the_register_stand_beside_the_declared_ones_and_lead_to_their_figures() {
+        Document page = analyst().page("/app/analytics?organisation=EDU&from=2017&to=2021&lang=en");
+        Document figures = analyst().page("/app/agreements/figures?organisation=EDU&lang=en");
+        Elements tiles = page.select(".tiles .tile");
+        assertThat(tiles).hasSize(9);
+        Map<String, String> declared =
+                Map.of("agreements_total", "225", "collective_agreements", "8365", "ca_covered_members", "545559");
+        declared.forEach((indicator, value) -> {
+            assertThat(page.select(".tile data[data-kind=declared][data-period=2021][data-indicator=" + indicator + "]")
+                            .eachAttr("value"))
+                    .contains(value);
+            assertThat(page.select(".tile data[data-kind=registered][data-indicator=" + indicator + "]")
+                            .attr("value"))
+                    .as(indicator)
+                    .isEqualTo(figures.select(".tile data[data-kind=registered][data-indicator=" + indicator + "]")
+                            .attr("value"));
+        });
+        assertThat(page.select("#agreements .panel-head a").attr("href"))
+                .contains("/app/agreements/figures?organisation=EDU");
+        assertThat(figures.select(".page-head a, .actions a").eachAttr("href"))
+                .contains("/app/analytics?organisation=EDU");
+        assertThat(page.select("#steps li")).hasSize(5);
+        assertThat(page.select("#bars li svg rect")).isNotEmpty();
+        assertThat(page.select("#levels svg rect")).isNotEmpty();
+        assertThat(page.select("#levels tbody tr.total small").text())
+                .as("the printed whole of 2020")
+                .contains("151");
+    }
+
+    @Test
     void theNumberOfQueriesDoesNotDependOnTheNumberOfYearsOrOrganisations() {
         Visitor analyst = analyst();
-        int five = statements(() -> analyst.page(EDUCATION));
-        int nine = statements(() -> analyst.page("/app/analytics?organisation=EDU&from=2017&to=2025"));
-        int branch = statements(() -> analyst.page("/app/analytics?organisation=EDU-KZ-31&from=2017&to=2025"));
+        int five = Statements.during(() -> analyst.page(EDUCATION));
+        int nine = Statements.during(() -> analyst.page("/app/analytics?organisation=EDU&from=2017&to=2025"));
+        int branch = Statements.during(() -> analyst.page("/app/analytics?organisation=EDU-KZ-31&from=2017&to=2025"));
         assertThat(five).isPositive().isLessThan(MOST_STATEMENTS);
         assertThat(nine).isLessThan(MOST_STATEMENTS);
         assertThat(branch).isLessThan(MOST_STATEMENTS);
@@ -387,7 +415,7 @@ class AnalyticsTest {
                 .containsExactlyElementsOf(page.select("#lines li").eachAttr("data-line"));
         assertThat(own.select("#lines path").eachAttr("d"))
                 .isNotEqualTo(page.select("#lines path").eachAttr("d"));
-        assertThat(statements(() -> analyst.page(address))).isLessThan(MOST_STATEMENTS);
+        assertThat(Statements.during(() -> analyst.page(address))).isLessThan(MOST_STATEMENTS);
     }
 
     @Test
@@ -418,8 +446,8 @@ class AnalyticsTest {
                 .as("a year the register does not count is a gap and no zero")
                 .isEmpty();
         assertThat(before.select(".no-data")).isNotEmpty();
-        int one = statements(() -> analyst.page(address + "&lines=declared"));
-        assertThat(statements(() -> analyst.page(choices.get(2)))).isLessThanOrEqualTo(one + 2);
+        int one = Statements.during(() -> analyst.page(address + "&lines=declared"));
+        assertThat(Statements.during(() -> analyst.page(choices.get(2)))).isLessThanOrEqualTo(one + 2);
         assertThat(analyst.page("/app/analytics/regions?organisation=EDU&indicator=coverage_pct&lines=both")
                         .select("#lines .tabs"))
                 .as("the register counts no share of it")
@@ -458,36 +486,6 @@ class AnalyticsTest {
     }
 
     /** Statements sent while something runs, as the data layers write them down. */
-    private static int statements(Runnable run) {
-        List<Logger> loggers =
-                List.of((Logger) LoggerFactory.getLogger("org.springframework.jdbc.core.JdbcTemplate"), (Logger)
-                        LoggerFactory.getLogger("org.hibernate.SQL"));
-        ListAppender<ILoggingEvent> written = new ListAppender<>();
-        written.start();
-        loggers.forEach(logger -> {
-            logger.setLevel(Level.DEBUG);
-            logger.addAppender(written);
-            logger.setAdditive(false);
-        });
-        try {
-            run.run();
-        } finally {
-            loggers.forEach(logger -> {
-                logger.detachAppender(written);
-                logger.setLevel(null);
-                logger.setAdditive(true);
-            });
-        }
-        return (int) written.list.stream()
-                .map(ILoggingEvent::getFormattedMessage)
-                .filter(message -> message.contains("Executing prepared SQL statement [")
-                        || message.contains("Executing SQL ")
-                        || message.startsWith("select")
-                        || message.startsWith("insert")
-                        || message.startsWith("update"))
-                .count();
-    }
-
     private static BigDecimal value(Document page, String indicator, String kind, String period) {
         return page
                 .select("data.figure[data-indicator=%s][data-kind=%s][data-period=%s]"

@@ -37,6 +37,7 @@ class BreakMarkTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

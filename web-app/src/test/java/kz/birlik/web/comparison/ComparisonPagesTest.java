@@ -103,6 +103,29 @@ class ComparisonPagesTest {
     }
 
     @Test
+    void the_framework_agreement_of_a_holding_reaches_its_employers_and_no_other() {
+        Visitor reader = Visitor.signedIn(port, "federation");
+        UUID framework = jdbc.sql("select id from agreement where kind = 'framework' and state = 'registered'")
+                .query(UUID.class)
+                .single();
+        assertThat(reader.page(employerOf("QYZMET-KZ-31-0001") + "?lang=ru").text())
+                .contains("Рамочное соглашение группы «Су»", "Группа «Су»");
+        assertThat(reader.page(employerOf("QYZMET-KZ-31-0002") + "?lang=ru").text())
+                .doesNotContain("Рамочное соглашение группы «Су»");
+        assertThat(reader.page(BELOW + "?above=" + framework + "&lang=ru").text())
+                .contains("QYZMET-KZ-31-0001");
+        assertThat(reader.page("/app/agreements/" + framework + "?lang=ru").text())
+                .contains("Группа «Су»");
+    }
+
+    private String employerOf(String organisation) {
+        return "/app/employers/"
+                + jdbc.sql("""
+                                select oe.employer_id from organisation_employer oe join organisation o on o.id = oe.organisation_id
+                                where o.code = :code and oe.valid_to is null""").param("code", organisation).query(UUID.class).single();
+    }
+
+    @Test
     void a_raised_floor_is_seen_beside_the_clause_in_the_list_and_in_a_notice() {
         own = SystemActing.as("tester", () -> begun(PRIMARY, "collective", employer));
         above = SystemActing.as("tester", () -> begun("EDU", "sectoral", null));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedOn when the last one ended; empty where there was none
  * @param entered state of one that is being entered; empty where nobody has begun
  */
-public record PrimaryWithout(
+public record PrimaryRow(
         UUID id,
         String code,
         MultilingualText name,
