@@ -7,6 +7,8 @@
         allowedDependencies = {
             "membership",
             "membership::account",
+            "membership::attachment",
+            "membership::employer",
             "membership::keyring",
             "membership::organisation",
             "membership::task",

@@ -78,7 +78,11 @@ public enum NoticeKind {
     /** Name of the commission, last day. */
     COMMISSION_SEAT,
     /** Name of the commission, last day. */
-    COMMISSION_TERM;
+    COMMISSION_TERM,
+    /** What is to be done, last day. */
+    INSPECTION_TERM,
+    /** What was to be done, last day. */
+    INSPECTION_OVERDUE;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
