@@ -137,6 +137,63 @@
     all("[data-busy]", form).forEach((button) => delete button.dataset.busy);
   }));
 
+  // A form with data-draft is kept in this browser while it is typed, with its key, so that what is sent again after a lost network
+  // is taken once. It is forgotten when the server has it, and after a week.
+  const WEEK = 7 * 24 * 3600 * 1000;
+  const drafts = {
+    name: (id) => `draft/${id}`,
+    read: (id) => {
+      try {
+        const kept = JSON.parse(localStorage.getItem(drafts.name(id)));
+        return kept && Date.now() - kept.at < WEEK ? kept.fields : null;
+      } catch {
+        return null;
+      }
+    },
+    forget: (id) => {
+      try { localStorage.removeItem(drafts.name(id)); } catch { /* storage is off: there is no draft */ }
+    }
+  };
+  const draftFields = (form) => Array.from(form.elements).filter((e) => e.name && !["version", "_csrf"].includes(e.name));
+  const keepDraft = (form) => {
+    const fields = {};
+    draftFields(form).forEach((e) => {
+      if (e.type !== "radio" || e.checked) fields[e.name] = e.value;
+    });
+    try {
+      localStorage.setItem(drafts.name(form.dataset.draft), JSON.stringify({ at: Date.now(), fields }));
+      const note = form.querySelector("[data-draft-note]");
+      if (note) note.hidden = false;
+    } catch { /* full or off: the form still works */ }
+  };
+  all("form[data-draft]").forEach((form) => {
+    const kept = form.dataset.draftFresh && drafts.read(form.dataset.draft);
+    if (!kept) return;
+    draftFields(form).forEach((e) => {
+      if (!(e.name in kept)) return;
+      if (e.type === "radio") e.checked = e.value === kept[e.name];
+      else e.value = kept[e.name];
+    });
+    form.querySelector("[data-draft-note]").hidden = false;
+  });
+  all("[data-draft-done]").forEach((element) => drafts.forget(element.dataset.draftDone));
+  ["input", "change"].forEach((kind) => document.addEventListener(kind, (event) => {
+    const form = event.target.closest?.("form[data-draft]");
+    if (form) keepDraft(form);
+  }));
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-draft]")) return;
+    keepDraft(form);
+    if (navigator.onLine) return;
+    event.preventDefault();
+    const words = form.querySelector("[data-draft-offline]");
+    if (words) {
+      words.hidden = false;
+      words.scrollIntoView({ block: "center" });
+    }
+  }, true);
+
   // Filters apply on change; typing waits for Enter or the button. Empty choices stay out of the address.
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-filter]");

@@ -90,7 +90,11 @@ public enum NoticeKind {
     /** Number of the case, what is to be done, last day. */
     CASE_TERM,
     /** Number of the case, what was to be done, last day. */
-    CASE_OVERDUE;
+    CASE_OVERDUE,
+    /** What is to be done, last day. */
+    INSPECTION_TERM,
+    /** What was to be done, last day. */
+    INSPECTION_OVERDUE;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -152,7 +152,20 @@ public enum DocumentPurpose {
     /** The minutes of a meeting. */
     MINUTES(
             of("organisation", "region", "number", "held_on", "members", "date").group("items", of("at", "item")),
-            Set.of("organisation", "items", "item"));
+            Set.of("organisation", "items", "item")),
+    /** What an inspection of labour law found. */
+    INSPECTION(
+            of("organisation", "employer", "number", "begun", "ended", "inspectors", "checked", "found", "date")
+                    .group("site_line", of("site"))
+                    .group("violations", of("at", "norm", "text", "people")),
+            Set.of("organisation", "employer", "violations", "text")),
+    /** The demand or the recommendation after an inspection of labour law. */
+    PRESCRIPTION(
+            of("organisation", "employer", "kind", "number", "demand_number", "demand_on", "date")
+                    .group("violations", of("at", "norm", "text", "people"))
+                    .group("answer", of("answer_by", "answer_article"))
+                    .group("removal", of("remove_by", "remove_article")),
+            Set.of("organisation", "employer", "violations", "text"));
 
     private final DocumentPlaces places;
     private final Set<String> needed;

@@ -16,6 +16,7 @@ import kz.birlik.bargaining.Holdings;
 import kz.birlik.bargaining.Holdings.Belongings;
 import kz.birlik.bargaining.ReachedEmployer;
 import kz.birlik.bargaining.ReachedEmployer.Applied;
+import kz.birlik.legalaid.Inspections;
 import kz.birlik.membership.account.Role;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
@@ -47,6 +48,7 @@ class EmployerController {
 
     private final Comparisons comparisons;
     private final Disputes disputes;
+    private final Inspections inspections;
     private final ComparedLines lines;
     private final Holdings holdings;
     private final Submissions submissions;
@@ -98,7 +100,8 @@ class EmployerController {
         model.addAttribute("typed", typed.fields());
         model.addAttribute("errors", typed.errors());
         model.addAttribute("key", submissions.newKey());
-        model.addAttribute("disputes", mayRead(user) ? disputes.open(user.scope(), id) : null);
+        model.addAttribute("disputes", mayRead(user, "/app/disputes") ? disputes.open(user.scope(), id) : null);
+        model.addAttribute("inspected", mayRead(user, "/app/inspections") ? inspections.of(user.scope(), id) : null);
         return "comparison/employer";
     }
 
@@ -163,8 +166,8 @@ class EmployerController {
                 .orElse(null);
     }
 
-    private boolean mayRead(CurrentUser user) {
-        return policy.ruleFor("GET", "/app/disputes")
+    private boolean mayRead(CurrentUser user, String path) {
+        return policy.ruleFor("GET", path)
                 .filter(rule -> rule.roles().contains(user.role()))
                 .isPresent();
     }

@@ -89,6 +89,7 @@ class OwnData {
             }
             case DEMANDS, WARNING, STRIKE -> values.put("demands", lines());
             case MINUTES -> values.put("items", lines());
+            case INSPECTION, PRESCRIPTION -> values.put("violations", lines());
             case EVASION -> values.put("terms", List.of(Map.of()));
             case JOINING -> {
                 values.put("position_line", List.of(Map.of()));

@@ -49,6 +49,8 @@ class NoticeWords {
                         "calendar";
                     case COMMISSION_DECISION_OVERDUE -> "alert-triangle";
                     case DISPUTE_OVERDUE, DISPUTE_BEGUN, STRIKE_NOTIFIED -> "alert-triangle";
+                    case INSPECTION_TERM -> "calendar";
+                    case INSPECTION_OVERDUE -> "alert-triangle";
                     case ORGANISATIONS_MERGED, ORGANISATION_SPLIT -> "sitemap";
                     case FULFILMENT_REPORTED, FULFILMENT_ANSWERED -> "clipboard-list";
                     case FULFILMENT_CONFIRMED, FULFILMENT_PUBLISHED -> "circle-check";

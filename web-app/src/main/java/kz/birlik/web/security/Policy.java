@@ -148,6 +148,12 @@ public class Policy {
 
     private static final Set<Role> CASE_WORKERS = EnumSet.of(OFFICER, LAWYER);
     private static final Set<Role> CASE_COUNTERS = EnumSet.of(OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
+    /** Those above see what was found; the chair sees what concerns the own employer. */
+    private static final Set<Role> INSPECTION_READERS =
+            EnumSet.of(CHAIR, OFFICER, LAWYER, Role.INSPECTOR, UNION, TERRITORY, FEDERATION, ANALYST);
+
+    private static final Set<Role> INSPECTION_PLANNERS = EnumSet.of(OFFICER, LAWYER);
+    private static final Set<Role> INSPECTORS = EnumSet.of(OFFICER, LAWYER, Role.INSPECTOR);
     private static final Set<Role> NEGOTIATION_KEEPERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> NEGOTIATION_READERS =
             EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
@@ -549,6 +555,27 @@ public class Policy {
             rule("POST", "/app/cases/{id}/files", CASE_WORKERS, Rows.SCOPED),
             rule("GET", "/app/cases/{id}/terms/{term}", CASE_WORKERS, Rows.SCOPED),
             rule("POST", "/app/cases/{id}/terms/{term}", CASE_WORKERS, Rows.SCOPED),
+            // Inspections of labour law: planned by lawyers and officers, worked in by their inspectors, read by the
+            // scope
+            rule("GET", "/app/inspections", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/inspections/figures", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/inspections/plan", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/inspections/plan/new", INSPECTION_PLANNERS, Rows.SCOPED),
+            rule("POST", "/app/inspections/plan/new", INSPECTION_PLANNERS, Rows.SCOPED),
+            rule("GET", "/app/inspections/plan/{line}", INSPECTION_PLANNERS, Rows.SCOPED),
+            rule("POST", "/app/inspections/plan/{line}", INSPECTION_PLANNERS, Rows.SCOPED),
+            rule("GET", "/app/inspections/new", INSPECTION_PLANNERS, Rows.SCOPED),
+            rule("POST", "/app/inspections/new", INSPECTION_PLANNERS, Rows.SCOPED),
+            rule("GET", "/app/inspections/{id}", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/inspections/{id}/site", INSPECTORS, Rows.SCOPED),
+            rule("POST", "/app/inspections/{id}/site", INSPECTORS, Rows.SCOPED),
+            rule("GET", "/app/inspections/{id}/step/{step}", INSPECTORS, Rows.SCOPED),
+            rule("POST", "/app/inspections/{id}/step/{step}", INSPECTORS, Rows.SCOPED),
+            rule("GET", "/app/inspections/{id}/files", INSPECTORS, Rows.SCOPED),
+            rule("POST", "/app/inspections/{id}/files", INSPECTORS, Rows.SCOPED),
+            rule("GET", "/app/inspections/{id}/files/{file}", INSPECTORS, Rows.SCOPED),
+            rule("POST", "/app/inspections/{id}/files/{file}/withdraw", INSPECTORS, Rows.SCOPED),
+            rule("GET", "/app/inspections/{id}/paper/{kind}", INSPECTORS, Rows.SCOPED),
             // Documents from templates; the federation and a union bring templates of their own
             rule("GET", "/app/documents", NEGOTIATION_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/documents/{purpose}", NEGOTIATION_KEEPERS, Rows.SCOPED),

@@ -99,6 +99,7 @@ class EveryActionIsRecordedTest {
         negotiations();
         disputes();
         cases();
+        inspections();
         documents();
         fulfilment();
         commissions();
@@ -852,6 +853,97 @@ class EveryActionIsRecordedTest {
                                 one + "/step/close",
                                 one + "/step/close",
                                 Map.of("on", today().toString(), "jobs", "0", "outcome", "advised")));
+    }
+
+    private void inspections() {
+        String list = "/app/inspections";
+        String home = "EDU-KZ-31-0001";
+        String planning = list + "/plan/new?organisation=" + home;
+        String employer = as("officer")
+                .page(planning)
+                .select("select[name=employer] option[value~=.+]")
+                .attr("value");
+        String month = today().plusMonths(9).toString();
+        did(
+                "officer",
+                "inspection.planned",
+                null,
+                home,
+                () -> as("officer")
+                        .fillIn(
+                                planning,
+                                list + "/plan/new",
+                                Map.of("employer", employer, "month", month, "reason", "Журнал плана")));
+        String line = as("officer")
+                .page(list + "/plan?organisation=" + home + "&year="
+                        + today().plusMonths(9).getYear())
+                .select("#plan tr:contains(Журнал плана) th a")
+                .attr("href");
+        did(
+                "officer",
+                "inspection.dropped",
+                null,
+                home,
+                () -> as("officer").fillIn(line, line, Map.of("why", "Журнал")));
+        String preparing = list + "/new?organisation=" + home;
+        did(
+                "lawyer",
+                "inspection.prepared",
+                null,
+                home,
+                () -> as("lawyer")
+                        .fillIn(
+                                preparing,
+                                list + "/new",
+                                Map.of(
+                                        "employer",
+                                        employer,
+                                        "ground",
+                                        "signal",
+                                        "checklist",
+                                        "labour-law",
+                                        "beginsOn",
+                                        today().toString())));
+        String one = list + "/"
+                + jdbc.sql(
+                                "select object_id from audit_event where action = 'inspection.prepared' order by at desc limit 1")
+                        .query(String.class)
+                        .single();
+        String start = one + "/step/start";
+        did(
+                "lawyer",
+                "inspection.step",
+                null,
+                home,
+                () -> as("lawyer").fillIn(start, start, Map.of("on", today().toString())));
+        String site = one + "/site";
+        did(
+                "lawyer",
+                "inspection.found",
+                null,
+                home,
+                () -> as("lawyer").fillIn(site, site, Map.of("on", today().toString())));
+        String files = one + "/files";
+        did(
+                "lawyer",
+                "inspection.file-added",
+                null,
+                home,
+                () -> as("lawyer")
+                        .upload(
+                                files,
+                                files,
+                                "a.pdf",
+                                "%PDF-1.7 scan %%EOF".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                                Map.of("kind", "act", "dated", today().toString())));
+        String file = as("lawyer").page(files).select("#files a[download]").attr("href");
+        did("lawyer", "inspection.file-opened", null, home, () -> as("lawyer").get(file));
+        did(
+                "lawyer",
+                "inspection.file-withdrawn",
+                null,
+                home,
+                () -> as("lawyer").fillIn(files, file + "/withdraw", Map.of("why", "Не тот файл")));
     }
 
     private void documents() {

@@ -72,6 +72,8 @@ class EveryPageTest {
             "/app/documents/{purpose}/template",
             "/app/documents/{purpose}/versions/{id}",
             "/app/negotiations/{id}/files/{file}",
+            "/app/inspections/{id}/files/{file}",
+            "/app/inspections/{id}/paper/{kind}",
             "/app/agreements/{id}/reports/{report}/paper",
             "/{language:kk|ru|en}/reports/{report}/paper",
             "/app/agreements/{id}/reports/{report}/content",
@@ -88,6 +90,7 @@ class EveryPageTest {
     private static final String CASES = "/app/cases";
     private static final String NEGOTIATIONS = "/app/negotiations";
     private static final String DISPUTES = "/app/disputes";
+    private static final String INSPECTIONS = "/app/inspections";
     private static final String COMMISSIONS = "/app/commissions";
 
     /** What to ask for where a page needs more than its path; places come from the demonstration data. */
@@ -203,6 +206,9 @@ class EveryPageTest {
             return role == Role.OFFICER;
         }
         if (rule.pattern().startsWith(CASES + "/") && !rule.roles().contains(Role.ANALYST)) {
+            return role == Role.LAWYER;
+        }
+        if (rule.pattern().startsWith(INSPECTIONS + "/") && !rule.roles().contains(Role.ANALYST)) {
             return role == Role.LAWYER;
         }
         if (rule.pattern().startsWith(MEMBERS)) {
@@ -342,6 +348,9 @@ class EveryPageTest {
         if (pattern.startsWith(CASES + "/{id}") || pattern.equals(CASES + "/new")) {
             return ofACase(page, pattern);
         }
+        if (pattern.startsWith(INSPECTIONS + "/")) {
+            return ofAnInspection(page, pattern);
+        }
         if (pattern.startsWith(NEGOTIATIONS + "/{id}")) {
             return ofANegotiation(page, pattern);
         }
@@ -460,6 +469,23 @@ class EveryPageTest {
             return page.getAttribute("#terms a", "href");
         }
         return pattern.replace(CASES + "/{id}", one).replace("{step}", "close");
+    }
+
+    /** The one on site; papers are made of one that is demanded. */
+    private String ofAnInspection(Page page, String pattern) {
+        if (pattern.equals(INSPECTIONS + "/new") || pattern.equals(INSPECTIONS + "/plan/new")) {
+            return pattern + "?organisation=EDU-KZ-31-0001";
+        }
+        if (pattern.endsWith("{line}")) {
+            page.navigate("http://localhost:" + port + INSPECTIONS + "/plan");
+            return page.getAttribute("#plan tbody th a", "href");
+        }
+        if (!pattern.contains("{id}")) {
+            return pattern;
+        }
+        page.navigate("http://localhost:" + port + INSPECTIONS + "?show=open&stage=on_site");
+        String one = page.getAttribute("#inspections tbody th a", "href");
+        return pattern.replace(INSPECTIONS + "/{id}", one).replace("{step}", "violation");
     }
 
     /** The one of the union itself, which it keeps; its commission works on the draft. */

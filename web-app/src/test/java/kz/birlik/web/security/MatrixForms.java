@@ -340,6 +340,43 @@ final class MatrixForms {
                                 "Слова " + DAYS.incrementAndGet(),
                                 "way",
                                 "commission")));
+        String prepared = "/app/inspections/new";
+        String employer = tree.record(Kind.EMPLOYER, EDITED).toString();
+        forms.put(
+                "POST /app/inspections/new",
+                new Form(
+                        Nature.CREATES,
+                        "officer",
+                        prepared + "?organisation=" + EDITED,
+                        prepared,
+                        Map.of(
+                                "employer",
+                                employer,
+                                "ground",
+                                "signal",
+                                "checklist",
+                                "labour-law",
+                                "site",
+                                "Слова " + DAYS.incrementAndGet(),
+                                "beginsOn",
+                                LocalDate.now(BirlikApplication.ZONE).toString())));
+        String planned = "/app/inspections/plan/new";
+        forms.put(
+                "POST /app/inspections/plan/new",
+                new Form(
+                        Nature.CREATES,
+                        "officer",
+                        planned + "?organisation=" + EDITED,
+                        planned,
+                        Map.of(
+                                "employer",
+                                employer,
+                                "month",
+                                LocalDate.now(BirlikApplication.ZONE)
+                                        .plusMonths(2 + DAYS.incrementAndGet() % 900)
+                                        .toString(),
+                                "reason",
+                                "Слова " + DAYS.incrementAndGet())));
         String caseTerm =
                 "/app/cases/" + tree.record(Kind.CASE, EDITED) + "/terms/" + tree.record(Kind.CASE_TERM, EDITED);
         forms.put(
@@ -809,6 +846,11 @@ final class MatrixForms {
             "POST /app/commissions/decisions/{id}/edit",
             "POST /app/commissions/decisions/{id}/files/{file}/withdraw",
             "POST /app/cases/{id}/step/{step}",
+            "POST /app/inspections/plan/{line}",
+            "POST /app/inspections/{id}/site",
+            "POST /app/inspections/{id}/step/{step}",
+            "POST /app/inspections/{id}/files",
+            "POST /app/inspections/{id}/files/{file}/withdraw",
             "POST /app/negotiations/{id}/step/{step}",
             "POST /app/disputes/{id}/step/{step}",
             "POST /app/negotiations/{id}/commission",

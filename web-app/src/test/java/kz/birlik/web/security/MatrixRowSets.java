@@ -247,6 +247,22 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "inspections",
+                new Known(
+                        addresses("/app/inspections", "", "?show=all", "?show=unremoved", "?show=closed"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "inspection-plan",
+                new Known(
+                        addresses("/app/inspections/plan", "", "?year=2025"),
+                        table,
+                        row -> row.attr("data-id"),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "negotiations",
                 new Known(
                         addresses("/app/negotiations", "", "?show=all", "?show=overdue", "?show=closed"),

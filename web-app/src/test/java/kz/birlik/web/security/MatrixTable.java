@@ -808,6 +808,7 @@ final class MatrixTable {
         negotiations();
         disputes();
         cases();
+        inspections();
         documents();
 
         String notices = "/app/notifications";
@@ -1331,6 +1332,82 @@ final class MatrixTable {
                 REFUSED,
                 Kind.CASE,
                 s -> List.of(post(one.apply(s) + "/terms/" + s.id(Kind.CASE_TERM), Map.of("version", "77"))));
+    }
+
+    /** Inspections are read by the scope; their inspectors and officers work in them, lawyers and officers plan. */
+    private static void inspections() {
+        String list = "/app/inspections";
+        String plan = list + "/plan";
+        Function<Subject, String> one = s -> list + "/" + s.id(Kind.INSPECTION);
+        add(
+                "GET " + list,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "?organisation=" + s.code()),
+                        get(list + "?organisation=" + s.code() + "&show=all&format=csv"),
+                        list(list + "?show=mine"),
+                        list(list + "?show=unremoved&stage=demanded"),
+                        list(list + "?show=all&employer=" + s.id(Kind.EMPLOYER)),
+                        list(list + "?show=all&after=" + s.id(Kind.INSPECTION)),
+                        list(list + "?show=all&format=csv")));
+        add(
+                "GET " + list + "/figures",
+                SHOWN,
+                null,
+                s -> List.of(list(list + "/figures"), get(list + "/figures?organisation=" + s.code())));
+        add(
+                "GET " + plan,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(plan + "?organisation=" + s.code()),
+                        list(plan + "?after=" + s.id(Kind.INSPECTION_PLAN)),
+                        list(plan + "?format=csv")));
+        for (String page : List.of(plan + "/new", list + "/new")) {
+            add("GET " + page, SHOWN, null, s -> List.of(get(page + "?organisation=" + s.code())));
+            add("POST " + page, REFUSED, null, s -> List.of(post(page, Map.of("organisation", s.code()))));
+        }
+        add(
+                "GET " + plan + "/{line}",
+                SHOWN,
+                Kind.INSPECTION_PLAN,
+                s -> List.of(get(plan + "/" + s.id(Kind.INSPECTION_PLAN))));
+        add(
+                "POST " + plan + "/{line}",
+                REFUSED,
+                Kind.INSPECTION_PLAN,
+                s -> List.of(post(plan + "/" + s.id(Kind.INSPECTION_PLAN), Map.of("version", "77"))));
+        add("GET " + list + "/{id}", SHOWN, Kind.INSPECTION, s -> List.of(get(one.apply(s))));
+        for (String page : List.of("site", "files", "step/{step}")) {
+            add(
+                    "GET " + list + "/{id}/" + page,
+                    SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                    Kind.INSPECTION,
+                    s -> List.of(get(one.apply(s) + "/" + page.replace("{step}", "note"))));
+            add(
+                    "POST " + list + "/{id}/" + page,
+                    REFUSED,
+                    Kind.INSPECTION,
+                    s -> List.of(post(one.apply(s) + "/" + page.replace("{step}", "note"), Map.of("version", "77"))));
+        }
+        add(
+                "GET " + list + "/{id}/files/{file}",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                Kind.INSPECTION,
+                s -> List.of(get(one.apply(s) + "/files/" + s.id(Kind.INSPECTION_FILE))));
+        add(
+                "POST " + list + "/{id}/files/{file}/withdraw",
+                REFUSED,
+                Kind.INSPECTION,
+                s -> List.of(post(
+                        one.apply(s) + "/files/" + s.id(Kind.INSPECTION_FILE) + "/withdraw", Map.of("version", "77"))));
+        // A paper of what goes on is not there yet
+        add(
+                "GET " + list + "/{id}/paper/{kind}",
+                Set.of(403, 404),
+                Kind.INSPECTION,
+                s -> List.of(get(one.apply(s) + "/paper/inspection?in=kk")));
     }
 
     private static void documents() {

@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import kz.birlik.BirlikApplication;
 import kz.birlik.bargaining.AgreementChanges;
 import kz.birlik.bargaining.AgreementView;
@@ -38,6 +40,11 @@ import kz.birlik.legalaid.CaseStep;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Ground;
 import kz.birlik.legalaid.Cases;
+import kz.birlik.legalaid.InspectionChanges;
+import kz.birlik.legalaid.InspectionRow;
+import kz.birlik.legalaid.InspectionStep;
+import kz.birlik.legalaid.InspectionView;
+import kz.birlik.legalaid.Inspections;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.NewAccount;
@@ -187,7 +194,10 @@ final class MatrixTree {
         DISPUTE_TERM,
         CASE,
         CASE_TERM,
-        CASE_FILE
+        CASE_FILE,
+        INSPECTION,
+        INSPECTION_FILE,
+        INSPECTION_PLAN
     }
 
     private static final String EDU_31 = "EDU-KZ-31";
@@ -378,6 +388,7 @@ final class MatrixTree {
         PLACES.forEach(place -> trail(product.owner(), place));
         accounts(product, federation);
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> legalCases(product, federation, place)));
+        PLACES.forEach(place -> SystemActing.as(actor(place), () -> inspections(product, federation, place)));
         drafts(product, federation);
         jobs(product.owner());
         notices(product.owner());
@@ -967,6 +978,165 @@ final class MatrixTree {
                                         "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8),
                                         CaseFile.LARGEST,
                                         Attachment.Type.PICTURES)));
+    }
+
+    /** One that goes on, one with everything that can be said in one, and two lines of a plan, one of them dropped. */
+    private void inspections(MatrixProduct product, AccessScope federation, Place place) {
+        InspectionChanges changes = product.part(InspectionChanges.class);
+        CaseReader lawyer = new CaseReader(
+                product.part(Accounts.class).forSignIn("lawyer").orElseThrow().id(), Role.LAWYER);
+        LocalDate today = LocalDate.now(BirlikApplication.ZONE);
+        UUID employer = record(Kind.EMPLOYER, place.code());
+        records.get(Kind.INSPECTION_PLAN)
+                .put(
+                        place.code(),
+                        changes.plan(
+                                federation,
+                                lawyer,
+                                new InspectionChanges.NewPlanLine(
+                                        place.code(), employer, today, place.canary("plan-reason"))));
+        UUID dropped = changes.plan(
+                federation,
+                lawyer,
+                new InspectionChanges.NewPlanLine(
+                        place.code(), employer, today.plusMonths(1), place.canary("plan-dropped")));
+        changes.drop(federation, lawyer, dropped, 0, place.canary("plan-why"));
+        UUID going = inspected(product, federation, lawyer, place, employer);
+        records.get(Kind.INSPECTION).put(place.code(), going);
+        records.get(Kind.INSPECTION_FILE).put(place.code(), photographed(product, federation, lawyer, place, going));
+        UUID worked = inspected(product, federation, lawyer, place, employer);
+        UUID wrong = photographed(product, federation, lawyer, place, worked);
+        Inspections inspections = product.part(Inspections.class);
+        LongSupplier version = () ->
+                inspections.find(federation, lawyer, worked).orElseThrow().row().version();
+        changes.withdraw(federation, lawyer, worked, version.getAsLong(), wrong, place.canary("photo-why"));
+        InspectionChanges.Happened said = InspectionChanges.Happened.on(today, place.canary("inspection-note"));
+        changes.happened(
+                federation,
+                lawyer,
+                worked,
+                version.getAsLong(),
+                InspectionStep.VIOLATION,
+                new InspectionChanges.Happened(
+                        today,
+                        place.canary("violation-text"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        place.canary("violation-norm"),
+                        3,
+                        null,
+                        null));
+        changes.happened(federation, lawyer, worked, version.getAsLong(), InspectionStep.FINISH, said);
+        changes.happened(
+                federation,
+                lawyer,
+                worked,
+                version.getAsLong(),
+                InspectionStep.DEMAND,
+                new InspectionChanges.Happened(
+                        today,
+                        null,
+                        null,
+                        place.canary("demand-number"),
+                        InspectionView.DemandKind.DEMAND,
+                        null,
+                        null,
+                        0,
+                        null,
+                        null));
+        InspectionView view = inspections.find(federation, lawyer, worked).orElseThrow();
+        changes.happened(
+                federation,
+                lawyer,
+                worked,
+                version.getAsLong(),
+                InspectionStep.MOVE,
+                new InspectionChanges.Happened(
+                        today.plusYears(1),
+                        place.canary("inspection-term-moved"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        0,
+                        null,
+                        view.terms().get(0).id()));
+        UUID violation = view.violations().get(0).id();
+        changes.happened(
+                federation,
+                lawyer,
+                worked,
+                version.getAsLong(),
+                InspectionStep.REMOVED,
+                InspectionChanges.Happened.on(today, place.canary("violation-ended"))
+                        .to(violation));
+        changes.happened(
+                federation,
+                lawyer,
+                worked,
+                version.getAsLong(),
+                InspectionStep.HAND_OVER,
+                new InspectionChanges.Happened(
+                        today, null, null, place.canary("handed-over"), null, null, null, 0, null, null));
+    }
+
+    /** On site, with a result for every question, one of them broken. */
+    private static UUID inspected(
+            MatrixProduct product, AccessScope federation, CaseReader lawyer, Place place, UUID employer) {
+        InspectionChanges changes = product.part(InspectionChanges.class);
+        LocalDate today = LocalDate.now(BirlikApplication.ZONE);
+        UUID id = changes.prepare(
+                federation,
+                lawyer,
+                new InspectionChanges.NewInspection(
+                        place.code(),
+                        employer,
+                        place.canary("inspection-site"),
+                        InspectionRow.Ground.SIGNAL,
+                        true,
+                        null,
+                        null,
+                        "labour-law",
+                        place.canary("inspection-programme"),
+                        lawyer.account(),
+                        today,
+                        true));
+        changes.happened(federation, lawyer, id, 0, InspectionStep.START, InspectionChanges.Happened.on(today, null));
+        List<InspectionChanges.Found> found = new ArrayList<>();
+        product.part(Inspections.class)
+                .checklists(today)
+                .get(0)
+                .questions()
+                .forEach(question -> found.add(new InspectionChanges.Found(
+                        question.id(),
+                        found.isEmpty() ? InspectionView.Result.BROKEN : InspectionView.Result.KEPT,
+                        place.canary("inspection-answer"),
+                        2)));
+        changes.found(federation, lawyer, id, 1, today, found);
+        return id;
+    }
+
+    private static UUID photographed(
+            MatrixProduct product, AccessScope federation, CaseReader lawyer, Place place, UUID inspection) {
+        return product.part(InspectionChanges.class)
+                .attach(
+                        federation,
+                        lawyer,
+                        inspection,
+                        2,
+                        new InspectionChanges.NewFile(
+                                InspectionView.FileKind.ACT,
+                                LocalDate.now(BirlikApplication.ZONE),
+                                place.canary("inspection-file"),
+                                null),
+                        Attachment.of(
+                                "a.pdf",
+                                "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8),
+                                InspectionChanges.NewFile.LARGEST,
+                                EnumSet.allOf(Attachment.Type.class)));
     }
 
     /** One that employees discuss, one that was sent to the authority and one that was given up. */

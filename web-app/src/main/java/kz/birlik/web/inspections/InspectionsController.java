@@ -1,0 +1,246 @@
+package kz.birlik.web.inspections;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import kz.birlik.legalaid.InspectionChecklist.Question;
+import kz.birlik.legalaid.InspectionRow;
+import kz.birlik.legalaid.InspectionStage;
+import kz.birlik.legalaid.InspectionStep;
+import kz.birlik.legalaid.InspectionView;
+import kz.birlik.legalaid.InspectionView.Event;
+import kz.birlik.legalaid.InspectionView.Term;
+import kz.birlik.legalaid.InspectionView.Violation;
+import kz.birlik.legalaid.Inspections;
+import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.template.DocumentPurpose;
+import kz.birlik.web.exports.Downloads;
+import kz.birlik.web.exports.Exports;
+import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.security.CurrentUser;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of inspections, one inspection with its next step and its papers, and numbers of a year. */
+@Controller
+@RequiredArgsConstructor
+class InspectionsController {
+
+    private static final int PAGE = 25;
+    private static final int FIRST_YEAR = 2010;
+    private static final String FIGURES = InspectionQuery.PATH + "/figures";
+    private static final String ONE = InspectionQuery.PATH + "/{id}";
+
+    private final Inspections inspections;
+    private final Organisations organisations;
+    private final InspectionTable table;
+    private final PlanTable plans;
+    private final InspectionPapers papers;
+    private final InspectionWords words;
+    private final Exports exports;
+    private final Clock clock;
+
+    /** A line of the list. */
+    public record Line(InspectionRow row, InspectionWords.Tag standing, InspectionWords.@Nullable Tag due) {}
+
+    public record Tab(String label, String url, boolean current) {}
+
+    public record TermLine(Term term, InspectionWords.Tag standing) {}
+
+    public record ViolationLine(Violation violation, String norm, InspectionWords.Tag standing) {}
+
+    /** A question of the checklist with what was found. */
+    public record Checked(
+            Question question,
+            @Nullable String result,
+            @Nullable String note) {}
+
+    /** What happened on a day. */
+    public record Happening(
+            Event event, String title, @Nullable String about, String tone) {}
+
+    @GetMapping(InspectionQuery.PATH)
+    @Nullable
+    String list(
+            CurrentUser user,
+            InspectionQuery query,
+            @RequestParam(required = false) @Nullable String format,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        table.refuseForeign(user, query);
+        if (format != null) {
+            return exports.answer(user, table, request, response);
+        }
+        LocalDate today = LocalDate.now(clock);
+        List<InspectionRow> rows = inspections.page(user.scope(), InspectionWords.reader(user), query.filter(PAGE + 1));
+        boolean more = rows.size() > PAGE;
+        rows = more ? rows.subList(0, PAGE) : rows;
+        model.addAttribute("query", query);
+        model.addAttribute(
+                "rows",
+                rows.stream()
+                        .map(row -> new Line(row, words.stage(row), words.due(row.nextDue(), today)))
+                        .toList());
+        model.addAttribute(
+                "names",
+                organisations.names(
+                        rows.stream().map(InspectionRow::organisation).toList(), today));
+        model.addAttribute(
+                "tabs",
+                InspectionQuery.shown(user).stream()
+                        .map(show -> new Tab(
+                                words.text("inspections.show." + show),
+                                query.showing(show).url(),
+                                query.shows(show)))
+                        .toList());
+        model.addAttribute("stages", words.choices("inspections.stage", InspectionStage.values()));
+        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
+        model.addAttribute(
+                "firstUrl", query.after() == null ? null : query.first().url());
+        model.addAttribute("files", Downloads.of(query.first().url()));
+        model.addAttribute("plans", InspectionPlanController.plans(user));
+        return "inspections/inspections";
+    }
+
+    @GetMapping(FIGURES)
+    String figures(CurrentUser user, PlanQuery query, Model model) {
+        plans.refuseForeign(user, query.organisation());
+        int now = LocalDate.now(clock).getYear();
+        int year = query.yearOr(now);
+        model.addAttribute("figures", inspections.figures(user.scope(), year, query.organisation()));
+        model.addAttribute("query", query);
+        model.addAttribute("year", String.valueOf(year));
+        model.addAttribute("before", year > FIRST_YEAR ? query.of(year - 1).url(FIGURES) : null);
+        model.addAttribute("next", year < now ? query.of(year + 1).url(FIGURES) : null);
+        return "inspections/figures";
+    }
+
+    @GetMapping(ONE)
+    String one(
+            CurrentUser user,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String done,
+            Model model) {
+        InspectionView view =
+                inspections.find(user.scope(), InspectionWords.reader(user), id).orElseThrow(NotFound::new);
+        LocalDate today = LocalDate.now(clock);
+        model.addAttribute("view", view);
+        model.addAttribute("standing", words.stage(view.row()));
+        model.addAttribute("ground", words.ground(view.row()));
+        model.addAttribute(
+                "place",
+                organisations
+                        .names(List.of(view.row().organisation()), today)
+                        .get(view.row().organisation()));
+        model.addAttribute("nextTerm", view.next().orElse(null));
+        model.addAttribute("inspectionDue", words.due(view.row().nextDue(), today));
+        model.addAttribute(
+                "terms",
+                view.terms().stream()
+                        .map(term -> new TermLine(term, words.term(term, today)))
+                        .toList());
+        model.addAttribute(
+                "violations",
+                view.violations().stream()
+                        .map(violation ->
+                                new ViolationLine(violation, words.norm(violation), words.violation(violation)))
+                        .toList());
+        model.addAttribute(
+                "checked",
+                view.checklist().questions().stream()
+                        .map(question -> view.answer(question.id())
+                                .map(answer ->
+                                        new Checked(question, answer.result().code(), answer.note()))
+                                .orElse(new Checked(question, null, null)))
+                        .toList());
+        model.addAttribute(
+                "happened",
+                view.events().stream().map(event -> happening(view, event)).toList());
+        InspectionStep next = next(view);
+        model.addAttribute("nextStep", view.works() && next != null ? next.code() : null);
+        model.addAttribute("onSite", view.works() && view.row().stage() == InspectionStage.ON_SITE);
+        model.addAttribute("steps", view.works() ? others(view, next) : List.of());
+        model.addAttribute(
+                "papers",
+                view.works()
+                        ? papers.of(view).stream().map(DocumentPurpose::code).toList()
+                        : List.of());
+        model.addAttribute("done", done != null);
+        return "inspections/inspection";
+    }
+
+    private Happening happening(InspectionView view, Event event) {
+        return new Happening(
+                event,
+                words.text("inspections.event." + event.kind()),
+                view.violations().stream()
+                        .filter(violation -> violation.id().equals(event.violation()))
+                        .map(Violation::body)
+                        .findFirst()
+                        .orElse(null),
+                switch (event.kind()) {
+                    case "removed", "close", "answer" -> "success";
+                    case "violation", "remains", "appeal", "hand-over", "call-off" -> "attention";
+                    default -> "information";
+                });
+    }
+
+    /** What usually comes next; everything else that fits stands beside it. */
+    private static @Nullable InspectionStep next(InspectionView view) {
+        boolean clean = view.row().openViolations() == 0;
+        return switch (view.row().stage()) {
+            case PREPARED -> InspectionStep.START;
+            case ON_SITE -> view.unanswered() == 0 ? InspectionStep.FINISH : null;
+            case CONCLUDED -> clean ? InspectionStep.CLOSE : InspectionStep.DEMAND;
+            case DEMANDED -> clean ? InspectionStep.CLOSE : InspectionStep.ANSWER;
+            case ANSWERED, HANDED_OVER -> clean ? InspectionStep.CLOSE : InspectionStep.REMOVED;
+            case CLOSED -> null;
+        };
+    }
+
+    private static List<String> others(InspectionView view, @Nullable InspectionStep next) {
+        boolean clean = view.row().openViolations() == 0;
+        return Arrays.stream(InspectionStep.values())
+                .filter(step -> step.fits(view.row().stage()) && step != next)
+                .filter(step -> !clean || !EndsViolations.STEPS.contains(step))
+                .filter(step -> clean || step != InspectionStep.CLOSE)
+                .filter(step -> step != InspectionStep.FINISH || view.unanswered() == 0)
+                .filter(step -> step != InspectionStep.APPEAL || view.appealedOn() == null)
+                .filter(step -> step != InspectionStep.DECIDED || view.appealedOn() != null && view.appeal() == null)
+                .filter(step -> step != InspectionStep.CANCELLED
+                        || view.appeal() != null && view.appeal() != InspectionView.Appeal.KEPT)
+                .filter(step -> step != InspectionStep.MOVE || view.next().isPresent())
+                .map(InspectionStep::code)
+                .toList();
+    }
+
+    /** The act and the demand, made from what is recorded. */
+    @GetMapping(ONE + "/paper/{kind}")
+    void paper(
+            CurrentUser user,
+            @PathVariable UUID id,
+            @PathVariable String kind,
+            @RequestParam(name = "in", required = false) @Nullable String language,
+            @RequestParam(required = false) @Nullable String as,
+            HttpServletResponse response)
+            throws IOException {
+        InspectionView view =
+                inspections.find(user.scope(), InspectionWords.reader(user), id).orElseThrow(NotFound::new);
+        if (!view.works()) {
+            throw new AccessDeniedException("not an inspector of this inspection");
+        }
+        papers.answer(user, view, kind, language, as, response);
+    }
+}
