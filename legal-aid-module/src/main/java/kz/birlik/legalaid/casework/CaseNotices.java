@@ -36,7 +36,10 @@ class CaseNotices {
     record OwnerPost(UUID account, UUID post, Role role, UUID organisation) {}
 
     private record Head(
-            String number, @Nullable UUID owner, UUID organisation, @Nullable UUID branch) {
+            String number,
+            @Nullable UUID owner,
+            UUID organisation,
+            @Nullable UUID branch) {
 
         /** Above the branches nobody opens cases: whoever answers there is told that somebody has to be found. */
         boolean opens() {

@@ -430,6 +430,7 @@ class InspectionsTest {
                                 CaseView.Channel.PHONE,
                                 "kk",
                                 CaseView.Way.COMMISSION,
+                                null,
                                 false,
                                 "Сейітова Айгүл",
                                 CaseView.Membership.MEMBER,
@@ -440,7 +441,8 @@ class InspectionsTest {
                                 null,
                                 null,
                                 TODAY,
-                                true))
+                                true,
+                                null))
                 .id();
         assertThat(refusal(() -> changes.prepare(branch, officer, inspection(Ground.REQUEST, null, asked, lawyer))))
                 .as("an officer may not read the case")

@@ -32,11 +32,13 @@ class BarePictureTest {
     }
 
     private static byte[] segment(int marker, byte[] body) {
-        return joined(ByteBuffer.allocate(4)
-                .put((byte) 0xFF)
-                .put((byte) marker)
-                .putShort((short) (body.length + 2))
-                .array(), body);
+        return joined(
+                ByteBuffer.allocate(4)
+                        .put((byte) 0xFF)
+                        .put((byte) marker)
+                        .putShort((short) (body.length + 2))
+                        .array(),
+                body);
     }
 
     /** A camera that was held upright: orientation 6, then the place. */
@@ -69,8 +71,8 @@ class BarePictureTest {
                 segment(0xFE, PLACE),
                 Arrays.copyOfRange(plain, 2, plain.length),
                 PLACE);
-        Attachment bare = Attachment.of("a.jpg", photo, LARGEST, Attachment.Type.PICTURES)
-                .withoutMetadata();
+        Attachment bare =
+                Attachment.of("a.jpg", photo, LARGEST, Attachment.Type.PICTURES).withoutMetadata();
         assertThat(text(bare.content())).doesNotContain("GPS").contains("Exif");
         BufferedImage seen = ImageIO.read(new ByteArrayInputStream(bare.content()));
         assertThat(seen.getWidth()).isEqualTo(40);

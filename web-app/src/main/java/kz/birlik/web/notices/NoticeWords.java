@@ -45,8 +45,12 @@ class NoticeWords {
                     case TRANSFER_DECLINED -> "x";
                     case BELOW_AGREEMENT, BELOW_LAW -> "alert-triangle";
                     case CASE_RECEIVED, CASE_MESSAGE, CASE_RATED -> "message";
-                    case DISPUTE_TERM, CASE_TERM, COMMISSION_MEETING, COMMISSION_DECISION, COMMISSION_SEAT, COMMISSION_TERM ->
-                        "calendar";
+                    case DISPUTE_TERM,
+                            CASE_TERM,
+                            COMMISSION_MEETING,
+                            COMMISSION_DECISION,
+                            COMMISSION_SEAT,
+                            COMMISSION_TERM -> "calendar";
                     case COMMISSION_DECISION_OVERDUE -> "alert-triangle";
                     case DISPUTE_OVERDUE, DISPUTE_BEGUN, STRIKE_NOTIFIED -> "alert-triangle";
                     case INSPECTION_TERM -> "calendar";

@@ -1317,11 +1317,7 @@ final class MatrixTable {
                 Set.of(200, 404),
                 Kind.CASE,
                 s -> List.of(get(one.apply(s) + "/files/" + s.id(Kind.CASE_FILE))));
-        add(
-                "POST " + list + "/{id}/files",
-                REFUSED,
-                Kind.CASE,
-                s -> List.of(post(one.apply(s) + "/files", Map.of())));
+        add("POST " + list + "/{id}/files", REFUSED, Kind.CASE, s -> List.of(post(one.apply(s) + "/files", Map.of())));
         add(
                 "GET " + list + "/{id}/terms/{term}",
                 SHOWN_TO_OFFICERS_OF_THE_PARENT,
