@@ -1,6 +1,6 @@
 -- Why: a person who was wronged asks for help without an account, from a telephone, and follows what becomes of it. What is typed lies
 -- sealed in a draft that only a secret opens, as in joining; sent, it is a case with an owner or on the red list. What the applicant
--- sends and says afterwards belongs to the readers of the case and to nobody else (docs/adr/0046-appeals-of-strangers.md).
+-- sends and says afterwards belongs to the readers of the case and to nobody else (docs/adr/0048-appeals-of-strangers.md).
 
 -- People say what happened in their own words: a topic is chosen by them, in groups.
 create table legal_case_topic_group (
