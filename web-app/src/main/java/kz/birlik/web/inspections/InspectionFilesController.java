@@ -19,16 +19,16 @@ import kz.birlik.legalaid.Inspections;
 import kz.birlik.legalaid.Inspections.OpenedFile;
 import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.attachment.AttachmentRefused;
+import kz.birlik.web.form.AttachedFile;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
+import kz.birlik.web.form.ForeignFile;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
@@ -135,11 +135,8 @@ class InspectionFilesController {
 
     private @Nullable Attachment attached(@Nullable MultipartFile file, TypedFields typed) throws IOException {
         try {
-            return Attachment.of(
-                    file == null || file.getOriginalFilename() == null ? "" : file.getOriginalFilename(),
-                    file == null ? new byte[0] : file.getBytes(),
-                    NewFile.LARGEST,
-                    EnumSet.allOf(Attachment.Type.class));
+            AttachedFile sent = AttachedFile.of(file);
+            return Attachment.of(sent.name(), sent.content(), NewFile.LARGEST, EnumSet.allOf(Attachment.Type.class));
         } catch (AttachmentRefused refused) {
             typed.refuse(
                     "file",
@@ -194,19 +191,7 @@ class InspectionFilesController {
         OpenedFile opened = inspections
                 .file(user.scope(), InspectionWords.reader(user), id, file)
                 .orElseThrow(NotFound::new);
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, opened.type().contentType())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(opened.kind().code() + "-" + opened.dated() + "."
-                                        + opened.type().ending())
-                                .build()
-                                .toString())
-                .body(opened.content());
+        return ForeignFile.answer(opened.content(), opened.type(), opened.kind().code() + "-" + opened.dated());
     }
 
     @PostMapping(FILES + "/{file}/withdraw")

@@ -117,7 +117,8 @@ class AbsencesController {
     String away(CurrentUser user, @RequestParam Map<String, String> fields, HttpServletResponse response, Model model) {
         TypedFields typed = words.typed(fields);
         UUID who = typed.id("who");
-        if (who == null) {
+        if (absences.lawyers(user.scope(), reader(user)).stream()
+                .noneMatch(lawyer -> lawyer.account().value().equals(who))) {
             throw new NotFound();
         }
         UUID substitute = typed.id("substitute");
@@ -130,7 +131,7 @@ class AbsencesController {
                             absences.away(
                                     user.scope(),
                                     reader(user),
-                                    new AccountId(who),
+                                    new AccountId(Objects.requireNonNull(who)),
                                     substitute == null ? null : new AccountId(substitute),
                                     from,
                                     until);
@@ -173,7 +174,7 @@ class AbsencesController {
             if (refusal.reason() == Reason.NOT_FOUND) {
                 throw new NotFound();
             }
-            Conflict.by(Objects.toString(absence.recordedBy()), null)
+            Conflict.by(absence.recordedBy(), null)
                     .with(words.text("routing.absences.until"), formats.date(absence.to()), formats.date(today))
                     .show(response, model);
             return page(user, absence.account().value(), words.typed(Map.of()), model);

@@ -1465,9 +1465,11 @@ final class MatrixTable {
                 "GET " + list + "/new",
                 SHOWN_TO_OFFICERS_OF_THE_PARENT,
                 null,
-                s -> List.of(
-                        get(list + "/new?organisation=" + s.code()),
-                        get(list + "/new?amends=" + s.id(Kind.AGREEMENT))));
+                s -> s.has(Kind.AGREEMENT)
+                        ? List.of(
+                                get(list + "/new?organisation=" + s.code()),
+                                get(list + "/new?amends=" + s.id(Kind.AGREEMENT)))
+                        : List.of(get(list + "/new?organisation=" + s.code())));
         add(
                 "POST " + list + "/new",
                 REFUSED,

@@ -983,8 +983,17 @@ final class MatrixTree {
     /** One that goes on, one with everything that can be said in one, and two lines of a plan, one of them dropped. */
     private void inspections(MatrixProduct product, AccessScope federation, Place place) {
         InspectionChanges changes = product.part(InspectionChanges.class);
-        CaseReader lawyer = new CaseReader(
-                product.part(Accounts.class).forSignIn("lawyer").orElseThrow().id(), Role.LAWYER);
+        // Of the place itself, as it would be; where nobody inspects there, somebody from above
+        CaseReader lawyer = product.part(Inspections.class).inspectors(federation, place.code()).stream()
+                .filter(each -> each.role() != Role.INSPECTOR)
+                .findFirst()
+                .map(each -> new CaseReader(each.account(), each.role()))
+                .orElseGet(() -> new CaseReader(
+                        product.part(Accounts.class)
+                                .forSignIn("lawyer")
+                                .orElseThrow()
+                                .id(),
+                        Role.LAWYER));
         LocalDate today = LocalDate.now(BirlikApplication.ZONE);
         UUID employer = record(Kind.EMPLOYER, place.code());
         records.get(Kind.INSPECTION_PLAN)
