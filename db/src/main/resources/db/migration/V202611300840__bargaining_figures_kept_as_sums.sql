@@ -405,6 +405,23 @@ begin
 end
 $$;
 
+-- The numbers of all, those that are due counted at once: for lists behind a number, which say what the number says.
+create function agreement_fact_on(p_on date) returns setof agreement_fact
+    language plpgsql
+    stable
+    set plan_cache_mode = force_generic_plan
+as
+$$
+declare
+    due uuid[] := array(select d from agreement_fact_due_on(p_on) d);
+begin
+    return query select f.* from agreement_fact f where not f.organisation_id = any (due);
+    if due <> '{}' then
+        return query select c.* from agreement_fact_counted(due, p_on) c;
+    end if;
+end
+$$;
+
 -- Primary organisations below another in a line that nobody has a collective agreement for.
 create function agreement_without(p_organisation uuid, p_line text, p_on date) returns setof uuid
     language plpgsql

@@ -48,7 +48,7 @@ public record FigurePart(AgreementGrouping by, String key, Line line) {
                 ? "coalesce((select cast(union_.id as text) from organisation union_ where union_.code = :part_key), '')"
                 : ":part_key";
         return """
-                %s in (select part_.organisation_id from agreement_fact part_
+                %s in (select part_.organisation_id from agreement_fact_on(current_date) part_
                        where part_.by_what = 'all' and coalesce(part_.%s, '') = %s)""".formatted(column, kept, key);
     }
 }

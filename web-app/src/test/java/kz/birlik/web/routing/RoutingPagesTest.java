@@ -143,7 +143,8 @@ class RoutingPagesTest {
     }
 
     private int told(String number) {
-        return jdbc.sql("select count(*) from notice where arguments::text like '%' || :number || '%'")
+        return jdbc.sql(
+                        "select count(*) from notice where kind = 'case-overdue' and arguments::text like '%' || :number || '%'")
                 .param("number", number)
                 .query(Integer.class)
                 .single();
