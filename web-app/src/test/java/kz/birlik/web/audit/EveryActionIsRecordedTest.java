@@ -503,7 +503,6 @@ class EveryActionIsRecordedTest {
         Map<String, String> named =
                 Map.of("way", "holding", "holdingKk", "Журнал холдингі", "holdingRu", "Холдинг журнала");
         did("union", "holding.named", null, null, () -> as("union").fillIn(reach, reach, named));
-        expectLast("after", "Холдинг журнала");
         did(
                 "union",
                 "agreement.withdrawn",
