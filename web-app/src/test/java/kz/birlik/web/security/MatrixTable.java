@@ -1465,11 +1465,11 @@ final class MatrixTable {
                 "GET " + list + "/new",
                 SHOWN_TO_OFFICERS_OF_THE_PARENT,
                 null,
-                s -> s.has(Kind.AGREEMENT)
-                        ? List.of(
-                                get(list + "/new?organisation=" + s.code()),
-                                get(list + "/new?amends=" + s.id(Kind.AGREEMENT)))
-                        : List.of(get(list + "/new?organisation=" + s.code())));
+                s -> List.of(
+                        get(list + "/new?organisation=" + s.code()),
+                        s.unknown() || s.has(Kind.AGREEMENT)
+                                ? get(list + "/new?amends=" + s.id(Kind.AGREEMENT))
+                                : get(list + "/new?organisation=" + s.code() + "&kind=collective")));
         add(
                 "POST " + list + "/new",
                 REFUSED,
