@@ -134,13 +134,14 @@ class AnalyticsTest {
         List<String> tiles = analyst().page(EDUCATION).select(".tile").eachText().stream()
                 .map(text -> text.replace(Formats.NARROW_SPACE, ' '))
                 .toList();
-        assertThat(tiles).hasSize(6);
+        assertThat(tiles).hasSize(9);
         assertThat(tiles.get(0)).contains("613 860", "+5 705 (+0,9 %) к 2020", "−188 334 (−23,5 %) к 2017");
         assertThat(tiles.get(1)).contains("86,4 %", "−0,7 п. п.", "545 559 из 631 512; в документе 86 %");
         assertThat(tiles.get(2)).contains("545 559", "Учащиеся 37 890, прочие 30 411 (не названы)");
         assertThat(tiles.get(3)).contains("71,8 %", "440 504 из 613 860");
         assertThat(tiles.get(4)).contains("24,3 %", "149 025", "101 536 (16,5 %)");
         assertThat(tiles.get(5)).contains("8 367", "8 412", "73,4", "Расхождение");
+        assertThat(tiles.get(6)).contains("Соглашения в силе", "225", "По реестру");
     }
 
     @Test
