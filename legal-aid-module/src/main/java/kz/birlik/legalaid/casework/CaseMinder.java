@@ -35,6 +35,7 @@ class CaseMinder implements CaseMinding {
 
     private static final String OBJECT = "case";
     private static final String READERS = "readers";
+    private static final int AT_ONCE = 1_000;
     private static final List<String> REMINDERS =
             List.of("CASE_REMIND_FIRST", "CASE_REMIND_SECOND", "CASE_REMIND_LAST");
     private static final List<String> ESCALATIONS = List.of("CASE_ESCALATE_FIRST", "CASE_ESCALATE_SECOND");
@@ -92,7 +93,7 @@ class CaseMinder implements CaseMinding {
     private List<Held> heads(RowFilter rows, String which, Map<String, Object> parameters) {
         return jdbc.sql("""
                         select c.id, c.primary_id, c.topic, c.protected_group, c.language, c.channel, c.owner_id from legal_case c
-                        where c.closed_on is null and %s and %s order by c.received_on, c.id limit 1000 for update skip locked""".formatted(which, rows.sql("c")))
+                        where c.closed_on is null and %s and %s order by c.id limit %d for update skip locked""".formatted(which, rows.sql("c"), AT_ONCE))
                 .params(rows.parameters())
                 .params(parameters)
                 .query((row, i) -> new Held(
@@ -111,28 +112,47 @@ class CaseMinder implements CaseMinding {
     @Override
     public int routeAgain(AccessScope federation) {
         int routed = 0;
-        for (Held one : heads(door.counting(federation), "c.owner_id is null", Map.of())) {
-            Optional<UUID> owner = owners.forAppeal(one.head());
-            if (owner.isEmpty()) {
-                continue;
+        // Page by page, or appeals of a place without a lawyer would hide all that came after them.
+        UUID after = new UUID(0, 0);
+        while (true) {
+            List<Held> page =
+                    heads(door.counting(federation), "c.owner_id is null and c.id > :after", Map.of("after", after));
+            for (Held one : page) {
+                Optional<UUID> owner = owners.forAppeal(one.head());
+                if (owner.isPresent()) {
+                    give(one, owner.get());
+                    routed++;
+                }
             }
-            door.writing(one.id());
-            jdbc.sql("""
-                            update legal_case set owner_id = :owner, unowned_since = null, version = version + 1, changed_at = :now,
-                                changed_by = 'system' where id = :id""")
-                    .param("owner", owner.get())
-                    .param("now", now())
-                    .param("id", one.id())
-                    .update();
-            entry.opened(one.id(), owner.get(), "owner");
-            entry.event(one.id(), "owned", READERS, LocalDate.now(clock), null);
-            trail.changed(TrailEvent.of("case.owned", OBJECT, one.id())
-                    .on(one.organisation())
-                    .after(Map.of("to", owner.get().toString())));
-            notices.tell(one.id(), NoticeKind.CASE_RECEIVED, "owned/" + owner.get());
-            routed++;
+            if (page.size() < AT_ONCE) {
+                return routed;
+            }
+            after = page.get(AT_ONCE - 1).id();
         }
-        return routed;
+    }
+
+    private void give(Held one, UUID owner) {
+        door.writing(one.id());
+        jdbc.sql("""
+                        update legal_case set owner_id = :owner, unowned_since = null, version = version + 1, changed_at = :now,
+                            changed_by = 'system' where id = :id""")
+                .param("owner", owner)
+                .param("now", now())
+                .param("id", one.id())
+                .update();
+        // Whoever was named by the owner before reads as the owner from now on.
+        jdbc.sql(
+                        "update legal_case_reader set ended_at = :now where case_id = :id and account_id = :owner and ended_at is null")
+                .param("now", now())
+                .param("id", one.id())
+                .param("owner", owner)
+                .update();
+        entry.opened(one.id(), owner, "owner");
+        entry.event(one.id(), "owned", READERS, LocalDate.now(clock), null);
+        trail.changed(TrailEvent.of("case.owned", OBJECT, one.id())
+                .on(one.organisation())
+                .after(Map.of("to", owner.toString())));
+        notices.tell(one.id(), NoticeKind.CASE_RECEIVED, "owned/" + owner);
     }
 
     @Override

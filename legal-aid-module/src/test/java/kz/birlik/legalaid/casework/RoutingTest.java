@@ -379,6 +379,23 @@ class RoutingTest {
     }
 
     @Test
+    void somebody_who_was_named_in_a_case_may_take_it_when_its_owner_is_gone() {
+        UUID id = registered("wages", "kk");
+        CaseReader named = field.person(Role.LAWYER, union);
+        long version = cases.find(branch, lawyer, id).orElseThrow().row().version();
+        changes.name(branch, lawyer, id, version, named.account());
+        jdbc.sql(
+                        "update account set suspended_at = now(), suspended_by = 'test', suspended_reason = 'test' where id = :id")
+                .param("id", lawyer.account().value())
+                .update();
+        minding.turn(federation);
+        assertThat(minding.routeAgain(federation)).isPositive();
+        assertThat(owner(id)).isEqualTo(named.account());
+        assertThat(cases.find(field.scope(union), named, id).orElseThrow().mine())
+                .isTrue();
+    }
+
+    @Test
     void terms_are_told_of_by_working_days_before_their_end_and_after_it() {
         // Friday; the week before has no holiday
         LocalDate friday = LocalDate.of(2026, 11, 27);

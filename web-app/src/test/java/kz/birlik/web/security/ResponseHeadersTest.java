@@ -150,7 +150,9 @@ class ResponseHeadersTest {
         if (what.matches("GET /(kk|ru|en)/card/.*")) {
             return "no-referrer";
         }
-        return what.matches("GET /(invitation|reset|(kk|ru|en)/(join|appeal)/resume)/.*") ? "strict-origin" : "same-origin";
+        return what.matches("GET /(invitation|reset|(kk|ru|en)/(join|appeal)/resume)/.*")
+                ? "strict-origin"
+                : "same-origin";
     }
 
     private static List<String> faults(String what, HttpResponse<String> answer) {
