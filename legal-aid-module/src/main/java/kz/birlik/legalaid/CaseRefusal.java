@@ -35,6 +35,16 @@ public class CaseRefusal extends RuntimeException {
         NORM_MISSING,
         /** Nothing is received that was not won. */
         RECEIVED_MORE,
+        /** The timeline says that more was paid. */
+        RECEIVED_LESS,
+        SIDE_MISSING,
+        NAME_MISSING,
+        AMOUNT_MISSING,
+        /** Not a case that the owner of this one may read. */
+        CASE_UNKNOWN,
+        LINKED_ALREADY,
+        /** Whoever did not say who they are cannot be named to the employer. */
+        APPLICANT_UNNAMED,
         /** A question of the form is not answered yet. */
         INCOMPLETE,
         /** One case or draft takes so many files and no more. */

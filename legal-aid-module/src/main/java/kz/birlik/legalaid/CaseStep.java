@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import kz.birlik.legalaid.CaseSides.Party;
 import kz.birlik.legalaid.CaseView.Way;
 
 /** What is done in a case, and in which stages. */
@@ -38,11 +39,21 @@ public enum CaseStep {
     /** Somebody may read the case from now on. */
     NAME,
     UNNAME,
+    /** Somebody else is in the case as well. */
+    PARTY,
+    LEFT,
+    /** It belongs together with another one. */
+    LINK,
+    UNLINK,
+    PAYMENT,
+    /** The applicant agrees that the employer is told who asked. */
+    CONSENT,
+    WITHDRAW,
     CLOSE,
     REOPEN;
 
     private static final Set<CaseStep> IN_ANY_OPEN =
-            EnumSet.of(ANSWER, ASK, HEARING, TASK, CALL, LETTER, NOTE, SUSPEND, RESUME, HANDOVER, NAME, UNNAME, CLOSE);
+            EnumSet.complementOf(EnumSet.of(FILE, REGISTER, DECIDE, COPY, COURT, JUDGE, EXECUTE, REOPEN));
 
     public String code() {
         return name().toLowerCase(Locale.ROOT);
@@ -75,6 +86,13 @@ public enum CaseStep {
                     case SUSPEND -> !view.isSuspended();
                     case RESUME -> view.isSuspended();
                     case UNNAME -> view.hasNamed();
+                    case LEFT -> view.parties().stream().anyMatch(Party::isIn);
+                    case UNLINK -> view.linked();
+                    case CONSENT ->
+                        view.appeal() != null
+                                && view.appeal().applicant() != null
+                                && view.appeal().disclosedOn() == null;
+                    case WITHDRAW -> view.isDisclosed();
                     default -> true;
                 };
     }

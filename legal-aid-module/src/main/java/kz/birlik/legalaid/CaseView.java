@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param appeal what was said; empty for who may not read it
  * @param mine the reader owns it
+ * @param parties who else is in it or was
+ * @param linked somebody put it together with another case, whether the reader may read that one or not
  * @param result what it ended with
  */
 public record CaseView(
@@ -35,6 +38,8 @@ public record CaseView(
         List<Suspended> suspensions,
         List<Named> readers,
         List<CaseFile> files,
+        List<CaseSides.Party> parties,
+        boolean linked,
         AppealState.@Nullable Rating rating,
         @Nullable Result result,
         String changedBy,
@@ -46,6 +51,7 @@ public record CaseView(
         suspensions = List.copyOf(suspensions);
         readers = List.copyOf(readers);
         files = List.copyOf(files);
+        parties = List.copyOf(parties);
     }
 
     /** How an appeal came. */
@@ -97,6 +103,7 @@ public record CaseView(
      *
      * @param workplace in the applicant's words, where the organisation was not known
      * @param cardNumber of the membership card, as it was typed
+     * @param disclosedOn since when the employer may be told who asked; empty while the applicant has not agreed
      */
     public record Appeal(
             @Nullable String applicant,
@@ -109,7 +116,8 @@ public record CaseView(
             @Nullable String normBreached,
             @Nullable String workplace,
             @Nullable String cardNumber,
-            @Nullable MultilingualText group) {}
+            @Nullable MultilingualText group,
+            @Nullable LocalDate disclosedOn) {}
 
     /**
      * @param title what is to be done, for a task
@@ -159,12 +167,16 @@ public record CaseView(
         }
     }
 
-    /** @param audience {@code applicant}, {@code readers} or {@code owner} */
+    /**
+     * @param audience {@code applicant}, {@code readers} or {@code owner}
+     * @param amount of a payment
+     */
     public record Event(
             String kind,
             String audience,
             LocalDate on,
             @Nullable String note,
+            @Nullable BigDecimal amount,
             Instant recordedAt,
             String recordedBy) {}
 
@@ -212,6 +224,19 @@ public record CaseView(
     /** Whether a term of this step runs. */
     public boolean runs(String step) {
         return terms.stream().anyMatch(term -> term.isRunning() && term.step().equals(step));
+    }
+
+    /** Whether the employer may be told who asked. */
+    public boolean isDisclosed() {
+        return appeal != null && appeal.disclosedOn() != null;
+    }
+
+    /** What the timeline says was paid. */
+    public BigDecimal paid() {
+        return events.stream()
+                .map(Event::amount)
+                .filter(Objects::nonNull)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     public boolean hasNamed() {

@@ -1,6 +1,7 @@
 package kz.birlik.legalaid.casework;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -229,15 +230,29 @@ class CaseEntry {
     }
 
     void event(UUID id, String kind, String audience, LocalDate on, @Nullable String note) {
+        event(id, kind, audience, on, note, null);
+    }
+
+    /** @param amount of a payment */
+    void event(
+            UUID id,
+            String kind,
+            String audience,
+            LocalDate on,
+            @Nullable String note,
+            @Nullable BigDecimal amount) {
         jdbc.sql("""
-                        insert into legal_case_event (id, case_id, primary_id, kind, audience, happened_on, note, recorded_at, recorded_by)
-                        select :id, c.id, c.primary_id, :kind, :audience, :on, :note, :now, :by from legal_case c where c.id = :case""")
+                        insert into legal_case_event (id, case_id, primary_id, kind, audience, happened_on, note, amount, recorded_at,
+                                                      recorded_by)
+                        select :id, c.id, c.primary_id, :kind, :audience, :on, :note, :amount, :now, :by
+                        from legal_case c where c.id = :case""")
                 .param("id", UuidCreator.getTimeOrderedEpoch())
                 .param("case", id)
                 .param("kind", kind)
                 .param("audience", audience)
                 .param("on", on)
                 .param("note", note, Types.VARCHAR)
+                .param("amount", amount, Types.NUMERIC)
                 .param("now", now())
                 .param("by", acting.now().login())
                 .update();

@@ -19,6 +19,8 @@ import kz.birlik.legalaid.CaseFilter;
 import kz.birlik.legalaid.CaseOutcome;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseRow;
+import kz.birlik.legalaid.CaseSides;
+import kz.birlik.legalaid.CaseSides.Party;
 import kz.birlik.legalaid.CaseStage;
 import kz.birlik.legalaid.CaseTopic;
 import kz.birlik.legalaid.CaseView;
@@ -54,11 +56,11 @@ import org.springframework.transaction.annotation.Transactional;
 class CaseQueries implements Cases {
 
     /** Where the reader may not read the case, the appeal and its terms are simply not there: the database leaves them out. */
-    private static final String ROW = """
+    static final String ROW = """
             select c.*, nullif(c.next_due, 'infinity') as next_day, o.code as organisation_code, tp.name as topic_name,
                    oc.name as outcome_name, ow.display_name as owner_name, ow.email as owner_email,
                    a.case_id as told, a.applicant_name, a.membership, a.contact, a.story, a.demand, a.breach_on, a.norm_breached,
-                   a.workplace, gr.name as group_name,
+                   a.workplace, a.disclosed_on, gr.name as group_name,
                    t.term_name, t.article,
                    (select e.name from employer_name e where e.employer_id = c.employer_id
                     order by e.valid_from desc limit 1) as employer_name
@@ -127,7 +129,7 @@ class CaseQueries implements Cases {
                 .list();
     }
 
-    private static CaseRow row(ResultSet row, CaseReader reader) throws SQLException {
+    static CaseRow row(ResultSet row, CaseReader reader) throws SQLException {
         boolean told = row.getObject("told") != null;
         // A chair knows that a case exists and its state, not what it is about.
         boolean about = told || reader.role() != Role.CHAIR;
@@ -190,6 +192,8 @@ class CaseQueries implements Cases {
                 told ? suspensions(id) : List.of(),
                 told ? readers(id) : List.of(),
                 told ? files.of(id) : List.of(),
+                told ? parties(id) : List.of(),
+                told && linked(id),
                 told ? rating(id).orElse(null) : null,
                 told ? result(row) : null,
                 row.getString("changed_by"),
@@ -209,7 +213,8 @@ class CaseQueries implements Cases {
                 row.getString("norm_breached"),
                 row.getString("workplace"),
                 contact.card(),
-                named(row, "group_name"));
+                named(row, "group_name"),
+                row.getObject("disclosed_on", LocalDate.class));
     }
 
     private Optional<Rating> rating(UUID id) {
@@ -271,7 +276,7 @@ class CaseQueries implements Cases {
 
     private List<Event> events(UUID id) {
         return jdbc.sql("""
-                        select kind, audience, happened_on, note, recorded_at, recorded_by from legal_case_event
+                        select kind, audience, happened_on, note, amount, recorded_at, recorded_by from legal_case_event
                         where case_id = :case order by happened_on desc, recorded_at desc, id desc""")
                 .param("case", id)
                 .query((row, i) -> new Event(
@@ -279,9 +284,32 @@ class CaseQueries implements Cases {
                         row.getString("audience"),
                         row.getObject("happened_on", LocalDate.class),
                         row.getString("note"),
+                        row.getBigDecimal("amount"),
                         row.getTimestamp("recorded_at").toInstant(),
                         row.getString("recorded_by")))
                 .list();
+    }
+
+    private List<Party> parties(UUID id) {
+        return jdbc.sql("""
+                        select id, role, name, about, from_day, to_day from legal_case_party
+                        where case_id = :case order by to_day nulls first, from_day, id""")
+                .param("case", id)
+                .query((row, i) -> new Party(
+                        row.getObject("id", UUID.class),
+                        CaseSides.Side.of(row.getString("role")),
+                        row.getString("name"),
+                        row.getString("about"),
+                        row.getObject("from_day", LocalDate.class),
+                        row.getObject("to_day", LocalDate.class)))
+                .list();
+    }
+
+    private boolean linked(UUID id) {
+        return jdbc.sql("select exists (select from legal_case_link where case_id = :case or other_id = :case)")
+                .param("case", id)
+                .query(Boolean.class)
+                .single();
     }
 
     private List<Suspended> suspensions(UUID id) {

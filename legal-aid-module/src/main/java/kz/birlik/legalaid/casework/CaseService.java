@@ -1,6 +1,7 @@
 package kz.birlik.legalaid.casework;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -17,17 +18,14 @@ import kz.birlik.legalaid.CaseRefusal;
 import kz.birlik.legalaid.CaseRefusal.Reason;
 import kz.birlik.legalaid.CaseStage;
 import kz.birlik.legalaid.CaseStep;
-import kz.birlik.legalaid.CaseTopic;
 import kz.birlik.legalaid.CaseView.Ground;
-import kz.birlik.legalaid.CaseView.Way;
 import kz.birlik.legalaid.Cases;
+import kz.birlik.legalaid.casework.CaseHold.Held;
 import kz.birlik.legalaid.casework.CaseTerms.Ends;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.organisation.AccessScope;
-import kz.birlik.membership.organisation.OrganisationId;
-import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.trail.Acting;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
@@ -42,7 +40,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class CaseService implements CaseChanges {
 
-    private static final String OBJECT = "case";
     private static final String OWNER = "owner";
     private static final String READERS = "readers";
     private static final String APPLICANT = "applicant";
@@ -51,6 +48,7 @@ class CaseService implements CaseChanges {
     private final JdbcClient jdbc;
     private final Cases cases;
     private final CaseDoor door;
+    private final CaseHold hold;
     private final CaseTerms counted;
     private final CaseOwners owners;
     private final Substitutes substitutes;
@@ -59,16 +57,6 @@ class CaseService implements CaseChanges {
     private final Trail trail;
     private final Acting acting;
     private final Clock clock;
-
-    /** What a step needs of the case it changes. */
-    private record Held(
-            UUID id,
-            OrganisationId organisation,
-            CaseStage stage,
-            CaseTopic topic,
-            Way way,
-            @Nullable UUID owner,
-            LocalDate lastOn) {}
 
     @Override
     public Registered register(AccessScope scope, CaseReader reader, NewAppeal appeal) {
@@ -80,10 +68,10 @@ class CaseService implements CaseChanges {
 
     @Override
     public void send(AccessScope scope, CaseReader reader, UUID id, long version, Attachment file) {
-        Held held = owned(scope, reader, id, version);
+        Held held = hold.owned(scope, reader, id, version);
         UUID sent = files.put(id, "lawyer", file);
         event(id, "sent-file", APPLICANT, today(), null);
-        recorded("case.file-sent", held, Map.of("file", sent.toString()));
+        hold.recorded("case.file-sent", held, Map.of("file", sent.toString()));
     }
 
     private void opened(UUID id, UUID account, String why) {
@@ -105,61 +93,9 @@ class CaseService implements CaseChanges {
         entry.event(id, kind, audience, on, note);
     }
 
-    /** Found by this reader, held for this transaction and seen at this version; the step makes the next. */
-    private Held held(AccessScope scope, CaseReader reader, UUID id, long version) {
-        record Seen(Held held, long version) {}
-        RowFilter rows = door.enter(scope, reader);
-        List<CaseTopic> topics = cases.topics();
-        Seen seen = jdbc.sql("select c.* from legal_case c where c.id = :id and " + rows.sql("c") + " for update of c")
-                .params(rows.parameters())
-                .param("id", id)
-                .query((row, i) -> {
-                    String topic = row.getString("topic");
-                    return new Seen(
-                            new Held(
-                                    id,
-                                    new OrganisationId(row.getObject("primary_id", UUID.class)),
-                                    CaseStage.of(row.getString("stage")),
-                                    topics.stream()
-                                            .filter(each -> each.code().equals(topic))
-                                            .findFirst()
-                                            .orElseThrow(),
-                                    Way.of(row.getString("way")),
-                                    row.getObject("owner_id", UUID.class),
-                                    row.getObject("last_on", LocalDate.class)),
-                            row.getLong("version"));
-                })
-                .optional()
-                .orElseThrow(() -> new CaseRefusal(Reason.NOT_FOUND));
-        refuse(seen.version() != version, Reason.CHANGED_MEANWHILE);
-        return seen.held();
-    }
-
-    private Held owned(AccessScope scope, CaseReader reader, UUID id, long version) {
-        Held held = held(scope, reader, id, version);
-        refuse(
-                !reader.account().value().equals(held.owner()) && !substitutes.standIn(held.owner(), reader),
-                Reason.NOT_YOURS);
-        changed(id);
-        return held;
-    }
-
-    private void changed(UUID id) {
-        jdbc.sql("update legal_case set version = version + 1, changed_at = :now, changed_by = :by where id = :id")
-                .param("now", now())
-                .param("by", acting.now().login())
-                .param("id", id)
-                .update();
-    }
-
-    private void recorded(String action, Held held, Map<String, ?> after) {
-        trail.changed(
-                TrailEvent.of(action, OBJECT, held.id()).on(held.organisation()).after(after));
-    }
-
     @Override
     public void happened(AccessScope scope, CaseReader reader, UUID id, long version, CaseStep step, Happened given) {
-        Held held = owned(scope, reader, id, version);
+        Held held = hold.owned(scope, reader, id, version);
         refuse(!step.fits(held.stage()), Reason.WRONG_STAGE);
         refuse(given.on().isAfter(today()), Reason.DATE_IN_FUTURE);
         Optional<CaseStage> next = step.leadsTo(held.stage());
@@ -194,7 +130,7 @@ class CaseService implements CaseChanges {
             case ASK, CALL, LETTER, NOTE, REOPEN -> refuse(given.note() == null, Reason.NOTE_MISSING);
             case SUSPEND -> suspend(held, given);
             case RESUME -> resume(held, given.on());
-            case HANDOVER, NAME, UNNAME, CLOSE -> throw new IllegalArgumentException(step + " has a method of its own");
+            case HANDOVER, NAME, UNNAME, CLOSE, PARTY, LEFT, LINK, UNLINK, PAYMENT, CONSENT, WITHDRAW -> throw new IllegalArgumentException(step + " has a method of its own");
         }
         next.ifPresent(stage -> jdbc.sql("""
                         update legal_case set stage = :stage, last_on = greatest(last_on, :on), closed_on = null, outcome = null,
@@ -207,7 +143,7 @@ class CaseService implements CaseChanges {
         String audience =
                 step == CaseStep.ANSWER || step == CaseStep.ASK ? APPLICANT : step == CaseStep.NOTE ? OWNER : READERS;
         event(id, step.code(), audience, given.on(), given.note());
-        recorded("case.step", held, Map.of(STEP, step.code(), "on", given.on().toString()));
+        hold.recorded("case.step", held, Map.of(STEP, step.code(), "on", given.on().toString()));
     }
 
     /** From the copy the way to the court is open: on reinstatement by a term of its own, otherwise by the one of the breach. */
@@ -274,7 +210,7 @@ class CaseService implements CaseChanges {
 
     @Override
     public void handOver(AccessScope scope, CaseReader reader, UUID id, long version, AccountId to, String reason) {
-        Held held = held(scope, reader, id, version);
+        Held held = hold.held(scope, reader, id, version);
         boolean mine = reader.account().value().equals(held.owner());
         refuse(!mine && reader.role() != Role.OFFICER, Reason.NOT_YOURS);
         refuse(!held.stage().isOpen(), Reason.WRONG_STAGE);
@@ -284,7 +220,7 @@ class CaseService implements CaseChanges {
         refuse(!known, Reason.PERSON_UNKNOWN);
         // Whoever gives a case away may not read it afterwards, and an officer could not before.
         door.writing(id);
-        changed(id);
+        hold.changed(id);
         jdbc.sql("update legal_case set owner_id = :to, unowned_since = null where id = :id")
                 .param("to", to.value())
                 .param("id", id)
@@ -299,12 +235,12 @@ class CaseService implements CaseChanges {
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("to", to.toString());
         after.put("from", held.owner() == null ? null : held.owner().toString());
-        recorded("case.handed-over", held, after);
+        hold.recorded("case.handed-over", held, after);
     }
 
     @Override
     public void name(AccessScope scope, CaseReader reader, UUID id, long version, AccountId who) {
-        Held held = owned(scope, reader, id, version);
+        Held held = hold.owned(scope, reader, id, version);
         refuse(!held.stage().isOpen(), Reason.WRONG_STAGE);
         boolean known = owners.readers(held.organisation().value()).stream()
                 .anyMatch(each -> each.account().equals(who));
@@ -317,20 +253,20 @@ class CaseService implements CaseChanges {
         refuse(!known || reads, Reason.PERSON_UNKNOWN);
         opened(id, who.value(), "named");
         event(id, CaseStep.NAME.code(), READERS, today(), null);
-        recorded("case.named", held, Map.of("who", who.toString()));
+        hold.recorded("case.named", held, Map.of("who", who.toString()));
     }
 
     @Override
     public void unname(AccessScope scope, CaseReader reader, UUID id, long version, AccountId who) {
-        Held held = owned(scope, reader, id, version);
+        Held held = hold.owned(scope, reader, id, version);
         refuse(shut(id, who.value(), "named") == 0, Reason.PERSON_UNKNOWN);
         event(id, CaseStep.UNNAME.code(), READERS, today(), null);
-        recorded("case.unnamed", held, Map.of("who", who.toString()));
+        hold.recorded("case.unnamed", held, Map.of("who", who.toString()));
     }
 
     @Override
     public void close(AccessScope scope, CaseReader reader, UUID id, long version, Closing closing) {
-        Held held = owned(scope, reader, id, version);
+        Held held = hold.owned(scope, reader, id, version);
         refuse(!held.stage().isOpen(), Reason.WRONG_STAGE);
         refuse(closing.on().isAfter(today()), Reason.DATE_IN_FUTURE);
         refuse(closing.on().isBefore(held.lastOn()), Reason.BEFORE_LAST);
@@ -340,6 +276,7 @@ class CaseService implements CaseChanges {
                 .orElseThrow(() -> new CaseRefusal(Reason.OUTCOME_MISSING));
         refuse(outcome.won() && closing.normBreached() == null, Reason.NORM_MISSING);
         refuse(closing.received().compareTo(closing.won()) > 0, Reason.RECEIVED_MORE);
+        refuse(closing.received().compareTo(paid(id)) < 0, Reason.RECEIVED_LESS);
         counted.met(id, closing.on(), Ends.ANSWER);
         counted.cancel(id, Ends.values());
         jdbc.sql("""
@@ -359,10 +296,18 @@ class CaseService implements CaseChanges {
                 .update();
         counted.keepNext(id);
         event(id, CaseStep.CLOSE.code(), READERS, closing.on(), closing.note());
-        recorded(
+        hold.recorded(
                 "case.closed",
                 held,
                 Map.of("outcome", outcome.code(), "on", closing.on().toString()));
+    }
+
+    /** What the timeline says was paid; the result cannot say less. */
+    private BigDecimal paid(UUID id) {
+        return jdbc.sql("select coalesce(sum(amount), 0) from legal_case_event where case_id = :case")
+                .param("case", id)
+                .query(BigDecimal.class)
+                .single();
     }
 
     private Ends running(UUID id, UUID term) {
@@ -377,7 +322,7 @@ class CaseService implements CaseChanges {
 
     @Override
     public void done(AccessScope scope, CaseReader reader, UUID id, long version, UUID term, LocalDate on) {
-        Held held = owned(scope, reader, id, version);
+        Held held = hold.owned(scope, reader, id, version);
         Ends ends = running(id, term);
         refuse(ends != Ends.TASK && ends != Ends.HEARING, Reason.PART_UNKNOWN);
         refuse(on.isAfter(today()), Reason.DATE_IN_FUTURE);
@@ -387,7 +332,7 @@ class CaseService implements CaseChanges {
                 .update();
         counted.keepNext(id);
         event(id, "done", READERS, on, null);
-        recorded("case.done", held, Map.of(STEP, ends.code(), "on", on.toString()));
+        hold.recorded("case.done", held, Map.of(STEP, ends.code(), "on", on.toString()));
     }
 
     @Override
@@ -400,7 +345,7 @@ class CaseService implements CaseChanges {
             LocalDate due,
             boolean restored,
             String reason) {
-        Held held = owned(scope, reader, id, version);
+        Held held = hold.owned(scope, reader, id, version);
         Ends ends = running(id, term);
         refuse(reason.isBlank(), Reason.REASON_MISSING);
         LocalDate before = jdbc.sql(
@@ -422,7 +367,7 @@ class CaseService implements CaseChanges {
                 .update();
         counted.keepNext(id);
         event(id, restored ? "restored" : "moved", READERS, today(), reason);
-        trail.changed(TrailEvent.of("case.term-moved", OBJECT, id)
+        trail.changed(TrailEvent.of("case.term-moved", CaseHold.OBJECT, id)
                 .on(held.organisation())
                 .before(Map.of("due-on", before == null ? "" : before.toString()))
                 .after(Map.of(STEP, ends.code(), "due-on", due.toString(), "restored", restored)));

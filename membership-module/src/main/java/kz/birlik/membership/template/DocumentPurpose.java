@@ -165,7 +165,37 @@ public enum DocumentPurpose {
                     .group("violations", of("at", "norm", "text", "people"))
                     .group("answer", of("answer_by", "answer_article"))
                     .group("removal", of("remove_by", "remove_article")),
-            Set.of("organisation", "employer", "violations", "text"));
+            Set.of("organisation", "employer", "violations", "text")),
+    /** The application of a worker to the conciliation commission. */
+    CONCILIATION(
+            of("organisation", "employer", "person", "topic", "story", "demand", "breach_on", "date")
+                    .group("phone_line", of("phone"))
+                    .group("representative_line", of("representative"))
+                    .group("term", of("file_by", "article")),
+            Set.of("employer", "person", "story", "demand")),
+    /** The claim of a worker to the court. */
+    CLAIM(
+            of("court", "organisation", "employer", "person", "topic", "story", "demand", "breach_on", "norm", "date")
+                    .group("phone_line", of("phone"))
+                    .group("representative_line", of("representative"))
+                    .group("respondents", of("respondent"))
+                    .group("decision", of("decision_on"))
+                    .group("term", of("file_by", "article")),
+            Set.of("court", "employer", "person", "story", "demand")),
+    /** A letter to the employer, which names the worker only when the worker agreed. */
+    REQUEST(
+            of("organisation", "employer", "topic", "norm", "lawyer", "date")
+                    .group("person_line", of("person"))
+                    .group("told", of("story", "demand"))
+                    .group("requests", of("at", "request")),
+            Set.of("organisation", "employer", "topic")),
+    /** A request to the state inspectorate of labour, which names the worker only when the worker agreed. */
+    INSPECTORATE(
+            of("organisation", "employer", "region", "topic", "norm", "lawyer", "date")
+                    .group("person_line", of("person"))
+                    .group("told", of("story", "demand"))
+                    .group("requests", of("at", "request")),
+            Set.of("organisation", "employer", "topic"));
 
     private final DocumentPlaces places;
     private final Set<String> needed;

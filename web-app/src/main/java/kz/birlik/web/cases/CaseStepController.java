@@ -1,6 +1,7 @@
 package kz.birlik.web.cases;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -17,6 +18,10 @@ import kz.birlik.legalaid.CaseChanges.Happened;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseRefusal;
 import kz.birlik.legalaid.CaseRefusal.Reason;
+import kz.birlik.legalaid.CaseSides;
+import kz.birlik.legalaid.CaseSides.NewParty;
+import kz.birlik.legalaid.CaseSides.Party;
+import kz.birlik.legalaid.CaseSides.Side;
 import kz.birlik.legalaid.CaseStep;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Ground;
@@ -55,6 +60,8 @@ class CaseStepController {
     private static final int LONGEST_NOTE = 4_000;
     private static final int LONGEST = 500;
     private static final int LONGEST_TITLE = 300;
+    private static final int LONGEST_NAME = 302;
+    private static final int LONGEST_NUMBER = 40;
 
     private static final Set<CaseStep> WITH_NOTE = EnumSet.of(
             CaseStep.ANSWER,
@@ -64,14 +71,25 @@ class CaseStepController {
             CaseStep.LETTER,
             CaseStep.NOTE,
             CaseStep.REOPEN,
-            CaseStep.HANDOVER);
-    private static final Set<CaseStep> WITHOUT_DAY =
-            EnumSet.of(CaseStep.HANDOVER, CaseStep.NAME, CaseStep.UNNAME, CaseStep.HEARING, CaseStep.TASK);
+            CaseStep.HANDOVER,
+            CaseStep.LEFT,
+            CaseStep.UNLINK,
+            CaseStep.CONSENT);
+    private static final Set<CaseStep> WITHOUT_DAY = EnumSet.of(
+            CaseStep.HANDOVER,
+            CaseStep.NAME,
+            CaseStep.UNNAME,
+            CaseStep.HEARING,
+            CaseStep.TASK,
+            CaseStep.LINK,
+            CaseStep.UNLINK);
     private static final Set<CaseStep> TOLD_TO_APPLICANT = EnumSet.of(CaseStep.ANSWER, CaseStep.ASK, CaseStep.CLOSE);
-    private static final Set<CaseStep> OF_A_PERSON = EnumSet.of(CaseStep.HANDOVER, CaseStep.NAME, CaseStep.UNNAME);
+    private static final Set<CaseStep> OF_SOMEBODY =
+            EnumSet.of(CaseStep.HANDOVER, CaseStep.NAME, CaseStep.UNNAME, CaseStep.LEFT, CaseStep.UNLINK);
 
     private final Cases cases;
     private final CaseChanges changes;
+    private final CaseSides sides;
     private final CaseWords words;
     private final OpenedCases opened;
     private final AppealDesk desk;
@@ -106,6 +124,9 @@ class CaseStepController {
         Map<String, String> typed = new LinkedHashMap<>();
         typed.put("on", LocalDate.now(clock).toString());
         typed.put("jobs", "0");
+        if (asked == CaseStep.CLOSE && view.paid().signum() > 0) {
+            typed.put("received", view.paid().toPlainString());
+        }
         return step(user, view, asked, typed, Map.of(), model);
     }
 
@@ -119,10 +140,15 @@ class CaseStepController {
         head(view, typed, errors, model);
         model.addAttribute("stepCode", step.code());
         model.addAttribute("withDay", !WITHOUT_DAY.contains(step));
-        model.addAttribute("withPerson", OF_A_PERSON.contains(step));
+        model.addAttribute("withPerson", OF_SOMEBODY.contains(step));
         model.addAttribute("withNote", step != CaseStep.NAME && step != CaseStep.UNNAME);
         model.addAttribute("noteNeeded", WITH_NOTE.contains(step));
-        model.addAttribute("people", OF_A_PERSON.contains(step) ? people(user, view, step) : List.of());
+        model.addAttribute(
+                "sides",
+                Arrays.stream(Side.values())
+                        .map(side -> new Choice(side.code(), words.text("cases.side." + side.code())))
+                        .toList());
+        model.addAttribute("people", OF_SOMEBODY.contains(step) ? people(user, view, step) : List.of());
         model.addAttribute(
                 "grounds",
                 Arrays.stream(Ground.values())
@@ -143,8 +169,24 @@ class CaseStepController {
                     .map(reader -> new Choice(reader.account().toString(), reader.name()))
                     .toList();
         }
+        if (step == CaseStep.LEFT) {
+            return view.parties().stream()
+                    .filter(Party::isIn)
+                    .map(party -> new Choice(
+                            party.id().toString(),
+                            words.text(
+                                    "cases.side.of",
+                                    party.name(),
+                                    words.text("cases.side." + party.side().code()))))
+                    .toList();
+        }
         CaseReader reader = CaseWords.reader(user);
         UUID id = view.row().id();
+        if (step == CaseStep.UNLINK) {
+            return sides.related(user.scope(), reader, id).byHand().stream()
+                    .map(kin -> new Choice(kin.row().id().toString(), kin.row().number()))
+                    .toList();
+        }
         List<Candidate> people = step == CaseStep.HANDOVER
                 ? cases.takers(user.scope(), reader, id)
                 : cases.nameable(user.scope(), reader, id);
@@ -233,9 +275,14 @@ class CaseStepController {
             case GROUND_MISSING, SUSPENDED_ALREADY -> "ground";
             case NOTE_MISSING, REASON_MISSING -> "note";
             case PERSON_UNKNOWN -> "who";
+            case CASE_UNKNOWN -> step == CaseStep.LINK ? "number" : "who";
+            case LINKED_ALREADY -> "number";
+            case SIDE_MISSING -> "side";
+            case NAME_MISSING -> "name";
+            case AMOUNT_MISSING -> "amount";
             case OUTCOME_MISSING -> "outcome";
             case NORM_MISSING -> "norm";
-            case RECEIVED_MORE -> "received";
+            case RECEIVED_MORE, RECEIVED_LESS -> "received";
             default -> step == CaseStep.TASK || step == CaseStep.HEARING ? "until" : "on";
         };
     }
@@ -243,15 +290,16 @@ class CaseStepController {
     private Runnable change(CurrentUser user, UUID id, CaseStep step, long version, TypedFields draft) {
         CaseReader reader = CaseWords.reader(user);
         LocalDate on = WITHOUT_DAY.contains(step) ? LocalDate.now(clock) : draft.day("on");
-        int longest = step == CaseStep.TASK || step == CaseStep.HEARING ? LONGEST_TITLE : LONGEST_NOTE;
+        int longest =
+                switch (step) {
+                    case TASK, HEARING -> LONGEST_TITLE;
+                    case PARTY, LEFT -> LONGEST;
+                    default -> LONGEST_NOTE;
+                };
         String note = WITH_NOTE.contains(step) ? draft.needed("note", longest) : draft.text("note", longest);
         return switch (step) {
             case HANDOVER, NAME, UNNAME -> {
-                UUID typedPerson = draft.id("who");
-                if (typedPerson == null) {
-                    draft.refuse("who", words.text("cases.refused.person-unknown"));
-                }
-                AccountId who = new AccountId(typedPerson == null ? id : typedPerson);
+                AccountId who = new AccountId(somebody(draft, id, "person-unknown"));
                 yield () -> {
                     switch (step) {
                         case HANDOVER ->
@@ -261,6 +309,32 @@ class CaseStepController {
                     }
                 };
             }
+            case PARTY -> {
+                NewParty party =
+                        new NewParty(draft.chosen(Side.class, "side"), draft.needed("name", LONGEST_NAME), note, on);
+                yield () -> sides.enter(user.scope(), reader, id, version, party);
+            }
+            case LEFT, UNLINK -> {
+                UUID which = somebody(draft, id, step == CaseStep.LEFT ? "person-unknown" : "case-unknown");
+                String reason = Objects.toString(note, "");
+                yield () -> {
+                    if (step == CaseStep.LEFT) {
+                        sides.leave(user.scope(), reader, id, version, which, on, reason);
+                    } else {
+                        sides.unlink(user.scope(), reader, id, version, which, reason);
+                    }
+                };
+            }
+            case LINK -> {
+                String number = draft.needed("number", LONGEST_NUMBER);
+                yield () -> sides.link(user.scope(), reader, id, version, number, note);
+            }
+            case PAYMENT -> {
+                BigDecimal amount = draft.money("amount");
+                yield () -> sides.paid(user.scope(), reader, id, version, on, amount, note);
+            }
+            case CONSENT -> () -> sides.consent(user.scope(), reader, id, version, on, Objects.toString(note, ""));
+            case WITHDRAW -> () -> sides.withdraw(user.scope(), reader, id, version, on, note);
             case CLOSE -> {
                 Closing closing = new Closing(
                         on,
@@ -280,6 +354,15 @@ class CaseStepController {
                 yield () -> changes.happened(user.scope(), reader, id, version, step, happened);
             }
         };
+    }
+
+    /** What is chosen from a list; where nothing is, an error stands beside it and the value is of no use. */
+    private UUID somebody(TypedFields draft, UUID otherwise, String refusal) {
+        UUID chosen = draft.id("who");
+        if (chosen == null) {
+            draft.refuse("who", words.text("cases.refused." + refusal));
+        }
+        return chosen == null ? otherwise : chosen;
     }
 
     private static Term running(CaseView view, UUID term) {

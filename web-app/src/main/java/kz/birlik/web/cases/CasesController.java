@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kz.birlik.legalaid.CaseChanges;
 import kz.birlik.legalaid.CaseChanges.NewAppeal;
@@ -19,6 +21,7 @@ import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseRefusal;
 import kz.birlik.legalaid.CaseRefusal.Reason;
 import kz.birlik.legalaid.CaseRow;
+import kz.birlik.legalaid.CaseSides;
 import kz.birlik.legalaid.CaseStep;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Channel;
@@ -32,6 +35,7 @@ import kz.birlik.membership.account.Role;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.template.DocumentPurpose;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
@@ -44,6 +48,7 @@ import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,8 +72,14 @@ class CasesController {
     private static final String FIGURES = CaseQuery.PATH + "/figures";
     private static final String ONE = CaseQuery.PATH + "/{id}";
 
+    /** What is done beside what it belongs to, and not among the steps. */
+    private static final Set<CaseStep> OF_A_PANEL = EnumSet.of(
+            CaseStep.PARTY, CaseStep.LEFT, CaseStep.LINK, CaseStep.UNLINK, CaseStep.CONSENT, CaseStep.WITHDRAW);
+
     private final Cases cases;
     private final CaseChanges changes;
+    private final CaseSides sides;
+    private final CasePapers papers;
     private final Organisations organisations;
     private final Employers employers;
     private final CaseTable table;
@@ -347,9 +358,40 @@ class CasesController {
         model.addAttribute("nextStep", view.mine() ? next.code() : null);
         model.addAttribute("steps", view.mine() ? others(view, next) : List.of());
         model.addAttribute("files", view.files().stream().map(words::file).toList());
+        model.addAttribute(
+                "fits",
+                view.mine()
+                        ? OF_A_PANEL.stream()
+                                .filter(step -> step.fits(view))
+                                .map(CaseStep::code)
+                                .toList()
+                        : List.of());
+        model.addAttribute(
+                "related",
+                view.row().told() ? sides.related(user.scope(), CaseWords.reader(user), id) : CaseSides.Related.NONE);
+        model.addAttribute(
+                "papers",
+                papers.of(view).stream().map(DocumentPurpose::code).toList());
         model.addAttribute("key", submissions.newKey());
         model.addAttribute("done", done != null);
         return "cases/case";
+    }
+
+    /** A paper of the case, made for its owner. */
+    @GetMapping(ONE + "/paper/{kind}")
+    void paper(
+            CurrentUser user,
+            @PathVariable UUID id,
+            @PathVariable String kind,
+            @RequestParam(name = "in", required = false) @Nullable String language,
+            @RequestParam(required = false) @Nullable String as,
+            HttpServletResponse response)
+            throws IOException {
+        CaseView view = cases.find(user.scope(), CaseWords.reader(user), id).orElseThrow(NotFound::new);
+        if (!view.mine()) {
+            throw new AccessDeniedException("not the owner of this case");
+        }
+        papers.answer(user, view, kind, language, as, response);
     }
 
     private Happening happening(Event event) {
@@ -357,7 +399,7 @@ class CasesController {
                 event,
                 words.text("cases.event." + event.kind()),
                 switch (event.kind()) {
-                    case "close", "execute", "answer" -> "success";
+                    case "close", "execute", "answer", "payment" -> "success";
                     case "message", "got-file", "forgotten" -> "attention";
                     case "suspend", "moved", "restored", "handover" -> "attention";
                     default -> "information";
@@ -367,7 +409,7 @@ class CasesController {
     /** Everything that fits beside what usually comes next. */
     private static List<String> others(CaseView view, CaseStep next) {
         return Arrays.stream(CaseStep.values())
-                .filter(step -> step != next && step.fits(view))
+                .filter(step -> step != next && !OF_A_PANEL.contains(step) && step.fits(view))
                 .map(CaseStep::code)
                 .toList();
     }

@@ -13,6 +13,9 @@ import kz.birlik.legalaid.CaseChanges.Happened;
 import kz.birlik.legalaid.CaseChanges.NewAppeal;
 import kz.birlik.legalaid.CaseFilter;
 import kz.birlik.legalaid.CaseReader;
+import kz.birlik.legalaid.CaseSides;
+import kz.birlik.legalaid.CaseSides.NewParty;
+import kz.birlik.legalaid.CaseSides.Side;
 import kz.birlik.legalaid.CaseStep;
 import kz.birlik.legalaid.CaseView.Channel;
 import kz.birlik.legalaid.CaseView.Membership;
@@ -43,6 +46,7 @@ class DemonstrationCases implements DemonstrationStep {
 
     private final Cases cases;
     private final CaseChanges changes;
+    private final CaseSides sides;
     private final Appeals appeals;
     private final Accounts accounts;
     private final Clock clock;
@@ -56,8 +60,8 @@ class DemonstrationCases implements DemonstrationStep {
                 .isEmpty()) {
             return;
         }
-        waiting(federation, officer);
-        answered(federation, lawyer, officer);
+        UUID other = waiting(federation, officer);
+        answered(federation, lawyer, officer, other);
         inCommission(federation, lawyer, officer);
         inCourt(federation, lawyer, officer);
         closed(federation, lawyer, officer);
@@ -108,10 +112,7 @@ class DemonstrationCases implements DemonstrationStep {
                 federation,
                 lawyer,
                 anonymous.id(),
-                cases.find(federation, lawyer, anonymous.id())
-                        .orElseThrow()
-                        .row()
-                        .version(),
+                version(federation, lawyer, anonymous.id()),
                 new Closing(
                         today(),
                         "advised",
@@ -179,8 +180,8 @@ class DemonstrationCases implements DemonstrationStep {
                 .id();
     }
 
-    private void waiting(AccessScope scope, CaseReader officer) {
-        register(
+    private UUID waiting(AccessScope scope, CaseReader officer) {
+        return register(
                 scope,
                 officer,
                 FIRST,
@@ -191,7 +192,8 @@ class DemonstrationCases implements DemonstrationStep {
                 1);
     }
 
-    private void answered(AccessScope scope, CaseReader lawyer, CaseReader officer) {
+    /** Worked in: somebody else is in it, it is linked with another one, and the applicant agreed to be named. */
+    private void answered(AccessScope scope, CaseReader lawyer, CaseReader officer, UUID other) {
         UUID id = register(
                 scope,
                 officer,
@@ -211,6 +213,22 @@ class DemonstrationCases implements DemonstrationStep {
                 "Бұйрықтың заңдылығы түсіндірілді, комиссияға өтініш дайындалуда.");
         step(scope, lawyer, id, CaseStep.CALL, 8, null, "Өтініш берушімен сөйлестік, құжаттарды әкеледі.");
         step(scope, lawyer, id, CaseStep.TASK, 0, 0, "Комиссияға өтініш жобасын бітіру");
+        sides.enter(
+                scope,
+                lawyer,
+                id,
+                version(scope, lawyer, id),
+                new NewParty(
+                        Side.REPRESENTATIVE, "Сейілов Дәурен", "Сенімхат № 12. Ойдан шығарылған адам.", today().minusDays(7)));
+        sides.consent(
+                scope, lawyer, id, version(scope, lawyer, id), today().minusDays(7), "Қол қойылған келісім алынды");
+        sides.link(
+                scope,
+                lawyer,
+                id,
+                version(scope, lawyer, id),
+                cases.find(scope, lawyer, other).orElseThrow().row().number(),
+                "Бір жұмыс беруші");
     }
 
     private void inCommission(AccessScope scope, CaseReader lawyer, CaseReader officer) {
@@ -258,11 +276,19 @@ class DemonstrationCases implements DemonstrationStep {
                 120,
                 100);
         step(scope, lawyer, id, CaseStep.ANSWER, 95, null, "Жұмыс берушіге хат жіберілді.");
+        sides.paid(
+                scope,
+                lawyer,
+                id,
+                version(scope, lawyer, id),
+                today().minusDays(72),
+                new BigDecimal("186000"),
+                "Карточкаға аударылды");
         changes.close(
                 scope,
                 lawyer,
                 id,
-                cases.find(scope, lawyer, id).orElseThrow().row().version(),
+                version(scope, lawyer, id),
                 new Closing(
                         today().minusDays(70),
                         "satisfied",
@@ -286,9 +312,13 @@ class DemonstrationCases implements DemonstrationStep {
                 scope,
                 lawyer,
                 id,
-                cases.find(scope, lawyer, id).orElseThrow().row().version(),
+                version(scope, lawyer, id),
                 step,
                 new Happened(today().minusDays(daysAgo), inDays == null ? null : today().plusDays(inDays), null, note));
+    }
+
+    private long version(AccessScope scope, CaseReader lawyer, UUID id) {
+        return cases.find(scope, lawyer, id).orElseThrow().row().version();
     }
 
     private LocalDate today() {

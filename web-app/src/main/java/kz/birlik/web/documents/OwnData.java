@@ -90,13 +90,14 @@ class OwnData {
             case DEMANDS, WARNING, STRIKE -> values.put("demands", lines());
             case MINUTES -> values.put("items", lines());
             case INSPECTION, PRESCRIPTION -> values.put("violations", lines());
+            case REQUEST, INSPECTORATE -> values.put("requests", lines());
             case EVASION -> values.put("terms", List.of(Map.of()));
             case JOINING -> {
                 values.put("position_line", List.of(Map.of()));
                 values.put("birth", List.of(Map.of()));
             }
             case DEDUCTION -> values.put("position_line", List.of(Map.of()));
-            case NOTICE, LETTER -> {
+            case NOTICE, LETTER, CONCILIATION, CLAIM -> {
                 // A term is counted from a day nobody has said yet.
             }
         }

@@ -551,6 +551,7 @@ public class Policy {
             rule("GET", "/app/cases/{id}", CASE_READERS, Rows.SCOPED),
             rule("GET", "/app/cases/{id}/step/{step}", CASE_WORKERS, Rows.SCOPED),
             rule("POST", "/app/cases/{id}/step/{step}", CASE_WORKERS, Rows.SCOPED),
+            rule("GET", "/app/cases/{id}/paper/{kind}", CASE_WORKERS, Rows.SCOPED),
             rule("GET", "/app/cases/{id}/files/{file}", CASE_READERS, Rows.SCOPED),
             rule("POST", "/app/cases/{id}/files", CASE_WORKERS, Rows.SCOPED),
             rule("GET", "/app/cases/{id}/terms/{term}", CASE_WORKERS, Rows.SCOPED),

@@ -821,6 +821,7 @@ class EveryActionIsRecordedTest {
                                 one + "/step/call",
                                 one + "/step/call",
                                 Map.of("on", today().toString(), "note", "Звонок")));
+        did("lawyer", "document.made", null, home, () -> as("lawyer").get(one + "/paper/request?in=ru"));
         byte[] paper = "%PDF-1.7 audit %%EOF".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         did("lawyer", "case.file-sent", null, home, () -> as("lawyer").upload(one, one + "/files", "a.pdf", paper));
         String sent = as("lawyer").page(one).select("#files a").attr("href");

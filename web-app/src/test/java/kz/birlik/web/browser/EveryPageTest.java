@@ -53,6 +53,7 @@ class EveryPageTest {
             "/appeal/state",
             "/{language:kk|ru|en}/appeal/receipt",
             "/app/cases/{id}/files/{file}",
+            "/app/cases/{id}/paper/{kind}",
             "/login/code",
             "/{language:kk|ru|en}/join/paper/{kind}",
             "/app/applications/{id}/paper/{kind}",

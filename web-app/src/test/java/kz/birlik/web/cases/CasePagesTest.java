@@ -2,6 +2,8 @@ package kz.birlik.web.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -10,6 +12,8 @@ import java.util.UUID;
 import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
+import org.apache.poi.xwpf.extractor.XWPFWordExtractor;
+import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -278,6 +282,103 @@ class CasePagesTest {
                 .isEqualTo(404);
         assertThat(officer.get(CASES + "?show=never&due=x&organisation=%27").statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void a_letter_names_nobody_who_did_not_agree_and_says_nothing_they_told() throws IOException {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String one = address(officer.page(registered(officer, "wages", "Хат Иесі"))
+                .select("#receipt-number")
+                .text());
+        Visitor lawyer = Visitor.signedIn(port, "lawyer");
+        assertThat(lawyer.page(one).select("#papers a")).hasSize(16);
+        for (String language : new String[] {"kk", "ru"}) {
+            for (String paper : new String[] {"request", "inspectorate"}) {
+                assertThat(docx(lawyer, one, paper, language))
+                        .as(paper)
+                        .contains("1. ___")
+                        .doesNotContain("Хат Иесі", "Рассказ", "{{", "null", "AP-");
+            }
+            assertThat(docx(lawyer, one, "conciliation", language)).contains("Хат Иесі", "Рассказ Хат Иесі", "160");
+            assertThat(docx(lawyer, one, "claim", language)).contains("Хат Иесі", "Рассказ Хат Иесі");
+        }
+        step(lawyer, one, "party", Map.of("side", "representative", "name", "Өкіл Адам"));
+        step(lawyer, one, "consent", Map.of("note", "Қол қойды"));
+        assertThat(docx(lawyer, one, "request", "ru")).contains("Хат Иесі", "Рассказ Хат Иесі");
+        assertThat(docx(lawyer, one, "claim", "kk")).contains("Өкіл Адам");
+        assertThat(lawyer.download(one + "/paper/request?in=kk").body()).startsWith("%PDF".getBytes());
+        step(lawyer, one, "withdraw", Map.of());
+        assertThat(docx(lawyer, one, "request", "ru")).doesNotContain("Хат Иесі", "Рассказ");
+
+        assertThat(officer.get(one + "/paper/request?in=ru").statusCode()).isEqualTo(403);
+        assertThat(Visitor.signedIn(port, "chair").get(one + "/paper/request?in=ru").statusCode())
+                .isEqualTo(403);
+        assertThat(Visitor.signedIn(port, "officer2").get(one + "/paper/request?in=ru").statusCode())
+                .isEqualTo(404);
+        for (String unknown : new String[] {"request?in=en", "request", "agreement?in=ru", "request?in=ru&as=exe"}) {
+            assertThat(lawyer.get(one + "/paper/" + unknown).statusCode())
+                    .as(unknown)
+                    .isEqualTo(404);
+        }
+        String sealed = address(officer.page(registered(officer, "harassment", "Жабық Хат"))
+                .select("#receipt-number")
+                .text());
+        assertThat(lawyer.get(sealed + "/paper/request?in=ru").statusCode())
+                .as("even the topic would tell")
+                .isEqualTo(404);
+    }
+
+    private static String docx(Visitor visitor, String one, String paper, String language) throws IOException {
+        HttpResponse<byte[]> answer = visitor.download(one + "/paper/" + paper + "?as=docx&in=" + language);
+        assertThat(answer.statusCode()).as(paper).isEqualTo(200);
+        try (XWPFWordExtractor words =
+                new XWPFWordExtractor(new XWPFDocument(new ByteArrayInputStream(answer.body())))) {
+            return words.getText();
+        }
+    }
+
+    @Test
+    void people_links_and_payments_are_added_beside_what_they_belong_to_and_a_slip_keeps_what_was_typed() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String one = address(officer.page(registered(officer, "safety", "Байланыс Иесі"))
+                .select("#receipt-number")
+                .text());
+        Document receipt = officer.page(registered(officer, "leave", "Екінші Іс"));
+        String number = receipt.select("#receipt-number").text();
+        Visitor lawyer = Visitor.signedIn(port, "lawyer");
+        assertThat(lawyer.page(one).select("#parties a, #related a, #disclosed a")
+                        .eachAttr("href"))
+                .containsExactlyInAnyOrder(one + "/step/party", one + "/step/link", one + "/step/consent");
+        String party = one + "/step/party";
+        HttpResponse<String> slip = lawyer.fillIn(party, party, Map.of("name", "Куә Адам", "on", TODAY.toString()));
+        assertThat(slip.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(slip.body()).select("#side-error")).hasSize(1);
+        assertThat(Jsoup.parse(slip.body()).select("#name").val()).isEqualTo("Куә Адам");
+        step(lawyer, one, "party", Map.of("side", "witness", "name", "Куә Адам", "note", "Есепші"));
+        assertThat(lawyer.page(one).select("#parties").text()).contains("Куә Адам", "Есепші");
+        String left = lawyer.page(one + "/step/left")
+                .select("select[name=who] option[value~=.+]")
+                .attr("value");
+        step(lawyer, one, "left", Map.of("who", left, "note", "Кетті"));
+        assertThat(lawyer.get(one + "/step/left").statusCode()).as("nobody is in it").isEqualTo(404);
+
+        String link = one + "/step/link";
+        HttpResponse<String> unknown = lawyer.fillIn(link, link, Map.of("number", "AP-2016-000001"));
+        assertThat(unknown.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(unknown.body()).select("#number-error")).hasSize(1);
+        step(lawyer, one, "link", Map.of("number", number));
+        assertThat(lawyer.page(one).select("#related li").text()).contains(number);
+        assertThat(lawyer.page(address(number)).select("#related li").text()).contains("Байланыс Иесі");
+        String linked = lawyer.page(one + "/step/unlink")
+                .select("select[name=who] option[value~=.+]")
+                .attr("value");
+        step(lawyer, one, "unlink", Map.of("who", linked, "note", "Қате"));
+        assertThat(lawyer.page(one).select("#related li").text()).doesNotContain(number);
+
+        step(lawyer, one, "payment", Map.of("amount", "125 000,50"));
+        assertThat(lawyer.page(one).select("#course").text()).contains("₸");
+        assertThat(lawyer.page(one + "/step/close").select("#received").val()).isEqualTo("125000.50");
+        assertThat(officer.get(one + "/step/payment").statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -1311,6 +1311,11 @@ final class MatrixTable {
                 REFUSED,
                 Kind.CASE,
                 s -> List.of(post(one.apply(s) + "/step/call", Map.of("version", "77"))));
+        add(
+                "GET " + list + "/{id}/paper/{kind}",
+                SHOWN_TO_OFFICERS_OF_THE_PARENT,
+                Kind.CASE,
+                s -> List.of(get(one.apply(s) + "/paper/request?in=kk")));
         // Where a case is not read, its files are not there
         add(
                 "GET " + list + "/{id}/files/{file}",

@@ -36,6 +36,7 @@ import kz.birlik.legalaid.Appeals;
 import kz.birlik.legalaid.CaseChanges;
 import kz.birlik.legalaid.CaseFile;
 import kz.birlik.legalaid.CaseReader;
+import kz.birlik.legalaid.CaseSides;
 import kz.birlik.legalaid.CaseStep;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Ground;
@@ -928,6 +929,21 @@ final class MatrixTree {
                 .single();
         changes.move(
                 federation, lawyer, worked, version++, filing, today.plusYears(1), false, place.canary("case-moved"));
+        CaseSides sides = product.part(CaseSides.class);
+        sides.enter(
+                federation,
+                lawyer,
+                worked,
+                version++,
+                new CaseSides.NewParty(
+                        CaseSides.Side.WITNESS, place.canary("case-party"), place.canary("case-party-about"), today));
+        sides.link(
+                federation,
+                lawyer,
+                worked,
+                version++,
+                cases.find(federation, lawyer, open).orElseThrow().row().number(),
+                place.canary("case-link"));
         changes.close(
                 federation,
                 lawyer,

@@ -1,0 +1,284 @@
+package kz.birlik.legalaid.casework;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kz.birlik.legalaid.CaseReader;
+import kz.birlik.legalaid.CaseRefusal;
+import kz.birlik.legalaid.CaseRefusal.Reason;
+import kz.birlik.legalaid.CaseSides;
+import kz.birlik.legalaid.CaseStep;
+import kz.birlik.legalaid.casework.CaseHold.Held;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.RowFilter;
+import kz.birlik.membership.trail.Acting;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+@Service
+@RequiredArgsConstructor
+@Transactional
+class CaseSideService implements CaseSides {
+
+    private static final String READERS = "readers";
+
+    /** Of one employer there may be hundreds; nobody reads on beyond these. */
+    private static final int MOST = 12;
+
+    /** Linked from either side, of the same employer, or of the same topic at the same organisation. */
+    private static final String KIN = """
+            c.id <> :id and c.id in (
+                select l.other_id from legal_case_link l where l.case_id = :id
+                union select l.case_id from legal_case_link l where l.other_id = :id
+                union select k.id from legal_case k where k.employer_id = :employer
+                union select k.id from legal_case k where k.primary_id = :organisation and k.topic = :topic)""";
+
+    private final JdbcClient jdbc;
+    private final CaseDoor door;
+    private final CaseHold hold;
+    private final CaseEntry entry;
+    private final Acting acting;
+    private final Clock clock;
+
+    private record One(
+            @Nullable UUID employer,
+            UUID organisation,
+            String topic,
+            @Nullable String norm) {}
+
+    @Override
+    @Transactional(readOnly = true)
+    public Related related(AccessScope scope, CaseReader reader, UUID id) {
+        RowFilter rows = door.enter(scope, reader);
+        return jdbc.sql("""
+                        select c.employer_id, c.primary_id, c.topic, a.norm_breached
+                        from legal_case c join legal_case_appeal a on a.case_id = c.id
+                        where c.id = :id and """ + " " + rows.sql("c"))
+                .params(rows.parameters())
+                .param("id", id)
+                .query((row, i) -> new One(
+                        row.getObject("employer_id", UUID.class),
+                        row.getObject("primary_id", UUID.class),
+                        row.getString("topic"),
+                        row.getString("norm_breached")))
+                .optional()
+                .map(one -> related(rows, reader, id, one))
+                .orElse(Related.NONE);
+    }
+
+    private Related related(RowFilter rows, CaseReader reader, UUID id, One one) {
+        Map<String, @Nullable Object> about = new HashMap<>(rows.parameters());
+        about.put("id", id);
+        about.put("organisation", one.organisation());
+        about.put("topic", one.topic());
+        int closed = 0;
+        if (reader.role() != Role.CHAIR) {
+            // A chair knows of heads without their topic and employer: a number would tell both.
+            closed = jdbc.sql("""
+                            select count(*) from legal_case c left join legal_case_appeal a on a.case_id = c.id
+                            where a.case_id is null and %s and %s""".formatted(KIN, rows.sql("c")))
+                    .params(about)
+                    .param("employer", one.employer(), Types.OTHER)
+                    .query(Integer.class)
+                    .single();
+        }
+        String ours = one.norm() == null ? "" : tidy(one.norm());
+        return new Related(
+                jdbc.sql("""
+                                select r.*, exists (select from legal_case_link l where l.case_id = :id and l.other_id = r.id
+                                                    or l.other_id = :id and l.case_id = r.id) as linked
+                                from (%s where a.case_id is not null and %s and %s) r
+                                order by linked desc, r.topic = :topic desc, r.received_on desc, r.id limit :most""".formatted(CaseQueries.ROW, KIN, rows.sql("c")))
+                        .params(about)
+                        .param("employer", one.employer(), Types.OTHER)
+                        .param("most", MOST)
+                        .query((row, i) -> {
+                            String norm = row.getString("norm_breached");
+                            return new Kin(
+                                    CaseQueries.row(row, reader),
+                                    row.getBoolean("linked"),
+                                    one.employer() != null
+                                            && one.employer().equals(row.getObject("employer_id", UUID.class)),
+                                    one.topic().equals(row.getString("topic")),
+                                    norm != null && tidy(norm).equals(ours));
+                        })
+                        .list(),
+                closed);
+    }
+
+    private static String tidy(String norm) {
+        return norm.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s.,-]+", " ");
+    }
+
+    private Held open(AccessScope scope, CaseReader reader, UUID id, long version, CaseStep step) {
+        Held held = hold.owned(scope, reader, id, version);
+        refuse(!step.fits(held.stage()), Reason.WRONG_STAGE);
+        return held;
+    }
+
+    private void told(Held held, CaseStep step, LocalDate on, @Nullable String note) {
+        entry.event(held.id(), step.code(), READERS, on, note);
+        hold.recorded("case.step", held, Map.of("step", step.code(), "on", on.toString()));
+    }
+
+    @Override
+    public void enter(AccessScope scope, CaseReader reader, UUID id, long version, NewParty party) {
+        Held held = open(scope, reader, id, version, CaseStep.PARTY);
+        Side side = party.side();
+        if (side == null) {
+            throw new CaseRefusal(Reason.SIDE_MISSING);
+        }
+        refuse(party.name().isBlank(), Reason.NAME_MISSING);
+        refuse(party.from().isAfter(today()), Reason.DATE_IN_FUTURE);
+        jdbc.sql("""
+                        insert into legal_case_party (id, case_id, primary_id, role, name, about, from_day, recorded_at, recorded_by)
+                        values (:id, :case, :organisation, :side, :name, :about, :from, :now, :by)""")
+                .param("id", UuidCreator.getTimeOrderedEpoch())
+                .param("case", id)
+                .param("organisation", held.organisation().value())
+                .param("side", side.code())
+                .param("name", party.name())
+                .param("about", party.about(), Types.VARCHAR)
+                .param("from", party.from())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("by", acting.now().login())
+                .update();
+        told(held, CaseStep.PARTY, party.from(), party.name());
+    }
+
+    @Override
+    public void leave(
+            AccessScope scope, CaseReader reader, UUID id, long version, UUID party, LocalDate on, String reason) {
+        Held held = open(scope, reader, id, version, CaseStep.LEFT);
+        refuse(on.isAfter(today()), Reason.DATE_IN_FUTURE);
+        refuse(reason.isBlank(), Reason.REASON_MISSING);
+        record In(String name, LocalDate from) {}
+        In in = jdbc.sql(
+                        "select name, from_day from legal_case_party where id = :party and case_id = :case and to_day is null")
+                .param("party", party)
+                .param("case", id)
+                .query((row, i) -> new In(row.getString("name"), row.getObject("from_day", LocalDate.class)))
+                .optional()
+                .orElseThrow(() -> new CaseRefusal(Reason.PERSON_UNKNOWN));
+        refuse(on.isBefore(in.from()), Reason.BEFORE_LAST);
+        jdbc.sql("update legal_case_party set to_day = :on where id = :party")
+                .param("on", on)
+                .param("party", party)
+                .update();
+        told(held, CaseStep.LEFT, on, in.name() + ": " + reason);
+    }
+
+    @Override
+    public void link(
+            AccessScope scope, CaseReader reader, UUID id, long version, String number, @Nullable String note) {
+        Held held = open(scope, reader, id, version, CaseStep.LINK);
+        RowFilter rows = door.enter(scope, reader);
+        UUID other = jdbc.sql("""
+                        select c.id from legal_case c join legal_case_appeal a on a.case_id = c.id
+                        where c.number = :number and c.id <> :id and """ + " " + rows.sql("c"))
+                .params(rows.parameters())
+                .param("number", number.strip().toUpperCase(Locale.ROOT))
+                .param("id", id)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new CaseRefusal(Reason.CASE_UNKNOWN));
+        refuse(linked(id, other), Reason.LINKED_ALREADY);
+        jdbc.sql("""
+                        insert into legal_case_link (case_id, other_id, primary_id, recorded_at, recorded_by)
+                        values (:case, :other, :organisation, :now, :by)""")
+                .param("case", id)
+                .param("other", other)
+                .param("organisation", held.organisation().value())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("by", acting.now().login())
+                .update();
+        // Without the number: a later reader of this case need not know of the other.
+        told(held, CaseStep.LINK, today(), note);
+    }
+
+    private boolean linked(UUID id, UUID other) {
+        return jdbc.sql("""
+                        select exists (select from legal_case_link where case_id = :case and other_id = :other
+                                       or case_id = :other and other_id = :case)""").param("case", id).param("other", other).query(Boolean.class).single();
+    }
+
+    @Override
+    public void unlink(AccessScope scope, CaseReader reader, UUID id, long version, UUID other, String reason) {
+        Held held = open(scope, reader, id, version, CaseStep.UNLINK);
+        refuse(reason.isBlank(), Reason.REASON_MISSING);
+        int gone = jdbc.sql("""
+                        delete from legal_case_link where case_id = :case and other_id = :other
+                            or case_id = :other and other_id = :case""").param("case", id).param("other", other).update();
+        refuse(gone == 0, Reason.CASE_UNKNOWN);
+        told(held, CaseStep.UNLINK, today(), reason);
+    }
+
+    @Override
+    public void paid(
+            AccessScope scope,
+            CaseReader reader,
+            UUID id,
+            long version,
+            LocalDate on,
+            BigDecimal amount,
+            @Nullable String note) {
+        Held held = open(scope, reader, id, version, CaseStep.PAYMENT);
+        refuse(on.isAfter(today()), Reason.DATE_IN_FUTURE);
+        refuse(amount.signum() <= 0, Reason.AMOUNT_MISSING);
+        entry.event(id, CaseStep.PAYMENT.code(), READERS, on, note, amount);
+        hold.recorded("case.step", held, Map.of("step", CaseStep.PAYMENT.code(), "on", on.toString()));
+    }
+
+    @Override
+    public void consent(AccessScope scope, CaseReader reader, UUID id, long version, LocalDate on, String note) {
+        Held held = open(scope, reader, id, version, CaseStep.CONSENT);
+        refuse(on.isAfter(today()), Reason.DATE_IN_FUTURE);
+        refuse(note.isBlank(), Reason.NOTE_MISSING);
+        Optional<String> named = jdbc.sql(
+                        "select applicant_name from legal_case_appeal where case_id = :case and applicant_name is not null")
+                .param("case", id)
+                .query(String.class)
+                .optional();
+        refuse(named.isEmpty(), Reason.APPLICANT_UNNAMED);
+        disclosed(id, on);
+        told(held, CaseStep.CONSENT, on, note);
+    }
+
+    @Override
+    public void withdraw(
+            AccessScope scope, CaseReader reader, UUID id, long version, LocalDate on, @Nullable String note) {
+        Held held = open(scope, reader, id, version, CaseStep.WITHDRAW);
+        refuse(on.isAfter(today()), Reason.DATE_IN_FUTURE);
+        disclosed(id, null);
+        told(held, CaseStep.WITHDRAW, on, note);
+    }
+
+    private void disclosed(UUID id, @Nullable LocalDate on) {
+        jdbc.sql("update legal_case_appeal set disclosed_on = :on where case_id = :case")
+                .param("on", on, Types.DATE)
+                .param("case", id)
+                .update();
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private static void refuse(boolean unwanted, Reason reason) {
+        if (unwanted) {
+            throw new CaseRefusal(reason);
+        }
+    }
+}
