@@ -54,10 +54,7 @@ public interface CaseSides {
     }
 
     record NewParty(
-            @Nullable Side side,
-            String name,
-            @Nullable String about,
-            LocalDate from) {}
+            @Nullable Side side, String name, @Nullable String about, LocalDate from) {}
 
     /**
      * A case that belongs together with another one.

@@ -233,10 +233,7 @@ public record CaseView(
 
     /** What the timeline says was paid. */
     public BigDecimal paid() {
-        return events.stream()
-                .map(Event::amount)
-                .filter(Objects::nonNull)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return events.stream().map(Event::amount).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     public boolean hasNamed() {

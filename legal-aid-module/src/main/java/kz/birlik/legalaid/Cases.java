@@ -35,6 +35,9 @@ public interface Cases {
     /** The day of a lawyer: what has passed, what ends today and what comes next, the earliest first. */
     List<DueTerm> day(AccessScope scope, CaseReader reader, int limit);
 
+    /** Terms that run, the earliest first: of cases the reader may read each term, of others their next day. */
+    List<CalendarLine> calendar(AccessScope scope, CaseReader reader, CalendarFilter filter);
+
     CaseFigures figures(AccessScope scope, LocalDate today);
 
     List<CaseTopic> topics();

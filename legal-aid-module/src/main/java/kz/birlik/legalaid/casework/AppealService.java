@@ -464,7 +464,8 @@ class AppealService implements Appeals {
             int named = jdbc.sql("update legal_case set anonymous = true where id = :id and not anonymous")
                     .param("id", id)
                     .update();
-            jdbc.sql("update legal_case_appeal set applicant_name = null, contact = null, disclosed_on = null where case_id = :id")
+            jdbc.sql(
+                            "update legal_case_appeal set applicant_name = null, contact = null, disclosed_on = null where case_id = :id")
                     .param("id", id)
                     .update();
             if (named > 0) {

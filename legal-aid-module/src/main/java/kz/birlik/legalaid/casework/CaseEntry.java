@@ -235,12 +235,7 @@ class CaseEntry {
 
     /** @param amount of a payment */
     void event(
-            UUID id,
-            String kind,
-            String audience,
-            LocalDate on,
-            @Nullable String note,
-            @Nullable BigDecimal amount) {
+            UUID id, String kind, String audience, LocalDate on, @Nullable String note, @Nullable BigDecimal amount) {
         jdbc.sql("""
                         insert into legal_case_event (id, case_id, primary_id, kind, audience, happened_on, note, amount, recorded_at,
                                                       recorded_by)

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.legalaid.AppealState.Rating;
+import kz.birlik.legalaid.CalendarFilter;
+import kz.birlik.legalaid.CalendarLine;
 import kz.birlik.legalaid.CaseFigures;
 import kz.birlik.legalaid.CaseFile;
 import kz.birlik.legalaid.CaseFilter;
@@ -75,6 +77,28 @@ class CaseQueries implements Cases {
                                from legal_case_term t join norm_version v on v.id = t.norm_version join norm m on m.code = v.norm
                                where t.case_id = c.id and t.met_on is null and not t.cancelled
                                order by t.due_on, t.id limit 1) t on true""";
+
+    /** Where the reader may not read the case, the database leaves its terms out. */
+    private static final String TERM_LINES = """
+            select t.id, t.case_id, c.number, c.primary_id, o.code as organisation_code, t.step, t.title, m.name, v.article,
+                   a.applicant_name, ow.display_name as owner_name, t.due_on
+            from legal_case_term t
+            join legal_case c on c.id = t.case_id
+            join organisation o on o.id = c.primary_id
+            join norm_version v on v.id = t.norm_version join norm m on m.code = v.norm
+            left join account ow on ow.id = c.owner_id
+            left join legal_case_appeal a on a.case_id = c.id
+            where %s and t.met_on is null and not t.cancelled and t.due_on <= :to and (t.due_on >= :from or t.due_on < :today)""";
+
+    private static final String HEAD_LINES = """
+             union all
+            select c.id, c.id, c.number, c.primary_id, o.code, null, null, null, null, null, ow.display_name, c.next_due
+            from legal_case c
+            join organisation o on o.id = c.primary_id
+            left join account ow on ow.id = c.owner_id
+            left join legal_case_appeal a on a.case_id = c.id
+            where a.case_id is null and %s and c.stage <> 'closed' and c.next_due <= :to
+                and (c.next_due >= :from or c.next_due < :today)""";
 
     private final JdbcClient jdbc;
     private final CaseDoor door;
@@ -359,6 +383,51 @@ class CaseQueries implements Cases {
                         MultilingualText.parse(row.getString("name")),
                         MultilingualText.parse(row.getString("article")),
                         row.getString("applicant_name"),
+                        row.getObject("due_on", LocalDate.class)))
+                .list();
+    }
+
+    @Override
+    public List<CalendarLine> calendar(AccessScope scope, CaseReader reader, CalendarFilter filter) {
+        RowFilter rows = door.enter(scope, reader);
+        Map<String, Object> parameters = new HashMap<>(rows.parameters());
+        parameters.put("from", Date.valueOf(filter.from()));
+        parameters.put("to", Date.valueOf(filter.to()));
+        parameters.put("today", Date.valueOf(filter.today()));
+        parameters.put("limit", filter.limit());
+        var where = new StringBuilder(rows.sql("c"));
+        if (filter.mine()) {
+            where.append(" and ").append(Substitutes.MINE);
+            parameters.put("me", reader.account().value());
+        }
+        var lines = new StringBuilder(TERM_LINES.formatted(where));
+        if (filter.step() != null) {
+            lines.append(" and t.step = :step");
+            parameters.put("step", filter.step());
+        } else if (!filter.mine()) {
+            lines.append(HEAD_LINES.formatted(where));
+        }
+        CalendarFilter.Position after = filter.after();
+        if (after != null) {
+            parameters.put("afterDue", Date.valueOf(after.due()));
+            parameters.put("afterId", after.id());
+        }
+        return jdbc.sql("select * from (" + lines + ") l"
+                        + (after == null ? "" : " where (l.due_on, l.id) > (:afterDue, :afterId)")
+                        + " order by l.due_on, l.id limit :limit")
+                .params(parameters)
+                .query((row, i) -> new CalendarLine(
+                        row.getObject("id", UUID.class),
+                        row.getObject("case_id", UUID.class),
+                        row.getString("number"),
+                        new OrganisationId(row.getObject("primary_id", UUID.class)),
+                        row.getString("organisation_code"),
+                        row.getString("step"),
+                        row.getString("title"),
+                        named(row, "name"),
+                        named(row, "article"),
+                        row.getString("applicant_name"),
+                        row.getString("owner_name"),
                         row.getObject("due_on", LocalDate.class)))
                 .list();
     }

@@ -7,7 +7,6 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -130,7 +129,8 @@ class CaseService implements CaseChanges {
             case ASK, CALL, LETTER, NOTE, REOPEN -> refuse(given.note() == null, Reason.NOTE_MISSING);
             case SUSPEND -> suspend(held, given);
             case RESUME -> resume(held, given.on());
-            case HANDOVER, NAME, UNNAME, CLOSE, PARTY, LEFT, LINK, UNLINK, PAYMENT, CONSENT, WITHDRAW -> throw new IllegalArgumentException(step + " has a method of its own");
+            case HANDOVER, NAME, UNNAME, CLOSE, PARTY, LEFT, LINK, UNLINK, PAYMENT, CONSENT, WITHDRAW ->
+                throw new IllegalArgumentException(step + " has a method of its own");
         }
         next.ifPresent(stage -> jdbc.sql("""
                         update legal_case set stage = :stage, last_on = greatest(last_on, :on), closed_on = null, outcome = null,
@@ -143,7 +143,8 @@ class CaseService implements CaseChanges {
         String audience =
                 step == CaseStep.ANSWER || step == CaseStep.ASK ? APPLICANT : step == CaseStep.NOTE ? OWNER : READERS;
         event(id, step.code(), audience, given.on(), given.note());
-        hold.recorded("case.step", held, Map.of(STEP, step.code(), "on", given.on().toString()));
+        hold.recorded(
+                "case.step", held, Map.of(STEP, step.code(), "on", given.on().toString()));
     }
 
     /** From the copy the way to the court is open: on reinstatement by a term of its own, otherwise by the one of the breach. */

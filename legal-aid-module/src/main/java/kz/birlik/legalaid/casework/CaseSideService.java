@@ -211,7 +211,11 @@ class CaseSideService implements CaseSides {
     private boolean linked(UUID id, UUID other) {
         return jdbc.sql("""
                         select exists (select from legal_case_link where case_id = :case and other_id = :other
-                                       or case_id = :other and other_id = :case)""").param("case", id).param("other", other).query(Boolean.class).single();
+                                       or case_id = :other and other_id = :case)""")
+                .param("case", id)
+                .param("other", other)
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

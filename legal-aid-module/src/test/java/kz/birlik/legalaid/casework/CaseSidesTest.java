@@ -149,11 +149,10 @@ class CaseSidesTest {
         }
         assertThat(refused(() -> sides.enter(branch, lawyer, id, seen, witness(TODAY.plusDays(1)))))
                 .isEqualTo(Reason.DATE_IN_FUTURE);
-        assertThat(refused(() ->
-                        sides.enter(branch, lawyer, id, seen, new NewParty(null, "Кто-то", null, TODAY))))
+        assertThat(refused(() -> sides.enter(branch, lawyer, id, seen, new NewParty(null, "Кто-то", null, TODAY))))
                 .isEqualTo(Reason.SIDE_MISSING);
-        assertThat(refused(() -> sides.enter(
-                        field.scope(field.member(field.union())), lawyer, id, seen, witness(TODAY))))
+        assertThat(refused(
+                        () -> sides.enter(field.scope(field.member(field.union())), lawyer, id, seen, witness(TODAY))))
                 .isEqualTo(Reason.NOT_FOUND);
         sides.enter(branch, lawyer, id, seen, witness(TODAY));
         assertThat(cases.find(own, chair, id).orElseThrow().parties()).isEmpty();
@@ -172,7 +171,9 @@ class CaseSidesTest {
         CaseReader colleague = field.person(Role.LAWYER, member);
         changes.handOver(branch, lawyer, another, version(another), colleague.account(), "Нагрузка");
         UUID sealed = registered(primary, "harassment", employer, "Бесінші");
-        assertThat(cases.find(branch, lawyer, sealed)).as("the colleague has fewer").isEmpty();
+        assertThat(cases.find(branch, lawyer, sealed))
+                .as("the colleague has fewer")
+                .isEmpty();
 
         CaseSides.Related related = sides.related(branch, lawyer, id);
         assertThat(related.cases()).singleElement().satisfies(kin -> {
@@ -181,11 +182,11 @@ class CaseSidesTest {
             assertThat(kin.sameTopic()).isTrue();
             assertThat(kin.byHand()).isFalse();
         });
-        assertThat(related.closed()).as("one of a colleague; a sealed one is not there").isEqualTo(1);
+        assertThat(related.closed())
+                .as("one of a colleague; a sealed one is not there")
+                .isEqualTo(1);
         assertThat(related.cases()).extracting(kin -> kin.row().id()).doesNotContain(elsewhere);
-        assertThat(sides.related(branch, officer, id))
-                .as("not a reader")
-                .isEqualTo(CaseSides.Related.NONE);
+        assertThat(sides.related(branch, officer, id)).as("not a reader").isEqualTo(CaseSides.Related.NONE);
         changes.name(branch, lawyer, id, version(id), chair.account());
         assertThat(sides.related(own, chair, id))
                 .as("a chair is told no number either")
@@ -199,10 +200,12 @@ class CaseSidesTest {
         String number = view(other).row().number();
         CaseReader colleague = field.person(Role.LAWYER, member);
         UUID foreign = registered("safety");
-        String closed = cases.find(branch, colleague, foreign).orElseThrow().row().number();
+        String closed =
+                cases.find(branch, colleague, foreign).orElseThrow().row().number();
         assertThat(cases.find(branch, colleague, foreign).orElseThrow().mine()).isTrue();
         long seen = version(id);
-        for (String unknown : new String[] {closed, "AP-2016-999999", view(id).row().number()}) {
+        for (String unknown :
+                new String[] {closed, "AP-2016-999999", view(id).row().number()}) {
             assertThat(refused(() -> sides.link(branch, lawyer, id, seen, unknown, null)))
                     .as(unknown)
                     .isEqualTo(Reason.CASE_UNKNOWN);
@@ -216,8 +219,8 @@ class CaseSidesTest {
                 .filteredOn(Kin::byHand)
                 .extracting(kin -> kin.row().id())
                 .containsExactly(id);
-        assertThat(refused(() ->
-                        sides.link(branch, lawyer, other, version(other), view(id).row().number(), null)))
+        assertThat(refused(() -> sides.link(
+                        branch, lawyer, other, version(other), view(id).row().number(), null)))
                 .isEqualTo(Reason.LINKED_ALREADY);
         assertThat(view(id).events()).extracting(Event::note).noneMatch(note -> note != null && note.contains(number));
 

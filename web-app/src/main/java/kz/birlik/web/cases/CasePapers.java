@@ -96,15 +96,13 @@ class CasePapers {
                         purpose.code() + "-"
                                 + (signed ? view.row().number() : view.row().organisationCode()),
                         values,
-                        new Filling.Subject(
-                                "case", view.row().id(), view.row().organisation())),
+                        new Filling.Subject("case", view.row().id(), view.row().organisation())),
                 language,
                 as,
                 response);
     }
 
-    private Map<String, @Nullable Object> common(
-            CurrentUser user, CaseView view, Appeal appeal, String language) {
+    private Map<String, @Nullable Object> common(CurrentUser user, CaseView view, Appeal appeal, String language) {
         LocalDate today = LocalDate.now(clock);
         OrganisationView organisation = organisations
                 .find(user.scope(), view.row().organisationCode(), today)
@@ -163,8 +161,8 @@ class CasePapers {
                 view.events().stream()
                         .filter(event -> event.kind().equals("decide"))
                         .findFirst()
-                        .map(event -> Filling.when(
-                                true, Map.of("decision_on", String.valueOf(DocumentBase.day(event.on())))))
+                        .map(event ->
+                                Filling.when(true, Map.of("decision_on", String.valueOf(DocumentBase.day(event.on())))))
                         .orElse(List.of()));
         values.put(
                 "term",

@@ -290,12 +290,11 @@ class CaseStepController {
     private Runnable change(CurrentUser user, UUID id, CaseStep step, long version, TypedFields draft) {
         CaseReader reader = CaseWords.reader(user);
         LocalDate on = WITHOUT_DAY.contains(step) ? LocalDate.now(clock) : draft.day("on");
-        int longest =
-                switch (step) {
-                    case TASK, HEARING -> LONGEST_TITLE;
-                    case PARTY, LEFT -> LONGEST;
-                    default -> LONGEST_NOTE;
-                };
+        int longest = switch (step) {
+            case TASK, HEARING -> LONGEST_TITLE;
+            case PARTY, LEFT -> LONGEST;
+            default -> LONGEST_NOTE;
+        };
         String note = WITH_NOTE.contains(step) ? draft.needed("note", longest) : draft.text("note", longest);
         return switch (step) {
             case HANDOVER, NAME, UNNAME -> {

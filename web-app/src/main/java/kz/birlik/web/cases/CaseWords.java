@@ -3,9 +3,11 @@ package kz.birlik.web.cases;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import kz.birlik.legalaid.CalendarLine;
 import kz.birlik.legalaid.CaseFile;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseRefusal;
@@ -52,6 +54,18 @@ class CaseWords {
     @Nullable
     Tag due(@Nullable LocalDate due, LocalDate today) {
         return dues.due(due, today);
+    }
+
+    String month(YearMonth month) {
+        return text("cases.calendar.month." + month.getMonthValue(), String.valueOf(month.getYear()));
+    }
+
+    /** What is due: what the owner wrote for it, what the norm calls it, or only that it is the next day of a case. */
+    String due(CalendarLine line) {
+        if (line.title() != null) {
+            return line.title();
+        }
+        return line.name() == null ? text("cases.calendar.head") : formats.name(line.name());
     }
 
     Tag term(Term term, LocalDate today) {

@@ -219,7 +219,10 @@ class DemonstrationCases implements DemonstrationStep {
                 id,
                 version(scope, lawyer, id),
                 new NewParty(
-                        Side.REPRESENTATIVE, "Сейілов Дәурен", "Сенімхат № 12. Ойдан шығарылған адам.", today().minusDays(7)));
+                        Side.REPRESENTATIVE,
+                        "Сейілов Дәурен",
+                        "Сенімхат № 12. Ойдан шығарылған адам.",
+                        today().minusDays(7)));
         sides.consent(
                 scope, lawyer, id, version(scope, lawyer, id), today().minusDays(7), "Қол қойылған келісім алынды");
         sides.link(

@@ -541,6 +541,7 @@ public class Policy {
             rule("POST", "/app/commissions/{id}/meetings/{meeting}/decisions/new", COMMISSION_KEEPERS, Rows.SCOPED),
             // Cases: their text by need-to-know, that they exist by the scope, numbers for those above
             rule("GET", "/app/cases", CASE_READERS, Rows.SCOPED),
+            rule("GET", "/app/cases/calendar", CASE_WORKERS, Rows.SCOPED),
             rule("GET", "/app/cases/figures", CASE_COUNTERS, Rows.SCOPED),
             rule("GET", "/app/cases/new", CASE_WORKERS, Rows.SCOPED),
             rule("POST", "/app/cases/new", CASE_WORKERS, Rows.SCOPED),

@@ -311,9 +311,13 @@ class CasePagesTest {
         assertThat(docx(lawyer, one, "request", "ru")).doesNotContain("Хат Иесі", "Рассказ");
 
         assertThat(officer.get(one + "/paper/request?in=ru").statusCode()).isEqualTo(403);
-        assertThat(Visitor.signedIn(port, "chair").get(one + "/paper/request?in=ru").statusCode())
+        assertThat(Visitor.signedIn(port, "chair")
+                        .get(one + "/paper/request?in=ru")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(Visitor.signedIn(port, "officer2").get(one + "/paper/request?in=ru").statusCode())
+        assertThat(Visitor.signedIn(port, "officer2")
+                        .get(one + "/paper/request?in=ru")
+                        .statusCode())
                 .isEqualTo(404);
         for (String unknown : new String[] {"request?in=en", "request", "agreement?in=ru", "request?in=ru&as=exe"}) {
             assertThat(lawyer.get(one + "/paper/" + unknown).statusCode())
@@ -346,7 +350,8 @@ class CasePagesTest {
         Document receipt = officer.page(registered(officer, "leave", "Екінші Іс"));
         String number = receipt.select("#receipt-number").text();
         Visitor lawyer = Visitor.signedIn(port, "lawyer");
-        assertThat(lawyer.page(one).select("#parties a, #related a, #disclosed a")
+        assertThat(lawyer.page(one)
+                        .select("#parties a, #related a, #disclosed a")
                         .eachAttr("href"))
                 .containsExactlyInAnyOrder(one + "/step/party", one + "/step/link", one + "/step/consent");
         String party = one + "/step/party";
@@ -360,7 +365,9 @@ class CasePagesTest {
                 .select("select[name=who] option[value~=.+]")
                 .attr("value");
         step(lawyer, one, "left", Map.of("who", left, "note", "Кетті"));
-        assertThat(lawyer.get(one + "/step/left").statusCode()).as("nobody is in it").isEqualTo(404);
+        assertThat(lawyer.get(one + "/step/left").statusCode())
+                .as("nobody is in it")
+                .isEqualTo(404);
 
         String link = one + "/step/link";
         HttpResponse<String> unknown = lawyer.fillIn(link, link, Map.of("number", "AP-2016-000001"));
@@ -379,6 +386,33 @@ class CasePagesTest {
         assertThat(lawyer.page(one).select("#course").text()).contains("₸");
         assertThat(lawyer.page(one + "/step/close").select("#received").val()).isEqualTo("125000.50");
         assertThat(officer.get(one + "/step/payment").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void the_calendar_shows_what_has_passed_on_top_and_a_month_by_day_to_each_their_own() {
+        Visitor lawyer = Visitor.signedIn(port, "lawyer");
+        String calendar = CASES + "/calendar";
+        for (String language : new String[] {"kk", "ru", "en"}) {
+            Document page = lawyer.page(calendar + "?lang=" + language);
+            assertThat(page.select("main section.panel").first().id()).isEqualTo("overdue");
+            assertThat(page.select("#overdue .tag.error")).isNotEmpty();
+        }
+        String later = TODAY.plusDays(9).toString();
+        Document month = lawyer.page(calendar + "?step=hearing&month=" + later.substring(0, 7));
+        assertThat(month.select("#day-" + later).text()).contains("Аудандық сот, 2-зал");
+        assertThat(month.select("#day-" + later + " a").attr("href")).startsWith(CASES + "/");
+        assertThat(month.select("main .task-list li .task-text small").eachText())
+                .noneMatch(text -> text.contains("Жауап"));
+        Document officer = Visitor.signedIn(port, "officer").page(calendar);
+        assertThat(officer.select("main .task-list li")).isNotEmpty();
+        assertThat(officer.select("main").text()).doesNotContain("Аудандық сот", "Сәрсенова", "Ержанова");
+        assertThat(lawyer.get(calendar + "?format=csv&headings=codes").body())
+                .startsWith("id,due,number,term,article")
+                .doesNotContain("Ержанова");
+        assertThat(lawyer.get(calendar + "?month=2026-13&whose=%27&step=x&due=1&after=" + UUID.randomUUID())
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(Visitor.signedIn(port, "chair").get(calendar).statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -247,6 +247,14 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "case-terms",
+                new Known(
+                        addresses("/app/cases/calendar", "", "?whose=all", "?whose=all&step=filing", "?month=2027-01"),
+                        "main .task-list li",
+                        row -> row.attr("data-id"),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "inspections",
                 new Known(
                         addresses("/app/inspections", "", "?show=all", "?show=unremoved", "?show=closed"),

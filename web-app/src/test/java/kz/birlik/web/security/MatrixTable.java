@@ -1277,6 +1277,14 @@ final class MatrixTable {
                         list(list + "?show=closed"),
                         list(list + "?show=all&after=" + s.id(Kind.CASE)),
                         list(list + "?show=all&format=csv")));
+        add(
+                "GET " + list + "/calendar",
+                SHOWN,
+                null,
+                s -> List.of(
+                        list(list + "/calendar"),
+                        list(list + "/calendar?whose=all&step=filing"),
+                        list(list + "/calendar?whose=all&format=csv")));
         add("GET " + list + "/figures", SHOWN, null, s -> List.of(list(list + "/figures")));
         add("GET " + list + "/new", SHOWN, null, s -> List.of(get(list + "/new?organisation=" + s.code())));
         add(
