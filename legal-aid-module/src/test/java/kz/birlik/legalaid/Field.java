@@ -67,7 +67,16 @@ public class Field {
         return add("primary", parent);
     }
 
+    /** The association of a region. */
+    public String association(String region) {
+        return add("territorial_association", "FPRK", Line.TERRITORIAL, region);
+    }
+
     private String add(String kind, String parent) {
+        return add(kind, parent, Line.SECTORAL, "KZ-31");
+    }
+
+    private String add(String kind, String parent, Line line, String region) {
         String code = "L" + NUMBER.incrementAndGet();
         changes.apply(
                 federation,
@@ -75,9 +84,9 @@ public class Field {
                         code,
                         kind,
                         parent,
-                        Line.SECTORAL,
+                        line,
                         MultilingualText.of("Ұйым " + code, "Организация " + code, "Organisation " + code),
-                        "KZ-31",
+                        region,
                         true,
                         START,
                         "№ 1",

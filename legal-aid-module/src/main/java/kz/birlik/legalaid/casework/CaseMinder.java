@@ -64,10 +64,8 @@ class CaseMinder implements CaseMinding {
                 rows,
                 """
                 c.owner_id is not null and not exists (
-                    select from post p join account a on a.id = p.account_id and a.suspended_at is null
-                    join organisation_ancestry up on up.line = p.line and up.ancestor_id = p.organisation_id
-                        and up.descendant_id = c.primary_id and up.valid_from <= :today and up.valid_to > :today
-                    where p.account_id = c.owner_id and p.role = any(:roles) and p.valid_from <= :today
+                    select from legal_case_post p join account a on a.id = p.account_id and a.suspended_at is null
+                    where p.place = c.primary_id and p.above_from <= :today and p.above_to > :today and p.account_id = c.owner_id and p.role = any(:roles) and p.valid_from <= :today
                         and (p.valid_to is null or p.valid_to > :today))""",
                 Map.of("today", Date.valueOf(LocalDate.now(clock)), "roles", Circles.codes(Role.LAWYER, Role.OFFICER)));
         for (Held one : left) {

@@ -51,11 +51,10 @@ class CaseNotices {
     Optional<OwnerPost> owner(UUID id) {
         return jdbc.sql("""
                         select p.id, p.account_id, p.role, p.organisation_id
-                        from legal_case c join post p on p.account_id = c.owner_id and p.role in ('lawyer', 'officer')
+                        from legal_case c join legal_case_post p on p.account_id = c.owner_id and p.role in ('lawyer', 'officer')
                             and p.valid_from <= :today and (p.valid_to is null or p.valid_to > :today)
-                        join organisation_ancestry up on up.line = p.line and up.ancestor_id = p.organisation_id
-                            and up.descendant_id = c.primary_id and up.valid_from <= :today and up.valid_to > :today
-                        where c.id = :id order by p.role <> 'lawyer', up.depth, p.id limit 1""")
+                            and p.place = c.primary_id and p.above_from <= :today and p.above_to > :today
+                        where c.id = :id order by p.role <> 'lawyer', p.depth, p.id limit 1""")
                 .param("id", id)
                 .param("today", Date.valueOf(LocalDate.now(clock)))
                 .query((row, i) -> new OwnerPost(

@@ -30,13 +30,12 @@ class Circles {
 
     /** Who holds a post of these roles today at or above these organisations; accounts in use. */
     static final String HOLDERS = """
-            select up.descendant_id as place, p.account_id, p.role, p.organisation_id, min(up.depth) as distance
-            from post p
+            select p.place, p.account_id, p.role, p.organisation_id, min(p.depth) as distance
+            from legal_case_post p
             join account a on a.id = p.account_id and a.suspended_at is null
-            join organisation_ancestry up on up.line = p.line and up.ancestor_id = p.organisation_id
-                and up.descendant_id = any(:places) and up.valid_from <= :today and up.valid_to > :today
-            where p.role = any(:roles) and p.valid_from <= :today and (p.valid_to is null or p.valid_to > :today)
-            group by up.descendant_id, p.account_id, p.role, p.organisation_id""";
+            where p.place = any(:places) and p.above_from <= :today and p.above_to > :today
+                and p.role = any(:roles) and p.valid_from <= :today and (p.valid_to is null or p.valid_to > :today)
+            group by p.place, p.account_id, p.role, p.organisation_id""";
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -19,6 +19,7 @@ import kz.birlik.legalaid.CaseChanges.Happened;
 import kz.birlik.legalaid.CaseFile;
 import kz.birlik.legalaid.CaseFilter;
 import kz.birlik.legalaid.CaseFilter.Show;
+import kz.birlik.legalaid.CaseMinding;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseRefusal;
 import kz.birlik.legalaid.CaseRefusal.Reason;
@@ -57,6 +58,9 @@ class AppealsTest {
 
     @Autowired
     CaseChanges changes;
+
+    @Autowired
+    CaseMinding minding;
 
     @Autowired
     Field field;
@@ -270,6 +274,42 @@ class AppealsTest {
         assertThat(owned).isNotEqualTo(red);
         assertThat(everywhere("select workplace from legal_case_appeal where case_id = :id", one.id(), String.class))
                 .isEqualTo("Базардағы дүкен");
+    }
+
+    @Test
+    void an_appeal_of_an_unknown_workplace_in_a_region_without_a_lawyer_comes_to_one_of_the_federation() {
+        String association = field.association("KZ-62");
+        AppealState waiting = sent(answers("wages").somewhere("KZ-62", "Базардағы дүкен"));
+        assertThat(everywhere("select primary_id from legal_case where id = :id", waiting.id(), UUID.class))
+                .isEqualTo(field.id(association).value());
+        assertThat(everywhere(
+                        "select unowned_since is not null from legal_case where id = :id", waiting.id(), Boolean.class))
+                .isTrue();
+        CaseReader jurist = field.person(Role.LAWYER, "FPRK");
+        try {
+            assertThat(minding.routeAgain(whole)).isPositive();
+            CaseView taken = cases.find(whole, jurist, waiting.id()).orElseThrow();
+            assertThat(taken.mine()).isTrue();
+            assertThat(taken.appeal().workplace()).isEqualTo("Базардағы дүкен");
+            AppealState sealed = sent(answers("harassment").somewhere("KZ-62", "Базардағы дүкен"));
+            assertThat(cases.find(whole, jurist, sealed.id()).orElseThrow().mine())
+                    .isTrue();
+            minding.turn(whole);
+            assertThat(cases.find(whole, jurist, sealed.id())).as("keeps what came to them").isPresent();
+            assertThat(view(sent(answers("wages"))).mine()).as("the nearest comes first").isTrue();
+            String lonely = field.primary(field.member(field.union()));
+            assertThat(cases.find(whole, jurist, sent(answers("leave").at(lonely)).id())
+                            .orElseThrow()
+                            .mine())
+                    .as("of a branch without a lawyer as well")
+                    .isTrue();
+        } finally {
+            // Other tests count on nobody being above them all
+            jdbc.sql(
+                            "update account set suspended_at = now(), suspended_by = 'test', suspended_reason = 'test' where id = :id")
+                    .param("id", jurist.account().value())
+                    .update();
+        }
     }
 
     @Test
