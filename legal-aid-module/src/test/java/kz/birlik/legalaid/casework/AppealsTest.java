@@ -295,10 +295,17 @@ class AppealsTest {
             assertThat(cases.find(whole, jurist, sealed.id()).orElseThrow().mine())
                     .isTrue();
             minding.turn(whole);
-            assertThat(cases.find(whole, jurist, sealed.id())).as("keeps what came to them").isPresent();
-            assertThat(view(sent(answers("wages"))).mine()).as("the nearest comes first").isTrue();
+            assertThat(cases.find(whole, jurist, sealed.id()))
+                    .as("keeps what came to them")
+                    .isPresent();
+            assertThat(view(sent(answers("wages"))).mine())
+                    .as("the nearest comes first")
+                    .isTrue();
             String lonely = field.primary(field.member(field.union()));
-            assertThat(cases.find(whole, jurist, sent(answers("leave").at(lonely)).id())
+            assertThat(cases.find(
+                                    whole,
+                                    jurist,
+                                    sent(answers("leave").at(lonely)).id())
                             .orElseThrow()
                             .mine())
                     .as("of a branch without a lawyer as well")
