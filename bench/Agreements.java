@@ -171,6 +171,7 @@ public class Agreements {
             statement.execute("analyze");
             open(admin, statement, agreements);
             statement.execute("set session_replication_role = origin");
+            statement.execute("select organisation_tally_recount()");
             statement.execute("insert into agreement_fact_due (organisation_id) select id from organisation");
             statement.execute("analyze");
             // The triggers that compare, sum up and count were passed by

@@ -81,6 +81,7 @@ final class Settling {
                 from settled
                 order by n""");
         statement.execute("set session_replication_role = origin");
+        statement.execute("select organisation_tally_recount()");
         statement.execute("select member_count_rebuild()"); // the triggers that count were passed by
         statement.execute("drop table settled, home");
     }

@@ -24,6 +24,11 @@ class CountersAgree implements AfterAllCallback {
                             .listOfRows())
                     .as("counters against a recount")
                     .isEmpty();
+            assertThat(jdbc.sql("select organisation_tally_differences()")
+                            .query(Long.class)
+                            .single())
+                    .as("organisations counted against the tree")
+                    .isZero();
         });
     }
 }

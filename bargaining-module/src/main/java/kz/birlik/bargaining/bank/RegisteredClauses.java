@@ -33,10 +33,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class RegisteredClauses implements ClauseBank {
 
+    /** Two comparisons, not one range: of a range the planner thinks that hardly anything lies in it, and sorts the whole topic. */
     private static final String IN_FORCE = """
             from agreement_clause c
             join agreement a on a.id = c.agreement_id and a.state = 'registered'
-                and daterange(a.in_force_from, a.holds_until) @> cast(:today as date)
+                and (a.in_force_from is null or a.in_force_from <= :today) and (a.holds_until is null or a.holds_until > :today)
             left join employer e on e.id = a.employer_id
             where c.topic = :topic""";
 

@@ -241,18 +241,23 @@ class ComparisonService implements Comparisons {
     public List<BelowCount> counts(AccessScope scope, @Nullable UUID above) {
         return jdbc.sql("""
                         with counted as (
-                            select w.above_id, w.parameter, count(distinct w.agreement_id) as agreements,
-                                   count(distinct w.clause_id) as clauses
-                            from agreement_shortfall w join agreement a on a.id = w.agreement_id
-                            where coalesce(w.until, 'infinity') > :today
-                              and (cast(:above as uuid) is null or w.above_id = cast(:above as uuid)) and %s
-                            group by w.above_id, w.parameter)
+                            select b.above_id, b.parameter, count(*) as agreements, sum(b.clauses) as clauses
+                            from (select w.above_id, w.parameter, w.agreement_id, count(distinct w.clause_id) as clauses
+                                  from agreement_shortfall w
+                                  where coalesce(w.until, 'infinity') > :today
+                                    and (cast(:above as uuid) is null or w.above_id = cast(:above as uuid))%s
+                                  group by w.above_id, w.parameter, w.agreement_id) b
+                            group by b.above_id, b.parameter)
                         select c.*, coalesce(u.name, k.name, p.name) as name, u.name is not null as named, u.number
                         from counted c
                         left join agreement u on u.id = c.above_id
                         left join agreement_kind k on k.code = u.kind
                         left join legal_parameter p on p.code = c.parameter
-                        order by c.agreements desc, c.above_id, c.parameter""".formatted(scope.sql("a.organisation_id")))
+                        order by c.agreements desc, c.above_id, c.parameter""".formatted(
+                                scope.wholeFederation()
+                                        ? ""
+                                        : " and exists (select from agreement a where a.id = w.agreement_id and "
+                                                + scope.sql("a.organisation_id") + ")"))
                 .params(parameters(scope))
                 .param("today", today())
                 .param("above", above, Types.OTHER)

@@ -51,7 +51,11 @@ class IndexService implements FulfilmentIndex {
     @Override
     public List<Integer> years(AccessScope scope) {
         RowFilter rows = scopes.enter(scope);
-        return jdbc.sql("select distinct s.year from fulfilment_sum s where " + rows.sql("s") + " order by s.year desc")
+        return jdbc.sql("""
+                        select y.year from generate_series((select min(year) from fulfilment_sum),
+                                                           (select max(year) from fulfilment_sum)) y (year)
+                        where exists (select from fulfilment_sum s where s.year = y.year and %s)
+                        order by y.year desc""".formatted(rows.sql("s")))
                 .params(rows.parameters())
                 .query(Integer.class)
                 .list();
@@ -276,7 +280,9 @@ class IndexService implements FulfilmentIndex {
                     case REGION -> " and s.region_code = :key";
                     case SECTOR -> " and s.sector_id = (select u.id from organisation u where u.code = :key)";
                     case AGREEMENT -> " and s.agreement_id = :key";
-                    case ORGANISATION -> BELOW;
+                    // Everything is below the federation; walking to each primary organisation would only say so
+                    case ORGANISATION ->
+                        scope.wholeFederation() && scope.root().value().equals(parameters.get("below")) ? "" : BELOW;
                     case KEEPER -> " and s.primary_id = :below";
                 });
     }

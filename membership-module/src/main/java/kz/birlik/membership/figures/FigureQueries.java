@@ -84,10 +84,11 @@ class FigureQueries implements Figures {
                         from organisation o
                         join declared_figure f on f.organisation_id = o.id and f.superseded_at is null
                              and f.indicator = :indicator and (f.region is null or f.region = 'KZ')
-                        where (o.id = :organisation
-                               or o.id in (select a.descendant_id from organisation_ancestry a
-                                           where a.line = :line and a.ancestor_id = :organisation and a.depth = 1
-                                             and a.valid_from <= current_date and a.valid_to > current_date))
+                        where o.id = any (array(
+                                  select cast(:organisation as uuid) union all
+                                  select a.descendant_id from organisation_ancestry a
+                                  where a.line = :line and a.ancestor_id = :organisation and a.depth = 1
+                                    and a.valid_from <= current_date and a.valid_to > current_date))
                           and %s
                         group by o.id, o.code
                         order by itself desc, years desc, o.code""".formatted(scope.sql("o.id")))

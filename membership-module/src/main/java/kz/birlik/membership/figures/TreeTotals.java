@@ -121,12 +121,10 @@ class TreeTotals {
     private Map<String, Map<String, Integer>> counts(Map<String, Object> parameters) {
         Map<String, Map<String, Integer>> counts = new HashMap<>();
         jdbc.sql(DAYS + """
-                        select day.period, o.kind, count(distinct o.id) as organisations
+                        select day.period, t.kind, sum(t.change) as organisations
                         from day
-                        join organisation_ancestry a on a.line = :line and a.ancestor_id = :organisation and a.depth > 0
-                             and a.valid_from <= day.d and a.valid_to > day.d
-                        join organisation o on o.id = a.descendant_id
-                        group by day.period, o.kind""")
+                        join organisation_tally t on t.line = :line and t.ancestor_id = :organisation and t.on_date <= day.d
+                        group by day.period, t.kind having sum(t.change) <> 0""")
                 .params(parameters)
                 .query((row, n) -> counts.computeIfAbsent(row.getString("period"), p -> new HashMap<>())
                         .put(row.getString("kind"), row.getInt("organisations")))

@@ -1,13 +1,11 @@
 package kz.birlik.membership.organisation;
 
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Role and settings are local to the transaction, so a pooled connection carries nothing over to its next user. */
@@ -60,41 +58,13 @@ class DatabaseRowScope implements RowScope {
                 .param("row_scope_line", scope.line().code())
                 .query((row, number) -> RowLevel.valueOf(row.getString("level").toUpperCase(Locale.ROOT)))
                 .single();
-        if (Levels.areKept()) {
-            Levels.ofTransaction().put(scope, level);
-        }
-        return level;
+        return FoundInReading.keep(new LevelOf(scope), level);
     }
 
+    /** The list of what is due enters the scope for each of its sources, and finding the level took longer than most of them. */
     private static @Nullable RowLevel known(AccessScope scope) {
-        if (scope.wholeFederation()) {
-            return RowLevel.FEDERATION;
-        }
-        return Levels.areKept() ? Levels.ofTransaction().get(scope) : null;
+        return scope.wholeFederation() ? RowLevel.FEDERATION : FoundInReading.known(new LevelOf(scope), RowLevel.class);
     }
 
-    /**
-     * The levels found in a transaction. The list of what is due enters the scope for each of its sources, and finding the
-     * level took longer than most of them. A transaction that writes may move an organisation meanwhile and keeps none.
-     */
-    private static final class Levels implements TransactionSynchronization {
-
-        private final Map<AccessScope, RowLevel> found = new HashMap<>();
-
-        static boolean areKept() {
-            return TransactionSynchronizationManager.isCurrentTransactionReadOnly()
-                    && TransactionSynchronizationManager.isSynchronizationActive();
-        }
-
-        static Map<AccessScope, RowLevel> ofTransaction() {
-            for (TransactionSynchronization kept : TransactionSynchronizationManager.getSynchronizations()) {
-                if (kept instanceof Levels levels) {
-                    return levels.found;
-                }
-            }
-            Levels levels = new Levels();
-            TransactionSynchronizationManager.registerSynchronization(levels);
-            return levels.found;
-        }
-    }
+    private record LevelOf(AccessScope scope) {}
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import kz.birlik.membership.MultilingualText;
@@ -346,6 +347,9 @@ class OrganisationQueries implements Organisations {
 
     @Override
     public OrganisationCounts counts(AccessScope scope, String code, @Nullable Line line, LocalDate asOf) {
+        if (line != null) {
+            return new OrganisationCounts(counted(scope, code, line, asOf));
+        }
         Map<String, Integer> byKind = new LinkedHashMap<>();
         jdbc.sql("""
                         select o.kind, count(distinct o.id) as organisations
@@ -357,12 +361,49 @@ class OrganisationQueries implements Organisations {
                         group by o.kind""".formatted(scope.sqlWithMerged("asked.id")))
                 .params(scope.parameters())
                 .param("code", code)
-                .param("lines", codes(line))
+                .param("lines", codes(null))
                 .param("as_of", asOf)
                 .query(row -> {
                     byKind.put(row.getString("kind"), row.getInt("organisations"));
                 });
         return new OrganisationCounts(byKind);
+    }
+
+    /** Within one line nobody stands twice below another, so the sum of what changed until the day is the number of the day. */
+    private Map<String, Integer> counted(AccessScope scope, String code, Line line, LocalDate asOf) {
+        Map<String, Integer> byKind = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select t.kind, sum(t.change) as organisations
+                        from organisation asked
+                        join organisation_tally t on t.ancestor_id = asked.id and t.line = :line and t.on_date <= :as_of
+                        where asked.code = :code and %s
+                        group by t.kind having sum(t.change) <> 0""".formatted(scope.sqlWithMerged("asked.id")))
+                .params(scope.parameters())
+                .param("code", code)
+                .param("line", line.code())
+                .param("as_of", asOf)
+                .query(row -> {
+                    byKind.put(row.getString("kind"), row.getInt("organisations"));
+                });
+        return byKind;
+    }
+
+    @Override
+    public Set<String> kindsAlikeInBothLines(AccessScope scope, String code, LocalDate asOf) {
+        return Set.copyOf(jdbc.sql("""
+                        select kind
+                        from (select t.line, t.kind, sum(t.change) as organisations, sum(t.fingerprint) as fingerprint
+                              from organisation asked
+                              join organisation_tally t on t.ancestor_id = asked.id and t.on_date <= :as_of
+                              where asked.code = :code and %s
+                              group by t.line, t.kind) of_line
+                        group by kind
+                        having count(*) = 2 and min(organisations) = max(organisations) and min(fingerprint) = max(fingerprint)""".formatted(scope.sqlWithMerged("asked.id")))
+                .params(scope.parameters())
+                .param("code", code)
+                .param("as_of", asOf)
+                .query(String.class)
+                .list());
     }
 
     private static String[] codes(@Nullable Line line) {
@@ -410,12 +451,21 @@ class OrganisationQueries implements Organisations {
 
     @Override
     public Optional<OrganisationId> idOf(AccessScope scope, String code) {
-        return jdbc.sql("select o.id from organisation o where o.code = :code and %s".formatted(scope.sql("o.id")))
-                .params(scope.parameters())
-                .param("code", code)
-                .query((row, number) -> id(row, "id"))
-                .optional();
+        return FoundInReading.of(
+                        new IdAsked(scope, code),
+                        IdFound.class,
+                        () -> new IdFound(jdbc.sql("select o.id from organisation o where o.code = :code and %s"
+                                        .formatted(scope.sql("o.id")))
+                                .params(scope.parameters())
+                                .param("code", code)
+                                .query((row, number) -> id(row, "id"))
+                                .optional()))
+                .id();
     }
+
+    private record IdAsked(AccessScope scope, String code) {}
+
+    private record IdFound(Optional<OrganisationId> id) {}
 
     @Override
     public List<OrganisationKind> kinds() {

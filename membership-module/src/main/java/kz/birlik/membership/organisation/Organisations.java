@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import kz.birlik.membership.MultilingualText;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,9 @@ public interface Organisations {
 
     /** Below an organisation on a date; without a line in either of them, each organisation once. */
     OrganisationCounts counts(AccessScope scope, String code, @Nullable Line line, LocalDate asOf);
+
+    /** Kinds of which both lines hold the very same organisations below this one on that day. */
+    Set<String> kindsAlikeInBothLines(AccessScope scope, String code, LocalDate asOf);
 
     /** For each direct child of a node: how many organisations that hold members are below it, by id of the child. */
     Map<OrganisationId, Integer> primariesByChild(AccessScope scope, String code, Line line, LocalDate asOf);

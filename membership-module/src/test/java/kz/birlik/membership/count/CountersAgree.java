@@ -12,7 +12,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** After every test the counters equal a recount of all people, exactly. */
+/** After every test the counters equal a recount of all people and of the tree, exactly. */
 public class CountersAgree implements AfterEachCallback {
 
     @Override
@@ -21,6 +21,12 @@ public class CountersAgree implements AfterEachCallback {
         assertThat(differences(beans.getBean(JdbcClient.class), beans.getBean(PlatformTransactionManager.class)))
                 .as("counters against a recount")
                 .isEmpty();
+        assertThat(beans.getBean(JdbcClient.class)
+                        .sql("select organisation_tally_differences()")
+                        .query(Long.class)
+                        .single())
+                .as("organisations counted against the tree")
+                .isZero();
     }
 
     static List<Map<String, Object>> differences(JdbcClient jdbc, PlatformTransactionManager transactions) {

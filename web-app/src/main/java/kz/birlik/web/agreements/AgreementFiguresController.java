@@ -16,6 +16,7 @@ import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ class AgreementFiguresController {
     private final Organisations organisations;
     private final AgreementWords words;
     private final Exports exports;
+    private final OneReading reading;
     private final Formats formats;
     private final Clock clock;
 
@@ -63,6 +65,10 @@ class AgreementFiguresController {
         if (format != null) {
             return exports.answer(user, parts, request, response);
         }
+        return reading.ofKnownWays(() -> page(user, query, shown, model));
+    }
+
+    private String page(CurrentUser user, AgreementFiguresQuery query, OrganisationView shown, Model model) {
         Line line = query.line(user.scope().line());
         LocalDate today = LocalDate.now(clock);
         model.addAttribute("query", query);
@@ -125,6 +131,10 @@ class AgreementFiguresController {
         if (format != null) {
             return exports.answer(user, withoutTable, request, response);
         }
+        return reading.of(() -> without(user, query, shown, model));
+    }
+
+    private String without(CurrentUser user, AgreementFiguresQuery query, OrganisationView shown, Model model) {
         Line line = query.line(user.scope().line());
         LocalDate today = LocalDate.now(clock);
         List<PrimaryRow> rows = figures.primaries(

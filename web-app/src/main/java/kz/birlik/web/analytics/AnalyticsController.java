@@ -23,7 +23,7 @@ class AnalyticsController {
 
     @GetMapping("/app/analytics")
     String page(CurrentUser user, AnalyticsAsked asked, Model model) {
-        model.addAttribute("page", reading.of(() -> pages.page(user, filters.of(user, asked))));
+        model.addAttribute("page", reading.ofKnownWays(() -> pages.page(user, filters.of(user, asked))));
         return "analytics/analytics";
     }
 

@@ -15,6 +15,7 @@ import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ class BelowController {
     private final ComparedLines lines;
     private final BelowTable table;
     private final Exports exports;
+    private final OneReading reading;
     private final Formats formats;
     private final Clock clock;
 
@@ -57,10 +59,14 @@ class BelowController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
+        return reading.of(() -> page(user, query, model));
+    }
+
+    private String page(CurrentUser user, BelowQuery query, Model model) {
         List<BelowRow> rows = comparisons.below(user.scope(), query.filter(PAGE + 1));
         boolean more = rows.size() > PAGE;
         rows = more ? rows.subList(0, PAGE) : rows;
-        List<Source> sources = comparisons.counts(user.scope(), null).stream()
+        List<Source> sources = comparisons.counts(user.scope(), query.above()).stream()
                 .map(count -> new Source(
                         title(count),
                         new BelowQuery(count.above(), count.parameter(), query.topic(), null).url(),

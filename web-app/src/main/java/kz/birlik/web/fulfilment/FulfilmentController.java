@@ -40,6 +40,7 @@ import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tag;
+import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,7 @@ class FulfilmentController {
     private final BehindNumber behind;
     private final FulfilmentWords words;
     private final Exports exports;
+    private final OneReading reading;
     private final Submissions submissions;
     private final Formats formats;
     private final Clock clock;
@@ -107,6 +109,11 @@ class FulfilmentController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
+        return reading.of(() -> page(user, query, model));
+    }
+
+    private String page(CurrentUser user, FulfilmentQuery typed, Model model) {
+        FulfilmentQuery query = typed;
         if (query.organisation() != null
                 && organisations.idOf(user.scope(), query.organisation()).isEmpty()) {
             throw new NotFound();

@@ -3,6 +3,7 @@ package kz.birlik.web.home;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.figures.FigureSeries;
@@ -50,7 +51,7 @@ class HomeController {
         if (user.role() == Role.ANALYST) {
             return "redirect:/app/analytics";
         }
-        return reading.of(() -> page(user, after, model));
+        return reading.ofKnownWays(() -> page(user, after, model));
     }
 
     private String page(CurrentUser user, @Nullable String after, Model model) {
@@ -85,12 +86,12 @@ class HomeController {
         }
         Line other = own == Line.SECTORAL ? Line.TERRITORIAL : Line.SECTORAL;
         OrganisationCounts inOther = organisations.counts(user.scope(), user.organisationCode(), other, today);
-        OrganisationCounts inBoth = organisations.counts(user.scope(), user.organisationCode(), null, today);
+        Set<String> alike = organisations.kindsAlikeInBothLines(user.scope(), user.organisationCode(), today);
         return organisations.kinds().stream()
                 .flatMap(kind -> {
                     int here = inOwn.of(kind.code());
                     int there = inOther.of(kind.code());
-                    boolean same = here == there && here == inBoth.of(kind.code());
+                    boolean same = alike.contains(kind.code());
                     boolean named = !same && here > 0 && there > 0;
                     return Stream.of(
                             new Below(kind, own, here, named), new Below(kind, other, same ? 0 : there, named));

@@ -27,6 +27,7 @@ import kz.birlik.web.fulfilment.FulfilmentWords;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tag;
+import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ class IndexController {
     private final IndexWords words;
     private final FulfilmentWords fulfilment;
     private final Exports exports;
+    private final OneReading reading;
     private final Submissions submissions;
     private final Formats formats;
     private final Clock clock;
@@ -101,7 +103,7 @@ class IndexController {
             return exports.answer(user, table, request, response);
         }
         model.addAttribute("done", done != null && done.equals("published") ? "index.done.published" : null);
-        return show(user, query, null, model);
+        return reading.ofKnownWays(() -> show(user, query, null, model));
     }
 
     private String show(CurrentUser user, IndexQuery query, @Nullable String refusal, Model model) {

@@ -12,9 +12,13 @@ import static kz.birlik.membership.account.Role.UNION;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.birlik.membership.account.Role;
 import org.jspecify.annotations.Nullable;
@@ -715,12 +719,23 @@ public class Policy {
             // The sheet of interface parts
             rule("GET", "/app/admin/styleguide", EnumSet.of(ADMIN, ANALYST), Rows.NONE));
 
+    /** Each address with its rules by method, the most specific first. */
     private final List<Compiled> compiled = rules.stream()
-            .map(rule -> new Compiled(rule, PathPatternParser.defaultInstance.parse(rule.pattern())))
+            .collect(Collectors.groupingBy(Rule::pattern, LinkedHashMap::new, Collectors.toList()))
+            .entrySet()
+            .stream()
+            .map(each -> new Compiled(
+                    PathPatternParser.defaultInstance.parse(each.getKey()),
+                    each.getValue().stream().collect(Collectors.toMap(Rule::method, Function.identity()))))
             .sorted(Comparator.comparing(Compiled::pattern))
             .toList();
 
-    private record Compiled(Rule rule, PathPattern pattern) {}
+    /** Addresses without a place for anything: nothing is more specific, so they are not looked for. */
+    private final Map<String, Map<String, Rule>> plain = compiled.stream()
+            .filter(each -> !each.pattern().hasPatternSyntax())
+            .collect(Collectors.toMap(each -> each.pattern().getPatternString(), Compiled::byMethod));
+
+    private record Compiled(PathPattern pattern, Map<String, Rule> byMethod) {}
 
     private static Rule open(String method, String pattern) {
         return new Rule(method, pattern, Set.of(), Rows.NONE);
@@ -737,19 +752,15 @@ public class Policy {
 
     /** The rule for a call, the most specific pattern first; empty means denied. */
     public Optional<Rule> ruleFor(String method, String path) {
-        String asked = method.equals("HEAD") ? "GET" : method;
-        PathContainer container = PathContainer.parsePath(path);
-        return compiled.stream()
-                .filter(candidate -> candidate.pattern().matches(container))
-                .findFirst()
-                .flatMap(first -> compiled.stream()
-                        .filter(candidate -> candidate.pattern().matches(container))
-                        .filter(candidate -> candidate
-                                .pattern()
-                                .getPatternString()
-                                .equals(first.pattern().getPatternString()))
-                        .map(Compiled::rule)
-                        .filter(rule -> rule.method().equals(asked))
-                        .findFirst());
+        Map<String, Rule> found = plain.get(path);
+        if (found == null) {
+            PathContainer container = PathContainer.parsePath(path);
+            found = compiled.stream()
+                    .filter(candidate -> candidate.pattern().matches(container))
+                    .findFirst()
+                    .map(Compiled::byMethod)
+                    .orElse(Map.of());
+        }
+        return Optional.ofNullable(found.get(method.equals("HEAD") ? "GET" : method));
     }
 }

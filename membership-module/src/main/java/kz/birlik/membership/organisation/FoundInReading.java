@@ -1,0 +1,52 @@
+package kz.birlik.membership.organisation;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What one transaction that reads has found already. A page is put together of parts that know nothing of one another and ask
+ * the same small question each, such as which id a code has. A transaction that writes keeps nothing: it may change the answer.
+ */
+final class FoundInReading implements TransactionSynchronization {
+
+    private final Map<Object, Object> found = new HashMap<>();
+
+    private FoundInReading() {}
+
+    /** @param question equal for equal questions, a record of its own for each kind of question */
+    static <T> T of(Record question, Class<T> type, Supplier<T> answer) {
+        T known = known(question, type);
+        return known == null ? keep(question, answer.get()) : known;
+    }
+
+    static <T> @Nullable T known(Record question, Class<T> type) {
+        return isKept() ? type.cast(ofTransaction().found.get(question)) : null;
+    }
+
+    static <T> T keep(Record question, T answer) {
+        if (isKept()) {
+            ofTransaction().found.put(question, answer);
+        }
+        return answer;
+    }
+
+    private static boolean isKept() {
+        return TransactionSynchronizationManager.isCurrentTransactionReadOnly()
+                && TransactionSynchronizationManager.isSynchronizationActive();
+    }
+
+    private static FoundInReading ofTransaction() {
+        for (TransactionSynchronization kept : TransactionSynchronizationManager.getSynchronizations()) {
+            if (kept instanceof FoundInReading here) {
+                return here;
+            }
+        }
+        FoundInReading here = new FoundInReading();
+        TransactionSynchronizationManager.registerSynchronization(here);
+        return here;
+    }
+}
