@@ -20,11 +20,16 @@ import kz.birlik.legalaid.InspectionChanges.Happened;
 import kz.birlik.legalaid.InspectionChanges.NewFile;
 import kz.birlik.legalaid.InspectionChanges.NewInspection;
 import kz.birlik.legalaid.InspectionChanges.NewPlanLine;
+import kz.birlik.legalaid.InspectionChecklist;
 import kz.birlik.legalaid.InspectionChecklist.Question;
+import kz.birlik.legalaid.InspectionChecklists;
+import kz.birlik.legalaid.InspectionChecklists.NewQuestion;
 import kz.birlik.legalaid.InspectionFilter;
+import kz.birlik.legalaid.InspectionFilter.Figure;
 import kz.birlik.legalaid.InspectionFilter.Show;
 import kz.birlik.legalaid.InspectionRefusal;
 import kz.birlik.legalaid.InspectionRefusal.Reason;
+import kz.birlik.legalaid.InspectionRow;
 import kz.birlik.legalaid.InspectionRow.Ground;
 import kz.birlik.legalaid.InspectionStage;
 import kz.birlik.legalaid.InspectionStep;
@@ -35,11 +40,16 @@ import kz.birlik.legalaid.InspectionView.FileKind;
 import kz.birlik.legalaid.InspectionView.Result;
 import kz.birlik.legalaid.InspectionView.ViolationState;
 import kz.birlik.legalaid.Inspections;
+import kz.birlik.legalaid.LegalAidFigures;
+import kz.birlik.legalaid.LegalAidNumbers;
 import kz.birlik.legalaid.LegalAidTest;
+import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.task.TaskReader;
+import kz.birlik.membership.term.Confidence;
 import kz.birlik.membership.term.Terms;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +71,12 @@ class InspectionsTest {
 
     @Autowired
     InspectionChanges changes;
+
+    @Autowired
+    LegalAidFigures figures;
+
+    @Autowired
+    InspectionChecklists checklists;
 
     @Autowired
     InspectionDueTasks tasks;
@@ -174,7 +190,7 @@ class InspectionsTest {
     }
 
     private List<UUID> listed(AccessScope scope, CaseReader reader, Show show) {
-        return inspections.page(scope, reader, new InspectionFilter(show, null, null, primary, null, 50)).stream()
+        return inspections.page(scope, reader, new InspectionFilter(show, null, null, primary, null, null, 50)).stream()
                 .map(row -> row.id())
                 .toList();
     }
@@ -408,9 +424,7 @@ class InspectionsTest {
         assertThat(view(id).violations())
                 .singleElement()
                 .satisfies(each -> assertThat(each.state()).isEqualTo(ViolationState.CANCELLED));
-        assertThat(inspections
-                        .figures(branch, TODAY.minusDays(40).getYear(), null)
-                        .found())
+        assertThat(counted(member, TODAY.minusDays(40).getYear()).found())
                 .as("taken back, so never found")
                 .isZero();
     }
@@ -502,6 +516,44 @@ class InspectionsTest {
     }
 
     @Test
+    void a_checklist_that_has_begun_is_kept_as_it_is_and_the_next_one_begins_on_a_day_to_come() {
+        InspectionChecklist now = checklists.all().stream()
+                .filter(version -> version.code().equals("labour-law"))
+                .findFirst()
+                .orElseThrow();
+        List<NewQuestion> asked = List.of(new NewQuestion(
+                MultilingualText.of("Шарт бар", "Договор есть"),
+                MultilingualText.of("ҚР ЕК 33-бап", "ТК РК, ст. 33"),
+                Confidence.VERIFIED));
+        LocalDate day = TODAY.plusYears(5);
+        assertThat(refusal(() -> checklists.add("labour-law", now.number(), TODAY, asked, "Сверено")))
+                .isEqualTo(Reason.NOT_TO_COME);
+        assertThat(refusal(() -> checklists.add("labour-law", now.number(), day, List.of(), "Сверено")))
+                .isEqualTo(Reason.NO_QUESTIONS);
+        assertThat(refusal(() -> checklists.add("labour-law", now.number(), day, asked, " ")))
+                .isEqualTo(Reason.REASON_MISSING);
+        assertThat(refusal(() -> checklists.add("nothing", now.number(), day, asked, "Сверено")))
+                .isEqualTo(Reason.NOT_FOUND);
+        UUID next = checklists.add("labour-law", now.number(), day, asked, "Сверено");
+        assertThat(refusal(() -> checklists.add("labour-law", now.number(), day.plusDays(1), asked, "Сверено")))
+                .isEqualTo(Reason.CHANGED_MEANWHILE);
+        assertThat(inspections.checklists(TODAY))
+                .extracting(InspectionChecklist::number)
+                .contains(now.number());
+        assertThat(inspections.checklists(day))
+                .filteredOn(version -> version.code().equals("labour-law"))
+                .singleElement()
+                .satisfies(version -> assertThat(version.unchecked()).isZero());
+        checklists.withdraw(next, "Ошибка");
+        assertThat(refusal(() -> checklists.withdraw(now.id(), "Ошибка"))).isEqualTo(Reason.NOT_TO_COME);
+        assertThatThrownBy(() -> jdbc.sql(
+                                "update inspection_question set sort_order = sort_order where checklist_id = :id")
+                        .param("id", now.id())
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
+    }
+
+    @Test
     void a_year_counts_what_was_found_and_what_was_removed_in_it() {
         UUID id = demanded(3);
         step(
@@ -509,17 +561,38 @@ class InspectionsTest {
                 InspectionStep.REMOVED,
                 Happened.on(TODAY, null).to(view(id).violations().get(0).id()));
         LocalDate held = TODAY.minusDays(40);
-        var figures = inspections.figures(branch, held.getYear(), null);
-        assertThat(figures.inspections()).isEqualTo(1);
-        assertThat(figures.found()).isEqualTo(3);
-        assertThat(figures.people()).isEqualTo(12);
-        assertThat(figures.open()).isEqualTo(2);
-        assertThat(inspections.figures(branch, TODAY.getYear(), primary).removed())
-                .isEqualTo(1);
-        assertThat(inspections
-                        .figures(field.scope(field.member(union)), held.getYear(), null)
-                        .found())
+        LegalAidNumbers numbers = counted(member, held.getYear());
+        assertThat(numbers.inspections()).isEqualTo(1);
+        assertThat(numbers.found()).isEqualTo(3);
+        assertThat(numbers.people()).isEqualTo(12);
+        assertThat(numbers.unremoved()).isEqualTo(2);
+        assertThat(counted(primary, TODAY.getYear()).removed()).isEqualTo(1);
+        assertThat(counted(field.member(union), held.getYear()).found())
                 .as("of another branch")
                 .isZero();
+        for (Figure figure : List.of(Figure.INSPECTIONS, Figure.FOUND, Figure.UNREMOVED)) {
+            assertThat(behind(figure, held.getYear())).as("behind " + figure).containsExactly(id);
+        }
+        assertThat(behind(Figure.REMOVED, TODAY.getYear())).containsExactly(id);
+        assertThat(behind(Figure.DEMANDS, held.getYear() - 2)).isEmpty();
+    }
+
+    private LegalAidNumbers counted(String organisation, int year) {
+        return figures.years(field.scope(organisation), organisation, Line.SECTORAL, year, year)
+                .orElseThrow()
+                .of(year)
+                .numbers();
+    }
+
+    private List<UUID> behind(Figure figure, int year) {
+        return inspections
+                .page(
+                        branch,
+                        officer,
+                        new InspectionFilter(
+                                Show.ALL, null, null, primary, new InspectionFilter.Behind(figure, year), null, 50))
+                .stream()
+                .map(InspectionRow::id)
+                .toList();
     }
 }

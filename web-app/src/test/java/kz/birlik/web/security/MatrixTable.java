@@ -950,6 +950,19 @@ final class MatrixTable {
         for (String act : List.of("/discard", "/in-force", "/end")) {
             add("POST /app/admin/routing/{id}" + act, Set.of(404), null, s -> List.of(own(rule + act, Map.of())));
         }
+        String checklists = "/app/admin/checklists";
+        add("GET /app/admin/checklists", SHOWN, null, s -> List.of(list(checklists)));
+        add("GET /app/admin/checklists/{code}/next", SHOWN, null, s -> List.of(list(checklists + "/labour-law/next")));
+        add(
+                "POST /app/admin/checklists/{code}/next",
+                REFUSED,
+                null,
+                s -> List.of(own(checklists + "/labour-law/next", Map.of("validFrom", "x"))));
+        add(
+                "POST /app/admin/checklists/{id}/withdraw",
+                Set.of(404),
+                null,
+                s -> List.of(own(checklists + "/" + UNKNOWN_ID + "/withdraw", Map.of())));
         String formulas = "/app/admin/index-formulas";
         add("GET /app/admin/index-formulas", SHOWN, null, s -> List.of(list(formulas)));
         add("GET /app/admin/index-formulas/new", SHOWN, null, s -> List.of(list(formulas + "/new")));
@@ -1243,6 +1256,8 @@ final class MatrixTable {
             "/app/admin/routing/" + UNKNOWN_ID + "/discard",
             "/app/admin/routing/" + UNKNOWN_ID + "/in-force",
             "/app/admin/routing/" + UNKNOWN_ID + "/end",
+            "/app/admin/checklists/labour-law/next",
+            "/app/admin/checklists/" + UNKNOWN_ID + "/withdraw",
             "/app/admin/index-formulas/new",
             "/app/admin/index-formulas/9999/withdraw",
             "/app/admin/wordings/" + UNKNOWN_ID,
@@ -1274,6 +1289,7 @@ final class MatrixTable {
                         get(list + "?organisation=" + s.code()),
                         get(list + "?organisation=" + s.code() + "&show=all&format=csv"),
                         list(list + "?show=unowned"),
+                        list(list + "?show=all&figure=received&year=2026"),
                         list(list + "?show=closed"),
                         list(list + "?show=all&after=" + s.id(Kind.CASE)),
                         list(list + "?show=all&format=csv")));
@@ -1285,7 +1301,17 @@ final class MatrixTable {
                         list(list + "/calendar"),
                         list(list + "/calendar?whose=all&step=filing"),
                         list(list + "/calendar?whose=all&format=csv")));
-        add("GET " + list + "/figures", SHOWN, null, s -> List.of(list(list + "/figures")));
+        add(
+                "GET " + list + "/figures",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "/figures?organisation=" + s.code()),
+                        get(list + "/figures?by=lawyer&organisation=" + s.code() + "&format=csv&headings=codes"),
+                        list(list + "/figures"),
+                        list(list + "/figures?by=lawyer"),
+                        list(list + "/figures?by=topic&line=territorial"),
+                        list(list + "/figures?by=lawyer&format=csv&headings=codes")));
         add("GET " + list + "/new", SHOWN, null, s -> List.of(get(list + "/new?organisation=" + s.code())));
         add(
                 "POST " + list + "/new",
@@ -1358,6 +1384,7 @@ final class MatrixTable {
                         list(list + "?show=mine"),
                         list(list + "?show=unremoved&stage=demanded"),
                         list(list + "?show=all&employer=" + s.id(Kind.EMPLOYER)),
+                        list(list + "?show=all&figure=found&year=2026"),
                         list(list + "?show=all&after=" + s.id(Kind.INSPECTION)),
                         list(list + "?show=all&format=csv")));
         add(
