@@ -154,6 +154,7 @@ public class Policy {
 
     private static final Set<Role> INSPECTION_PLANNERS = EnumSet.of(OFFICER, LAWYER);
     private static final Set<Role> INSPECTORS = EnumSet.of(OFFICER, LAWYER, Role.INSPECTOR);
+    private static final Set<Role> COUNCIL_KEEPERS = EnumSet.of(CHAIR, OFFICER);
     private static final Set<Role> NEGOTIATION_KEEPERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> NEGOTIATION_READERS =
             EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
@@ -578,6 +579,15 @@ public class Policy {
             rule("GET", "/app/inspections/{id}/files/{file}", INSPECTORS, Rows.SCOPED),
             rule("POST", "/app/inspections/{id}/files/{file}/withdraw", INSPECTORS, Rows.SCOPED),
             rule("GET", "/app/inspections/{id}/paper/{kind}", INSPECTORS, Rows.SCOPED),
+            // Production councils: kept where the organisation sits in the employer, read by the scope
+            rule("GET", "/app/osh/councils", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/councils/missing", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/councils/decisions", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/councils/new", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/councils/new", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/councils/{id}", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/councils/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/councils/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
             // Documents from templates; the federation and a union bring templates of their own
             rule("GET", "/app/documents", NEGOTIATION_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/documents/{purpose}", NEGOTIATION_KEEPERS, Rows.SCOPED),

@@ -92,6 +92,7 @@ class EveryPageTest {
     private static final String NEGOTIATIONS = "/app/negotiations";
     private static final String DISPUTES = "/app/disputes";
     private static final String INSPECTIONS = "/app/inspections";
+    private static final String COUNCILS = "/app/osh/councils";
     private static final String COMMISSIONS = "/app/commissions";
 
     /** What to ask for where a page needs more than its path; places come from the demonstration data. */
@@ -345,6 +346,11 @@ class EveryPageTest {
         }
         if (pattern.startsWith(COMMISSIONS + "/{id}") || pattern.startsWith(COMMISSIONS + "/decisions/{id}")) {
             return ofACommission(page, pattern);
+        }
+        if (pattern.startsWith(COUNCILS + "/{id}")) {
+            page.navigate("http://localhost:" + port + COUNCILS);
+            String council = page.getAttribute("#councils tbody th a", "href");
+            return pattern.replace(COUNCILS + "/{id}", council).replace("{step}", "meeting");
         }
         if (pattern.startsWith(CASES + "/{id}") || pattern.equals(CASES + "/new")) {
             return ofACase(page, pattern);
