@@ -579,6 +579,8 @@ public class Policy {
             rule("GET", "/app/inspections/{id}/files/{file}", INSPECTORS, Rows.SCOPED),
             rule("POST", "/app/inspections/{id}/files/{file}/withdraw", INSPECTORS, Rows.SCOPED),
             rule("GET", "/app/inspections/{id}/paper/{kind}", INSPECTORS, Rows.SCOPED),
+            rule("GET", "/app/orgs/{code}/headcount/{site}", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/orgs/{code}/headcount/{site}", MEMBER_KEEPERS, Rows.SCOPED),
             // Production councils: kept where the organisation sits in the employer, read by the scope
             rule("GET", "/app/osh/councils", INSPECTION_READERS, Rows.SCOPED),
             rule("GET", "/app/osh/councils/missing", INSPECTION_READERS, Rows.SCOPED),

@@ -202,6 +202,7 @@ final class MatrixTree {
         INSPECTION,
         INSPECTION_FILE,
         INSPECTION_PLAN,
+        EMPLOYER_SITE,
         COUNCIL,
         COUNCIL_MEMBER,
         COUNCIL_DECISION
@@ -373,6 +374,15 @@ final class MatrixTree {
                         .register(federation, place.code(), employer(place, current), LocalDate.of(2015, 1, 1))
                         .value();
                 records.get(Kind.EMPLOYER).put(place.code(), employer);
+                records.get(Kind.EMPLOYER_SITE)
+                        .put(
+                                place.code(),
+                                product.part(Employers.class)
+                                        .of(federation, place.code(), LocalDate.now(BirlikApplication.ZONE))
+                                        .get(0)
+                                        .sites()
+                                        .get(0)
+                                        .id());
                 terms(product.part(DuesTerms.class), place);
                 if (place.kind().equals("primary") || place.kind().equals("shop")) {
                     members(product, federation, place, current);
