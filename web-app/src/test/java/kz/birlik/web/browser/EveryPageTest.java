@@ -92,11 +92,14 @@ class EveryPageTest {
     private static final String NEGOTIATIONS = "/app/negotiations";
     private static final String DISPUTES = "/app/disputes";
     private static final String INSPECTIONS = "/app/inspections";
+    private static final String COUNCILS = "/app/osh/councils";
     private static final String COMMISSIONS = "/app/commissions";
 
     /** What to ask for where a page needs more than its path; places come from the demonstration data. */
     private static final Map<String, String> ADDRESSES = Map.of(
             "/app/analytics", "/app/analytics?organisation=EDU&from=2017&to=2021",
+            "/app/osh/accidents/order",
+                    "/app/osh/accidents/order?victims=2&deaths=1&concluded=2026-11-06T10:00&formed=2026-11-09&ended=2026-11-20",
             "/app/analytics/regions", "/app/analytics/regions?indicator=density_pct&period=2013",
             "/app/analytics/fulfilment/rows",
                     "/app/analytics/fulfilment/rows?by=organisation&key=EDU&year="
@@ -348,6 +351,15 @@ class EveryPageTest {
         }
         if (pattern.startsWith(COMMISSIONS + "/{id}") || pattern.startsWith(COMMISSIONS + "/decisions/{id}")) {
             return ofACommission(page, pattern);
+        }
+        if (pattern.equals("/app/orgs/{code}/headcount/{site}")) {
+            page.navigate("http://localhost:" + port + "/app/orgs/EDU-KZ-31-0001");
+            return page.getAttribute("a[href*='/headcount/']", "href");
+        }
+        if (pattern.startsWith(COUNCILS + "/{id}")) {
+            page.navigate("http://localhost:" + port + COUNCILS);
+            String council = page.getAttribute("#councils tbody th a", "href");
+            return pattern.replace(COUNCILS + "/{id}", council).replace("{step}", "meeting");
         }
         if (pattern.startsWith(CASES + "/{id}") || pattern.equals(CASES + "/new")) {
             return ofACase(page, pattern);

@@ -70,6 +70,10 @@ final class MatrixForms {
             Map.entry("POST /app/profile/second-factor/remove", "one's own, ends once"),
             Map.entry("POST /app/admin/users/{id}/second-factor", "ends once"),
             Map.entry("POST /app/cases/absences", "days of one person never overlap"),
+            Map.entry(
+                    "POST /app/orgs/{code}/headcount/{site}",
+                    "carries its version; the same number again changes nothing"),
+            Map.entry("POST /app/osh/councils/new", "one council of an employer works at a time"),
             Map.entry("POST /app/notifications/{id}/read", "read once, one's own"),
             Map.entry("POST /app/notifications/read-all", "read once, one's own"),
             Map.entry("POST /app/members/views", "one's own; the same name again replaces it"),
@@ -878,6 +882,7 @@ final class MatrixForms {
             "POST /app/inspections/{id}/step/{step}",
             "POST /app/inspections/{id}/files",
             "POST /app/inspections/{id}/files/{file}/withdraw",
+            "POST /app/osh/councils/{id}/step/{step}",
             "POST /app/negotiations/{id}/step/{step}",
             "POST /app/disputes/{id}/step/{step}",
             "POST /app/negotiations/{id}/commission",
