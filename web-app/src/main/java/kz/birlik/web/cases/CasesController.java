@@ -31,6 +31,7 @@ import kz.birlik.legalaid.CaseView.Term;
 import kz.birlik.legalaid.CaseView.Way;
 import kz.birlik.legalaid.Cases;
 import kz.birlik.legalaid.Cases.DueTerm;
+import kz.birlik.legalaid.ConciliationCommissions;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.OrganisationView;
@@ -76,6 +77,7 @@ class CasesController {
             CaseStep.PARTY, CaseStep.LEFT, CaseStep.LINK, CaseStep.UNLINK, CaseStep.CONSENT, CaseStep.WITHDRAW);
 
     private final Cases cases;
+    private final ConciliationCommissions commissions;
     private final CaseChanges changes;
     private final CaseSides sides;
     private final CasePapers papers;
@@ -338,6 +340,7 @@ class CasesController {
                 organisations
                         .names(List.of(view.row().organisation()), today)
                         .get(view.row().organisation()));
+        model.addAttribute("considered", commissions.ofCase(user.scope(), CaseWords.reader(user), id));
         model.addAttribute("caseDue", words.due(view.row().nextDue(), today));
         model.addAttribute("nextTerm", view.next().orElse(null));
         model.addAttribute(

@@ -156,6 +156,12 @@ public class Policy {
     private static final Set<Role> INSPECTION_READERS =
             EnumSet.of(CHAIR, OFFICER, LAWYER, Role.INSPECTOR, UNION, TERRITORY, FEDERATION, ANALYST);
 
+    /** Whoever is at the employer or leads its disputes; those above see how commissions stand and no names. */
+    private static final Set<Role> CONCILIATION_KEEPERS = EnumSet.of(CHAIR, OFFICER, LAWYER);
+
+    private static final Set<Role> CONCILIATION_READERS =
+            EnumSet.of(CHAIR, OFFICER, LAWYER, UNION, TERRITORY, FEDERATION, ANALYST);
+
     private static final Set<Role> INSPECTION_PLANNERS = EnumSet.of(OFFICER, LAWYER);
     private static final Set<Role> INSPECTORS = EnumSet.of(OFFICER, LAWYER, Role.INSPECTOR);
     private static final Set<Role> COUNCIL_KEEPERS = EnumSet.of(CHAIR, OFFICER);
@@ -562,6 +568,27 @@ public class Policy {
             rule("POST", "/app/cases/{id}/files", CASE_WORKERS, Rows.SCOPED),
             rule("GET", "/app/cases/{id}/terms/{term}", CASE_WORKERS, Rows.SCOPED),
             rule("POST", "/app/cases/{id}/terms/{term}", CASE_WORKERS, Rows.SCOPED),
+            // Conciliation commissions of employers
+            rule("GET", "/app/conciliation", CONCILIATION_READERS, Rows.SCOPED),
+            rule("GET", "/app/conciliation/decisions", CONCILIATION_READERS, Rows.SCOPED),
+            rule("GET", "/app/conciliation/without", CONCILIATION_READERS, Rows.SCOPED),
+            rule("GET", "/app/conciliation/new", CONCILIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/conciliation/new", CONCILIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/conciliation/{id}", CONCILIATION_READERS, Rows.SCOPED),
+            rule("GET", "/app/conciliation/{id}/edit", CONCILIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/conciliation/{id}/edit", CONCILIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/conciliation/{id}/members/new", CONCILIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/conciliation/{id}/members/new", CONCILIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/conciliation/{id}/members/{member}", CONCILIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/conciliation/{id}/members/{member}", CONCILIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/conciliation/{id}/members/{member}/training", CONCILIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/conciliation/{id}/members/{member}/training", CONCILIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/conciliation/{id}/meetings/new", CONCILIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/conciliation/{id}/meetings/new", CONCILIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/conciliation/{id}/meetings/{meeting}", CONCILIATION_READERS, Rows.SCOPED),
+            rule("POST", "/app/conciliation/{id}/meetings/{meeting}", CONCILIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/conciliation/{id}/meetings/{meeting}/decision", CONCILIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/conciliation/{id}/meetings/{meeting}/decision", CONCILIATION_KEEPERS, Rows.SCOPED),
             // Inspections of labour law: planned by lawyers and officers, worked in by their inspectors, read by the
             // scope
             rule("GET", "/app/inspections", INSPECTION_READERS, Rows.SCOPED),

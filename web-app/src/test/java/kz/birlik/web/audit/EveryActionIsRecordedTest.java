@@ -101,6 +101,7 @@ class EveryActionIsRecordedTest {
         cases();
         inspections();
         councils();
+        conciliation();
         documents();
         fulfilment();
         commissions();
@@ -1048,6 +1049,80 @@ class EveryActionIsRecordedTest {
                 one.replaceAll(".*/", ""),
                 "EDU-KZ-31-0004",
                 () -> as("officer").fillIn(page, page.replaceAll("\\?.*", ""), typed));
+    }
+
+    private void conciliation() {
+        String home = "EDU-KZ-31-0001";
+        String list = "/app/conciliation";
+        String forming = list + "/new?organisation=" + home;
+        String employer = as("chair")
+                .page(forming)
+                .select("select[name=employer] option[value~=.+]")
+                .attr("value");
+        String day = today().toString();
+        Map<String, String> described = Map.of(
+                "employer",
+                employer,
+                "site",
+                "Журнал",
+                "agreement",
+                "№ 4",
+                "agreedOn",
+                day,
+                "seats",
+                "1",
+                "formedOn",
+                day);
+        did("chair", "conciliation.formed", null, home, () -> as("chair").fillIn(forming, list + "/new", described));
+        String one = list + "/"
+                + jdbc.sql(
+                                "select object_id from audit_event where action = 'conciliation.formed' order by at desc limit 1")
+                        .query(String.class)
+                        .single();
+        String edit = one + "/edit";
+        did("chair", "conciliation.edited", null, home, () -> as("chair").change(edit, edit, Map.of("seats", "2")));
+        String seat = one + "/members/new";
+        Map<String, String> ours = Map.of("side", "employees", "office", "chair", "fullName", "Журнал", "from", day);
+        did("chair", "conciliation.seated", null, home, () -> as("chair").fillIn(seat, seat, ours));
+        as("chair")
+                .fillIn(seat, seat, Map.of("side", "employer", "office", "member", "fullName", "Орган", "from", day));
+        String training = as("chair").page(one).select("a[href$=/training]").attr("href");
+        String member = training.replace("/training", "");
+        did(
+                "chair",
+                "conciliation.seat-changed",
+                null,
+                home,
+                () -> as("chair").change(member, member, Map.of("post", "Маман")));
+        did(
+                "chair",
+                "conciliation.trained",
+                null,
+                home,
+                () -> as("chair").fillIn(training, training, Map.of("on", day, "provider", "Журнал")));
+        String holding = one + "/meetings/new";
+        Map<String, String> held = new java.util.HashMap<>(
+                Map.of("registeredOn", day, "on", day, "minutes", "1", "subject", "Журнал", "applicant", "present"));
+        as("chair").page(holding).select("input[name^=present-]").forEach(each -> held.put(each.attr("name"), "true"));
+        did("chair", "conciliation.meeting-held", null, home, () -> as("chair").fillIn(holding, holding, held));
+        String meeting = as("chair").page(one).select("#meetings a").attr("href");
+        String deciding = meeting + "/decision";
+        did(
+                "chair",
+                "conciliation.decided",
+                null,
+                home,
+                () -> as("chair")
+                        .fillIn(
+                                deciding,
+                                deciding,
+                                Map.of("number", "1", "result", "granted", "duty", "other", "body", "Журнал")));
+        did(
+                "chair",
+                "conciliation.executed",
+                null,
+                home,
+                () -> as("chair").fillIn(meeting, meeting, Map.of("state", "executed", "on", day)));
     }
 
     private void documents() {

@@ -93,6 +93,7 @@ class EveryPageTest {
     private static final String DISPUTES = "/app/disputes";
     private static final String INSPECTIONS = "/app/inspections";
     private static final String COUNCILS = "/app/osh/councils";
+    private static final String CONCILIATION = "/app/conciliation";
     private static final String COMMISSIONS = "/app/commissions";
 
     /** What to ask for where a page needs more than its path; places come from the demonstration data. */
@@ -211,6 +212,9 @@ class EveryPageTest {
         }
         if (rule.pattern().startsWith(CASES + "/") && !rule.roles().contains(Role.ANALYST)) {
             return role == Role.LAWYER;
+        }
+        if (rule.pattern().startsWith(CONCILIATION + "/{id}")) {
+            return role == Role.CHAIR; // those above see no names
         }
         if (rule.pattern().startsWith(INSPECTIONS + "/") && !rule.roles().contains(Role.ANALYST)) {
             return role == Role.LAWYER;
@@ -364,6 +368,12 @@ class EveryPageTest {
         if (pattern.startsWith(CASES + "/{id}") || pattern.equals(CASES + "/new")) {
             return ofACase(page, pattern);
         }
+        if (pattern.equals(CONCILIATION + "/new")) {
+            return pattern + "?organisation=EDU-KZ-31-0001";
+        }
+        if (pattern.startsWith(CONCILIATION + "/{id}")) {
+            return ofAConciliationCommission(page, pattern);
+        }
         if (pattern.startsWith(INSPECTIONS + "/")) {
             return ofAnInspection(page, pattern);
         }
@@ -485,6 +495,24 @@ class EveryPageTest {
             return page.getAttribute("#terms a", "href");
         }
         return pattern.replace(CASES + "/{id}", one).replace("{step}", "close");
+    }
+
+    /** A decision is written of the meeting that has none yet. */
+    private String ofAConciliationCommission(Page page, String pattern) {
+        page.navigate("http://localhost:" + port + CONCILIATION);
+        String one = page.getAttribute("#conciliation tbody th a", "href");
+        String filled = pattern.replace(CONCILIATION + "/{id}", one);
+        page.navigate("http://localhost:" + port + one);
+        if (filled.contains("{member}")) {
+            String training = page.getAttribute("#members a[href$='/training']", "href");
+            return filled.replace(one + "/members/{member}", training.replace("/training", ""));
+        }
+        if (filled.contains("{meeting}")) {
+            String which = pattern.endsWith("/decision") ? "open" : "decided";
+            String meeting = page.getAttribute("#meetings li[data-decision=" + which + "] a", "href");
+            return filled.replace(one + "/meetings/{meeting}", meeting);
+        }
+        return filled;
     }
 
     /** The one on site; papers are made of one that is demanded. */

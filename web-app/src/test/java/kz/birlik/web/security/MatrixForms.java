@@ -345,6 +345,27 @@ final class MatrixForms {
                                 "Слова " + DAYS.incrementAndGet(),
                                 "way",
                                 "commission")));
+        String formed = "/app/conciliation/new";
+        forms.put(
+                "POST /app/conciliation/new",
+                new Form(
+                        Nature.CREATES,
+                        "officer",
+                        formed + "?organisation=" + EDITED,
+                        formed,
+                        Map.of(
+                                "employer",
+                                tree.record(Kind.EMPLOYER, EDITED).toString(),
+                                "site",
+                                "Слова " + DAYS.incrementAndGet(),
+                                "agreement",
+                                "Слова",
+                                "agreedOn",
+                                LocalDate.now(BirlikApplication.ZONE).toString(),
+                                "formedOn",
+                                LocalDate.now(BirlikApplication.ZONE).toString(),
+                                "seats",
+                                "2")));
         String prepared = "/app/inspections/new";
         String employer = tree.record(Kind.EMPLOYER, EDITED).toString();
         forms.put(
@@ -877,6 +898,13 @@ final class MatrixForms {
             "POST /app/commissions/decisions/{id}/edit",
             "POST /app/commissions/decisions/{id}/files/{file}/withdraw",
             "POST /app/cases/{id}/step/{step}",
+            "POST /app/conciliation/{id}/edit",
+            "POST /app/conciliation/{id}/members/new",
+            "POST /app/conciliation/{id}/members/{member}",
+            "POST /app/conciliation/{id}/members/{member}/training",
+            "POST /app/conciliation/{id}/meetings/new",
+            "POST /app/conciliation/{id}/meetings/{meeting}",
+            "POST /app/conciliation/{id}/meetings/{meeting}/decision",
             "POST /app/inspections/plan/{line}",
             "POST /app/inspections/{id}/site",
             "POST /app/inspections/{id}/step/{step}",

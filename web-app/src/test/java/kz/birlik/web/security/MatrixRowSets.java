@@ -263,6 +263,30 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "conciliation",
+                new Known(
+                        addresses("/app/conciliation", "", "?show=all", "?show=untrained", "?show=ended"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "conciliation-decisions",
+                new Known(
+                        addresses("/app/conciliation/decisions", "", "?show=all", "?show=settled"),
+                        table,
+                        row -> row.attr("data-id"),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "conciliation-without",
+                new Known(
+                        addresses("/app/conciliation/without", ""),
+                        table,
+                        row -> row.attr("data-id"),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "inspections",
                 new Known(
                         addresses(

@@ -810,6 +810,7 @@ final class MatrixTable {
         cases();
         inspections();
         councils();
+        conciliation();
         documents();
 
         String notices = "/app/notifications";
@@ -1368,6 +1369,66 @@ final class MatrixTable {
                 REFUSED,
                 Kind.CASE,
                 s -> List.of(post(one.apply(s) + "/terms/" + s.id(Kind.CASE_TERM), Map.of("version", "77"))));
+    }
+
+    /** Commissions of employers are read by the scope and kept by chairs, officers and lawyers. */
+    private static void conciliation() {
+        String list = "/app/conciliation";
+        Function<Subject, String> one = s -> list + "/" + s.id(Kind.CONCILIATION);
+        for (String page : List.of("", "/decisions", "/without")) {
+            add(
+                    "GET " + list + page,
+                    SHOWN,
+                    null,
+                    s -> List.of(
+                            get(list + page + "?show=all&organisation=" + s.code()),
+                            get(list + page + "?show=all&organisation=" + s.code() + "&format=csv"),
+                            list(list + page + "?show=overdue"),
+                            list(list + page + "?show=all&taken=2024-03-01&headcount=5&after="
+                                    + s.id(Kind.CONCILIATION)),
+                            list(list + page + "?show=all&format=csv")));
+        }
+        add("GET " + list + "/new", SHOWN, null, s -> List.of(get(list + "/new?organisation=" + s.code())));
+        add(
+                "POST " + list + "/new",
+                REFUSED,
+                null,
+                s -> List.of(post(list + "/new", Map.of("organisation", s.code()))));
+        add("GET " + list + "/{id}", SHOWN, Kind.CONCILIATION, s -> List.of(get(one.apply(s))));
+        add(
+                "GET " + list + "/{id}/meetings/{meeting}",
+                SHOWN,
+                Kind.CONCILIATION,
+                s -> List.of(get(one.apply(s) + "/meetings/" + s.id(Kind.CONCILIATION_MEETING))));
+        add(
+                "POST " + list + "/{id}/meetings/{meeting}",
+                REFUSED,
+                Kind.CONCILIATION,
+                s -> List.of(
+                        post(one.apply(s) + "/meetings/" + s.id(Kind.CONCILIATION_MEETING), Map.of("version", "77"))));
+        for (String page : List.of(
+                "edit",
+                "members/new",
+                "members/{member}",
+                "members/{member}/training",
+                "meetings/new",
+                "meetings/{meeting}/decision")) {
+            Function<Subject, String> at = s -> one.apply(s) + "/"
+                    + page.replace("{member}", s.id(Kind.CONCILIATION_MEMBER).toString())
+                            .replace(
+                                    "{meeting}", s.id(Kind.CONCILIATION_MEETING).toString());
+            add(
+                    "GET " + list + "/{id}/" + page,
+                    // A meeting that has its decision has no form for another
+                    page.endsWith("decision") ? Set.of(403, 404) : SHOWN,
+                    Kind.CONCILIATION,
+                    s -> List.of(get(at.apply(s))));
+            add(
+                    "POST " + list + "/{id}/" + page,
+                    REFUSED,
+                    Kind.CONCILIATION,
+                    s -> List.of(post(at.apply(s), Map.of("version", "77"))));
+        }
     }
 
     /** Inspections are read by the scope; their inspectors and officers work in them, lawyers and officers plan. */

@@ -41,6 +41,9 @@ import kz.birlik.legalaid.CaseStep;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Ground;
 import kz.birlik.legalaid.Cases;
+import kz.birlik.legalaid.ConciliationChanges;
+import kz.birlik.legalaid.ConciliationMeeting;
+import kz.birlik.legalaid.ConciliationView;
 import kz.birlik.legalaid.InspectionChanges;
 import kz.birlik.legalaid.InspectionRow;
 import kz.birlik.legalaid.InspectionStep;
@@ -205,7 +208,10 @@ final class MatrixTree {
         EMPLOYER_SITE,
         COUNCIL,
         COUNCIL_MEMBER,
-        COUNCIL_DECISION
+        COUNCIL_DECISION,
+        CONCILIATION,
+        CONCILIATION_MEMBER,
+        CONCILIATION_MEETING
     }
 
     private static final String EDU_31 = "EDU-KZ-31";
@@ -407,6 +413,7 @@ final class MatrixTree {
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> legalCases(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> inspections(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> council(product, federation, place)));
+        PLACES.forEach(place -> SystemActing.as(actor(place), () -> conciliation(product, federation, place)));
         drafts(product, federation);
         jobs(product.owner());
         notices(product.owner());
@@ -1011,6 +1018,103 @@ final class MatrixTree {
                                         "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8),
                                         CaseFile.LARGEST,
                                         Attachment.Type.PICTURES)));
+    }
+
+    /** One with everything that can be said in one, and another that has ended. */
+    private void conciliation(MatrixProduct product, AccessScope federation, Place place) {
+        ConciliationChanges changes = product.part(ConciliationChanges.class);
+        CaseReader keeper = new CaseReader(
+                product.part(Accounts.class).forSignIn("lawyer").orElseThrow().id(), Role.LAWYER);
+        LocalDate today = LocalDate.now(BirlikApplication.ZONE);
+        UUID employer = record(Kind.EMPLOYER, place.code());
+        LocalDate formed = today.minusYears(1);
+        UUID ended = changes.form(
+                federation,
+                keeper,
+                place.code(),
+                employer,
+                new ConciliationChanges.Described(
+                        null, place.canary("conciliation-agreement"), formed, 1, formed, null),
+                false);
+        changes.describe(
+                federation,
+                keeper,
+                ended,
+                0,
+                new ConciliationChanges.Described(
+                        null, place.canary("conciliation-agreement"), formed, 1, formed, null),
+                today,
+                place.canary("conciliation-end"));
+        UUID id = changes.form(
+                federation,
+                keeper,
+                place.code(),
+                employer,
+                new ConciliationChanges.Described(
+                        place.canary("conciliation-site"),
+                        place.canary("conciliation-agreement"),
+                        formed,
+                        1,
+                        formed,
+                        null),
+                false);
+        UUID ours = changes.seat(federation, keeper, id, 0, seating(place, ConciliationView.Side.EMPLOYEES, formed));
+        UUID theirs = changes.seat(federation, keeper, id, 1, seating(place, ConciliationView.Side.EMPLOYER, formed));
+        changes.trained(
+                federation,
+                keeper,
+                id,
+                2,
+                ours,
+                new ConciliationChanges.Trained(
+                        today, place.canary("training-provider"), place.canary("training-certificate")));
+        UUID meeting = changes.held(
+                federation,
+                keeper,
+                id,
+                3,
+                new ConciliationChanges.Held(
+                        today,
+                        today,
+                        true,
+                        place.canary("cm"),
+                        place.canary("conciliation-subject"),
+                        ConciliationMeeting.Applicant.PRESENT,
+                        null,
+                        Set.of(ours, theirs)));
+        changes.decide(
+                federation,
+                keeper,
+                id,
+                4,
+                meeting,
+                new ConciliationChanges.Decided(
+                        place.canary("cd"),
+                        ConciliationMeeting.Result.GRANTED,
+                        ConciliationMeeting.Duty.OTHER,
+                        place.canary("conciliation-decided"),
+                        null));
+        changes.executed(
+                federation,
+                keeper,
+                id,
+                5,
+                meeting,
+                new ConciliationChanges.Executed(
+                        today, ConciliationMeeting.State.PARTLY, today, place.canary("conciliation-note")));
+        records.get(Kind.CONCILIATION).put(place.code(), id);
+        records.get(Kind.CONCILIATION_MEMBER).put(place.code(), ours);
+        records.get(Kind.CONCILIATION_MEETING).put(place.code(), meeting);
+    }
+
+    private static ConciliationChanges.Seating seating(Place place, ConciliationView.Side side, LocalDate from) {
+        return new ConciliationChanges.Seating(
+                side,
+                ConciliationView.Office.MEMBER,
+                place.canary("conciliation-name"),
+                place.canary("conciliation-post"),
+                from,
+                null);
     }
 
     /** One that goes on, one with everything that can be said in one, and two lines of a plan, one of them dropped. */
