@@ -154,6 +154,12 @@ public class Policy {
 
     private static final Set<Role> INSPECTION_PLANNERS = EnumSet.of(OFFICER, LAWYER);
     private static final Set<Role> INSPECTORS = EnumSet.of(OFFICER, LAWYER, Role.INSPECTOR);
+    private static final Set<Role> SIGNAL_READERS =
+            EnumSet.of(CHAIR, OFFICER, LAWYER, UNION, TERRITORY, FEDERATION, ANALYST);
+
+    private static final Set<Role> SIGNAL_SENDERS = EnumSet.of(CHAIR, OFFICER);
+    private static final Set<Role> SIGNAL_WORKERS = EnumSet.of(CHAIR, OFFICER, LAWYER);
+    private static final Set<Role> MONITOR_KEEPERS = EnumSet.of(OFFICER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> NEGOTIATION_KEEPERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> NEGOTIATION_READERS =
             EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
@@ -234,6 +240,16 @@ public class Policy {
             open("POST", "/{language:kk|ru|en}/appeal/state/rate").limited(Limit.APPEAL_STATE),
             open("POST", "/{language:kk|ru|en}/appeal/state/unname").limited(Limit.APPEAL_STATE),
             open("POST", "/{language:kk|ru|en}/appeal/state/file").limited(Limit.APPEAL_STATE),
+            // Saying that labour law is broken, without a name, and what of it everybody reads
+            open("GET", "/violation"),
+            open("GET", "/monitor"),
+            open("GET", "/{language:kk|ru|en}/violation"),
+            open("GET", "/{language:kk|ru|en}/violation/{step}"),
+            open("POST", "/{language:kk|ru|en}/violation/{step}").limited(Limit.VIOLATION_STEP),
+            open("POST", "/{language:kk|ru|en}/violation/send").limited(Limit.VIOLATION_SEND),
+            open("GET", "/{language:kk|ru|en}/violation/done"),
+            open("POST", "/{language:kk|ru|en}/violation/forget").limited(Limit.VIOLATION_STEP),
+            open("GET", "/{language:kk|ru|en}/monitor").limited(Limit.VIOLATION_STEP),
             // The person's own pages
             rule("GET", "/app", STAFF, Rows.SCOPED),
             rule("GET", "/app/profile", STAFF, Rows.OWN),
@@ -578,6 +594,17 @@ public class Policy {
             rule("GET", "/app/inspections/{id}/files/{file}", INSPECTORS, Rows.SCOPED),
             rule("POST", "/app/inspections/{id}/files/{file}/withdraw", INSPECTORS, Rows.SCOPED),
             rule("GET", "/app/inspections/{id}/paper/{kind}", INSPECTORS, Rows.SCOPED),
+            // Signals from workplaces: sent by chairs, worked by officers and lawyers, read by the scope
+            rule("GET", "/app/signals", SIGNAL_READERS, Rows.SCOPED),
+            rule("GET", "/app/signals/new", SIGNAL_SENDERS, Rows.SCOPED),
+            rule("POST", "/app/signals/new", SIGNAL_SENDERS, Rows.SCOPED),
+            rule("GET", "/app/signals/{id}", SIGNAL_READERS, Rows.SCOPED),
+            rule("GET", "/app/signals/{id}/step/{step}", SIGNAL_WORKERS, Rows.SCOPED),
+            rule("POST", "/app/signals/{id}/step/{step}", SIGNAL_WORKERS, Rows.SCOPED),
+            // Reports of strangers are read by whoever checks them, and by nobody at the workplace
+            rule("GET", "/app/monitor", MONITOR_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/monitor/{id}", MONITOR_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/monitor/{id}", MONITOR_KEEPERS, Rows.SCOPED),
             // Documents from templates; the federation and a union bring templates of their own
             rule("GET", "/app/documents", NEGOTIATION_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/documents/{purpose}", NEGOTIATION_KEEPERS, Rows.SCOPED),

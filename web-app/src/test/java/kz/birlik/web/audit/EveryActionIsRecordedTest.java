@@ -100,6 +100,7 @@ class EveryActionIsRecordedTest {
         disputes();
         cases();
         inspections();
+        signals();
         documents();
         fulfilment();
         commissions();
@@ -853,6 +854,79 @@ class EveryActionIsRecordedTest {
                                 one + "/step/close",
                                 one + "/step/close",
                                 Map.of("on", today().toString(), "jobs", "0", "outcome", "advised")));
+    }
+
+    private void signals() {
+        String sending = "/app/signals/new";
+        String home = "EDU-KZ-31-0001";
+        String site =
+                as("chair").page(sending).select("select[name=site] option").attr("value");
+        did(
+                "chair",
+                "signal.sent",
+                null,
+                home,
+                () -> as("chair")
+                        .fillIn(
+                                sending,
+                                sending,
+                                Map.of(
+                                        "kind",
+                                        "layoff",
+                                        "site",
+                                        site,
+                                        "people",
+                                        "3",
+                                        "since",
+                                        today().toString(),
+                                        "body",
+                                        "Журнал")));
+        String one = "/app/signals/"
+                + jdbc.sql("select object_id from audit_event where action = 'signal.sent' order by at desc limit 1")
+                        .query(String.class)
+                        .single();
+        did(
+                "officer",
+                "signal.step",
+                null,
+                home,
+                () -> as("officer").fillIn(one + "/step/take", one + "/step/take", Map.of("on", today().toString())));
+        did(
+                "officer",
+                "signal.closed",
+                null,
+                home,
+                () -> as("officer")
+                        .fillIn(
+                                one + "/step/close",
+                                one + "/step/close",
+                                Map.of("on", today().toString(), "body", "Журнал", "outcome", "prevented")));
+        for (String verdict : List.of("confirmed", "refused")) {
+            Visitor stranger = Visitor.anonymous(port);
+            stranger.post("/kk/violation/topic", Map.of("topic", "wages"));
+            stranger.post("/kk/violation/place", Map.of("place", home));
+            stranger.post("/kk/violation/people", Map.of("people", "4"));
+            stranger.post("/kk/violation/story", Map.of("story", "Журнал"));
+            stranger.post("/kk/violation/send", Map.of());
+            String report = "/app/monitor/"
+                    + jdbc.sql(
+                                    "select object_id from audit_event where action = 'violation.reported' order by at desc limit 1")
+                            .query(String.class)
+                            .single();
+            did("officer", "violation.opened", null, home, () -> as("officer").get(report));
+            did(
+                    "officer",
+                    "violation." + verdict,
+                    null,
+                    home,
+                    () -> as("officer")
+                            .change(
+                                    report,
+                                    report,
+                                    verdict.equals("refused")
+                                            ? Map.of("verdict", verdict, "reason", "Журнал")
+                                            : Map.of("verdict", verdict)));
+        }
     }
 
     private void inspections() {

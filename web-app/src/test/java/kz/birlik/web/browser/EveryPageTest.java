@@ -50,6 +50,8 @@ class EveryPageTest {
             "/join",
             "/join/state",
             "/appeal",
+            "/violation",
+            "/monitor",
             "/appeal/state",
             "/{language:kk|ru|en}/appeal/receipt",
             "/app/cases/{id}/files/{file}",
@@ -93,6 +95,8 @@ class EveryPageTest {
     private static final String DISPUTES = "/app/disputes";
     private static final String INSPECTIONS = "/app/inspections";
     private static final String COMMISSIONS = "/app/commissions";
+    private static final String SIGNALS = "/app/signals";
+    private static final String MONITOR = "/app/monitor";
 
     /** What to ask for where a page needs more than its path; places come from the demonstration data. */
     private static final Map<String, String> ADDRESSES = Map.of(
@@ -162,6 +166,7 @@ class EveryPageTest {
                         String pattern = rule.pattern()
                                 .replaceAll("\\{language[^}]*}", language)
                                 .replace("appeal/{step}", "appeal/topic")
+                                .replace("violation/{step}", "violation/topic")
                                 .replace("{step}", "place")
                                 .replace("{report}", rule.pattern().contains("{report}") ? published() : "");
                         faults.addAll(visit(page, pattern, language));
@@ -352,6 +357,9 @@ class EveryPageTest {
         if (pattern.startsWith(INSPECTIONS + "/")) {
             return ofAnInspection(page, pattern);
         }
+        if (pattern.startsWith(SIGNALS + "/") || pattern.startsWith(MONITOR + "/")) {
+            return ofASignal(page, pattern);
+        }
         if (pattern.startsWith(NEGOTIATIONS + "/{id}")) {
             return ofANegotiation(page, pattern);
         }
@@ -487,6 +495,17 @@ class EveryPageTest {
         page.navigate("http://localhost:" + port + INSPECTIONS + "?show=open&stage=on_site");
         String one = page.getAttribute("#inspections tbody th a", "href");
         return pattern.replace(INSPECTIONS + "/{id}", one).replace("{step}", "violation");
+    }
+
+    /** The first that nobody has taken, or that waits for its check. */
+    private String ofASignal(Page page, String pattern) {
+        if (!pattern.contains("{id}")) {
+            return pattern;
+        }
+        String list = pattern.startsWith(SIGNALS) ? SIGNALS : MONITOR;
+        page.navigate("http://localhost:" + port + list + (list.equals(SIGNALS) ? "?show=open" : ""));
+        String one = page.getAttribute("main tbody th a", "href");
+        return pattern.replace(list + "/{id}", one).replace("{step}", "news");
     }
 
     /** The one of the union itself, which it keeps; its commission works on the draft. */

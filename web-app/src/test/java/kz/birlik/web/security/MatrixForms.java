@@ -60,6 +60,12 @@ final class MatrixForms {
             Map.entry("POST /{language:kk|ru|en}/appeal/state/rate", "the last rating is meant"),
             Map.entry("POST /{language:kk|ru|en}/appeal/state/unname", "a name is erased once"),
             Map.entry("POST /{language:kk|ru|en}/appeal/state/file", "a question that changes nothing"),
+            Map.entry(
+                    "POST /{language:kk|ru|en}/violation/{step}",
+                    "an answer in one's own draft: the last one is meant"),
+            Map.entry("POST /{language:kk|ru|en}/violation/send", "a draft is sent once, and again leads to the same"),
+            Map.entry("POST /{language:kk|ru|en}/violation/forget", "forgotten once"),
+            Map.entry("POST /app/monitor/{id}", "a report is decided once; carries its version"),
             Map.entry("POST /forgot", "a letter, limited by itself"),
             Map.entry("POST /invitation/{token}", "its link works once"),
             Map.entry("POST /reset/{token}", "its link works once"),
@@ -360,6 +366,25 @@ final class MatrixForms {
                                 "Слова " + DAYS.incrementAndGet(),
                                 "beginsOn",
                                 LocalDate.now(BirlikApplication.ZONE).toString())));
+        String signalled = "/app/signals/new";
+        forms.put(
+                "POST /app/signals/new",
+                new Form(
+                        Nature.CREATES,
+                        "officer",
+                        signalled + "?organisation=" + EDITED,
+                        signalled,
+                        Map.of(
+                                "site",
+                                employer,
+                                "kind",
+                                "layoff",
+                                "people",
+                                "7",
+                                "since",
+                                LocalDate.now(BirlikApplication.ZONE).toString(),
+                                "body",
+                                "Слова " + DAYS.incrementAndGet())));
         String planned = "/app/inspections/plan/new";
         forms.put(
                 "POST /app/inspections/plan/new",
@@ -846,6 +871,7 @@ final class MatrixForms {
             "POST /app/commissions/decisions/{id}/edit",
             "POST /app/commissions/decisions/{id}/files/{file}/withdraw",
             "POST /app/cases/{id}/step/{step}",
+            "POST /app/signals/{id}/step/{step}",
             "POST /app/inspections/plan/{line}",
             "POST /app/inspections/{id}/site",
             "POST /app/inspections/{id}/step/{step}",

@@ -263,6 +263,22 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "signals",
+                new Known(
+                        addresses("/app/signals", "", "?show=all", "?show=closed", "?area=warning"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "violation-reports",
+                new Known(
+                        addresses("/app/monitor", "", "?show=all", "?show=refused"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "inspection-plan",
                 new Known(
                         addresses("/app/inspections/plan", "", "?year=2025"),

@@ -182,6 +182,24 @@ final class MatrixTable {
                 s -> List.of(own(
                         "/kk/appeal/state/file",
                         Map.of("number", "AP-2026-900002", "code", "2222222222", "file", UNKNOWN_ID.toString()))));
+        add("GET /violation", Set.of(302), null, s -> List.of(list("/violation")));
+        add("GET /monitor", Set.of(302), null, s -> List.of(list("/monitor")));
+        add("GET " + site + "/monitor", SHOWN, null, s -> List.of(list("/kk/monitor")));
+        add("GET " + site + "/violation", SHOWN, null, s -> List.of(list("/kk/violation")));
+        add("GET " + site + "/violation/{step}", SHOWN, null, s -> List.of(list("/ru/violation/topic")));
+        add(
+                "POST " + site + "/violation/{step}",
+                Set.of(422),
+                null,
+                s -> List.of(own("/ru/violation/topic", Map.of("topic", "none"))));
+        for (String draft : List.of("send", "forget")) {
+            add(
+                    "POST " + site + "/violation/" + draft,
+                    Set.of(302),
+                    null,
+                    s -> List.of(own("/kk/violation/" + draft, Map.of())));
+        }
+        add("GET " + site + "/violation/done", Set.of(302), null, s -> List.of(list("/kk/violation/done")));
         add("GET /robots.txt", SHOWN, null, s -> List.of(list("/robots.txt")));
 
         add("GET /app", Set.of(200, 302, 303), null, s -> List.of(list("/app")));
@@ -809,6 +827,7 @@ final class MatrixTable {
         disputes();
         cases();
         inspections();
+        signals();
         documents();
 
         String notices = "/app/notifications";
@@ -1341,6 +1360,52 @@ final class MatrixTable {
                 REFUSED,
                 Kind.CASE,
                 s -> List.of(post(one.apply(s) + "/terms/" + s.id(Kind.CASE_TERM), Map.of("version", "77"))));
+    }
+
+    /** Signals are read by the scope; reports of strangers by those who check them. */
+    private static void signals() {
+        String list = "/app/signals";
+        Function<Subject, String> one = s -> list + "/" + s.id(Kind.SIGNAL);
+        add(
+                "GET " + list,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "?organisation=" + s.code()),
+                        get(list + "?organisation=" + s.code() + "&show=all&format=csv"),
+                        list(list + "?show=closed&area=warning"),
+                        list(list + "?show=all&employer=" + s.id(Kind.EMPLOYER)),
+                        list(list + "?show=all&people=9&after=" + s.id(Kind.SIGNAL)),
+                        list(list + "?show=all&format=csv")));
+        add("GET " + list + "/new", SHOWN, null, s -> List.of(get(list + "/new?organisation=" + s.code())));
+        add(
+                "POST " + list + "/new",
+                REFUSED,
+                null,
+                s -> List.of(post(list + "/new", Map.of("organisation", s.code()))));
+        add("GET " + list + "/{id}", SHOWN, Kind.SIGNAL, s -> List.of(get(one.apply(s))));
+        add("GET " + list + "/{id}/step/{step}", SHOWN, Kind.SIGNAL, s -> List.of(get(one.apply(s) + "/step/news")));
+        add(
+                "POST " + list + "/{id}/step/{step}",
+                REFUSED,
+                Kind.SIGNAL,
+                s -> List.of(post(one.apply(s) + "/step/news", Map.of("version", "77"))));
+        String monitor = "/app/monitor";
+        add(
+                "GET " + monitor,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(monitor + "?organisation=" + s.code()),
+                        list(monitor + "?show=confirmed&topic=wages"),
+                        list(monitor + "?show=all&after=" + s.id(Kind.VIOLATION)),
+                        list(monitor + "?show=all&format=csv")));
+        add("GET " + monitor + "/{id}", SHOWN, Kind.VIOLATION, s -> List.of(get(monitor + "/" + s.id(Kind.VIOLATION))));
+        add(
+                "POST " + monitor + "/{id}",
+                REFUSED,
+                Kind.VIOLATION,
+                s -> List.of(post(monitor + "/" + s.id(Kind.VIOLATION), Map.of("version", "77"))));
     }
 
     /** Inspections are read by the scope; their inspectors and officers work in them, lawyers and officers plan. */

@@ -46,6 +46,12 @@ import kz.birlik.legalaid.InspectionRow;
 import kz.birlik.legalaid.InspectionStep;
 import kz.birlik.legalaid.InspectionView;
 import kz.birlik.legalaid.Inspections;
+import kz.birlik.legalaid.SignalChanges;
+import kz.birlik.legalaid.SignalStep;
+import kz.birlik.legalaid.ViolationAnswers;
+import kz.birlik.legalaid.ViolationReports;
+import kz.birlik.legalaid.ViolationRow;
+import kz.birlik.legalaid.Violations;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.NewAccount;
@@ -198,7 +204,9 @@ final class MatrixTree {
         CASE_FILE,
         INSPECTION,
         INSPECTION_FILE,
-        INSPECTION_PLAN
+        INSPECTION_PLAN,
+        SIGNAL,
+        VIOLATION
     }
 
     private static final String EDU_31 = "EDU-KZ-31";
@@ -390,6 +398,7 @@ final class MatrixTree {
         accounts(product, federation);
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> legalCases(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> inspections(product, federation, place)));
+        PLACES.forEach(place -> SystemActing.as(actor(place), () -> signals(product, federation, place)));
         drafts(product, federation);
         jobs(product.owner());
         notices(product.owner());
@@ -1106,6 +1115,64 @@ final class MatrixTree {
                 InspectionStep.HAND_OVER,
                 new InspectionChanges.Happened(
                         today, null, null, place.canary("handed-over"), null, null, null, 0, null, null));
+    }
+
+    /** One that goes on and one that is closed; a report that waits and one that is refused. */
+    private void signals(MatrixProduct product, AccessScope federation, Place place) {
+        SignalChanges changes = product.part(SignalChanges.class);
+        CaseReader officer = new CaseReader(
+                product.part(Accounts.class).forSignIn("officer").orElseThrow().id(), Role.OFFICER);
+        records.get(Kind.SIGNAL).put(place.code(), signalled(changes, federation, officer, place, "signal"));
+        UUID closed = signalled(changes, federation, officer, place, "signal-closed");
+        LocalDate today = LocalDate.now(BirlikApplication.ZONE);
+        changes.happened(
+                federation,
+                officer,
+                closed,
+                0,
+                SignalStep.CLOSE,
+                new SignalChanges.Happened(today, place.canary("signal-result"), 0, null, "prevented"));
+        ViolationReports reports = product.part(ViolationReports.class);
+        for (String told : List.of("violation-refused", "violation")) {
+            String secret = reports.begin(
+                    federation,
+                    ViolationAnswers.none()
+                            .about("wages")
+                            .at(place.code())
+                            .touching(3)
+                            .told(place.canary(told)));
+            reports.send(federation, secret);
+            reports.forget(federation, secret);
+        }
+        Violations violations = product.part(Violations.class);
+        List<ViolationRow> rows =
+                violations.page(federation, new Violations.Filter(null, null, place.code(), null, 100)).stream()
+                        .filter(row -> row.organisationCode().equals(place.code()))
+                        .toList();
+        records.get(Kind.VIOLATION).put(place.code(), rows.get(0).id());
+        violations.decide(
+                federation,
+                officer,
+                rows.get(1).id(),
+                rows.get(1).version(),
+                new Violations.Verdict(false, "wages", 3, null, place.canary("violation-reason")));
+    }
+
+    private UUID signalled(
+            SignalChanges changes, AccessScope federation, CaseReader officer, Place place, String told) {
+        return changes.send(
+                federation,
+                officer,
+                new SignalChanges.NewSignal(
+                        place.code(),
+                        record(Kind.EMPLOYER, place.code()),
+                        null,
+                        "layoff",
+                        9,
+                        null,
+                        LocalDate.now(BirlikApplication.ZONE),
+                        place.canary(told),
+                        true));
     }
 
     /** On site, with a result for every question, one of them broken. */
