@@ -40,6 +40,20 @@ public interface Cases {
 
     CaseFigures figures(AccessScope scope, LocalDate today);
 
+    /**
+     * How many cases of an employer are open; sealed ones are not counted, because a number of one can tell who asked.
+     *
+     * @param region and town of the employer's only site of today; empty where it has several
+     */
+    record OfEmployer(
+            UUID employer,
+            MultilingualText name,
+            @Nullable String region,
+            @Nullable MultilingualText town,
+            int open) {}
+
+    List<OfEmployer> ofEmployers(AccessScope scope);
+
     List<CaseTopic> topics();
 
     List<CaseOutcome> outcomes();

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
+import org.jspecify.annotations.Nullable;
 
 /** Early warnings of layoffs and arrears and interference with the union, as chairs sent them and as they are worked. */
 public interface Signals {
@@ -18,4 +19,22 @@ public interface Signals {
     List<SignalRow> page(AccessScope scope, SignalFilter filter);
 
     Optional<SignalView> find(AccessScope scope, UUID id);
+
+    /**
+     * Signals of an employer in a town that are not closed.
+     *
+     * @param warnings but those of wage arrears
+     * @param monotown whether the employer's site said so
+     */
+    record Standing(
+            UUID employer,
+            MultilingualText employerName,
+            @Nullable String region,
+            @Nullable MultilingualText town,
+            boolean monotown,
+            int warnings,
+            int arrears,
+            int interference) {}
+
+    List<Standing> standing(AccessScope scope);
 }

@@ -166,6 +166,32 @@ class SignalQueries implements Signals {
                 .optional();
     }
 
+    @Override
+    public List<Standing> standing(AccessScope scope) {
+        RowFilter rows = scopes.enter(scope);
+        return jdbc.sql("""
+                        select s.employer_id, s.region_code, s.town, bool_or(s.in_monotown) as monotown,
+                               (select e.name from employer_name e where e.employer_id = s.employer_id
+                                order by e.valid_from desc limit 1) as employer_name,
+                               count(*) filter (where k.area = 'warning' and s.kind <> 'arrears') as warnings,
+                               count(*) filter (where s.kind = 'arrears') as arrears,
+                               count(*) filter (where k.area = 'interference') as interference
+                        from workplace_signal s join workplace_signal_kind k on k.code = s.kind
+                        where s.state <> 'closed' and %s
+                        group by s.employer_id, s.region_code, s.town""".formatted(rows.sql("s")))
+                .params(rows.parameters())
+                .query((row, i) -> new Standing(
+                        row.getObject("employer_id", UUID.class),
+                        MultilingualText.parse(row.getString("employer_name")),
+                        row.getString("region_code"),
+                        named(row, "town"),
+                        row.getBoolean("monotown"),
+                        row.getInt("warnings"),
+                        row.getInt("arrears"),
+                        row.getInt("interference")))
+                .list();
+    }
+
     private List<Event> events(UUID id) {
         return jdbc.sql("""
                         select kind, happened_on, people, amount, note, recorded_by from workplace_signal_event

@@ -102,7 +102,9 @@ public enum NoticeKind {
     /** Kind of the signal. */
     SIGNAL_CLOSED,
     /** Number. */
-    VIOLATION_REPORTED;
+    VIOLATION_REPORTED,
+    /** Signatures. */
+    PETITION_REACHED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

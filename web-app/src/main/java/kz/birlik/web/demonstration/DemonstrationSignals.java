@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import kz.birlik.legalaid.CaseReader;
+import kz.birlik.legalaid.PetitionRow.Becomes;
+import kz.birlik.legalaid.Petitions;
 import kz.birlik.legalaid.SignalChanges;
 import kz.birlik.legalaid.SignalChanges.Happened;
 import kz.birlik.legalaid.SignalChanges.NewSignal;
@@ -27,7 +29,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Signals of chairs in every state, and reports of strangers some of which repeat. Everything that was said is invented. */
+/** Signals of chairs in every state, petitions, and reports of strangers some of which repeat. Everything that was said is invented. */
 @Component
 @ConditionalOnBooleanProperty("birlik.demo")
 @Order(38)
@@ -44,6 +46,7 @@ class DemonstrationSignals implements DemonstrationStep {
     private final SignalChanges changes;
     private final ViolationReports reports;
     private final Violations violations;
+    private final Petitions petitions;
     private final Employers employers;
     private final Accounts accounts;
     private final Clock clock;
@@ -76,6 +79,24 @@ class DemonstrationSignals implements DemonstrationStep {
                 null,
                 "prevented");
         reported(federation, officer);
+        petition(federation, officer, "Үстеме жұмыс ақысын төлеу", "working-time", Becomes.CASE);
+        petition(federation, officer, "Ұжымдық шартты қайта қарау", "guarantees", Becomes.NEGOTIATION);
+    }
+
+    private void petition(AccessScope scope, CaseReader officer, String title, String topic, Becomes becomes) {
+        petitions.open(
+                scope,
+                officer,
+                new Petitions.NewPetition(
+                        FIRST,
+                        employers.of(scope, FIRST, today()).get(0).id().value(),
+                        title,
+                        title + " талап етіледі." + INVENTED,
+                        topic,
+                        becomes,
+                        petitions.floor(today()),
+                        today().plusMonths(2),
+                        true));
     }
 
     private CaseReader reader(String login, Role role) {

@@ -56,7 +56,7 @@ class NoticeWords {
                     case INSPECTION_TERM -> "calendar";
                     case INSPECTION_OVERDUE -> "alert-triangle";
                     case SIGNAL_SENT, VIOLATION_REPORTED -> "flag";
-                    case SIGNAL_TAKEN, SIGNAL_CLOSED -> "circle-check";
+                    case SIGNAL_TAKEN, SIGNAL_CLOSED, PETITION_REACHED -> "circle-check";
                     case ORGANISATIONS_MERGED, ORGANISATION_SPLIT -> "sitemap";
                     case FULFILMENT_REPORTED, FULFILMENT_ANSWERED -> "clipboard-list";
                     case FULFILMENT_CONFIRMED, FULFILMENT_PUBLISHED -> "circle-check";

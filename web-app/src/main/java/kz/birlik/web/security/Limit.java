@@ -44,6 +44,8 @@ public enum Limit {
     VIOLATION_STEP(0, 900, 20_000, Duration.ofMinutes(10)),
     /** Sending a report of a violation. */
     VIOLATION_SEND(0, 60, 2_000, Duration.ofMinutes(10)),
+    /** Reading a petition and signing it with a card: members of one employer share an address, nobody can try codes. */
+    PETITION(0, 300, 20_000, Duration.ofMinutes(10)),
     /** Any form sent by a stranger. */
     PUBLIC_FORM(0, 120, 3_000, Duration.ofMinutes(10));
 

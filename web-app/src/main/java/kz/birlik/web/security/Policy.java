@@ -160,6 +160,7 @@ public class Policy {
     private static final Set<Role> SIGNAL_SENDERS = EnumSet.of(CHAIR, OFFICER);
     private static final Set<Role> SIGNAL_WORKERS = EnumSet.of(CHAIR, OFFICER, LAWYER);
     private static final Set<Role> MONITOR_KEEPERS = EnumSet.of(OFFICER, UNION, TERRITORY, FEDERATION);
+    private static final Set<Role> PETITION_KEEPERS = EnumSet.of(CHAIR, OFFICER, LAWYER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> NEGOTIATION_KEEPERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> NEGOTIATION_READERS =
             EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
@@ -250,6 +251,9 @@ public class Policy {
             open("GET", "/{language:kk|ru|en}/violation/done"),
             open("POST", "/{language:kk|ru|en}/violation/forget").limited(Limit.VIOLATION_STEP),
             open("GET", "/{language:kk|ru|en}/monitor").limited(Limit.VIOLATION_STEP),
+            // A petition, for whoever has its address; signed with number and code of a card
+            open("GET", "/{language:kk|ru|en}/petition/{id}").limited(Limit.PETITION),
+            open("POST", "/{language:kk|ru|en}/petition/{id}").limited(Limit.PETITION),
             // The person's own pages
             rule("GET", "/app", STAFF, Rows.SCOPED),
             rule("GET", "/app/profile", STAFF, Rows.OWN),
@@ -605,6 +609,16 @@ public class Policy {
             rule("GET", "/app/monitor", MONITOR_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/monitor/{id}", MONITOR_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/monitor/{id}", MONITOR_KEEPERS, Rows.SCOPED),
+            // Petitions: opened by whoever bargains, made a case by whoever registers appeals
+            rule("GET", "/app/petitions", SIGNAL_READERS, Rows.SCOPED),
+            rule("GET", "/app/petitions/new", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/petitions/new", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/petitions/{id}", SIGNAL_READERS, Rows.SCOPED),
+            rule("POST", "/app/petitions/{id}/become", PETITION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/petitions/{id}/end", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            // Tension: counts of what goes on, for whoever may count cases
+            rule("GET", "/app/tension", CASE_COUNTERS, Rows.SCOPED),
+            rule("GET", "/app/tension/explain", CASE_COUNTERS, Rows.SCOPED),
             // Documents from templates; the federation and a union bring templates of their own
             rule("GET", "/app/documents", NEGOTIATION_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/documents/{purpose}", NEGOTIATION_KEEPERS, Rows.SCOPED),

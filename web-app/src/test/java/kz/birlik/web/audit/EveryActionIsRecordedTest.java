@@ -901,6 +901,39 @@ class EveryActionIsRecordedTest {
                                 one + "/step/close",
                                 one + "/step/close",
                                 Map.of("on", today().toString(), "body", "Журнал", "outcome", "prevented")));
+        String opening = "/app/petitions/new?organisation=" + home;
+        did(
+                "officer",
+                "petition.opened",
+                null,
+                home,
+                () -> as("officer")
+                        .fillIn(
+                                opening,
+                                "/app/petitions/new",
+                                Map.of(
+                                        "title",
+                                        "Журнал",
+                                        "demand",
+                                        "Журнал",
+                                        "topic",
+                                        "wages",
+                                        "becomes",
+                                        "case",
+                                        "threshold",
+                                        "15",
+                                        "openUntil",
+                                        today().plusMonths(1).toString())));
+        String petition = "/app/petitions/"
+                + jdbc.sql("select object_id from audit_event where action = 'petition.opened' order by at desc limit 1")
+                        .query(String.class)
+                        .single();
+        did(
+                "officer",
+                "petition.ended",
+                null,
+                home,
+                () -> as("officer").fillIn(petition, petition + "/end", Map.of("note", "Журнал")));
         for (String verdict : List.of("confirmed", "refused")) {
             Visitor stranger = Visitor.anonymous(port);
             stranger.post("/kk/violation/topic", Map.of("topic", "wages"));

@@ -167,6 +167,7 @@ class EveryPageTest {
                                 .replaceAll("\\{language[^}]*}", language)
                                 .replace("appeal/{step}", "appeal/topic")
                                 .replace("violation/{step}", "violation/topic")
+                                .replace("{id}", rule.pattern().contains("petition/{id}") ? petition() : "{id}")
                                 .replace("{step}", "place")
                                 .replace("{report}", rule.pattern().contains("{report}") ? published() : "");
                         faults.addAll(visit(page, pattern, language));
@@ -357,8 +358,12 @@ class EveryPageTest {
         if (pattern.startsWith(INSPECTIONS + "/")) {
             return ofAnInspection(page, pattern);
         }
-        if (pattern.startsWith(SIGNALS + "/") || pattern.startsWith(MONITOR + "/")) {
+        if (pattern.startsWith(SIGNALS + "/") || pattern.startsWith(MONITOR + "/") || pattern.startsWith("/app/petitions/")) {
             return ofASignal(page, pattern);
+        }
+        if (pattern.equals("/app/tension/explain")) {
+            page.navigate("http://localhost:" + port + "/app/tension");
+            return page.getAttribute("#tension tbody td a", "href");
         }
         if (pattern.startsWith(NEGOTIATIONS + "/{id}")) {
             return ofANegotiation(page, pattern);
@@ -497,12 +502,19 @@ class EveryPageTest {
         return pattern.replace(INSPECTIONS + "/{id}", one).replace("{step}", "violation");
     }
 
+    /** A link to one, as its owner sends it to members. */
+    private String petition() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String one = officer.page("/app/petitions").select("#petitions tbody th a").attr("href");
+        return one.substring(one.lastIndexOf('/') + 1);
+    }
+
     /** The first that nobody has taken, or that waits for its check. */
     private String ofASignal(Page page, String pattern) {
         if (!pattern.contains("{id}")) {
             return pattern;
         }
-        String list = pattern.startsWith(SIGNALS) ? SIGNALS : MONITOR;
+        String list = pattern.substring(0, pattern.indexOf("/{id}"));
         page.navigate("http://localhost:" + port + list + (list.equals(SIGNALS) ? "?show=open" : ""));
         String one = page.getAttribute("main tbody th a", "href");
         return pattern.replace(list + "/{id}", one).replace("{step}", "news");

@@ -65,6 +65,9 @@ final class MatrixForms {
                     "an answer in one's own draft: the last one is meant"),
             Map.entry("POST /{language:kk|ru|en}/violation/send", "a draft is sent once, and again leads to the same"),
             Map.entry("POST /{language:kk|ru|en}/violation/forget", "forgotten once"),
+            Map.entry("POST /{language:kk|ru|en}/petition/{id}", "a member signs once"),
+            Map.entry("POST /app/petitions/{id}/become", "becomes something once; carries its version"),
+            Map.entry("POST /app/petitions/{id}/end", "ends once; carries its version"),
             Map.entry("POST /app/monitor/{id}", "a report is decided once; carries its version"),
             Map.entry("POST /forgot", "a letter, limited by itself"),
             Map.entry("POST /invitation/{token}", "its link works once"),
@@ -385,6 +388,29 @@ final class MatrixForms {
                                 LocalDate.now(BirlikApplication.ZONE).toString(),
                                 "body",
                                 "Слова " + DAYS.incrementAndGet())));
+        String petition = "/app/petitions/new";
+        forms.put(
+                "POST /app/petitions/new",
+                new Form(
+                        Nature.CREATES,
+                        "officer",
+                        petition + "?organisation=" + EDITED,
+                        petition,
+                        Map.of(
+                                "title",
+                                "Слова " + DAYS.incrementAndGet(),
+                                "demand",
+                                "Слова " + DAYS.incrementAndGet(),
+                                "topic",
+                                "wages",
+                                "becomes",
+                                "case",
+                                "threshold",
+                                "20",
+                                "openUntil",
+                                LocalDate.now(BirlikApplication.ZONE)
+                                        .plusMonths(1)
+                                        .toString())));
         String planned = "/app/inspections/plan/new";
         forms.put(
                 "POST /app/inspections/plan/new",

@@ -200,6 +200,16 @@ final class MatrixTable {
                     s -> List.of(own("/kk/violation/" + draft, Map.of())));
         }
         add("GET " + site + "/violation/done", Set.of(302), null, s -> List.of(list("/kk/violation/done")));
+        add(
+                "GET " + site + "/petition/{id}",
+                Set.of(404),
+                null,
+                s -> List.of(list("/kk/petition/" + UNKNOWN_ID)));
+        add(
+                "POST " + site + "/petition/{id}",
+                Set.of(404),
+                null,
+                s -> List.of(own("/kk/petition/" + UNKNOWN_ID, Map.of("number", "1", "code", "2"))));
         add("GET /robots.txt", SHOWN, null, s -> List.of(list("/robots.txt")));
 
         add("GET /app", Set.of(200, 302, 303), null, s -> List.of(list("/app")));
@@ -1390,6 +1400,42 @@ final class MatrixTable {
                 REFUSED,
                 Kind.SIGNAL,
                 s -> List.of(post(one.apply(s) + "/step/news", Map.of("version", "77"))));
+        String petitions = "/app/petitions";
+        Function<Subject, String> petition = s -> petitions + "/" + s.id(Kind.PETITION);
+        add(
+                "GET " + petitions,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(petitions + "?organisation=" + s.code()),
+                        list(petitions + "?show=ended"),
+                        list(petitions + "?show=all&after=" + s.id(Kind.PETITION)),
+                        list(petitions + "?show=all&format=csv")));
+        add("GET " + petitions + "/new", SHOWN, null, s -> List.of(get(petitions + "/new?organisation=" + s.code())));
+        add(
+                "POST " + petitions + "/new",
+                REFUSED,
+                null,
+                s -> List.of(post(petitions + "/new", Map.of("organisation", s.code()))));
+        add("GET " + petitions + "/{id}", SHOWN, Kind.PETITION, s -> List.of(get(petition.apply(s))));
+        for (String change : List.of("become", "end")) {
+            add(
+                    "POST " + petitions + "/{id}/" + change,
+                    REFUSED,
+                    Kind.PETITION,
+                    s -> List.of(post(petition.apply(s) + "/" + change, Map.of("version", "77", "note", "x"))));
+        }
+        String tension = "/app/tension";
+        add(
+                "GET " + tension,
+                SHOWN,
+                null,
+                s -> List.of(list(tension), list(tension + "?by=town"), list(tension + "?format=csv")));
+        add(
+                "GET " + tension + "/explain",
+                Set.of(404),
+                null,
+                s -> List.of(list(tension + "/explain?employer=" + UNKNOWN_ID)));
         String monitor = "/app/monitor";
         add(
                 "GET " + monitor,

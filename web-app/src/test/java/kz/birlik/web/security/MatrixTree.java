@@ -46,6 +46,8 @@ import kz.birlik.legalaid.InspectionRow;
 import kz.birlik.legalaid.InspectionStep;
 import kz.birlik.legalaid.InspectionView;
 import kz.birlik.legalaid.Inspections;
+import kz.birlik.legalaid.PetitionRow;
+import kz.birlik.legalaid.Petitions;
 import kz.birlik.legalaid.SignalChanges;
 import kz.birlik.legalaid.SignalStep;
 import kz.birlik.legalaid.ViolationAnswers;
@@ -206,7 +208,8 @@ final class MatrixTree {
         INSPECTION_FILE,
         INSPECTION_PLAN,
         SIGNAL,
-        VIOLATION
+        VIOLATION,
+        PETITION
     }
 
     private static final String EDU_31 = "EDU-KZ-31";
@@ -1132,6 +1135,26 @@ final class MatrixTree {
                 0,
                 SignalStep.CLOSE,
                 new SignalChanges.Happened(today, place.canary("signal-result"), 0, null, "prevented"));
+        Petitions petitions = product.part(Petitions.class);
+        for (String ended : List.of("petition-ended", "petition")) {
+            UUID petition = petitions.open(
+                    federation,
+                    officer,
+                    new Petitions.NewPetition(
+                            place.code(),
+                            record(Kind.EMPLOYER, place.code()),
+                            place.canary(ended),
+                            place.canary(ended + "-demand"),
+                            "wages",
+                            PetitionRow.Becomes.CASE,
+                            20,
+                            today.plusMonths(1),
+                            true));
+            records.get(Kind.PETITION).put(place.code(), petition);
+            if (ended.equals("petition-ended")) {
+                petitions.end(federation, officer, petition, 0, place.canary("petition-why"));
+            }
+        }
         ViolationReports reports = product.part(ViolationReports.class);
         for (String told : List.of("violation-refused", "violation")) {
             String secret = reports.begin(

@@ -59,7 +59,7 @@ class RateLimitsTest {
                 "APPEAL_STEP",
                 "APPEAL_SEND",
                 "VIOLATION_STEP",
-                "VIOLATION_SEND"
+                "VIOLATION_SEND", "PETITION"
             })
     void aKeyGetsItsNumberAndNotOneMore(Limit limit) {
         RateLimits limits = new RateLimits(jdbc, 1);
