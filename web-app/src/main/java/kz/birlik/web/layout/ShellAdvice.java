@@ -50,6 +50,7 @@ class ShellAdvice {
             new Shell.Section("inspections", "ui.section.inspections", "/app/inspections", "clipboard-list", null),
             new Shell.Section("signals", "ui.section.signals", "/app/signals", "flag", null),
             new Shell.Section("monitor", "ui.section.monitor", "/app/monitor", "alert-triangle", null),
+            new Shell.Section("protection", "ui.section.protection", "/app/protection", "shield-check", null),
             new Shell.Section("petitions", "ui.section.petitions", "/app/petitions", "file-text", null),
             new Shell.Section("tension", "ui.section.tension", "/app/tension", "chart-bar", null),
             new Shell.Section("case-figures", "ui.section.case-figures", "/app/cases/figures", "chart-bar", null),

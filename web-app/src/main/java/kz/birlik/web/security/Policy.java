@@ -160,6 +160,10 @@ public class Policy {
     private static final Set<Role> SIGNAL_SENDERS = EnumSet.of(CHAIR, OFFICER);
     private static final Set<Role> SIGNAL_WORKERS = EnumSet.of(CHAIR, OFFICER, LAWYER);
     private static final Set<Role> MONITOR_KEEPERS = EnumSet.of(OFFICER, UNION, TERRITORY, FEDERATION);
+    /** What the packages say is no secret of anybody; the administrator words them. */
+    private static final Set<Role> PROTECTION_READERS =
+            EnumSet.of(CHAIR, OFFICER, LAWYER, UNION, TERRITORY, FEDERATION, ANALYST, ADMIN);
+
     private static final Set<Role> PETITION_KEEPERS = EnumSet.of(CHAIR, OFFICER, LAWYER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> NEGOTIATION_KEEPERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> NEGOTIATION_READERS =
@@ -574,6 +578,9 @@ public class Policy {
             rule("POST", "/app/cases/{id}/step/{step}", CASE_WORKERS, Rows.SCOPED),
             rule("GET", "/app/cases/{id}/paper/{kind}", CASE_WORKERS, Rows.SCOPED),
             rule("GET", "/app/cases/{id}/files/{file}", CASE_READERS, Rows.SCOPED),
+            rule("GET", "/app/cases/{id}/package", CASE_WORKERS, Rows.SCOPED),
+            rule("POST", "/app/cases/{id}/package", CASE_WORKERS, Rows.SCOPED),
+            rule("GET", "/app/protection", PROTECTION_READERS, Rows.NONE),
             rule("POST", "/app/cases/{id}/files", CASE_WORKERS, Rows.SCOPED),
             rule("GET", "/app/cases/{id}/terms/{term}", CASE_WORKERS, Rows.SCOPED),
             rule("POST", "/app/cases/{id}/terms/{term}", CASE_WORKERS, Rows.SCOPED),
@@ -732,6 +739,8 @@ public class Policy {
             rule("GET", "/app/admin/body-norms", EnumSet.of(ADMIN), Rows.NONE),
             rule("GET", "/app/admin/body-norms/{norm}", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/body-norms/{norm}", EnumSet.of(ADMIN), Rows.NONE),
+            rule("GET", "/app/admin/protection/{code}", EnumSet.of(ADMIN), Rows.NONE),
+            rule("POST", "/app/admin/protection/{code}", EnumSet.of(ADMIN), Rows.NONE),
             rule("GET", "/app/admin/wordings", EnumSet.of(ADMIN), Rows.NONE),
             rule("GET", "/app/admin/wordings/new", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/wordings/new", EnumSet.of(ADMIN), Rows.NONE),

@@ -901,6 +901,20 @@ class EveryActionIsRecordedTest {
                                 one + "/step/close",
                                 one + "/step/close",
                                 Map.of("on", today().toString(), "body", "Журнал", "outcome", "prevented")));
+        String owned = as("lawyer").page("/app/cases").select("#cases tbody th a").eachAttr("href").stream()
+                .map(link -> link + "/package")
+                .filter(page -> !as("lawyer").page(page).select("#choose input").isEmpty())
+                .findFirst()
+                .orElseThrow();
+        did(
+                "lawyer",
+                "case.package-chosen",
+                null,
+                null,
+                () -> as("lawyer").fillIn(owned, owned, Map.of("package", "first-contract")));
+        did("lawyer", "case.package-worked", null, null, () -> as("lawyer").fillIn(owned, owned, Map.of()));
+        String wording = "/app/admin/protection/platform";
+        did("admin", "protection.reworded", "platform", null, () -> as("admin").change(wording, wording, Map.of()));
         String opening = "/app/petitions/new?organisation=" + home;
         did(
                 "officer",

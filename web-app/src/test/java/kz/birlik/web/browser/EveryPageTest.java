@@ -361,6 +361,9 @@ class EveryPageTest {
         if (pattern.startsWith(SIGNALS + "/") || pattern.startsWith(MONITOR + "/") || pattern.startsWith("/app/petitions/")) {
             return ofASignal(page, pattern);
         }
+        if (pattern.equals("/app/admin/protection/{code}")) {
+            return pattern.replace("{code}", "migrant");
+        }
         if (pattern.equals("/app/tension/explain")) {
             page.navigate("http://localhost:" + port + "/app/tension");
             return page.getAttribute("#tension tbody td a", "href");

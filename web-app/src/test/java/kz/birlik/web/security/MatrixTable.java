@@ -953,6 +953,14 @@ final class MatrixTable {
                 REFUSED,
                 null,
                 s -> List.of(own(norms + "/youth", Map.of("percent", "0"))));
+        String packages = "/app/admin/protection";
+        add("GET /app/protection", SHOWN, null, s -> List.of(list("/app/protection")));
+        add("GET " + packages + "/{code}", SHOWN, null, s -> List.of(list(packages + "/migrant")));
+        add(
+                "POST " + packages + "/{code}",
+                REFUSED,
+                null,
+                s -> List.of(own(packages + "/migrant", Map.of("languages", "?"))));
         String lists = "/app/admin/wordings";
         add("GET /app/admin/wordings", SHOWN, null, s -> List.of(list(lists)));
         add("GET /app/admin/wordings/new", SHOWN, null, s -> List.of(list(lists + "/new")));
@@ -1266,6 +1274,7 @@ final class MatrixTable {
     private static final Set<String> ABOUT_NO_RECORD = Set.of(
             "/app/admin/keys/rotate",
             "/app/admin/body-norms/youth",
+            "/app/admin/protection/migrant",
             "/app/admin/wordings/new",
             "/app/admin/routing/new",
             "/app/admin/routing/" + UNKNOWN_ID,
@@ -1353,7 +1362,17 @@ final class MatrixTable {
                 SHOWN_TO_OFFICERS_OF_THE_PARENT,
                 Kind.CASE,
                 s -> List.of(get(one.apply(s) + "/paper/request?in=kk")));
-        // Where a case is not read, its files are not there
+        // Where a case is not read, neither its package nor its files are there
+        add(
+                "GET " + list + "/{id}/package",
+                Set.of(200, 404),
+                Kind.CASE,
+                s -> List.of(get(one.apply(s) + "/package")));
+        add(
+                "POST " + list + "/{id}/package",
+                REFUSED,
+                Kind.CASE,
+                s -> List.of(post(one.apply(s) + "/package", Map.of("package", "none"))));
         add(
                 "GET " + list + "/{id}/files/{file}",
                 Set.of(200, 404),

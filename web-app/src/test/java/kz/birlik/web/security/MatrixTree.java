@@ -48,6 +48,7 @@ import kz.birlik.legalaid.InspectionView;
 import kz.birlik.legalaid.Inspections;
 import kz.birlik.legalaid.PetitionRow;
 import kz.birlik.legalaid.Petitions;
+import kz.birlik.legalaid.Protection;
 import kz.birlik.legalaid.SignalChanges;
 import kz.birlik.legalaid.SignalStep;
 import kz.birlik.legalaid.ViolationAnswers;
@@ -912,6 +913,13 @@ final class MatrixTree {
         LocalDate today = LocalDate.now(BirlikApplication.ZONE);
         CaseChanges.Registered registered = appealed(product, federation, place, lawyer);
         UUID worked = registered.id();
+        Protection protection = product.part(Protection.class);
+        protection.choose(federation, lawyer, worked, "migrant");
+        protection.work(
+                federation,
+                lawyer,
+                worked,
+                Set.of(protection.packages(today).get(1).checklist().get(0).id()));
         long version = 0;
         changes.happened(
                 federation,
