@@ -13,9 +13,11 @@ create table protection_package (
 
 -- For whom a package is proposed: a group that the applicant named, or a topic.
 create table protection_package_for (
+    id         uuid             not null default uuidv7(),
     package    text collate "C" not null,
     group_code text collate "C",
     topic      text collate "C",
+    constraint protection_package_for_pk primary key (id),
     constraint protection_package_for_package_fk foreign key (package) references protection_package (code),
     constraint protection_package_for_group_fk foreign key (group_code) references legal_case_group (code),
     constraint protection_package_for_topic_fk foreign key (topic) references legal_case_topic (code),
