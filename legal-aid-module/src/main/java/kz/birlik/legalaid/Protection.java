@@ -61,11 +61,7 @@ public interface Protection {
     record Done(UUID item, LocalDate on, String by) {}
 
     /** @param chosen empty where none is; then proposed names those that fit the group or the topic */
-    record OfCase(
-            @Nullable Version chosen,
-            @Nullable LocalDate chosenOn,
-            List<Done> done,
-            List<String> proposed) {
+    record OfCase(@Nullable Version chosen, @Nullable LocalDate chosenOn, List<Done> done, List<String> proposed) {
 
         public boolean isDone(UUID item) {
             return done.stream().anyMatch(each -> each.item().equals(item));

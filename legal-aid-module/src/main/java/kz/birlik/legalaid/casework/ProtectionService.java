@@ -103,8 +103,8 @@ class ProtectionService implements Protection {
                         order by sort_order""")
                 .param("version", version)
                 .param("kind", kind)
-                .query((row, i) -> new Item(
-                        row.getObject("id", UUID.class), MultilingualText.parse(row.getString("body"))))
+                .query((row, i) ->
+                        new Item(row.getObject("id", UUID.class), MultilingualText.parse(row.getString("body"))))
                 .list();
     }
 
@@ -118,7 +118,10 @@ class ProtectionService implements Protection {
                 .orElseThrow(() -> new ProtectionRefusal(Reason.PACKAGE_UNKNOWN));
         Version newest = versions(given.code()).get(0);
         refuse(newest.number() != given.number(), Reason.CHANGED_MEANWHILE);
-        refuse(!given.validFrom().isAfter(newest.validFrom()) || given.validFrom().isBefore(today()), Reason.DAY_TAKEN);
+        refuse(
+                !given.validFrom().isAfter(newest.validFrom())
+                        || given.validFrom().isBefore(today()),
+                Reason.DAY_TAKEN);
         refuse(given.checklist().isEmpty(), Reason.CHECKLIST_MISSING);
         refuse(
                 given.languages().isEmpty()
@@ -142,10 +145,7 @@ class ProtectionService implements Protection {
         put(id, PAPER, given.papers());
         trail.changed(TrailEvent.of("protection.reworded", PACKAGE, given.code())
                 .after(Map.of(
-                        "number",
-                        newest.number() + 1,
-                        "from",
-                        given.validFrom().toString())));
+                        "number", newest.number() + 1, "from", given.validFrom().toString())));
     }
 
     private void put(UUID version, String kind, List<MultilingualText> bodies) {

@@ -157,7 +157,8 @@ class ProtectionTest {
         UUID id = registered("wages", "migrant");
         CaseReader other = field.person(Role.LAWYER, field.member(field.union()));
         assertThat(protection.of(branch, other, id)).isEmpty();
-        assertThat(refused(() -> protection.choose(branch, other, id, "migrant"))).isEqualTo(Reason.NOT_FOUND);
+        assertThat(refused(() -> protection.choose(branch, other, id, "migrant")))
+                .isEqualTo(Reason.NOT_FOUND);
         assertThat(refused(() -> protection.work(branch, lawyer, id, Set.of()))).isEqualTo(Reason.NOT_CHOSEN);
         assertThat(refused(() -> protection.choose(branch, lawyer, id, "none"))).isEqualTo(Reason.PACKAGE_UNKNOWN);
         protection.choose(branch, lawyer, id, "migrant");

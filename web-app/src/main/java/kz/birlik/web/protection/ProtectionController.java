@@ -85,8 +85,8 @@ class ProtectionController {
                 String.join(
                         ", ",
                         version.languages().stream()
-                                .map(code -> Locale.forLanguageTag(code)
-                                        .getDisplayLanguage(LocaleContextHolder.getLocale()))
+                                .map(code ->
+                                        Locale.forLanguageTag(code).getDisplayLanguage(LocaleContextHolder.getLocale()))
                                 .toList()));
     }
 
@@ -204,7 +204,10 @@ class ProtectionController {
                             default -> "package";
                         },
                         word("protection.refused."
-                                + refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                                + refusal.reason()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-')));
         }
     }
 
@@ -229,7 +232,9 @@ class ProtectionController {
         model.addAttribute("view", view);
         model.addAttribute("own", own);
         model.addAttribute(
-                "works", user.accountId().equals(view.row().owner()) && view.row().stage().isOpen());
+                "works",
+                user.accountId().equals(view.row().owner())
+                        && view.row().stage().isOpen());
         model.addAttribute(
                 "packages",
                 packages.stream()
@@ -264,14 +269,15 @@ class ProtectionController {
         }
         String page = "/app/cases/" + id + "/package";
         try {
-            return "redirect:" + submissions.once(user, typed.fields().get(Submissions.KEY), page, () -> {
-                if (chosen != null) {
-                    protection.choose(user.scope(), reader(user), id, chosen);
-                } else {
-                    protection.work(user.scope(), reader(user), id, done);
-                }
-                return page + "?done";
-            });
+            return "redirect:"
+                    + submissions.once(user, typed.fields().get(Submissions.KEY), page, () -> {
+                        if (chosen != null) {
+                            protection.choose(user.scope(), reader(user), id, chosen);
+                        } else {
+                            protection.work(user.scope(), reader(user), id, done);
+                        }
+                        return page + "?done";
+                    });
         } catch (ProtectionRefusal refusal) {
             refused(refusal, typed);
         }

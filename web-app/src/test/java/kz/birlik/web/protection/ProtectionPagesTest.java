@@ -29,7 +29,9 @@ class ProtectionPagesTest {
             assertThat(visitor.get("/app/admin/protection/migrant").statusCode())
                     .isEqualTo(login.equals("admin") ? 200 : 403);
         }
-        assertThat(Visitor.signedIn(port, "admin").get("/app/admin/protection/none").statusCode())
+        assertThat(Visitor.signedIn(port, "admin")
+                        .get("/app/admin/protection/none")
+                        .statusCode())
                 .isEqualTo(404);
     }
 

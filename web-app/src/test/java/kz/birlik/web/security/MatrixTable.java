@@ -200,11 +200,7 @@ final class MatrixTable {
                     s -> List.of(own("/kk/violation/" + draft, Map.of())));
         }
         add("GET " + site + "/violation/done", Set.of(302), null, s -> List.of(list("/kk/violation/done")));
-        add(
-                "GET " + site + "/petition/{id}",
-                Set.of(404),
-                null,
-                s -> List.of(list("/kk/petition/" + UNKNOWN_ID)));
+        add("GET " + site + "/petition/{id}", Set.of(404), null, s -> List.of(list("/kk/petition/" + UNKNOWN_ID)));
         add(
                 "POST " + site + "/petition/{id}",
                 Set.of(404),
@@ -1363,11 +1359,7 @@ final class MatrixTable {
                 Kind.CASE,
                 s -> List.of(get(one.apply(s) + "/paper/request?in=kk")));
         // Where a case is not read, neither its package nor its files are there
-        add(
-                "GET " + list + "/{id}/package",
-                Set.of(200, 404),
-                Kind.CASE,
-                s -> List.of(get(one.apply(s) + "/package")));
+        add("GET " + list + "/{id}/package", Set.of(200, 404), Kind.CASE, s -> List.of(get(one.apply(s) + "/package")));
         add(
                 "POST " + list + "/{id}/package",
                 REFUSED,
