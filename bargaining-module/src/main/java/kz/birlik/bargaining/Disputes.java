@@ -44,6 +44,27 @@ public interface Disputes {
     /** The town with most open disputes first. */
     List<TownCount> towns(AccessScope scope);
 
+    /**
+     * Disputes of an employer in a town that go on.
+     *
+     * @param strikes that were begun and are not over, suspended ones too
+     */
+    record EmployerCount(
+            UUID employer,
+            MultilingualText name,
+            @Nullable String region,
+            @Nullable MultilingualText town,
+            boolean monotown,
+            int open,
+            int strikes) {}
+
+    List<EmployerCount> ofEmployers(AccessScope scope);
+
+    /** A town of the list of those that live by one enterprise. */
+    record Monotown(String region, MultilingualText name) {}
+
+    List<Monotown> monotowns();
+
     /** How many of an employer go on. */
     int open(AccessScope scope, UUID employer);
 

@@ -45,6 +45,20 @@ public interface Cases {
      */
     int overdue(AccessScope scope, String organisation);
 
+    /**
+     * How many cases of an employer are open; sealed ones are not counted, because a number of one can tell who asked.
+     *
+     * @param region and town of the employer's only site of today; empty where it has several
+     */
+    record OfEmployer(
+            UUID employer,
+            MultilingualText name,
+            @Nullable String region,
+            @Nullable MultilingualText town,
+            int open) {}
+
+    List<OfEmployer> ofEmployers(AccessScope scope);
+
     List<CaseTopic> topics();
 
     List<CaseOutcome> outcomes();

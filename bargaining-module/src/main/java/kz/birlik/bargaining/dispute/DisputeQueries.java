@@ -232,6 +232,37 @@ class DisputeQueries implements Disputes {
     }
 
     @Override
+    public List<EmployerCount> ofEmployers(AccessScope scope) {
+        RowFilter rows = scopes.enter(scope);
+        return jdbc.sql("""
+                        select d.employer_id, d.region_code, d.town, bool_or(d.in_monotown) as monotown, count(*) as open,
+                               count(*) filter (where d.stage in ('strike', 'suspended')) as strikes,
+                               (select e.name from employer_name e where e.employer_id = d.employer_id
+                                order by e.valid_from desc limit 1) as employer_name
+                        from dispute d
+                        where d.stage <> 'ended' and %s
+                        group by d.employer_id, d.region_code, d.town""".formatted(rows.sql("d")))
+                .params(rows.parameters())
+                .query((row, i) -> new EmployerCount(
+                        row.getObject("employer_id", UUID.class),
+                        MultilingualText.parse(row.getString("employer_name")),
+                        row.getString("region_code"),
+                        named(row, "town"),
+                        row.getBoolean("monotown"),
+                        row.getInt("open"),
+                        row.getInt("strikes")))
+                .list();
+    }
+
+    @Override
+    public List<Monotown> monotowns() {
+        return jdbc.sql("select region_code, name from monotown order by code")
+                .query((row, i) ->
+                        new Monotown(row.getString("region_code"), MultilingualText.parse(row.getString("name"))))
+                .list();
+    }
+
+    @Override
     public int open(AccessScope scope, UUID employer) {
         RowFilter rows = scopes.enter(scope);
         return jdbc.sql("select count(*) from dispute d where d.employer_id = :employer and d.stage <> 'ended' and "

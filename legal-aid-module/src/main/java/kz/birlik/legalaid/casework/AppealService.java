@@ -79,6 +79,7 @@ class AppealService implements Appeals {
     private final Drafts drafts;
     private final CaseDoor door;
     private final CaseEntry entry;
+    private final StrangerPlaces places;
     private final CaseFiles files;
     private final CaseNotices notices;
     private final SealedAppeals seals;
@@ -196,7 +197,7 @@ class AppealService implements Appeals {
         AppealAnswers answers = draft.get().answers();
         if (answers != null) {
             refuse(!answers.open().isEmpty(), Reason.INCOMPLETE);
-            String place = answers.place() == null ? placeOf(answers.region()) : answers.place();
+            String place = answers.place() == null ? places.placeOf(answers.region()) : answers.place();
             door.counting(system);
             UUID sent = draft.get().id();
             CaseEntry.Entered entered = SystemActing.as(APPLICANT, () -> {
@@ -226,39 +227,13 @@ class AppealService implements Appeals {
                 answers.cardNumber() == null ? Membership.UNKNOWN : Membership.MEMBER,
                 answers.phone(),
                 answers.email(),
-                onlyEmployer(place).orElse(null),
+                places.onlyEmployer(place).orElse(null),
                 Objects.requireNonNull(answers.story()),
                 answers.demand(),
                 answers.happenedOn(),
                 today(),
                 answers.synthetic(),
                 null);
-    }
-
-    /** Whom an appeal goes to whose organisation nobody knows: the association of the region, or else the federation itself. */
-    private String placeOf(@Nullable String region) {
-        return jdbc.sql("""
-                        select o.code from organisation o
-                        where o.valid_from <= :today and (o.valid_to is null or o.valid_to > :today)
-                            and (o.kind = 'territorial_association' and o.region_code = :region
-                                 or not exists (select from organisation_kind_parent up where up.kind = o.kind))
-                        order by o.kind <> 'territorial_association', o.code limit 1""")
-                .param("today", Date.valueOf(today()))
-                .param("region", region, Types.VARCHAR)
-                .query(String.class)
-                .single();
-    }
-
-    /** Where people of one employer are, it is that one; nobody is asked to know its exact name. */
-    private Optional<UUID> onlyEmployer(String place) {
-        List<UUID> employers = jdbc.sql("""
-                        select distinct oe.employer_id from organisation_employer oe join organisation o on o.id = oe.organisation_id
-                        where o.code = :place and (oe.valid_to is null or oe.valid_to > :today)""")
-                .param("place", place)
-                .param("today", Date.valueOf(today()))
-                .query(UUID.class)
-                .list();
-        return employers.size() == 1 ? Optional.of(employers.get(0)) : Optional.empty();
     }
 
     @Override

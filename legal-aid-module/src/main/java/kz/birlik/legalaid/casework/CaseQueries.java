@@ -458,6 +458,34 @@ class CaseQueries implements Cases {
     }
 
     @Override
+    public List<OfEmployer> ofEmployers(AccessScope scope) {
+        RowFilter rows = door.counting(scope);
+        return jdbc.sql("""
+                        select c.employer_id, min(s.region_code) as region_code, min(s.town::text) as town, count(*) as open,
+                               (select e.name from employer_name e where e.employer_id = c.employer_id
+                                order by e.valid_from desc limit 1) as employer_name
+                        from legal_case c
+                        left join lateral (select min(t.region_code) as region_code, min(t.town::text) as town
+                                           from employer_site t
+                                           where t.employer_id = c.employer_id and t.valid_from <= current_date
+                                             and (t.valid_to is null or t.valid_to > current_date)
+                                           having count(*) = 1) s on true
+                        where c.employer_id is not null and c.closed_on is null and not c.sealed and %s
+                        group by c.employer_id""".formatted(rows.sql("c")))
+                .params(rows.parameters())
+                .query((row, i) -> {
+                    String town = row.getString("town");
+                    return new OfEmployer(
+                            row.getObject("employer_id", UUID.class),
+                            MultilingualText.parse(row.getString("employer_name")),
+                            row.getString("region_code"),
+                            town == null ? null : MultilingualText.parse(town),
+                            row.getInt("open"));
+                })
+                .list();
+    }
+
+    @Override
     public int overdue(AccessScope scope, String organisation) {
         RowFilter rows = door.counting(scope);
         return organisations

@@ -94,7 +94,17 @@ public enum NoticeKind {
     /** What is to be done, last day. */
     INSPECTION_TERM,
     /** What was to be done, last day. */
-    INSPECTION_OVERDUE;
+    INSPECTION_OVERDUE,
+    /** Kind of the signal, people. */
+    SIGNAL_SENT,
+    /** Kind of the signal. */
+    SIGNAL_TAKEN,
+    /** Kind of the signal. */
+    SIGNAL_CLOSED,
+    /** Number. */
+    VIOLATION_REPORTED,
+    /** Signatures. */
+    PETITION_REACHED;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

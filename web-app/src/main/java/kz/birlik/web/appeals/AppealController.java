@@ -21,8 +21,6 @@ import kz.birlik.legalaid.CaseRefusal;
 import kz.birlik.legalaid.CaseRefusal.Reason;
 import kz.birlik.membership.attachment.AttachmentRefused;
 import kz.birlik.membership.draft.SecretCode;
-import kz.birlik.membership.joining.Joining;
-import kz.birlik.membership.joining.JoiningPlace;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.term.Terms;
 import kz.birlik.web.jobs.SystemScope;
@@ -30,7 +28,8 @@ import kz.birlik.web.language.Languages;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.PublicAddress;
 import kz.birlik.web.stranger.DraftCookies;
-import kz.birlik.web.stranger.PlaceWords;
+import kz.birlik.web.stranger.PlaceQuestion;
+import kz.birlik.web.stranger.TopicWords;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -56,14 +55,13 @@ class AppealController {
     private static final String STEP = APPEAL + "/{step}";
     private static final String RESUME = APPEAL + "/resume/{token}";
     private static final String COOKIE = "birlik-appeal";
-    private static final int MOST_PLACES = 20;
 
     private final Appeals appeals;
-    private final Joining joining;
     private final AppealSteps steps;
     private final AppealDesk desk;
     private final AppealReceipt receipts;
-    private final PlaceWords places;
+    private final TopicWords topics;
+    private final PlaceQuestion places;
     private final DraftCookies cookies;
     private final Terms terms;
     private final SystemScope system;
@@ -184,8 +182,8 @@ class AppealController {
         model.addAttribute(
                 "title", (errors.isEmpty() ? "" : steps.word("ui.error") + ": ") + steps.word("appeal.q." + step));
         switch (question) {
-            case TOPIC -> model.addAttribute("topics", steps.topics());
-            case PLACE -> places(q, typed.get("place"), model);
+            case TOPIC -> model.addAttribute("topics", topics.all());
+            case PLACE -> places.show(scope(), q, typed.get("place"), model);
             case WHEN -> model.addAttribute("whens", steps.words("appeal.when.", List.of("day", "lasting", "unknown")));
             case FILES -> {
                 model.addAttribute(
@@ -207,20 +205,6 @@ class AppealController {
             case STORY -> {}
         }
         return "appeals/question";
-    }
-
-    private void places(@Nullable String q, @Nullable String chosen, Model model) {
-        String words = q == null ? "" : q.strip();
-        List<JoiningPlace> found = words.isEmpty() ? List.of() : joining.places(scope(), words, MOST_PLACES + 1);
-        List<JoiningPlace> shown = found.stream().limit(MOST_PLACES).toList();
-        if (shown.isEmpty() && chosen != null) {
-            shown = joining.place(scope(), chosen).stream().toList();
-        }
-        model.addAttribute("q", words);
-        model.addAttribute("places", shown.stream().map(places::choice).toList());
-        model.addAttribute("more", found.size() > MOST_PLACES);
-        model.addAttribute("nothing", !words.isEmpty() && found.isEmpty());
-        model.addAttribute("regions", steps.regions());
     }
 
     @PostMapping(STEP)

@@ -15,17 +15,15 @@ import kz.birlik.legalaid.AppealDraft;
 import kz.birlik.legalaid.Appeals;
 import kz.birlik.legalaid.CaseFile;
 import kz.birlik.legalaid.Cases;
-import kz.birlik.membership.joining.Joining;
 import kz.birlik.membership.member.ConsentText;
 import kz.birlik.membership.organisation.AccessScope;
-import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.membership.organisation.Region;
 import kz.birlik.membership.person.Reachable;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
-import kz.birlik.web.stranger.PlaceWords;
+import kz.birlik.web.stranger.PlaceQuestion;
 import kz.birlik.web.stranger.SpokenDay;
+import kz.birlik.web.stranger.TopicWords;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -39,9 +37,6 @@ class AppealSteps {
 
     static final List<String> LANGUAGES = List.of("kk", "ru", "en");
 
-    /** Instead of the code of an organisation. */
-    static final String UNKNOWN = "-";
-
     private static final int LONGEST_STORY = 10_000;
     private static final int LONGEST_DEMAND = 2_000;
     private static final int LONGEST_NAME = 300;
@@ -52,18 +47,14 @@ class AppealSteps {
 
     private final Appeals appeals;
     private final Cases cases;
-    private final Joining joining;
-    private final Organisations organisations;
-    private final PlaceWords places;
+    private final TopicWords topics;
+    private final PlaceQuestion places;
     private final Formats formats;
     private final MessageSource messages;
     private final Clock clock;
 
     /** What was typed: how it changes the answers, or what is wrong with it field by field. */
     record Taken(UnaryOperator<AppealAnswers> change, Map<String, String> errors) {}
-
-    /** Topics under one heading, as choices. */
-    public record TopicChoices(String heading, List<Choice> topics) {}
 
     static @Nullable Question question(String step) {
         return Arrays.stream(Question.values())
@@ -82,7 +73,10 @@ class AppealSteps {
         switch (question) {
             case TOPIC -> put(shown, "topic", answers.topic());
             case PLACE -> {
-                put(shown, "place", answers.placed() && answers.place() == null ? UNKNOWN : answers.place());
+                put(
+                        shown,
+                        "place",
+                        answers.placed() && answers.place() == null ? PlaceQuestion.UNKNOWN : answers.place());
                 put(shown, "region", answers.region());
                 put(shown, "workplace", answers.workplace());
             }
@@ -144,31 +138,16 @@ class AppealSteps {
 
     private UnaryOperator<AppealAnswers> topic(TypedFields typed) {
         String code = typed.raw("topic");
-        boolean known = appeals.topics().stream()
-                .flatMap(group -> group.topics().stream())
-                .anyMatch(topic -> topic.code().equals(code));
-        if (!known) {
+        if (topics.plain(code).isEmpty()) {
             typed.refuse("topic", word("question.error.choose"));
         }
         return answers -> answers.about(code);
     }
 
     private UnaryOperator<AppealAnswers> place(AccessScope system, TypedFields typed) {
-        String code = typed.raw("place");
-        if (!code.equals(UNKNOWN)) {
-            if (code.isEmpty() || joining.place(system, code).isEmpty()) {
-                typed.refuse("place", word("appeal.error.place"));
-            }
-            return answers -> answers.at(code);
-        }
-        String region = typed.code("region");
-        if (region != null
-                && organisations.regions().stream()
-                        .noneMatch(each -> each.code().equals(region))) {
-            typed.refuse("region", word("question.error.choose"));
-        }
-        String workplace = typed.text("workplace", LONGEST_NAME);
-        return answers -> answers.somewhere(region, workplace);
+        PlaceQuestion.Taken taken = places.take(system, typed);
+        String code = taken.place();
+        return answers -> code == null ? answers.somewhere(taken.region(), taken.workplace()) : answers.at(code);
     }
 
     private UnaryOperator<AppealAnswers> when(TypedFields typed) {
@@ -244,22 +223,6 @@ class AppealSteps {
         return answers -> answers.agreed(text.version());
     }
 
-    List<TopicChoices> topics() {
-        return appeals.topics().stream()
-                .map(group -> new TopicChoices(
-                        formats.name(group.name()),
-                        group.topics().stream()
-                                .map(topic -> new Choice(topic.code(), formats.name(topic.plain())))
-                                .toList()))
-                .toList();
-    }
-
-    List<Choice> regions() {
-        return organisations.regions().stream()
-                .map(region -> new Choice(region.code(), formats.name(region.name())))
-                .toList();
-    }
-
     /** The first is not to say. */
     List<Choice> groups() {
         List<Choice> groups = new java.util.ArrayList<>(List.of(new Choice("", word("appeal.group.none"))));
@@ -275,18 +238,8 @@ class AppealSteps {
     List<String> told(AccessScope system, Question question, AppealDraft draft) {
         AppealAnswers answers = draft.answers();
         return switch (question) {
-            case TOPIC ->
-                appeals.topics().stream()
-                        .flatMap(group -> group.topics().stream())
-                        .filter(topic -> topic.code().equals(answers.topic()))
-                        .map(topic -> formats.name(topic.plain()))
-                        .toList();
-            case PLACE ->
-                answers.place() == null
-                        ? present(word("appeal.place.unknown"), region(answers.region()), answers.workplace())
-                        : joining.place(system, answers.place()).stream()
-                                .map(place -> places.choice(place).label())
-                                .toList();
+            case TOPIC -> topics.plain(answers.topic()).stream().toList();
+            case PLACE -> places.told(system, answers.place(), answers.region(), answers.workplace());
             case WHEN ->
                 present(
                         answers.happenedOn() != null
@@ -318,15 +271,6 @@ class AppealSteps {
                                 ? null
                                 : word("appeal.consent.given", answers.consentVersion()));
         };
-    }
-
-    private @Nullable String region(@Nullable String code) {
-        return organisations.regions().stream()
-                .filter(region -> region.code().equals(code))
-                .map(Region::name)
-                .map(formats::name)
-                .findFirst()
-                .orElse(null);
     }
 
     /** A file has no name of its own: what a person calls it may name somebody. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import kz.birlik.legalaid.Appeals;
+import kz.birlik.legalaid.ViolationReports;
 import kz.birlik.membership.bulk.BulkActions;
 import kz.birlik.membership.joining.Joining;
 import kz.birlik.membership.notice.Notices;
@@ -36,6 +37,7 @@ class Tidying {
     private final Notices notices;
     private final Joining joining;
     private final Appeals appeals;
+    private final ViolationReports violations;
     private final SystemScope scopes;
 
     @Bean
@@ -56,5 +58,6 @@ class Tidying {
                 "tidying",
                 () -> joining.tidy(scopes.wholeFederation("drafts and refused applications whose time is over")));
         appeals.tidy(scopes.wholeFederation("drafts of appeals whose time is over"));
+        violations.tidy(scopes.wholeFederation("drafts of reports of violations whose time is over"));
     }
 }

@@ -55,6 +55,8 @@ class NoticeWords {
                     case DISPUTE_OVERDUE, DISPUTE_BEGUN, STRIKE_NOTIFIED -> "alert-triangle";
                     case INSPECTION_TERM -> "calendar";
                     case INSPECTION_OVERDUE -> "alert-triangle";
+                    case SIGNAL_SENT, VIOLATION_REPORTED -> "flag";
+                    case SIGNAL_TAKEN, SIGNAL_CLOSED, PETITION_REACHED -> "circle-check";
                     case ORGANISATIONS_MERGED, ORGANISATION_SPLIT -> "sitemap";
                     case FULFILMENT_REPORTED, FULFILMENT_ANSWERED -> "clipboard-list";
                     case FULFILMENT_CONFIRMED, FULFILMENT_PUBLISHED -> "circle-check";

@@ -40,6 +40,12 @@ public enum Limit {
     APPEAL_SEND(0, 90, 3_000, Duration.ofMinutes(10)),
     /** Asking for the state of an appeal or adding to it; the stated key is its number, known or not. */
     APPEAL_STATE(10, 120, 5_000, Duration.ofMinutes(10)),
+    /** A page of a report of a violation, and of what the monitor shows. */
+    VIOLATION_STEP(0, 900, 20_000, Duration.ofMinutes(10)),
+    /** Sending a report of a violation. */
+    VIOLATION_SEND(0, 60, 2_000, Duration.ofMinutes(10)),
+    /** Reading a petition and signing it with a card: members of one employer share an address, nobody can try codes. */
+    PETITION(0, 300, 20_000, Duration.ofMinutes(10)),
     /** Any form sent by a stranger. */
     PUBLIC_FORM(0, 120, 3_000, Duration.ofMinutes(10));
 

@@ -165,6 +165,17 @@ public class Policy {
     private static final Set<Role> INSPECTION_PLANNERS = EnumSet.of(OFFICER, LAWYER);
     private static final Set<Role> INSPECTORS = EnumSet.of(OFFICER, LAWYER, Role.INSPECTOR);
     private static final Set<Role> COUNCIL_KEEPERS = EnumSet.of(CHAIR, OFFICER);
+    private static final Set<Role> SIGNAL_READERS =
+            EnumSet.of(CHAIR, OFFICER, LAWYER, UNION, TERRITORY, FEDERATION, ANALYST);
+
+    private static final Set<Role> SIGNAL_SENDERS = EnumSet.of(CHAIR, OFFICER);
+    private static final Set<Role> SIGNAL_WORKERS = EnumSet.of(CHAIR, OFFICER, LAWYER);
+    private static final Set<Role> MONITOR_KEEPERS = EnumSet.of(OFFICER, UNION, TERRITORY, FEDERATION);
+    /** What the packages say is no secret of anybody; the administrator words them. */
+    private static final Set<Role> PROTECTION_READERS =
+            EnumSet.of(CHAIR, OFFICER, LAWYER, UNION, TERRITORY, FEDERATION, ANALYST, ADMIN);
+
+    private static final Set<Role> PETITION_KEEPERS = EnumSet.of(CHAIR, OFFICER, LAWYER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> NEGOTIATION_KEEPERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> NEGOTIATION_READERS =
             EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
@@ -245,6 +256,19 @@ public class Policy {
             open("POST", "/{language:kk|ru|en}/appeal/state/rate").limited(Limit.APPEAL_STATE),
             open("POST", "/{language:kk|ru|en}/appeal/state/unname").limited(Limit.APPEAL_STATE),
             open("POST", "/{language:kk|ru|en}/appeal/state/file").limited(Limit.APPEAL_STATE),
+            // Saying that labour law is broken, without a name, and what of it everybody reads
+            open("GET", "/violation"),
+            open("GET", "/monitor"),
+            open("GET", "/{language:kk|ru|en}/violation"),
+            open("GET", "/{language:kk|ru|en}/violation/{step}"),
+            open("POST", "/{language:kk|ru|en}/violation/{step}").limited(Limit.VIOLATION_STEP),
+            open("POST", "/{language:kk|ru|en}/violation/send").limited(Limit.VIOLATION_SEND),
+            open("GET", "/{language:kk|ru|en}/violation/done"),
+            open("POST", "/{language:kk|ru|en}/violation/forget").limited(Limit.VIOLATION_STEP),
+            open("GET", "/{language:kk|ru|en}/monitor").limited(Limit.VIOLATION_STEP),
+            // A petition, for whoever has its address; signed with number and code of a card
+            open("GET", "/{language:kk|ru|en}/petition/{id}").limited(Limit.PETITION),
+            open("POST", "/{language:kk|ru|en}/petition/{id}").limited(Limit.PETITION),
             // The person's own pages
             rule("GET", "/app", STAFF, Rows.SCOPED),
             rule("GET", "/app/profile", STAFF, Rows.OWN),
@@ -565,6 +589,9 @@ public class Policy {
             rule("POST", "/app/cases/{id}/step/{step}", CASE_WORKERS, Rows.SCOPED),
             rule("GET", "/app/cases/{id}/paper/{kind}", CASE_WORKERS, Rows.SCOPED),
             rule("GET", "/app/cases/{id}/files/{file}", CASE_READERS, Rows.SCOPED),
+            rule("GET", "/app/cases/{id}/package", CASE_WORKERS, Rows.SCOPED),
+            rule("POST", "/app/cases/{id}/package", CASE_WORKERS, Rows.SCOPED),
+            rule("GET", "/app/protection", PROTECTION_READERS, Rows.NONE),
             rule("POST", "/app/cases/{id}/files", CASE_WORKERS, Rows.SCOPED),
             rule("GET", "/app/cases/{id}/terms/{term}", CASE_WORKERS, Rows.SCOPED),
             rule("POST", "/app/cases/{id}/terms/{term}", CASE_WORKERS, Rows.SCOPED),
@@ -623,6 +650,27 @@ public class Policy {
             rule("POST", "/app/osh/councils/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
             // What the law asks for after an accident; nothing is kept of what is asked
             rule("GET", "/app/osh/accidents/order", INSPECTION_READERS, Rows.NONE),
+            // Signals from workplaces: sent by chairs, worked by officers and lawyers, read by the scope
+            rule("GET", "/app/signals", SIGNAL_READERS, Rows.SCOPED),
+            rule("GET", "/app/signals/new", SIGNAL_SENDERS, Rows.SCOPED),
+            rule("POST", "/app/signals/new", SIGNAL_SENDERS, Rows.SCOPED),
+            rule("GET", "/app/signals/{id}", SIGNAL_READERS, Rows.SCOPED),
+            rule("GET", "/app/signals/{id}/step/{step}", SIGNAL_WORKERS, Rows.SCOPED),
+            rule("POST", "/app/signals/{id}/step/{step}", SIGNAL_WORKERS, Rows.SCOPED),
+            // Reports of strangers are read by whoever checks them, and by nobody at the workplace
+            rule("GET", "/app/monitor", MONITOR_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/monitor/{id}", MONITOR_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/monitor/{id}", MONITOR_KEEPERS, Rows.SCOPED),
+            // Petitions: opened by whoever bargains, made a case by whoever registers appeals
+            rule("GET", "/app/petitions", SIGNAL_READERS, Rows.SCOPED),
+            rule("GET", "/app/petitions/new", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/petitions/new", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/petitions/{id}", SIGNAL_READERS, Rows.SCOPED),
+            rule("POST", "/app/petitions/{id}/become", PETITION_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/petitions/{id}/end", NEGOTIATION_KEEPERS, Rows.SCOPED),
+            // Tension: counts of what goes on, for whoever may count cases
+            rule("GET", "/app/tension", CASE_COUNTERS, Rows.SCOPED),
+            rule("GET", "/app/tension/explain", CASE_COUNTERS, Rows.SCOPED),
             // Documents from templates; the federation and a union bring templates of their own
             rule("GET", "/app/documents", NEGOTIATION_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/documents/{purpose}", NEGOTIATION_KEEPERS, Rows.SCOPED),
@@ -736,6 +784,8 @@ public class Policy {
             rule("GET", "/app/admin/body-norms", EnumSet.of(ADMIN), Rows.NONE),
             rule("GET", "/app/admin/body-norms/{norm}", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/body-norms/{norm}", EnumSet.of(ADMIN), Rows.NONE),
+            rule("GET", "/app/admin/protection/{code}", EnumSet.of(ADMIN), Rows.NONE),
+            rule("POST", "/app/admin/protection/{code}", EnumSet.of(ADMIN), Rows.NONE),
             rule("GET", "/app/admin/wordings", EnumSet.of(ADMIN), Rows.NONE),
             rule("GET", "/app/admin/wordings/new", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/wordings/new", EnumSet.of(ADMIN), Rows.NONE),

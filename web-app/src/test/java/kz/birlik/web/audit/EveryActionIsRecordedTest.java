@@ -102,6 +102,7 @@ class EveryActionIsRecordedTest {
         inspections();
         councils();
         conciliation();
+        signals();
         documents();
         fulfilment();
         commissions();
@@ -878,6 +879,127 @@ class EveryActionIsRecordedTest {
                                 one + "/step/close",
                                 one + "/step/close",
                                 Map.of("on", today().toString(), "jobs", "0", "outcome", "advised")));
+    }
+
+    private void signals() {
+        String sending = "/app/signals/new";
+        String home = "EDU-KZ-31-0001";
+        String site =
+                as("chair").page(sending).select("select[name=site] option").attr("value");
+        did(
+                "chair",
+                "signal.sent",
+                null,
+                home,
+                () -> as("chair")
+                        .fillIn(
+                                sending,
+                                sending,
+                                Map.of(
+                                        "kind",
+                                        "layoff",
+                                        "site",
+                                        site,
+                                        "people",
+                                        "3",
+                                        "since",
+                                        today().toString(),
+                                        "body",
+                                        "Журнал")));
+        String one = "/app/signals/"
+                + jdbc.sql("select object_id from audit_event where action = 'signal.sent' order by at desc limit 1")
+                        .query(String.class)
+                        .single();
+        did(
+                "officer",
+                "signal.step",
+                null,
+                home,
+                () -> as("officer").fillIn(one + "/step/take", one + "/step/take", Map.of("on", today().toString())));
+        did(
+                "officer",
+                "signal.closed",
+                null,
+                home,
+                () -> as("officer")
+                        .fillIn(
+                                one + "/step/close",
+                                one + "/step/close",
+                                Map.of("on", today().toString(), "body", "Журнал", "outcome", "prevented")));
+        String owned = as("lawyer").page("/app/cases").select("#cases tbody th a").eachAttr("href").stream()
+                .map(link -> link + "/package")
+                .filter(page -> !as("lawyer").page(page).select("#choose input").isEmpty())
+                .findFirst()
+                .orElseThrow();
+        did(
+                "lawyer",
+                "case.package-chosen",
+                null,
+                null,
+                () -> as("lawyer").fillIn(owned, owned, Map.of("package", "first-contract")));
+        did("lawyer", "case.package-worked", null, null, () -> as("lawyer").fillIn(owned, owned, Map.of()));
+        String wording = "/app/admin/protection/platform";
+        did("admin", "protection.reworded", "platform", null, () -> as("admin").change(wording, wording, Map.of()));
+        String opening = "/app/petitions/new?organisation=" + home;
+        did(
+                "officer",
+                "petition.opened",
+                null,
+                home,
+                () -> as("officer")
+                        .fillIn(
+                                opening,
+                                "/app/petitions/new",
+                                Map.of(
+                                        "title",
+                                        "Журнал",
+                                        "demand",
+                                        "Журнал",
+                                        "topic",
+                                        "wages",
+                                        "becomes",
+                                        "case",
+                                        "threshold",
+                                        "15",
+                                        "openUntil",
+                                        today().plusMonths(1).toString())));
+        String petition = "/app/petitions/"
+                + jdbc.sql(
+                                "select object_id from audit_event where action = 'petition.opened' order by at desc limit 1")
+                        .query(String.class)
+                        .single();
+        did(
+                "officer",
+                "petition.ended",
+                null,
+                home,
+                () -> as("officer").fillIn(petition, petition + "/end", Map.of("note", "Журнал")));
+        for (String verdict : List.of("confirmed", "refused")) {
+            Visitor stranger = Visitor.anonymous(port);
+            stranger.post("/kk/violation/topic", Map.of("topic", "wages"));
+            stranger.post("/kk/violation/place", Map.of("place", home));
+            stranger.post("/kk/violation/people", Map.of("people", "4"));
+            stranger.post("/kk/violation/story", Map.of("story", "Журнал"));
+            stranger.post("/kk/violation/send", Map.of());
+            String report = "/app/monitor/"
+                    + jdbc.sql(
+                                    "select object_id from audit_event where action = 'violation.reported' order by at desc limit 1")
+                            .query(String.class)
+                            .single();
+            did("officer", "violation.opened", null, home, () -> as("officer").get(report));
+            did(
+                    "officer",
+                    "violation." + verdict,
+                    null,
+                    home,
+                    () -> as("officer")
+                            .change(
+                                    report,
+                                    report,
+                                    verdict.equals("refused")
+                                            ? Map.of("verdict", verdict, "reason", "Журнал")
+                                            : Map.of("verdict", verdict)));
+        }
     }
 
     private void inspections() {

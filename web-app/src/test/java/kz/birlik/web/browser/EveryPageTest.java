@@ -50,6 +50,8 @@ class EveryPageTest {
             "/join",
             "/join/state",
             "/appeal",
+            "/violation",
+            "/monitor",
             "/appeal/state",
             "/{language:kk|ru|en}/appeal/receipt",
             "/app/cases/{id}/files/{file}",
@@ -95,6 +97,8 @@ class EveryPageTest {
     private static final String COUNCILS = "/app/osh/councils";
     private static final String CONCILIATION = "/app/conciliation";
     private static final String COMMISSIONS = "/app/commissions";
+    private static final String SIGNALS = "/app/signals";
+    private static final String MONITOR = "/app/monitor";
 
     /** What to ask for where a page needs more than its path; places come from the demonstration data. */
     private static final Map<String, String> ADDRESSES = Map.of(
@@ -166,6 +170,8 @@ class EveryPageTest {
                         String pattern = rule.pattern()
                                 .replaceAll("\\{language[^}]*}", language)
                                 .replace("appeal/{step}", "appeal/topic")
+                                .replace("violation/{step}", "violation/topic")
+                                .replace("{id}", rule.pattern().contains("petition/{id}") ? petition() : "{id}")
                                 .replace("{step}", "place")
                                 .replace("{report}", rule.pattern().contains("{report}") ? published() : "");
                         faults.addAll(visit(page, pattern, language));
@@ -377,6 +383,18 @@ class EveryPageTest {
         if (pattern.startsWith(INSPECTIONS + "/")) {
             return ofAnInspection(page, pattern);
         }
+        if (pattern.startsWith(SIGNALS + "/")
+                || pattern.startsWith(MONITOR + "/")
+                || pattern.startsWith("/app/petitions/")) {
+            return ofASignal(page, pattern);
+        }
+        if (pattern.equals("/app/admin/protection/{code}")) {
+            return pattern.replace("{code}", "migrant");
+        }
+        if (pattern.equals("/app/tension/explain")) {
+            page.navigate("http://localhost:" + port + "/app/tension");
+            return page.getAttribute("#tension tbody td a", "href");
+        }
         if (pattern.startsWith(NEGOTIATIONS + "/{id}")) {
             return ofANegotiation(page, pattern);
         }
@@ -530,6 +548,25 @@ class EveryPageTest {
         page.navigate("http://localhost:" + port + INSPECTIONS + "?show=open&stage=on_site");
         String one = page.getAttribute("#inspections tbody th a", "href");
         return pattern.replace(INSPECTIONS + "/{id}", one).replace("{step}", "violation");
+    }
+
+    /** A link to one, as its owner sends it to members. */
+    private String petition() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String one =
+                officer.page("/app/petitions").select("#petitions tbody th a").attr("href");
+        return one.substring(one.lastIndexOf('/') + 1);
+    }
+
+    /** The first that nobody has taken, or that waits for its check. */
+    private String ofASignal(Page page, String pattern) {
+        if (!pattern.contains("{id}")) {
+            return pattern;
+        }
+        String list = pattern.substring(0, pattern.indexOf("/{id}"));
+        page.navigate("http://localhost:" + port + list + (list.equals(SIGNALS) ? "?show=open" : ""));
+        String one = page.getAttribute("main tbody th a", "href");
+        return pattern.replace(list + "/{id}", one).replace("{step}", "news");
     }
 
     /** The one of the union itself, which it keeps; its commission works on the draft. */

@@ -60,6 +60,16 @@ final class MatrixForms {
             Map.entry("POST /{language:kk|ru|en}/appeal/state/rate", "the last rating is meant"),
             Map.entry("POST /{language:kk|ru|en}/appeal/state/unname", "a name is erased once"),
             Map.entry("POST /{language:kk|ru|en}/appeal/state/file", "a question that changes nothing"),
+            Map.entry(
+                    "POST /{language:kk|ru|en}/violation/{step}",
+                    "an answer in one's own draft: the last one is meant"),
+            Map.entry("POST /{language:kk|ru|en}/violation/send", "a draft is sent once, and again leads to the same"),
+            Map.entry("POST /{language:kk|ru|en}/violation/forget", "forgotten once"),
+            Map.entry("POST /{language:kk|ru|en}/petition/{id}", "a member signs once"),
+            Map.entry("POST /app/petitions/{id}/become", "becomes something once; carries its version"),
+            Map.entry("POST /app/petitions/{id}/end", "ends once; carries its version"),
+            Map.entry("POST /app/cases/{id}/package", "chosen once; of the marks the last ones are meant"),
+            Map.entry("POST /app/monitor/{id}", "a report is decided once; carries its version"),
             Map.entry("POST /forgot", "a letter, limited by itself"),
             Map.entry("POST /invitation/{token}", "its link works once"),
             Map.entry("POST /reset/{token}", "its link works once"),
@@ -386,6 +396,48 @@ final class MatrixForms {
                                 "Слова " + DAYS.incrementAndGet(),
                                 "beginsOn",
                                 LocalDate.now(BirlikApplication.ZONE).toString())));
+        String signalled = "/app/signals/new";
+        forms.put(
+                "POST /app/signals/new",
+                new Form(
+                        Nature.CREATES,
+                        "officer",
+                        signalled + "?organisation=" + EDITED,
+                        signalled,
+                        Map.of(
+                                "site",
+                                employer,
+                                "kind",
+                                "layoff",
+                                "people",
+                                "7",
+                                "since",
+                                LocalDate.now(BirlikApplication.ZONE).toString(),
+                                "body",
+                                "Слова " + DAYS.incrementAndGet())));
+        String petition = "/app/petitions/new";
+        forms.put(
+                "POST /app/petitions/new",
+                new Form(
+                        Nature.CREATES,
+                        "officer",
+                        petition + "?organisation=" + EDITED,
+                        petition,
+                        Map.of(
+                                "title",
+                                "Слова " + DAYS.incrementAndGet(),
+                                "demand",
+                                "Слова " + DAYS.incrementAndGet(),
+                                "topic",
+                                "wages",
+                                "becomes",
+                                "case",
+                                "threshold",
+                                "20",
+                                "openUntil",
+                                LocalDate.now(BirlikApplication.ZONE)
+                                        .plusMonths(1)
+                                        .toString())));
         String planned = "/app/inspections/plan/new";
         forms.put(
                 "POST /app/inspections/plan/new",
@@ -882,6 +934,7 @@ final class MatrixForms {
             "POST /app/admin/routing/{id}/in-force",
             "POST /app/admin/routing/{id}/end",
             "POST /app/cases/absences/{id}/back",
+            "POST /app/admin/protection/{code}",
             "POST /app/admin/wordings/{id}",
             "POST /app/admin/wordings/{id}/retire",
             "POST /app/bodies/{id}/close",
@@ -905,6 +958,7 @@ final class MatrixForms {
             "POST /app/conciliation/{id}/meetings/new",
             "POST /app/conciliation/{id}/meetings/{meeting}",
             "POST /app/conciliation/{id}/meetings/{meeting}/decision",
+            "POST /app/signals/{id}/step/{step}",
             "POST /app/inspections/plan/{line}",
             "POST /app/inspections/{id}/site",
             "POST /app/inspections/{id}/step/{step}",

@@ -68,6 +68,8 @@ final class MatrixRowSets {
             "the rows behind one number: its page and file are asked for in the table of calls",
             "members-bulk",
             "the set of one action: its page and file are asked for in the table of calls",
+            "tension",
+            "counts of lists that are compared themselves: its page and file are asked for in the table of calls",
             "new-members",
             "the sums behind two charts: no row of anybody");
 
@@ -296,6 +298,30 @@ final class MatrixRowSets {
                                 "?show=unremoved",
                                 "?show=closed",
                                 "?show=all&figure=inspections&year=2026"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "signals",
+                new Known(
+                        addresses("/app/signals", "", "?show=all", "?show=closed", "?area=warning"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "violation-reports",
+                new Known(
+                        addresses("/app/monitor", "", "?show=all", "?show=refused"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "petitions",
+                new Known(
+                        addresses("/app/petitions", "", "?show=all", "?show=ended"),
                         table,
                         row -> found(UUID, row.select("th a").attr("href")),
                         cells -> cells.get(0),

@@ -182,6 +182,30 @@ final class MatrixTable {
                 s -> List.of(own(
                         "/kk/appeal/state/file",
                         Map.of("number", "AP-2026-900002", "code", "2222222222", "file", UNKNOWN_ID.toString()))));
+        add("GET /violation", Set.of(302), null, s -> List.of(list("/violation")));
+        add("GET /monitor", Set.of(302), null, s -> List.of(list("/monitor")));
+        add("GET " + site + "/monitor", SHOWN, null, s -> List.of(list("/kk/monitor")));
+        add("GET " + site + "/violation", SHOWN, null, s -> List.of(list("/kk/violation")));
+        add("GET " + site + "/violation/{step}", SHOWN, null, s -> List.of(list("/ru/violation/topic")));
+        add(
+                "POST " + site + "/violation/{step}",
+                Set.of(422),
+                null,
+                s -> List.of(own("/ru/violation/topic", Map.of("topic", "none"))));
+        for (String draft : List.of("send", "forget")) {
+            add(
+                    "POST " + site + "/violation/" + draft,
+                    Set.of(302),
+                    null,
+                    s -> List.of(own("/kk/violation/" + draft, Map.of())));
+        }
+        add("GET " + site + "/violation/done", Set.of(302), null, s -> List.of(list("/kk/violation/done")));
+        add("GET " + site + "/petition/{id}", Set.of(404), null, s -> List.of(list("/kk/petition/" + UNKNOWN_ID)));
+        add(
+                "POST " + site + "/petition/{id}",
+                Set.of(404),
+                null,
+                s -> List.of(own("/kk/petition/" + UNKNOWN_ID, Map.of("number", "1", "code", "2"))));
         add("GET /robots.txt", SHOWN, null, s -> List.of(list("/robots.txt")));
 
         add("GET /app", Set.of(200, 302, 303), null, s -> List.of(list("/app")));
@@ -811,6 +835,7 @@ final class MatrixTable {
         inspections();
         councils();
         conciliation();
+        signals();
         documents();
 
         String notices = "/app/notifications";
@@ -926,6 +951,14 @@ final class MatrixTable {
                 REFUSED,
                 null,
                 s -> List.of(own(norms + "/youth", Map.of("percent", "0"))));
+        String packages = "/app/admin/protection";
+        add("GET /app/protection", SHOWN, null, s -> List.of(list("/app/protection")));
+        add("GET " + packages + "/{code}", SHOWN, null, s -> List.of(list(packages + "/migrant")));
+        add(
+                "POST " + packages + "/{code}",
+                REFUSED,
+                null,
+                s -> List.of(own(packages + "/migrant", Map.of("languages", "?"))));
         String lists = "/app/admin/wordings";
         add("GET /app/admin/wordings", SHOWN, null, s -> List.of(list(lists)));
         add("GET /app/admin/wordings/new", SHOWN, null, s -> List.of(list(lists + "/new")));
@@ -1252,6 +1285,7 @@ final class MatrixTable {
     private static final Set<String> ABOUT_NO_RECORD = Set.of(
             "/app/admin/keys/rotate",
             "/app/admin/body-norms/youth",
+            "/app/admin/protection/migrant",
             "/app/admin/wordings/new",
             "/app/admin/routing/new",
             "/app/admin/routing/" + UNKNOWN_ID,
@@ -1352,7 +1386,13 @@ final class MatrixTable {
                 SHOWN_TO_OFFICERS_OF_THE_PARENT,
                 Kind.CASE,
                 s -> List.of(get(one.apply(s) + "/paper/request?in=kk")));
-        // Where a case is not read, its files are not there
+        // Where a case is not read, neither its package nor its files are there
+        add("GET " + list + "/{id}/package", Set.of(200, 404), Kind.CASE, s -> List.of(get(one.apply(s) + "/package")));
+        add(
+                "POST " + list + "/{id}/package",
+                REFUSED,
+                Kind.CASE,
+                s -> List.of(post(one.apply(s) + "/package", Map.of("package", "none"))));
         add(
                 "GET " + list + "/{id}/files/{file}",
                 Set.of(200, 404),
@@ -1369,6 +1409,88 @@ final class MatrixTable {
                 REFUSED,
                 Kind.CASE,
                 s -> List.of(post(one.apply(s) + "/terms/" + s.id(Kind.CASE_TERM), Map.of("version", "77"))));
+    }
+
+    /** Signals are read by the scope; reports of strangers by those who check them. */
+    private static void signals() {
+        String list = "/app/signals";
+        Function<Subject, String> one = s -> list + "/" + s.id(Kind.SIGNAL);
+        add(
+                "GET " + list,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "?organisation=" + s.code()),
+                        get(list + "?organisation=" + s.code() + "&show=all&format=csv"),
+                        list(list + "?show=closed&area=warning"),
+                        list(list + "?show=all&employer=" + s.id(Kind.EMPLOYER)),
+                        list(list + "?show=all&people=9&after=" + s.id(Kind.SIGNAL)),
+                        list(list + "?show=all&format=csv")));
+        add("GET " + list + "/new", SHOWN, null, s -> List.of(get(list + "/new?organisation=" + s.code())));
+        add(
+                "POST " + list + "/new",
+                REFUSED,
+                null,
+                s -> List.of(post(list + "/new", Map.of("organisation", s.code()))));
+        add("GET " + list + "/{id}", SHOWN, Kind.SIGNAL, s -> List.of(get(one.apply(s))));
+        add("GET " + list + "/{id}/step/{step}", SHOWN, Kind.SIGNAL, s -> List.of(get(one.apply(s) + "/step/news")));
+        add(
+                "POST " + list + "/{id}/step/{step}",
+                REFUSED,
+                Kind.SIGNAL,
+                s -> List.of(post(one.apply(s) + "/step/news", Map.of("version", "77"))));
+        String petitions = "/app/petitions";
+        Function<Subject, String> petition = s -> petitions + "/" + s.id(Kind.PETITION);
+        add(
+                "GET " + petitions,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(petitions + "?organisation=" + s.code()),
+                        list(petitions + "?show=ended"),
+                        list(petitions + "?show=all&after=" + s.id(Kind.PETITION)),
+                        list(petitions + "?show=all&format=csv")));
+        add("GET " + petitions + "/new", SHOWN, null, s -> List.of(get(petitions + "/new?organisation=" + s.code())));
+        add(
+                "POST " + petitions + "/new",
+                REFUSED,
+                null,
+                s -> List.of(post(petitions + "/new", Map.of("organisation", s.code()))));
+        add("GET " + petitions + "/{id}", SHOWN, Kind.PETITION, s -> List.of(get(petition.apply(s))));
+        for (String change : List.of("become", "end")) {
+            add(
+                    "POST " + petitions + "/{id}/" + change,
+                    REFUSED,
+                    Kind.PETITION,
+                    s -> List.of(post(petition.apply(s) + "/" + change, Map.of("version", "77", "note", "x"))));
+        }
+        String tension = "/app/tension";
+        add(
+                "GET " + tension,
+                SHOWN,
+                null,
+                s -> List.of(list(tension), list(tension + "?by=town"), list(tension + "?format=csv")));
+        add(
+                "GET " + tension + "/explain",
+                Set.of(404),
+                null,
+                s -> List.of(list(tension + "/explain?employer=" + UNKNOWN_ID)));
+        String monitor = "/app/monitor";
+        add(
+                "GET " + monitor,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(monitor + "?organisation=" + s.code()),
+                        list(monitor + "?show=confirmed&topic=wages"),
+                        list(monitor + "?show=all&after=" + s.id(Kind.VIOLATION)),
+                        list(monitor + "?show=all&format=csv")));
+        add("GET " + monitor + "/{id}", SHOWN, Kind.VIOLATION, s -> List.of(get(monitor + "/" + s.id(Kind.VIOLATION))));
+        add(
+                "POST " + monitor + "/{id}",
+                REFUSED,
+                Kind.VIOLATION,
+                s -> List.of(post(monitor + "/" + s.id(Kind.VIOLATION), Map.of("version", "77"))));
     }
 
     /** Commissions of employers are read by the scope and kept by chairs, officers and lawyers. */

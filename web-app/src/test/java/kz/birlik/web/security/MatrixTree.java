@@ -49,6 +49,15 @@ import kz.birlik.legalaid.InspectionRow;
 import kz.birlik.legalaid.InspectionStep;
 import kz.birlik.legalaid.InspectionView;
 import kz.birlik.legalaid.Inspections;
+import kz.birlik.legalaid.PetitionRow;
+import kz.birlik.legalaid.Petitions;
+import kz.birlik.legalaid.Protection;
+import kz.birlik.legalaid.SignalChanges;
+import kz.birlik.legalaid.SignalStep;
+import kz.birlik.legalaid.ViolationAnswers;
+import kz.birlik.legalaid.ViolationReports;
+import kz.birlik.legalaid.ViolationRow;
+import kz.birlik.legalaid.Violations;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.NewAccount;
@@ -211,7 +220,12 @@ final class MatrixTree {
         COUNCIL_DECISION,
         CONCILIATION,
         CONCILIATION_MEMBER,
-        CONCILIATION_MEETING
+        CONCILIATION_MEETING,
+    }
+
+        SIGNAL,
+        VIOLATION,
+        PETITION
     }
 
     private static final String EDU_31 = "EDU-KZ-31";
@@ -414,6 +428,7 @@ final class MatrixTree {
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> inspections(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> council(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> conciliation(product, federation, place)));
+        PLACES.forEach(place -> SystemActing.as(actor(place), () -> signals(product, federation, place)));
         drafts(product, federation);
         jobs(product.owner());
         notices(product.owner());
@@ -924,6 +939,13 @@ final class MatrixTree {
         LocalDate today = LocalDate.now(BirlikApplication.ZONE);
         CaseChanges.Registered registered = appealed(product, federation, place, lawyer);
         UUID worked = registered.id();
+        Protection protection = product.part(Protection.class);
+        protection.choose(federation, lawyer, worked, "migrant");
+        protection.work(
+                federation,
+                lawyer,
+                worked,
+                Set.of(protection.packages(today).get(1).checklist().get(0).id()));
         long version = 0;
         changes.happened(
                 federation,
@@ -1227,6 +1249,84 @@ final class MatrixTree {
                 InspectionStep.HAND_OVER,
                 new InspectionChanges.Happened(
                         today, null, null, place.canary("handed-over"), null, null, null, 0, null, null));
+    }
+
+    /** One that goes on and one that is closed; a report that waits and one that is refused. */
+    private void signals(MatrixProduct product, AccessScope federation, Place place) {
+        SignalChanges changes = product.part(SignalChanges.class);
+        CaseReader officer = new CaseReader(
+                product.part(Accounts.class).forSignIn("officer").orElseThrow().id(), Role.OFFICER);
+        records.get(Kind.SIGNAL).put(place.code(), signalled(changes, federation, officer, place, "signal"));
+        UUID closed = signalled(changes, federation, officer, place, "signal-closed");
+        LocalDate today = LocalDate.now(BirlikApplication.ZONE);
+        changes.happened(
+                federation,
+                officer,
+                closed,
+                0,
+                SignalStep.CLOSE,
+                new SignalChanges.Happened(today, place.canary("signal-result"), 0, null, "prevented"));
+        Petitions petitions = product.part(Petitions.class);
+        for (String ended : List.of("petition-ended", "petition")) {
+            UUID petition = petitions.open(
+                    federation,
+                    officer,
+                    new Petitions.NewPetition(
+                            place.code(),
+                            record(Kind.EMPLOYER, place.code()),
+                            place.canary(ended),
+                            place.canary(ended + "-demand"),
+                            "wages",
+                            PetitionRow.Becomes.CASE,
+                            20,
+                            today.plusMonths(1),
+                            true));
+            records.get(Kind.PETITION).put(place.code(), petition);
+            if (ended.equals("petition-ended")) {
+                petitions.end(federation, officer, petition, 0, place.canary("petition-why"));
+            }
+        }
+        ViolationReports reports = product.part(ViolationReports.class);
+        for (String told : List.of("violation-refused", "violation")) {
+            String secret = reports.begin(
+                    federation,
+                    ViolationAnswers.none()
+                            .about("wages")
+                            .at(place.code())
+                            .touching(3)
+                            .told(place.canary(told)));
+            reports.send(federation, secret);
+            reports.forget(federation, secret);
+        }
+        Violations violations = product.part(Violations.class);
+        List<ViolationRow> rows =
+                violations.page(federation, new Violations.Filter(null, null, place.code(), null, 100)).stream()
+                        .filter(row -> row.organisationCode().equals(place.code()))
+                        .toList();
+        records.get(Kind.VIOLATION).put(place.code(), rows.get(0).id());
+        violations.decide(
+                federation,
+                officer,
+                rows.get(1).id(),
+                rows.get(1).version(),
+                new Violations.Verdict(false, "wages", 3, null, place.canary("violation-reason")));
+    }
+
+    private UUID signalled(
+            SignalChanges changes, AccessScope federation, CaseReader officer, Place place, String told) {
+        return changes.send(
+                federation,
+                officer,
+                new SignalChanges.NewSignal(
+                        place.code(),
+                        record(Kind.EMPLOYER, place.code()),
+                        null,
+                        "layoff",
+                        9,
+                        null,
+                        LocalDate.now(BirlikApplication.ZONE),
+                        place.canary(told),
+                        true));
     }
 
     /** On site, with a result for every question, one of them broken. */

@@ -50,7 +50,17 @@ class RateLimitsTest {
     @EnumSource(
             value = Limit.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"PUBLIC_FORM", "CARD_CHECK", "OPEN_REPORT", "JOIN_STEP", "JOIN_SEND", "APPEAL_STEP", "APPEAL_SEND"
+            names = {
+                "PUBLIC_FORM",
+                "CARD_CHECK",
+                "OPEN_REPORT",
+                "JOIN_STEP",
+                "JOIN_SEND",
+                "APPEAL_STEP",
+                "APPEAL_SEND",
+                "VIOLATION_STEP",
+                "VIOLATION_SEND",
+                "PETITION"
             })
     void aKeyGetsItsNumberAndNotOneMore(Limit limit) {
         RateLimits limits = new RateLimits(jdbc, 1);

@@ -1,0 +1,201 @@
+package kz.birlik.web.petitions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.birlik.BirlikApplication;
+import kz.birlik.membership.card.Cards;
+import kz.birlik.membership.card.PrintedCard;
+import kz.birlik.membership.member.MemberFilter;
+import kz.birlik.membership.member.Members;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.trail.SystemActing;
+import kz.birlik.web.ProductTest;
+import kz.birlik.web.Visitor;
+import kz.birlik.web.jobs.SystemScope;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ProductTest
+class PetitionPagesTest {
+
+    private static final String LIST = "/app/petitions";
+    private static final String HOME = "EDU-KZ-31-0001";
+    private static final int THRESHOLD = 10;
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Cards cards;
+
+    @Autowired
+    Members members;
+
+    @Autowired
+    SystemScope system;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private List<PrintedCard> cards(String organisation, int many) {
+        AccessScope whole = system.wholeFederation("test");
+        List<PrintedCard> good = new ArrayList<>();
+        SystemActing.as(
+                "tester",
+                () -> members.list(
+                                whole,
+                                new MemberFilter(
+                                        null,
+                                        organisation,
+                                        null,
+                                        MemberFilter.State.ACTIVE,
+                                        MemberFilter.Sort.NAME,
+                                        null,
+                                        many))
+                        .rows()
+                        .forEach(member -> {
+                            if (cards.print(whole, member.person()).isEmpty()) {
+                                cards.issue(whole, member.person());
+                            }
+                            good.add(cards.print(whole, member.person()).orElseThrow());
+                        }));
+        return good;
+    }
+
+    private static Map<String, String> words(String becomes, String threshold) {
+        return new HashMap<>(Map.of(
+                "title",
+                "Ортақ талап",
+                "demand",
+                "Демалыс күнгі жұмысқа ақы төлеңіз",
+                "topic",
+                "wages",
+                "becomes",
+                becomes,
+                "threshold",
+                threshold,
+                "openUntil",
+                LocalDate.now(BirlikApplication.ZONE).plusMonths(1).toString()));
+    }
+
+    private static String opened(Visitor visitor, String becomes) {
+        HttpResponse<String> answer = visitor.fillIn(
+                LIST + "/new?organisation=" + HOME, LIST + "/new", words(becomes, String.valueOf(THRESHOLD)));
+        assertThat(answer.statusCode()).isEqualTo(302);
+        return Visitor.location(answer).replaceFirst("^https?://[^/]+", "").replace("?done", "");
+    }
+
+    private HttpResponse<String> sign(String one, PrintedCard card, String code) {
+        return Visitor.anonymous(port)
+                .post(
+                        "/kk/petition/" + one.substring(one.lastIndexOf('/') + 1),
+                        Map.of("number", card.number().shown(), "code", code));
+    }
+
+    @Test
+    void enough_members_sign_once_with_their_cards_and_it_becomes_a_case_with_a_number() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String one = opened(officer, "case");
+        List<PrintedCard> signing = cards(HOME, THRESHOLD);
+        assertThat(signing).hasSize(THRESHOLD);
+        for (PrintedCard card : signing.subList(1, THRESHOLD)) {
+            assertThat(sign(one, card, card.code()).statusCode()).isEqualTo(302);
+        }
+        assertThat(officer.page(one).select("#become")).as("one is missing").isEmpty();
+        assertThat(sign(one, signing.get(1), signing.get(1).code()).statusCode())
+                .as("a second signature")
+                .isEqualTo(422);
+        assertThat(sign(one, signing.get(0), signing.get(0).code()).statusCode())
+                .isEqualTo(302);
+        assertThat(officer.fillIn(one, one + "/become", Map.of()).statusCode()).isEqualTo(302);
+        assertThat(officer.page(one).select("#became a").attr("href")).startsWith("/app/cases/");
+        assertThat(sign(one, cards(HOME, THRESHOLD + 1).get(THRESHOLD), "x").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_wrong_code_and_a_member_of_another_organisation_get_the_same_words() {
+        String one = opened(Visitor.signedIn(port, "chair"), "negotiation");
+        PrintedCard own = cards(HOME, 1).get(0);
+        PrintedCard foreign = cards("EDU-KZ-55-0001", 1).get(0);
+        HttpResponse<String> wrong = sign(one, own, "WRONG");
+        HttpResponse<String> elsewhere = sign(one, foreign, foreign.code());
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(elsewhere.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(elsewhere.body()).select(".error-summary").text())
+                .isEqualTo(Jsoup.parse(wrong.body()).select(".error-summary").text());
+    }
+
+    @Test
+    void fewer_signatures_than_the_floor_may_not_be_asked_for() {
+        Visitor chair = Visitor.signedIn(port, "chair");
+        assertThat(chair.fillIn(LIST + "/new", LIST + "/new", words("case", "9"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(Visitor.signedIn(port, "lawyer").get(LIST + "/new").statusCode())
+                .isEqualTo(403);
+        assertThat(Visitor.signedIn(port, "admin").get(LIST).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void the_database_keeps_one_signature_and_no_name() {
+        String one = opened(Visitor.signedIn(port, "officer"), "case");
+        PrintedCard card = cards(HOME, 1).get(0);
+        assertThat(sign(one, card, card.code()).statusCode()).isEqualTo(302);
+        UUID id = UUID.fromString(one.substring(one.lastIndexOf('/') + 1));
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    jdbc.sql("select set_config('role', 'birlik_rows_federation', true)")
+                            .query(row -> {});
+                    jdbc.sql("insert into petition_signature select * from petition_signature where petition_id = :id")
+                            .param("id", id)
+                            .update();
+                }))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    jdbc.sql("select set_config('role', 'birlik_rows_federation', true)")
+                            .query(row -> {});
+                    jdbc.sql("update petition set demand = 'x' where id = :id")
+                            .param("id", id)
+                            .update();
+                }))
+                .as("signed words are kept")
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(jdbc.sql("select count(*) from audit_event where action = 'petition.signed' and object_id = :id"
+                                + " and account_id is null")
+                        .param("id", id.toString())
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void the_list_opens_in_each_language_and_as_a_file() {
+        for (String login : new String[] {"chair", "officer", "union", "analyst"}) {
+            Visitor visitor = Visitor.signedIn(port, login);
+            for (String language : new String[] {"kk", "ru", "en"}) {
+                assertThat(visitor.get(LIST + "?show=all&lang=" + language).statusCode())
+                        .isEqualTo(200);
+            }
+        }
+        assertThat(Visitor.signedIn(port, "chair")
+                        .get(LIST + "?show=all&format=csv&headings=codes")
+                        .body())
+                .startsWith("id,title,organisation,state");
+    }
+}
