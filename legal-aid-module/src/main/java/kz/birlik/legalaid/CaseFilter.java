@@ -1,6 +1,7 @@
 package kz.birlik.legalaid;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is asked of the list of cases; whose term ends first comes first.
  *
  * @param organisation code of an organisation; cases of it and of those below it
+ * @param words each of which stands somewhere in what the reader may read of the case; a whole number of a case finds its head as well
  * @param behind those counted in a number of the figures
  * @param after where the page before ended
  */
@@ -16,11 +18,16 @@ public record CaseFilter(
         Show show,
         @Nullable String organisation,
         @Nullable Behind behind,
+        List<String> words,
         @Nullable Position after,
         int limit) {
 
+    public CaseFilter {
+        words = List.copyOf(words);
+    }
+
     public CaseFilter(Show show, @Nullable String organisation, @Nullable Position after, int limit) {
-        this(show, organisation, null, after, limit);
+        this(show, organisation, null, List.of(), after, limit);
     }
 
     /** A number of the figures of a year that cases are counted in. */
@@ -60,6 +67,6 @@ public record CaseFilter(
     public record Position(@Nullable LocalDate due, UUID id) {}
 
     public CaseFilter from(CaseRow last) {
-        return new CaseFilter(show, organisation, behind, new Position(last.nextDue(), last.id()), limit);
+        return new CaseFilter(show, organisation, behind, words, new Position(last.nextDue(), last.id()), limit);
     }
 }

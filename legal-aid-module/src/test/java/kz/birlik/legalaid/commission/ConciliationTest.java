@@ -310,7 +310,10 @@ class ConciliationTest {
         LocalDate on = TODAY.minusDays(50);
         UUID money = held(Applicant.PRESENT, on, employers, ours);
         assertThat(refusal(() -> decide(
-                        money, Result.GRANTED, Duty.MONEY, due("IND_COMM_EXECUTE", on).plusDays(1))))
+                        money,
+                        Result.GRANTED,
+                        Duty.MONEY,
+                        due("IND_COMM_EXECUTE", on).plusDays(1))))
                 .isEqualTo(Reason.DUE_AFTER_NORM);
         assertThat(refusal(() -> decide(money, Result.GRANTED, Duty.MONEY, on.minusDays(1))))
                 .isEqualTo(Reason.DUE_BEFORE_TAKEN);

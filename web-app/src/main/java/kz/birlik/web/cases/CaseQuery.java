@@ -30,10 +30,13 @@ public record CaseQuery(
         @Nullable String organisation,
         @Nullable String figure,
         @Nullable String year,
+        @Nullable String words,
         @Nullable String due,
         @Nullable UUID after) {
 
     static final String PATH = "/app/cases";
+    private static final int LONGEST = 200;
+    private static final int MOST_WORDS = 10;
     private static final List<String> SHOWN =
             Arrays.stream(Show.values()).map(CaseQuery::code).toList();
 
@@ -48,7 +51,18 @@ public record CaseQuery(
         organisation = organisation != null && organisation.strip().matches("[A-Za-z0-9_-]{1,40}")
                 ? organisation.strip()
                 : null;
+        words = words == null || words.isBlank() || words.length() > LONGEST ? null : words.strip();
         due = TypedDate.of(due) == null ? null : due;
+    }
+
+    /** What stands between signs; beyond so many words nothing is narrowed any more. */
+    private List<String> each() {
+        return words == null
+                ? List.of()
+                : Arrays.stream(words.split("[^\\p{L}\\p{N}]+"))
+                        .filter(word -> !word.isEmpty())
+                        .limit(MOST_WORDS)
+                        .toList();
     }
 
     private static String code(Show show) {
@@ -72,6 +86,7 @@ public record CaseQuery(
                 show == null ? first(user) : Show.valueOf(show.toUpperCase(Locale.ROOT)),
                 organisation,
                 behind(),
+                each(),
                 after == null ? null : new Position(TypedDate.of(due), after),
                 limit);
     }
@@ -87,20 +102,21 @@ public record CaseQuery(
     }
 
     public boolean filtered() {
-        return organisation != null || figure != null;
+        return organisation != null || figure != null || words != null;
     }
 
     CaseQuery first() {
-        return new CaseQuery(show, organisation, figure, year, null, null);
+        return new CaseQuery(show, organisation, figure, year, words, null, null);
     }
 
     CaseQuery after(CaseRow last) {
         LocalDate next = last.nextDue();
-        return new CaseQuery(show, organisation, figure, year, next == null ? null : next.toString(), last.id());
+        return new CaseQuery(
+                show, organisation, figure, year, words, next == null ? null : next.toString(), last.id());
     }
 
     CaseQuery showing(String which) {
-        return new CaseQuery(which, organisation, null, null, null, null);
+        return new CaseQuery(which, organisation, null, null, words, null, null);
     }
 
     String url() {
@@ -109,6 +125,7 @@ public record CaseQuery(
         given.put("organisation", organisation);
         given.put("figure", figure);
         given.put("year", year);
+        given.put("words", words);
         given.put("due", due);
         given.put("after", after);
         return FilterAddress.of(PATH, given);

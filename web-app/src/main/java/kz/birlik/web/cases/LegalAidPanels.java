@@ -177,13 +177,13 @@ public class LegalAidPanels {
             boolean opens = shown.user().role() == Role.OFFICER;
             tiles.add(new Tile(
                     words.text("case-figures.open"),
-                    opens ? new CaseQuery("open", shown.place(), null, null, null, null).url() : null,
+                    opens ? new CaseQuery("open", shown.place(), null, null, null, null, null).url() : null,
                     registered("cases_open", today, years.open()),
                     words.text("case-figures.unowned", formats.number(years.unowned())),
                     null));
             tiles.add(new Tile(
                     words.text("case-figures.overdue"),
-                    opens ? new CaseQuery("overdue", shown.place(), null, null, null, null).url() : null,
+                    opens ? new CaseQuery("overdue", shown.place(), null, null, null, null, null).url() : null,
                     registered("cases_overdue", today, overdue),
                     null,
                     null));

@@ -1327,6 +1327,7 @@ final class MatrixTable {
                         list(list + "?show=unowned"),
                         list(list + "?show=all&figure=received&year=2026"),
                         list(list + "?show=closed"),
+                        list(list + "?show=all&words=leak"),
                         list(list + "?show=all&after=" + s.id(Kind.CASE)),
                         list(list + "?show=all&format=csv")));
         add(

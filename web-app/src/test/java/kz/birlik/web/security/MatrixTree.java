@@ -221,8 +221,6 @@ final class MatrixTree {
         CONCILIATION,
         CONCILIATION_MEMBER,
         CONCILIATION_MEETING,
-    }
-
         SIGNAL,
         VIOLATION,
         PETITION
