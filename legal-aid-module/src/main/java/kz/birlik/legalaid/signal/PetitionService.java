@@ -160,7 +160,10 @@ class PetitionService implements Petitions {
     @Override
     @Transactional(readOnly = true)
     public int floor(LocalDate on) {
-        return terms.parameter("PETITION_LEAST_SIGNATURES", on).orElseThrow().value().intValue();
+        return terms.parameter("PETITION_LEAST_SIGNATURES", on)
+                .orElseThrow()
+                .value()
+                .intValue();
     }
 
     @Override
@@ -203,7 +206,11 @@ class PetitionService implements Petitions {
                 .update();
         trail.changed(TrailEvent.of("petition.opened", OBJECT, id)
                 .on(organisation)
-                .after(Map.of("threshold", given.threshold(), "until", given.openUntil().toString())));
+                .after(Map.of(
+                        "threshold",
+                        given.threshold(),
+                        "until",
+                        given.openUntil().toString())));
         return id;
     }
 
@@ -260,8 +267,7 @@ class PetitionService implements Petitions {
 
     /** Held for this transaction and seen at this version, while it is open. */
     private PetitionRow held(AccessScope scope, UUID id, long version) {
-        PetitionRow held =
-                read(scope, id, " for update of p").orElseThrow(() -> new PetitionRefusal(Reason.NOT_FOUND));
+        PetitionRow held = read(scope, id, " for update of p").orElseThrow(() -> new PetitionRefusal(Reason.NOT_FOUND));
         refuse(held.version() != version, Reason.CHANGED_MEANWHILE);
         refuse(held.state() != State.OPEN, Reason.NOT_OPEN);
         return held;

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param after the last line of the page before
  */
 public record PetitionQuery(
-        @Nullable String show, @Nullable String organisation, @Nullable UUID after) {
+        @Nullable String show,
+        @Nullable String organisation,
+        @Nullable UUID after) {
 
     static final String PATH = "/app/petitions";
     private static final String ALL = "all";

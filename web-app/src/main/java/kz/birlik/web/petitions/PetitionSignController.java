@@ -59,8 +59,7 @@ class PetitionSignController {
         return shown(id, Map.of(), Map.of(), signed != null, model);
     }
 
-    private String shown(
-            UUID id, Map<String, String> typed, Map<String, String> errors, boolean signed, Model model) {
+    private String shown(UUID id, Map<String, String> typed, Map<String, String> errors, boolean signed, Model model) {
         PetitionRow one = petitions.find(scope(), id).orElseThrow(NotFound::new);
         LocalDate today = LocalDate.now(clock);
         model.addAttribute("one", one);
@@ -98,9 +97,10 @@ class PetitionSignController {
                     default ->
                         errors.put(
                                 "number",
-                                word(refusal.reason() == Reason.SIGNED_ALREADY
-                                        ? "petitions.sign.already"
-                                        : "petitions.sign.over"));
+                                word(
+                                        refusal.reason() == Reason.SIGNED_ALREADY
+                                                ? "petitions.sign.already"
+                                                : "petitions.sign.over"));
                 }
             }
         }

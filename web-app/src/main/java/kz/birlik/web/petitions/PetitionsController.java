@@ -151,8 +151,7 @@ class PetitionsController {
         model.addAttribute(
                 "employers",
                 employers.of(user.scope(), organisation.code(), today()).stream()
-                        .map(employer ->
-                                new Choice(employer.id().value().toString(), formats.name(employer.name())))
+                        .map(employer -> new Choice(employer.id().value().toString(), formats.name(employer.name())))
                         .toList());
         model.addAttribute(
                 "topics",
@@ -226,7 +225,10 @@ class PetitionsController {
                 typed.refuse(
                         field(refusal.reason()),
                         text("petitions.refused."
-                                + refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                                + refusal.reason()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-')));
         }
     }
 
@@ -286,12 +288,24 @@ class PetitionsController {
         PetitionRow row = petitions.find(user.scope(), id).orElseThrow(NotFound::new);
         TypedFields typed = new TypedFields(fields, messages);
         if (row.becomes() == Becomes.CASE) {
-            return changed(user, row, typed, "become", response, model, () -> petitions.becomeCase(
-                    user.scope(), reader(user), id, version, user.language()));
+            return changed(
+                    user,
+                    row,
+                    typed,
+                    "become",
+                    response,
+                    model,
+                    () -> petitions.becomeCase(user.scope(), reader(user), id, version, user.language()));
         }
         String how = typed.needed("note", LONGEST_NOTE);
-        return changed(user, row, typed, "become", response, model, () -> petitions.becomeNegotiation(
-                user.scope(), reader(user), id, version, how));
+        return changed(
+                user,
+                row,
+                typed,
+                "become",
+                response,
+                model,
+                () -> petitions.becomeNegotiation(user.scope(), reader(user), id, version, how));
     }
 
     @PostMapping(ONE + "/end")
@@ -305,8 +319,14 @@ class PetitionsController {
         PetitionRow row = petitions.find(user.scope(), id).orElseThrow(NotFound::new);
         TypedFields typed = new TypedFields(fields, messages);
         String why = typed.needed("note", LONGEST_NOTE);
-        return changed(user, row, typed, "end", response, model, () -> petitions.end(
-                user.scope(), reader(user), id, version, why));
+        return changed(
+                user,
+                row,
+                typed,
+                "end",
+                response,
+                model,
+                () -> petitions.end(user.scope(), reader(user), id, version, why));
     }
 
     private String changed(
@@ -320,10 +340,11 @@ class PetitionsController {
         String one = PetitionQuery.PATH + "/" + row.id();
         if (typed.errors().isEmpty()) {
             try {
-                return "redirect:" + submissions.once(user, typed.fields().get(Submissions.KEY), one + "/" + what, () -> {
-                    change.run();
-                    return one + "?done";
-                });
+                return "redirect:"
+                        + submissions.once(user, typed.fields().get(Submissions.KEY), one + "/" + what, () -> {
+                            change.run();
+                            return one + "?done";
+                        });
             } catch (PetitionRefusal refusal) {
                 if (refusal.reason() == Reason.CHANGED_MEANWHILE || refusal.reason() == Reason.NOT_OPEN) {
                     PetitionRow now = petitions.find(user.scope(), row.id()).orElseThrow(NotFound::new);

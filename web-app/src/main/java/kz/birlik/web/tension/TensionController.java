@@ -56,7 +56,11 @@ class TensionController {
 
     /** A factor of one number. @param url the list behind the count, for whom it is open */
     public record Part(
-            String name, int count, BigDecimal weight, BigDecimal points, @Nullable String url) {}
+            String name,
+            int count,
+            BigDecimal weight,
+            BigDecimal points,
+            @Nullable String url) {}
 
     @GetMapping(TensionQuery.PATH)
     @Nullable
@@ -138,8 +142,7 @@ class TensionController {
         model.addAttribute("monotown", one.monotown());
         model.addAttribute("points", one.points());
         model.addAttribute("parts", parts);
-        model.addAttribute(
-                "sum", parts.stream().map(Part::points).reduce(BigDecimal.ZERO, BigDecimal::add));
+        model.addAttribute("sum", parts.stream().map(Part::points).reduce(BigDecimal.ZERO, BigDecimal::add));
         model.addAttribute("times", times.value());
         model.addAttribute("back", new TensionQuery(query.by(), null, null, null).url());
         return "tension/explain";

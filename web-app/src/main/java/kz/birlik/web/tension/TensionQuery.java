@@ -45,7 +45,10 @@ public record TensionQuery(
         return address(
                 EXPLAIN,
                 new TensionQuery(
-                        by, one.region(), one.employer(), one.town() == null ? null : one.town().in("ru")));
+                        by,
+                        one.region(),
+                        one.employer(),
+                        one.town() == null ? null : one.town().in("ru")));
     }
 
     String url() {

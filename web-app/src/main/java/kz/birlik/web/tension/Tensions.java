@@ -36,7 +36,9 @@ class Tensions {
 
     /** Where: a town is known by region and Russian name. */
     private record Place(
-            @Nullable UUID employer, @Nullable String region, @Nullable String town) {}
+            @Nullable UUID employer,
+            @Nullable String region,
+            @Nullable String town) {}
 
     /** What is found of a place while lists are read. */
     private static final class Found {
@@ -116,12 +118,10 @@ class Tensions {
             @Nullable String region,
             @Nullable MultilingualText town) {
         Place place = new Place(byTown ? null : employer, region, town == null ? null : town.in("ru"));
-        return found.computeIfAbsent(
-                place, key -> new Found(key.employer(), byTown ? null : name, region, town));
+        return found.computeIfAbsent(place, key -> new Found(key.employer(), byTown ? null : name, region, town));
     }
 
-    private static Tension counted(
-            Found found, List<LegalParameter> weights, List<Disputes.Monotown> monotowns) {
+    private static Tension counted(Found found, List<LegalParameter> weights, List<Disputes.Monotown> monotowns) {
         MultilingualText town = found.town;
         boolean monotown = found.monotown
                 || town != null

@@ -925,7 +925,8 @@ class EveryActionIsRecordedTest {
                                         "openUntil",
                                         today().plusMonths(1).toString())));
         String petition = "/app/petitions/"
-                + jdbc.sql("select object_id from audit_event where action = 'petition.opened' order by at desc limit 1")
+                + jdbc.sql(
+                                "select object_id from audit_event where action = 'petition.opened' order by at desc limit 1")
                         .query(String.class)
                         .single();
         did(

@@ -358,7 +358,9 @@ class EveryPageTest {
         if (pattern.startsWith(INSPECTIONS + "/")) {
             return ofAnInspection(page, pattern);
         }
-        if (pattern.startsWith(SIGNALS + "/") || pattern.startsWith(MONITOR + "/") || pattern.startsWith("/app/petitions/")) {
+        if (pattern.startsWith(SIGNALS + "/")
+                || pattern.startsWith(MONITOR + "/")
+                || pattern.startsWith("/app/petitions/")) {
             return ofASignal(page, pattern);
         }
         if (pattern.equals("/app/tension/explain")) {
@@ -505,7 +507,8 @@ class EveryPageTest {
     /** A link to one, as its owner sends it to members. */
     private String petition() {
         Visitor officer = Visitor.signedIn(port, "officer");
-        String one = officer.page("/app/petitions").select("#petitions tbody th a").attr("href");
+        String one =
+                officer.page("/app/petitions").select("#petitions tbody th a").attr("href");
         return one.substring(one.lastIndexOf('/') + 1);
     }
 

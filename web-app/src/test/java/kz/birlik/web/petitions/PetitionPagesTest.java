@@ -56,34 +56,42 @@ class PetitionPagesTest {
     private List<PrintedCard> cards(String organisation, int many) {
         AccessScope whole = system.wholeFederation("test");
         List<PrintedCard> good = new ArrayList<>();
-        SystemActing.as("tester", () -> members.list(
-                        whole,
-                        new MemberFilter(
-                                null,
-                                organisation,
-                                null,
-                                MemberFilter.State.ACTIVE,
-                                MemberFilter.Sort.NAME,
-                                null,
-                                many))
-                .rows()
-                .forEach(member -> {
-                    if (cards.print(whole, member.person()).isEmpty()) {
-                        cards.issue(whole, member.person());
-                    }
-                    good.add(cards.print(whole, member.person()).orElseThrow());
-                }));
+        SystemActing.as(
+                "tester",
+                () -> members.list(
+                                whole,
+                                new MemberFilter(
+                                        null,
+                                        organisation,
+                                        null,
+                                        MemberFilter.State.ACTIVE,
+                                        MemberFilter.Sort.NAME,
+                                        null,
+                                        many))
+                        .rows()
+                        .forEach(member -> {
+                            if (cards.print(whole, member.person()).isEmpty()) {
+                                cards.issue(whole, member.person());
+                            }
+                            good.add(cards.print(whole, member.person()).orElseThrow());
+                        }));
         return good;
     }
 
     private static Map<String, String> words(String becomes, String threshold) {
         return new HashMap<>(Map.of(
-                "title", "Ортақ талап",
-                "demand", "Демалыс күнгі жұмысқа ақы төлеңіз",
-                "topic", "wages",
-                "becomes", becomes,
-                "threshold", threshold,
-                "openUntil", LocalDate.now(BirlikApplication.ZONE).plusMonths(1).toString()));
+                "title",
+                "Ортақ талап",
+                "demand",
+                "Демалыс күнгі жұмысқа ақы төлеңіз",
+                "topic",
+                "wages",
+                "becomes",
+                becomes,
+                "threshold",
+                threshold,
+                "openUntil",
+                LocalDate.now(BirlikApplication.ZONE).plusMonths(1).toString()));
     }
 
     private static String opened(Visitor visitor, String becomes) {
@@ -113,7 +121,8 @@ class PetitionPagesTest {
         assertThat(sign(one, signing.get(1), signing.get(1).code()).statusCode())
                 .as("a second signature")
                 .isEqualTo(422);
-        assertThat(sign(one, signing.get(0), signing.get(0).code()).statusCode()).isEqualTo(302);
+        assertThat(sign(one, signing.get(0), signing.get(0).code()).statusCode())
+                .isEqualTo(302);
         assertThat(officer.fillIn(one, one + "/become", Map.of()).statusCode()).isEqualTo(302);
         assertThat(officer.page(one).select("#became a").attr("href")).startsWith("/app/cases/");
         assertThat(sign(one, cards(HOME, THRESHOLD + 1).get(THRESHOLD), "x").statusCode())
@@ -136,7 +145,8 @@ class PetitionPagesTest {
     @Test
     void fewer_signatures_than_the_floor_may_not_be_asked_for() {
         Visitor chair = Visitor.signedIn(port, "chair");
-        assertThat(chair.fillIn(LIST + "/new", LIST + "/new", words("case", "9")).statusCode())
+        assertThat(chair.fillIn(LIST + "/new", LIST + "/new", words("case", "9"))
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(Visitor.signedIn(port, "lawyer").get(LIST + "/new").statusCode())
                 .isEqualTo(403);
@@ -160,7 +170,9 @@ class PetitionPagesTest {
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
                     jdbc.sql("select set_config('role', 'birlik_rows_federation', true)")
                             .query(row -> {});
-                    jdbc.sql("update petition set demand = 'x' where id = :id").param("id", id).update();
+                    jdbc.sql("update petition set demand = 'x' where id = :id")
+                            .param("id", id)
+                            .update();
                 }))
                 .as("signed words are kept")
                 .isInstanceOf(DataIntegrityViolationException.class);
@@ -181,7 +193,9 @@ class PetitionPagesTest {
                         .isEqualTo(200);
             }
         }
-        assertThat(Visitor.signedIn(port, "chair").get(LIST + "?show=all&format=csv&headings=codes").body())
+        assertThat(Visitor.signedIn(port, "chair")
+                        .get(LIST + "?show=all&format=csv&headings=codes")
+                        .body())
                 .startsWith("id,title,organisation,state");
     }
 }

@@ -200,11 +200,7 @@ final class MatrixTable {
                     s -> List.of(own("/kk/violation/" + draft, Map.of())));
         }
         add("GET " + site + "/violation/done", Set.of(302), null, s -> List.of(list("/kk/violation/done")));
-        add(
-                "GET " + site + "/petition/{id}",
-                Set.of(404),
-                null,
-                s -> List.of(list("/kk/petition/" + UNKNOWN_ID)));
+        add("GET " + site + "/petition/{id}", Set.of(404), null, s -> List.of(list("/kk/petition/" + UNKNOWN_ID)));
         add(
                 "POST " + site + "/petition/{id}",
                 Set.of(404),

@@ -59,7 +59,8 @@ class RateLimitsTest {
                 "APPEAL_STEP",
                 "APPEAL_SEND",
                 "VIOLATION_STEP",
-                "VIOLATION_SEND", "PETITION"
+                "VIOLATION_SEND",
+                "PETITION"
             })
     void aKeyGetsItsNumberAndNotOneMore(Limit limit) {
         RateLimits limits = new RateLimits(jdbc, 1);

@@ -30,7 +30,8 @@ class TensionPagesTest {
         Visitor visitor = Visitor.signedIn(port, login);
         for (String language : new String[] {"kk", "ru", "en"}) {
             assertThat(visitor.get(VIEW + "?lang=" + language).statusCode()).isEqualTo(200);
-            assertThat(visitor.get(VIEW + "?by=town&lang=" + language).statusCode()).isEqualTo(200);
+            assertThat(visitor.get(VIEW + "?by=town&lang=" + language).statusCode())
+                    .isEqualTo(200);
         }
         assertThat(visitor.get(VIEW + "?format=csv&headings=codes").body())
                 .startsWith("region,town,monotown,employer,points");
@@ -44,7 +45,8 @@ class TensionPagesTest {
         Document explained = officer.page(first.select("td a").attr("href"));
         BigDecimal sum = BigDecimal.ZERO;
         for (Element part : explained.select("#parts tbody tr")) {
-            BigDecimal points = number(part.select("td").get(0)).multiply(number(part.select("td").get(1)));
+            BigDecimal points = number(part.select("td").get(0))
+                    .multiply(number(part.select("td").get(1)));
             assertThat(number(part.select("td").get(2))).isEqualByComparingTo(points);
             sum = sum.add(points);
         }
