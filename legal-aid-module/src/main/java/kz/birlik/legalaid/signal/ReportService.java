@@ -279,7 +279,7 @@ class ReportService implements ViolationReports, Violations {
 
     /** Nobody holds two connections at once: the line in the trail is written after the reading has ended. */
     @Override
-    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    @Transactional(propagation = Propagation.NEVER)
     public Optional<ViolationRow> find(AccessScope scope, UUID id) {
         var reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
