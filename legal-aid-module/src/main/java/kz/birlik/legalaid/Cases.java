@@ -38,7 +38,12 @@ public interface Cases {
     /** Terms that run, the earliest first: of cases the reader may read each term, of others their next day. */
     List<CalendarLine> calendar(AccessScope scope, CaseReader reader, CalendarFilter filter);
 
-    CaseFigures figures(AccessScope scope, LocalDate today);
+    /**
+     * Open cases of which a term has passed, sealed ones among them.
+     *
+     * @param organisation code of an organisation; cases of it and of those below it
+     */
+    int overdue(AccessScope scope, String organisation);
 
     /**
      * How many cases of an employer are open; sealed ones are not counted, because a number of one can tell who asked.

@@ -1,6 +1,7 @@
 package kz.birlik.legalaid;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What is asked of the list of inspections; whose term ends first comes first.
  *
  * @param organisation code of an organisation; inspections of it and of those below it
+ * @param behind those counted in a number of the figures
  * @param after where the page before ended
  */
 public record InspectionFilter(
@@ -15,8 +17,26 @@ public record InspectionFilter(
         @Nullable InspectionStage stage,
         @Nullable UUID employer,
         @Nullable String organisation,
+        @Nullable Behind behind,
         @Nullable Position after,
         int limit) {
+
+    /** A number of the figures of a year; of violations the inspections that found them. */
+    public enum Figure {
+        INSPECTIONS,
+        DEMANDS,
+        RECOMMENDATIONS,
+        HANDED_OVER,
+        FOUND,
+        UNREMOVED,
+        REMOVED;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public record Behind(Figure figure, int year) {}
 
     public enum Show {
         /** Open ones in which the reader is an inspector. */
@@ -40,6 +60,6 @@ public record InspectionFilter(
 
     public InspectionFilter from(@Nullable InspectionRow last) {
         return new InspectionFilter(
-                show, stage, employer, organisation, last == null ? after : Position.of(last), limit);
+                show, stage, employer, organisation, behind, last == null ? after : Position.of(last), limit);
     }
 }

@@ -43,9 +43,6 @@ public interface Inspections {
 
     OfEmployer of(AccessScope scope, UUID employer);
 
-    /** @param organisation code of an organisation; it and all below it */
-    InspectionFigures figures(AccessScope scope, int year, @Nullable String organisation);
-
     record OpenedFile(FileKind kind, LocalDate dated, Attachment.Type type, byte[] content) {}
 
     /** Leaves a line in the trail before it is shown. */

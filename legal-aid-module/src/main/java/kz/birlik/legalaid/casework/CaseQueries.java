@@ -15,7 +15,6 @@ import java.util.UUID;
 import kz.birlik.legalaid.AppealState.Rating;
 import kz.birlik.legalaid.CalendarFilter;
 import kz.birlik.legalaid.CalendarLine;
-import kz.birlik.legalaid.CaseFigures;
 import kz.birlik.legalaid.CaseFile;
 import kz.birlik.legalaid.CaseFilter;
 import kz.birlik.legalaid.CaseOutcome;
@@ -100,6 +99,11 @@ class CaseQueries implements Cases {
             where a.case_id is null and %s and c.stage <> 'closed' and c.next_due <= :to
                 and (c.next_due >= :from or c.next_due < :today)""";
 
+    private static final String BELOW = " and c.primary_id in (select b.descendant_id from organisation_ancestry b"
+            + " where b.ancestor_id = :below and b.valid_to > current_date)";
+
+    private static final String IN_YEAR = "c.%1$s >= :from and c.%1$s < :until";
+
     private final JdbcClient jdbc;
     private final CaseDoor door;
     private final CaseOwners owners;
@@ -136,9 +140,14 @@ class CaseQueries implements Cases {
             if (below.isEmpty()) {
                 return List.of();
             }
-            where.append(" and c.primary_id in (select b.descendant_id from organisation_ancestry b")
-                    .append(" where b.ancestor_id = :below and b.valid_to > current_date)");
+            where.append(BELOW);
             parameters.put("below", below.get().value());
+        }
+        CaseFilter.Behind behind = filter.behind();
+        if (behind != null) {
+            where.append(" and ").append(counted(behind.figure()));
+            parameters.put("from", Date.valueOf(LocalDate.of(behind.year(), 1, 1)));
+            parameters.put("until", Date.valueOf(LocalDate.of(behind.year() + 1, 1, 1)));
         }
         CaseFilter.Position after = filter.after();
         if (after != null) {
@@ -151,6 +160,22 @@ class CaseQueries implements Cases {
                 .params(parameters)
                 .query((row, i) -> row(row, reader))
                 .list();
+    }
+
+    /** As legal_aid_counted() counts them. */
+    private static String counted(CaseFilter.Figure figure) {
+        String closed = IN_YEAR.formatted("closed_on");
+        return switch (figure) {
+            case RECEIVED -> IN_YEAR.formatted("received_on");
+            case STILL_OPEN -> IN_YEAR.formatted("received_on") + " and c.closed_on is null";
+            case ANSWERED -> IN_YEAR.formatted("first_answer_on");
+            case IN_COMMISSION -> IN_YEAR.formatted("commission_on");
+            case IN_COURT -> IN_YEAR.formatted("court_on");
+            case CLOSED -> closed;
+            case WON -> closed + " and oc.won";
+            case JOBS -> closed + " and c.jobs_restored > 0";
+            case RETURNED -> closed + " and c.money_received > 0";
+        };
     }
 
     static CaseRow row(ResultSet row, CaseReader reader) throws SQLException {
@@ -461,44 +486,19 @@ class CaseQueries implements Cases {
     }
 
     @Override
-    public CaseFigures figures(AccessScope scope, LocalDate today) {
+    public int overdue(AccessScope scope, String organisation) {
         RowFilter rows = door.counting(scope);
-        Map<String, Object> parameters = new HashMap<>(rows.parameters());
-        parameters.put("year", Date.valueOf(today.withDayOfYear(1)));
-        List<CaseFigures.OfTopic> topics = jdbc.sql("""
-                        select tp.name, count(*) filter (where c.closed_on is null) as open,
-                               count(*) filter (where c.closed_on >= :year) as closed
-                        from legal_case c
-                        join legal_case_topic tp on tp.code = case when c.sealed then 'other' else c.topic end
-                        where %s
-                        group by tp.code, tp.name, tp.sort_order order by tp.sort_order""".formatted(rows.sql("c")))
-                .params(parameters)
-                .query((row, i) -> new CaseFigures.OfTopic(
-                        MultilingualText.parse(row.getString("name")), row.getInt("open"), row.getInt("closed")))
-                .list();
-        return jdbc.sql("""
-                        select count(*) filter (where c.closed_on is null) as open,
-                               count(*) filter (where c.closed_on is null and c.owner_id is null) as unowned,
-                               count(*) filter (where c.closed_on is null and c.next_due < :today) as overdue,
-                               count(*) filter (where c.received_on >= :year) as received,
-                               count(*) filter (where c.closed_on >= :year) as closed,
-                               count(*) filter (where c.closed_on >= :year and oc.won) as won,
-                               coalesce(sum(c.jobs_restored) filter (where c.closed_on >= :year), 0) as jobs,
-                               coalesce(sum(c.money_received) filter (where c.closed_on >= :year), 0) as money
-                        from legal_case c left join legal_case_outcome oc on oc.code = c.outcome where %s""".formatted(rows.sql("c")))
-                .params(parameters)
-                .param("today", Date.valueOf(today))
-                .query((row, i) -> new CaseFigures(
-                        row.getInt("open"),
-                        row.getInt("unowned"),
-                        row.getInt("overdue"),
-                        row.getInt("received"),
-                        row.getInt("closed"),
-                        row.getInt("won"),
-                        row.getInt("jobs"),
-                        row.getBigDecimal("money"),
-                        topics))
-                .single();
+        return organisations
+                .idOf(scope, organisation)
+                .map(id -> jdbc.sql(
+                                "select count(*) from legal_case c where c.next_due < :today and c.closed_on is null and "
+                                        + rows.sql("c") + BELOW)
+                        .params(rows.parameters())
+                        .param("today", Date.valueOf(LocalDate.now(clock)))
+                        .param("below", id.value())
+                        .query(Integer.class)
+                        .single())
+                .orElse(0);
     }
 
     @Override

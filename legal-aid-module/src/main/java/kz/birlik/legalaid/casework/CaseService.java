@@ -103,8 +103,10 @@ class CaseService implements CaseChanges {
             case ANSWER -> {
                 refuse(given.note() == null, Reason.NOTE_MISSING);
                 counted.met(id, given.on(), Ends.ANSWER);
+                first(id, "first_answer_on", given.on());
             }
             case FILE -> {
+                first(id, "commission_on", given.on());
                 counted.met(id, given.on(), Ends.FILING);
                 counted.start(id, Ends.REGISTERING, "IND_APP_REGISTER", given.on(), null);
             }
@@ -119,6 +121,7 @@ class CaseService implements CaseChanges {
             }
             case COPY -> copied(held, given.on());
             case COURT -> {
+                first(id, "court_on", given.on());
                 counted.met(id, given.on(), Ends.FILING, Ends.COURT);
                 // What the commission decided is disputed or not executed: the court takes its place (article 159(1)).
                 counted.cancel(id, Ends.COPYING, Ends.EXECUTION);
@@ -145,6 +148,15 @@ class CaseService implements CaseChanges {
         event(id, step.code(), audience, given.on(), given.note());
         hold.recorded(
                 "case.step", held, Map.of(STEP, step.code(), "on", given.on().toString()));
+    }
+
+    /** The day on which it came to this for the first time, which figures are made of; what was before the appeal is not. */
+    private void first(UUID id, String column, LocalDate on) {
+        jdbc.sql("update legal_case set %1$s = coalesce(%1$s, greatest(:on, received_on)) where id = :id"
+                        .formatted(column))
+                .param("on", on)
+                .param("id", id)
+                .update();
     }
 
     /** From the copy the way to the court is open: on reinstatement by a term of its own, otherwise by the one of the breach. */
@@ -282,7 +294,9 @@ class CaseService implements CaseChanges {
         counted.cancel(id, Ends.values());
         jdbc.sql("""
                         update legal_case set stage = 'closed', closed_on = :on, last_on = :on, outcome = :outcome, jobs_restored = :jobs,
-                            money_demanded = :demanded, money_won = :won, money_received = :received where id = :id""")
+                            money_demanded = :demanded, money_won = :won, money_received = :received,
+                            first_answer_on = coalesce(first_answer_on, case when :outcome = 'advised' then cast(:on as date) end)
+                        where id = :id""")
                 .param("on", closing.on())
                 .param("outcome", outcome.code())
                 .param("jobs", closing.jobsRestored())

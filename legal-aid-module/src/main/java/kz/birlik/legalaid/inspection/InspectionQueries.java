@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.InspectionChecklist;
 import kz.birlik.legalaid.InspectionChecklist.Question;
-import kz.birlik.legalaid.InspectionFigures;
 import kz.birlik.legalaid.InspectionFilter;
 import kz.birlik.legalaid.InspectionPlanLine;
 import kz.birlik.legalaid.InspectionRow;
@@ -75,6 +74,8 @@ class InspectionQueries implements Inspections {
     private static final Set<Role> INSPECTING = EnumSet.of(Role.LAWYER, Role.OFFICER, Role.INSPECTOR);
 
     private static final String NOTE = "note";
+
+    private static final String IN_YEAR = "%1$s >= :from and %1$s < :until";
 
     private static final String BELOW = """
              \sand %s.primary_id in (select b.descendant_id from organisation_ancestry b
@@ -145,6 +146,12 @@ class InspectionQueries implements Inspections {
         if (!below(scope, filter.organisation(), where, parameters)) {
             return List.of();
         }
+        InspectionFilter.Behind behind = filter.behind();
+        if (behind != null) {
+            where.append(" and ").append(counted(behind.figure()));
+            parameters.put("from", Date.valueOf(LocalDate.of(behind.year(), 1, 1)));
+            parameters.put("until", Date.valueOf(LocalDate.of(behind.year() + 1, 1, 1)));
+        }
         InspectionFilter.Position after = filter.after();
         if (after != null) {
             where.append(" and (c.next_due, c.id) > (coalesce(cast(:afterDue as date), 'infinity'), :afterId)");
@@ -156,6 +163,23 @@ class InspectionQueries implements Inspections {
                 .params(parameters)
                 .query((row, i) -> row(row, reader))
                 .list();
+    }
+
+    /** As legal_aid_counted() counts them. */
+    private static String counted(InspectionFilter.Figure figure) {
+        return switch (figure) {
+            case INSPECTIONS -> IN_YEAR.formatted("c.started_on");
+            case DEMANDS -> IN_YEAR.formatted("c.demanded_on") + " and c.demand = 'demand'";
+            case RECOMMENDATIONS -> IN_YEAR.formatted("c.demanded_on") + " and c.demand = 'recommendation'";
+            case HANDED_OVER -> IN_YEAR.formatted("c.handed_over_on");
+            case FOUND -> violated(IN_YEAR.formatted("v.found_on") + " and v.state <> 'cancelled'");
+            case UNREMOVED -> violated(IN_YEAR.formatted("v.found_on") + " and v.state = 'open'");
+            case REMOVED -> violated(IN_YEAR.formatted("v.ended_on") + " and v.state = 'removed'");
+        };
+    }
+
+    private static String violated(String how) {
+        return "exists (select from inspection_violation v where v.inspection_id = c.id and " + how + ")";
     }
 
     /** False for an organisation out of sight. */
@@ -465,44 +489,6 @@ class InspectionQueries implements Inspections {
                 .params(rows.parameters())
                 .param("employer", employer)
                 .query((row, i) -> new OfEmployer(row.getInt("inspections"), row.getInt("open_violations")))
-                .single();
-    }
-
-    @Override
-    public InspectionFigures figures(AccessScope scope, int year, @Nullable String organisation) {
-        RowFilter rows = scopes.enter(scope);
-        Map<String, Object> parameters = new HashMap<>(rows.parameters());
-        var inspections = new StringBuilder(rows.sql("c"));
-        if (!below(scope, organisation, inspections, parameters)) {
-            return new InspectionFigures(0, 0, 0, 0, 0, 0, 0, 0);
-        }
-        parameters.put("from", Date.valueOf(LocalDate.of(year, 1, 1)));
-        parameters.put("until", Date.valueOf(LocalDate.of(year + 1, 1, 1)));
-        return jdbc.sql("""
-                        with begun as (select count(*) as inspections from inspection c
-                                       where c.started_on >= :from and c.started_on < :until and %1$s),
-                             demanded as (select count(*) filter (where c.demand = 'demand') as demands,
-                                                 count(*) filter (where c.demand = 'recommendation') as recommendations
-                                          from inspection c where c.demanded_on >= :from and c.demanded_on < :until and %1$s),
-                             handed as (select count(*) as handed_over from inspection c
-                                        where c.handed_over_on >= :from and c.handed_over_on < :until and %1$s),
-                             found as (select count(*) as found, coalesce(sum(c.people), 0) as people,
-                                              count(*) filter (where c.state = 'open') as open
-                                       from inspection_violation c
-                                       where c.found_on >= :from and c.found_on < :until and c.state <> 'cancelled' and %1$s),
-                             ended as (select count(*) as removed from inspection_violation c
-                                       where c.state = 'removed' and c.ended_on >= :from and c.ended_on < :until and %1$s)
-                        select * from begun, demanded, handed, found, ended""".formatted(inspections))
-                .params(parameters)
-                .query((row, i) -> new InspectionFigures(
-                        row.getInt("inspections"),
-                        row.getInt("found"),
-                        row.getInt("people"),
-                        row.getInt("removed"),
-                        row.getInt("open"),
-                        row.getInt("demands"),
-                        row.getInt("recommendations"),
-                        row.getInt("handed_over")))
                 .single();
     }
 

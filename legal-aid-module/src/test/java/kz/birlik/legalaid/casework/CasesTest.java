@@ -31,9 +31,12 @@ import kz.birlik.legalaid.CaseView.Term;
 import kz.birlik.legalaid.CaseView.Way;
 import kz.birlik.legalaid.Cases;
 import kz.birlik.legalaid.Field;
+import kz.birlik.legalaid.LegalAidFigures;
 import kz.birlik.legalaid.LegalAidTest;
+import kz.birlik.legalaid.LegalAidYears;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.task.TaskReader;
 import kz.birlik.membership.term.Terms;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -57,6 +60,9 @@ class CasesTest {
 
     @Autowired
     CaseChanges changes;
+
+    @Autowired
+    LegalAidFigures figures;
 
     @Autowired
     CaseDueTasks tasks;
@@ -126,6 +132,11 @@ class CasesTest {
 
     private CaseView view(UUID id) {
         return cases.find(branch, lawyer, id).orElseThrow();
+    }
+
+    private LegalAidYears years() {
+        return figures.years(branch, member, Line.SECTORAL, TODAY.minusDays(2).getYear(), TODAY.getYear())
+                .orElseThrow();
     }
 
     private long version(UUID id) {
@@ -284,14 +295,14 @@ class CasesTest {
                 .isEmpty();
         assertThat(cases.page(own, chair, new CaseFilter(Show.ALL, null, null, 10)))
                 .isEmpty();
-        assertThat(cases.figures(branch, TODAY).open()).isEqualTo(1);
+        assertThat(years().open()).isEqualTo(1);
         changes.happened(branch, lawyer, id, version(id), CaseStep.ANSWER, new Happened(TODAY, null, null, "Ответ"));
-        assertThat(cases.figures(branch, TODAY).topics())
+        assertThat(years().topics())
                 .as("a topic of one closed case would point to a person")
                 .singleElement()
                 .satisfies(topic -> {
                     assertThat(topic.name().in("en")).isEqualTo("Other");
-                    assertThat(topic.open()).isEqualTo(1);
+                    assertThat(topic.numbers().stillOpen()).isEqualTo(1);
                 });
         changes.handOver(branch, lawyer, id, version(id), officer.account(), "Отпуск");
         assertThat(cases.find(branch, lawyer, id)).isEmpty();
@@ -420,8 +431,8 @@ class CasesTest {
         assertThat(closed.row().stage()).isEqualTo(CaseStage.CLOSED);
         assertThat(closed.row().nextDue()).isNull();
         assertThat(closed.result().jobsRestored()).isEqualTo(1);
-        assertThat(cases.figures(branch, TODAY).moneyReceived()).isEqualByComparingTo("200000");
-        assertThat(cases.figures(branch, TODAY).wonThisYear()).isEqualTo(1);
+        assertThat(years().of(TODAY.getYear()).numbers().returned()).isEqualByComparingTo("200000");
+        assertThat(years().of(TODAY.getYear()).numbers().won()).isEqualTo(1);
         step(id, CaseStep.REOPEN);
         assertThat(view(id).row().stage()).isEqualTo(CaseStage.CONSULTATION);
         assertThat(view(id).result()).isNull();

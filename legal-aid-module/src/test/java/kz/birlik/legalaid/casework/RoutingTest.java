@@ -27,7 +27,9 @@ import kz.birlik.legalaid.CaseView.Membership;
 import kz.birlik.legalaid.CaseView.Way;
 import kz.birlik.legalaid.Cases;
 import kz.birlik.legalaid.Field;
+import kz.birlik.legalaid.LegalAidFigures;
 import kz.birlik.legalaid.LegalAidTest;
+import kz.birlik.legalaid.LegalAidYears;
 import kz.birlik.legalaid.RoutingRefusal;
 import kz.birlik.legalaid.RoutingRefusal.Reason;
 import kz.birlik.legalaid.RoutingRule;
@@ -38,6 +40,7 @@ import kz.birlik.legalaid.RoutingTrial;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.Line;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +58,9 @@ class RoutingTest {
 
     @Autowired
     CaseChanges changes;
+
+    @Autowired
+    LegalAidFigures figures;
 
     @Autowired
     RoutingRules rules;
@@ -449,9 +455,13 @@ class RoutingTest {
         } finally {
             clerks.shutdownNow();
         }
-        var figures = cases.figures(whole, TODAY);
-        assertThat(figures.receivedThisYear()).isEqualTo(1_000);
-        assertThat(figures.unowned()).as("of the branch without a lawyer").isEqualTo(50);
+        LegalAidYears counted = figures.years(whole, big, Line.SECTORAL, TODAY.getYear() - 1, TODAY.getYear())
+                .orElseThrow();
+        assertThat(counted.years().stream()
+                        .mapToLong(year -> year.numbers().received())
+                        .sum())
+                .isEqualTo(1_000);
+        assertThat(counted.unowned()).as("of the branch without a lawyer").isEqualTo(50);
         double fair = 950.0 / lawyers.size();
         for (CaseReader each : lawyers) {
             Integer load = jdbc.sql("select open_cases from legal_case_load where account_id = :id")

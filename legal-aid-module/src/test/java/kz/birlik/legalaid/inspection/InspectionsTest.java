@@ -22,9 +22,11 @@ import kz.birlik.legalaid.InspectionChanges.NewInspection;
 import kz.birlik.legalaid.InspectionChanges.NewPlanLine;
 import kz.birlik.legalaid.InspectionChecklist.Question;
 import kz.birlik.legalaid.InspectionFilter;
+import kz.birlik.legalaid.InspectionFilter.Figure;
 import kz.birlik.legalaid.InspectionFilter.Show;
 import kz.birlik.legalaid.InspectionRefusal;
 import kz.birlik.legalaid.InspectionRefusal.Reason;
+import kz.birlik.legalaid.InspectionRow;
 import kz.birlik.legalaid.InspectionRow.Ground;
 import kz.birlik.legalaid.InspectionStage;
 import kz.birlik.legalaid.InspectionStep;
@@ -35,10 +37,13 @@ import kz.birlik.legalaid.InspectionView.FileKind;
 import kz.birlik.legalaid.InspectionView.Result;
 import kz.birlik.legalaid.InspectionView.ViolationState;
 import kz.birlik.legalaid.Inspections;
+import kz.birlik.legalaid.LegalAidFigures;
+import kz.birlik.legalaid.LegalAidNumbers;
 import kz.birlik.legalaid.LegalAidTest;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.task.TaskReader;
 import kz.birlik.membership.term.Terms;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -61,6 +66,9 @@ class InspectionsTest {
 
     @Autowired
     InspectionChanges changes;
+
+    @Autowired
+    LegalAidFigures figures;
 
     @Autowired
     InspectionDueTasks tasks;
@@ -174,7 +182,7 @@ class InspectionsTest {
     }
 
     private List<UUID> listed(AccessScope scope, CaseReader reader, Show show) {
-        return inspections.page(scope, reader, new InspectionFilter(show, null, null, primary, null, 50)).stream()
+        return inspections.page(scope, reader, new InspectionFilter(show, null, null, primary, null, null, 50)).stream()
                 .map(row -> row.id())
                 .toList();
     }
@@ -408,9 +416,7 @@ class InspectionsTest {
         assertThat(view(id).violations())
                 .singleElement()
                 .satisfies(each -> assertThat(each.state()).isEqualTo(ViolationState.CANCELLED));
-        assertThat(inspections
-                        .figures(branch, TODAY.minusDays(40).getYear(), null)
-                        .found())
+        assertThat(counted(member, TODAY.minusDays(40).getYear()).found())
                 .as("taken back, so never found")
                 .isZero();
     }
@@ -509,17 +515,38 @@ class InspectionsTest {
                 InspectionStep.REMOVED,
                 Happened.on(TODAY, null).to(view(id).violations().get(0).id()));
         LocalDate held = TODAY.minusDays(40);
-        var figures = inspections.figures(branch, held.getYear(), null);
-        assertThat(figures.inspections()).isEqualTo(1);
-        assertThat(figures.found()).isEqualTo(3);
-        assertThat(figures.people()).isEqualTo(12);
-        assertThat(figures.open()).isEqualTo(2);
-        assertThat(inspections.figures(branch, TODAY.getYear(), primary).removed())
-                .isEqualTo(1);
-        assertThat(inspections
-                        .figures(field.scope(field.member(union)), held.getYear(), null)
-                        .found())
+        LegalAidNumbers numbers = counted(member, held.getYear());
+        assertThat(numbers.inspections()).isEqualTo(1);
+        assertThat(numbers.found()).isEqualTo(3);
+        assertThat(numbers.people()).isEqualTo(12);
+        assertThat(numbers.unremoved()).isEqualTo(2);
+        assertThat(counted(primary, TODAY.getYear()).removed()).isEqualTo(1);
+        assertThat(counted(field.member(union), held.getYear()).found())
                 .as("of another branch")
                 .isZero();
+        for (Figure figure : List.of(Figure.INSPECTIONS, Figure.FOUND, Figure.UNREMOVED)) {
+            assertThat(behind(figure, held.getYear())).as("behind " + figure).containsExactly(id);
+        }
+        assertThat(behind(Figure.REMOVED, TODAY.getYear())).containsExactly(id);
+        assertThat(behind(Figure.DEMANDS, held.getYear() - 2)).isEmpty();
+    }
+
+    private LegalAidNumbers counted(String organisation, int year) {
+        return figures.years(field.scope(organisation), organisation, Line.SECTORAL, year, year)
+                .orElseThrow()
+                .of(year)
+                .numbers();
+    }
+
+    private List<UUID> behind(Figure figure, int year) {
+        return inspections
+                .page(
+                        branch,
+                        officer,
+                        new InspectionFilter(
+                                Show.ALL, null, null, primary, new InspectionFilter.Behind(figure, year), null, 50))
+                .stream()
+                .map(InspectionRow::id)
+                .toList();
     }
 }

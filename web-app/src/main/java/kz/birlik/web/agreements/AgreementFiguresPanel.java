@@ -1,6 +1,7 @@
 package kz.birlik.web.agreements;
 
 import java.util.List;
+import kz.birlik.web.layout.YearColumns;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ public record AgreementFiguresPanel(
         List<State> states,
         List<String> years,
         List<Level> levels,
-        List<Column> columns,
+        List<YearColumns.Column> columns,
         List<Bar> bars,
         boolean declared,
         List<Declarer> declarers,
@@ -68,20 +69,6 @@ public record AgreementFiguresPanel(
 
     /** How many periods stand in a state. */
     public record State(String label, String text, long value, long most, String url) {}
-
-    /**
-     * A year of the chart of levels: on the left what was declared, on the right what the register counts; places across are shares
-     * of the width.
-     */
-    public record Column(String period, String right, List<Rect> declared, List<Rect> registered) {
-
-        public boolean empty() {
-            return declared.isEmpty() && registered.isEmpty();
-        }
-    }
-
-    /** @param kind of the palette */
-    public record Rect(String kind, String y, String height) {}
 
     /** Periods of a group of topics by state, as shares of those whose report was due. */
     public record Bar(String label, @Nullable String url, String text, String vague, List<Share> shares) {}

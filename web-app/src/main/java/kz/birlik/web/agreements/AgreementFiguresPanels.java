@@ -32,12 +32,10 @@ import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.agreements.AgreementFiguresPanel.Bar;
 import kz.birlik.web.agreements.AgreementFiguresPanel.Cell;
-import kz.birlik.web.agreements.AgreementFiguresPanel.Column;
 import kz.birlik.web.agreements.AgreementFiguresPanel.Declarer;
 import kz.birlik.web.agreements.AgreementFiguresPanel.Level;
 import kz.birlik.web.agreements.AgreementFiguresPanel.Link;
 import kz.birlik.web.agreements.AgreementFiguresPanel.Part;
-import kz.birlik.web.agreements.AgreementFiguresPanel.Rect;
 import kz.birlik.web.agreements.AgreementFiguresPanel.Share;
 import kz.birlik.web.agreements.AgreementFiguresPanel.State;
 import kz.birlik.web.agreements.AgreementFiguresPanel.Step;
@@ -47,6 +45,7 @@ import kz.birlik.web.agreements.AgreementFiguresPanel.Year;
 import kz.birlik.web.form.FilterAddress;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.YearColumns;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -93,9 +92,6 @@ public class AgreementFiguresPanels {
     /** The parts of the declared whole in the order they are drawn, from below, each in its colour. */
     private static final Map<Row, String> DRAWN =
             new EnumMap<>(Map.of(Row.REPUBLIC, "working", Row.REGION, "students", Row.CITY, "others"));
-
-    private static final int CHART_BASE = 142;
-    private static final int CHART_TOP = 12;
 
     private static final List<String> DECLARED = List.of(
             TOTAL,
@@ -401,24 +397,24 @@ public class AgreementFiguresPanels {
     }
 
     /** C6: stacked columns of the declared and of the registered agreements of each year beside each other. */
-    private List<Column> columns(List<AgreementYear> years, List<FigureSeries.Period> stated) {
+    private List<YearColumns.Column> columns(List<AgreementYear> years, List<FigureSeries.Period> stated) {
         Map<String, FigureSeries.Period> periods = byPeriod(stated);
-        List<Map<Row, Long>> said = years.stream()
-                .map(year -> said(periods.get(String.valueOf(year.year()))))
-                .toList();
-        List<Map<Row, Long>> counted = years.stream().map(this::counted).toList();
-        long most = Stream.concat(said.stream(), counted.stream())
-                .mapToLong(parts ->
-                        parts.values().stream().mapToLong(Long::longValue).sum())
-                .max()
-                .orElse(0);
-        return IntStream.range(0, years.size())
-                .mapToObj(at -> new Column(
-                        String.valueOf(years.get(at).year()),
-                        percent(100.0 * (at + 1) / years.size()),
-                        stacked(said.get(at), most),
-                        stacked(counted.get(at), most)))
-                .toList();
+        return YearColumns.of(
+                years.stream().map(year -> String.valueOf(year.year())).toList(),
+                years.stream()
+                        .map(year -> said(periods.get(String.valueOf(year.year()))))
+                        .map(AgreementFiguresPanels::drawn)
+                        .toList(),
+                years.stream()
+                        .map(this::counted)
+                        .map(AgreementFiguresPanels::drawn)
+                        .toList());
+    }
+
+    private static Map<String, Long> drawn(Map<Row, Long> parts) {
+        Map<String, Long> drawn = new LinkedHashMap<>();
+        DRAWN.forEach((row, kind) -> drawn.put(kind, parts.getOrDefault(row, 0L)));
+        return drawn;
     }
 
     private static Map<String, FigureSeries.Period> byPeriod(List<FigureSeries.Period> stated) {
@@ -439,22 +435,6 @@ public class AgreementFiguresPanels {
         Map<Row, Long> parts = new EnumMap<>(Row.class);
         DRAWN.keySet().forEach(row -> parts.put(row, (long) row.of(year)));
         return parts;
-    }
-
-    private static List<Rect> stacked(Map<Row, Long> parts, long most) {
-        List<Rect> rects = new ArrayList<>();
-        double at = CHART_BASE;
-        for (Map.Entry<Row, String> drawn : DRAWN.entrySet()) {
-            double height = most == 0 ? 0 : (double) parts.get(drawn.getKey()) / most * (CHART_BASE - CHART_TOP);
-            if (height > 0) {
-                at -= height;
-                rects.add(new Rect(
-                        drawn.getValue(),
-                        String.format(Locale.ROOT, "%.1f", at),
-                        String.format(Locale.ROOT, "%.1f", height)));
-            }
-        }
-        return rects;
     }
 
     private static long sum(List<AgreementNumbers.Theme> themes, ToLongFunction<AgreementNumbers.Theme> of) {

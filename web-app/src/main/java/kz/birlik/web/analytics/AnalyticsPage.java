@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import kz.birlik.web.agreements.AgreementFiguresPanel;
 import kz.birlik.web.analytics.AnalyticsSentence.Shown;
+import kz.birlik.web.cases.LegalAidPanel;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.registered.AgePanel;
 import kz.birlik.web.registered.RegisteredPanel;
@@ -28,6 +29,7 @@ public record AnalyticsPage(
         @Nullable RegisteredPanel registered,
         @Nullable AgePanel ages,
         @Nullable AgreementFiguresPanel agreements,
+        @Nullable LegalAidPanel legalAid,
         @Nullable RegionsMap map,
         AnalyticsTable everything) {
 

@@ -17,6 +17,8 @@ import kz.birlik.membership.organisation.ChainLink;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.agreements.AgreementFiguresPanel;
 import kz.birlik.web.agreements.AgreementFiguresPanels;
+import kz.birlik.web.cases.LegalAidPanel;
+import kz.birlik.web.cases.LegalAidPanels;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.registered.AgePanels;
@@ -43,6 +45,7 @@ class AnalyticsPages {
     private final RegisteredPanels registered;
     private final AgePanels ages;
     private final AgreementFiguresPanels agreements;
+    private final LegalAidPanels legalAid;
     private final RegionsMaps maps;
     private final AnalyticsWords words;
     private final Formats formats;
@@ -87,6 +90,15 @@ class AnalyticsPages {
                         filter.from(),
                         filter.to())
                 : null;
+        LegalAidPanel ofLegalAid = filter.region() == null && filter.asOf() == null && LegalAidPanels.counts(user)
+                ? legalAid.beside(
+                        user,
+                        selection.organisation(),
+                        filter.line(),
+                        read.series().periods(),
+                        filter.from(),
+                        filter.to())
+                : null;
         return new AnalyticsPage(
                 filter,
                 formats.name(selection.organisation().name()),
@@ -98,7 +110,7 @@ class AnalyticsPages {
                 selection.acrossRegions(),
                 crumbs(user, selection),
                 choices.of(user, selection),
-                tiles.of(read, selection.acrossRegions(), ofAgreements),
+                tiles.of(read, selection.acrossRegions(), ofAgreements, ofLegalAid),
                 AnalyticsChart.of(read, breaks, formats),
                 tables.membership(read),
                 breaks.stream().map(this::note).toList(),
@@ -113,6 +125,7 @@ class AnalyticsPages {
                         ? ages.of(user, filter.organisation(), filter.line()).orElse(null)
                         : null,
                 ofAgreements,
+                ofLegalAid,
                 selection.acrossRegions() ? map(user, selection, read) : null,
                 tables.everything(read, indicators));
     }

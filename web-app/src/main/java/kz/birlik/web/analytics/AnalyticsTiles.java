@@ -26,12 +26,14 @@ import kz.birlik.web.agreements.AgreementFiguresPanel;
 import kz.birlik.web.analytics.AnalyticsSentence.Shown;
 import kz.birlik.web.analytics.AnalyticsTile.Change;
 import kz.birlik.web.analytics.AnalyticsTile.Mark;
+import kz.birlik.web.cases.LegalAidPanel;
+import kz.birlik.web.cases.LegalAidPanels;
 import kz.birlik.web.language.Formats;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes the tiles T1 to T9 of one organisation and year; in the last three the register stands beside what was declared. */
+/** Makes the tiles T1 to T11 of one organisation and year; in the last five the register stands beside what was declared. */
 @Component
 @RequiredArgsConstructor
 class AnalyticsTiles {
@@ -65,7 +67,10 @@ class AnalyticsTiles {
     private final Formats formats;
 
     List<AnalyticsTile> of(
-            AnalyticsFigures figures, boolean acrossRegions, @Nullable AgreementFiguresPanel agreements) {
+            AnalyticsFigures figures,
+            boolean acrossRegions,
+            @Nullable AgreementFiguresPanel agreements,
+            @Nullable LegalAidPanel legalAid) {
         return List.of(
                 members(figures),
                 coverage(figures, acrossRegions),
@@ -89,7 +94,91 @@ class AnalyticsTiles {
                         agreements,
                         "analytics.tile.registered-covered",
                         MEMBERS_COVERED,
-                        OTHERS_COVERED));
+                        OTHERS_COVERED),
+                legalAid(figures, legalAid),
+                control(figures, legalAid));
+    }
+
+    private AnalyticsTile legalAid(AnalyticsFigures figures, @Nullable LegalAidPanel counted) {
+        return tile(
+                        figures,
+                        "legal-aid",
+                        LegalAidPanels.APPEALS,
+                        counted == null ? null : counted.url(),
+                        List.of(
+                                LegalAidPanels.APPEALS,
+                                LegalAidPanels.CONSULTATIONS,
+                                LegalAidPanels.COMMISSIONS,
+                                LegalAidPanels.COURTS))
+                .trend(line(figures, LegalAidPanels.APPEALS))
+                .change(countChange(figures, LegalAidPanels.APPEALS))
+                .fact(perLawyer(figures))
+                .second(counted(
+                        counted,
+                        "analytics.tile.registered-aid",
+                        LegalAidPanels.APPEALS,
+                        LegalAidPanels.CONSULTATIONS,
+                        LegalAidPanels.COMMISSIONS,
+                        LegalAidPanels.COURTS,
+                        LegalAidPanels.REINSTATED))
+                .made();
+    }
+
+    /** What was declared of the same year, and how many appeals a lawyer had. */
+    private AnalyticsSentence perLawyer(AnalyticsFigures figures) {
+        FigureCell appeals = figures.now(LegalAidPanels.APPEALS);
+        BigDecimal lawyers = figures.now(LegalAidPanels.LAWYERS).value();
+        List<String> parts = List.of(LegalAidPanels.CONSULTATIONS, LegalAidPanels.COMMISSIONS, LegalAidPanels.COURTS);
+        if (appeals.value() == null
+                || lawyers == null
+                || lawyers.signum() == 0
+                || parts.stream().anyMatch(part -> figures.now(part).value() == null)) {
+            return AnalyticsSentence.EMPTY;
+        }
+        BigDecimal each = appeals.value().divide(lawyers, 0, RoundingMode.HALF_UP);
+        List<Shown> numbers = new ArrayList<>(
+                parts.stream().map(part -> words.shown(figures.now(part))).toList());
+        numbers.add(computed("appeals_per_lawyer", figures, each));
+        return words.sentence("analytics.tile.declared-aid", numbers.toArray());
+    }
+
+    private AnalyticsTile control(AnalyticsFigures figures, @Nullable LegalAidPanel counted) {
+        BigDecimal inspections = figures.now(LegalAidPanels.INSPECTIONS).value();
+        BigDecimal found = figures.now(LegalAidPanels.FOUND).value();
+        return tile(
+                        figures,
+                        "control",
+                        LegalAidPanels.INSPECTIONS,
+                        counted == null ? null : counted.url(),
+                        List.of(LegalAidPanels.INSPECTIONS, LegalAidPanels.FOUND))
+                .trend(line(figures, LegalAidPanels.INSPECTIONS))
+                .change(countChange(figures, LegalAidPanels.INSPECTIONS))
+                .fact(
+                        inspections == null || found == null || inspections.signum() == 0
+                                ? AnalyticsSentence.EMPTY
+                                : words.sentence(
+                                        "analytics.tile.declared-control",
+                                        words.shown(figures.now(LegalAidPanels.FOUND)),
+                                        formats.number(found.divide(inspections, 2, RoundingMode.HALF_UP), 2)))
+                .second(counted(
+                        counted,
+                        "analytics.tile.registered-control",
+                        LegalAidPanels.INSPECTIONS,
+                        LegalAidPanels.FOUND,
+                        LegalAidPanels.REMOVED))
+                .made();
+    }
+
+    private AnalyticsSentence counted(@Nullable LegalAidPanel counted, String sentence, String... indicators) {
+        return counted == null
+                ? AnalyticsSentence.EMPTY
+                : words.sentence(
+                        sentence,
+                        Arrays.stream(indicators)
+                                .map(counted::number)
+                                .map(number ->
+                                        registered(number.indicator(), number.period(), number.value(), number.text()))
+                                .toArray());
     }
 
     /** @param of which tiles of the page of figures the sentence tells */
@@ -113,18 +202,17 @@ class AnalyticsTiles {
                                                         .tiles()
                                                         .get(at)
                                                         .number())
-                                                .map(AnalyticsTiles::registered)
+                                                .map(number -> registered(
+                                                        number.indicator(),
+                                                        number.period(),
+                                                        number.value(),
+                                                        number.text()))
                                                 .toArray()))
                 .made();
     }
 
-    private static Shown registered(AgreementFiguresPanel.Cell number) {
-        return new Shown(
-                number.indicator(),
-                AnalyticsWords.REGISTERED,
-                number.period(),
-                BigDecimal.valueOf(number.value().longValue()),
-                number.text());
+    private static Shown registered(String indicator, String period, Number value, String text) {
+        return new Shown(indicator, AnalyticsWords.REGISTERED, period, BigDecimal.valueOf(value.longValue()), text);
     }
 
     private AnalyticsTile members(AnalyticsFigures figures) {

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import kz.birlik.legalaid.CaseFilter;
+import kz.birlik.legalaid.CaseFilter.Behind;
+import kz.birlik.legalaid.CaseFilter.Figure;
 import kz.birlik.legalaid.CaseFilter.Position;
 import kz.birlik.legalaid.CaseFilter.Show;
 import kz.birlik.legalaid.CaseRow;
@@ -20,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The filter of the list as it stands in the address; what is none of its values is no filter.
  *
+ * @param figure and year a number of the figures behind which the list stands; one without the other is none
  * @param due and after the last line of the page before
  */
 public record CaseQuery(
         @Nullable String show,
         @Nullable String organisation,
+        @Nullable String figure,
+        @Nullable String year,
         @Nullable String due,
         @Nullable UUID after) {
 
@@ -32,7 +37,13 @@ public record CaseQuery(
     private static final List<String> SHOWN =
             Arrays.stream(Show.values()).map(CaseQuery::code).toList();
 
+    private static final List<String> FIGURES =
+            Arrays.stream(Figure.values()).map(Figure::code).toList();
+
     public CaseQuery {
+        boolean behind = figure != null && FIGURES.contains(figure) && year != null && year.matches("20[0-9]{2}");
+        figure = behind ? figure : null;
+        year = behind ? year : null;
         show = show != null && SHOWN.contains(show) ? show : null;
         organisation = organisation != null && organisation.strip().matches("[A-Za-z0-9_-]{1,40}")
                 ? organisation.strip()
@@ -60,8 +71,15 @@ public record CaseQuery(
         return new CaseFilter(
                 show == null ? first(user) : Show.valueOf(show.toUpperCase(Locale.ROOT)),
                 organisation,
+                behind(),
                 after == null ? null : new Position(TypedDate.of(due), after),
                 limit);
+    }
+
+    private @Nullable Behind behind() {
+        return figure == null || year == null
+                ? null
+                : new Behind(Figure.values()[FIGURES.indexOf(figure)], Integer.parseInt(year));
     }
 
     boolean shows(CurrentUser user, String which) {
@@ -69,26 +87,28 @@ public record CaseQuery(
     }
 
     public boolean filtered() {
-        return organisation != null;
+        return organisation != null || figure != null;
     }
 
     CaseQuery first() {
-        return new CaseQuery(show, organisation, null, null);
+        return new CaseQuery(show, organisation, figure, year, null, null);
     }
 
     CaseQuery after(CaseRow last) {
         LocalDate next = last.nextDue();
-        return new CaseQuery(show, organisation, next == null ? null : next.toString(), last.id());
+        return new CaseQuery(show, organisation, figure, year, next == null ? null : next.toString(), last.id());
     }
 
     CaseQuery showing(String which) {
-        return new CaseQuery(which, organisation, null, null);
+        return new CaseQuery(which, organisation, null, null, null, null);
     }
 
     String url() {
         Map<String, @Nullable Object> given = new LinkedHashMap<>();
         given.put("show", show);
         given.put("organisation", organisation);
+        given.put("figure", figure);
+        given.put("year", year);
         given.put("due", due);
         given.put("after", after);
         return FilterAddress.of(PATH, given);

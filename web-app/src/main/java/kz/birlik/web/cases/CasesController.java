@@ -57,7 +57,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** The list of cases with the day of the lawyer, the entry of an appeal and its receipt, one case, and numbers. */
+/** The list of cases with the day of the lawyer, the entry of an appeal and its receipt, and one case. */
 @Controller
 @RequiredArgsConstructor
 class CasesController {
@@ -69,7 +69,6 @@ class CasesController {
     private static final int LONGEST_NAME = 302;
     private static final String NEW = CaseQuery.PATH + "/new";
     private static final String RECEIPT = CaseQuery.PATH + "/receipts/{id}";
-    private static final String FIGURES = CaseQuery.PATH + "/figures";
     private static final String ONE = CaseQuery.PATH + "/{id}";
 
     /** What is done beside what it belongs to, and not among the steps. */
@@ -149,6 +148,11 @@ class CasesController {
                 "firstUrl", query.after() == null ? null : query.first().url());
         model.addAttribute("files", Downloads.of(query.first().url()));
         model.addAttribute("places", user.role() != Role.CHAIR);
+        model.addAttribute(
+                "behind",
+                query.figure() == null
+                        ? null
+                        : words.text("case-figures.behind." + query.figure(), String.valueOf(query.year())));
         return "cases/cases";
     }
 
@@ -168,15 +172,6 @@ class CasesController {
                 .filter(part -> !part.getValue().isEmpty())
                 .map(part -> new DayPart(words.text("cases.day." + part.getKey()), List.copyOf(part.getValue())))
                 .toList();
-    }
-
-    @GetMapping(FIGURES)
-    String figures(CurrentUser user, Model model) {
-        LocalDate today = LocalDate.now(clock);
-        model.addAttribute("figures", cases.figures(user.scope(), today));
-        model.addAttribute("year", String.valueOf(today.getYear()));
-        model.addAttribute("lists", user.role() == Role.OFFICER);
-        return "cases/figures";
     }
 
     @GetMapping(NEW)

@@ -56,7 +56,10 @@ class DemonstrationInspections implements DemonstrationStep {
         CaseReader lawyer =
                 new CaseReader(accounts.forSignIn("lawyer").orElseThrow().id(), Role.LAWYER);
         if (!inspections
-                .page(federation, lawyer, new InspectionFilter(InspectionFilter.Show.ALL, null, null, null, null, 1))
+                .page(
+                        federation,
+                        lawyer,
+                        new InspectionFilter(InspectionFilter.Show.ALL, null, null, null, null, null, 1))
                 .isEmpty()) {
             return;
         }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.legalaid.InspectionFilter;
+import kz.birlik.legalaid.InspectionFilter.Behind;
+import kz.birlik.legalaid.InspectionFilter.Figure;
 import kz.birlik.legalaid.InspectionFilter.Position;
 import kz.birlik.legalaid.InspectionFilter.Show;
 import kz.birlik.legalaid.InspectionRow;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The filter of the list as it stands in the address; what is none of its values is no filter.
  *
+ * @param figure and year a number of the figures behind which the list stands; one without the other is none
  * @param due and after the last line of the page before
  */
 public record InspectionQuery(
@@ -30,6 +33,8 @@ public record InspectionQuery(
         @Nullable String stage,
         @Nullable UUID employer,
         @Nullable String organisation,
+        @Nullable String figure,
+        @Nullable String year,
         @Nullable String due,
         @Nullable UUID after) {
 
@@ -40,7 +45,13 @@ public record InspectionQuery(
     private static final List<String> STAGES =
             Arrays.stream(InspectionStage.values()).map(InspectionStage::code).toList();
 
+    private static final List<String> FIGURES =
+            Arrays.stream(Figure.values()).map(Figure::code).toList();
+
     public InspectionQuery {
+        boolean behind = figure != null && FIGURES.contains(figure) && year != null && year.matches("20[0-9]{2}");
+        figure = behind ? figure : null;
+        year = behind ? year : null;
         show = show != null && SHOWN.contains(show) ? show : null;
         stage = stage != null && STAGES.contains(stage) ? stage : null;
         organisation = organisation != null && organisation.strip().matches("[A-Za-z0-9_-]{1,40}")
@@ -66,8 +77,15 @@ public record InspectionQuery(
                 stage == null ? null : InspectionStage.of(stage),
                 employer,
                 organisation,
+                behind(),
                 after == null ? null : new Position(TypedDate.of(due), after),
                 limit);
+    }
+
+    private @Nullable Behind behind() {
+        return figure == null || year == null
+                ? null
+                : new Behind(Figure.values()[FIGURES.indexOf(figure)], Integer.parseInt(year));
     }
 
     boolean shows(String which) {
@@ -75,21 +93,21 @@ public record InspectionQuery(
     }
 
     public boolean filtered() {
-        return organisation != null || stage != null || employer != null;
+        return organisation != null || stage != null || employer != null || figure != null;
     }
 
     InspectionQuery first() {
-        return new InspectionQuery(show, stage, employer, organisation, null, null);
+        return new InspectionQuery(show, stage, employer, organisation, figure, year, null, null);
     }
 
     InspectionQuery after(InspectionRow last) {
         LocalDate next = last.nextDue();
         return new InspectionQuery(
-                show, stage, employer, organisation, next == null ? null : next.toString(), last.id());
+                show, stage, employer, organisation, figure, year, next == null ? null : next.toString(), last.id());
     }
 
     InspectionQuery showing(String which) {
-        return new InspectionQuery(which, stage, employer, organisation, null, null);
+        return new InspectionQuery(which, stage, employer, organisation, null, null, null, null);
     }
 
     String url() {
@@ -98,6 +116,8 @@ public record InspectionQuery(
         given.put("stage", stage);
         given.put("employer", employer);
         given.put("organisation", organisation);
+        given.put("figure", figure);
+        given.put("year", year);
         given.put("due", due);
         given.put("after", after);
         return FilterAddress.of(PATH, given);

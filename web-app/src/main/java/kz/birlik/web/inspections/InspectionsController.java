@@ -17,6 +17,9 @@ import kz.birlik.legalaid.InspectionView.Event;
 import kz.birlik.legalaid.InspectionView.Term;
 import kz.birlik.legalaid.InspectionView.Violation;
 import kz.birlik.legalaid.Inspections;
+import kz.birlik.legalaid.LegalAidFigures;
+import kz.birlik.legalaid.LegalAidPart;
+import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.template.DocumentPurpose;
 import kz.birlik.web.exports.Downloads;
@@ -43,6 +46,7 @@ class InspectionsController {
     private static final String ONE = InspectionQuery.PATH + "/{id}";
 
     private final Inspections inspections;
+    private final LegalAidFigures figures;
     private final Organisations organisations;
     private final InspectionTable table;
     private final PlanTable plans;
@@ -52,7 +56,7 @@ class InspectionsController {
     private final Clock clock;
 
     /** A line of the list. */
-    public record Line(InspectionRow row, InspectionWords.Tag standing, InspectionWords.@Nullable Tag due) {}
+    public record Row(InspectionRow row, InspectionWords.Tag standing, InspectionWords.@Nullable Tag due) {}
 
     public record Tab(String label, String url, boolean current) {}
 
@@ -65,6 +69,9 @@ class InspectionsController {
             Question question,
             @Nullable String result,
             @Nullable String note) {}
+
+    /** Inspections of an organisation directly below. */
+    public record Part(LegalAidPart part, @Nullable String url) {}
 
     /** What happened on a day. */
     public record Happening(
@@ -91,7 +98,7 @@ class InspectionsController {
         model.addAttribute(
                 "rows",
                 rows.stream()
-                        .map(row -> new Line(row, words.stage(row), words.due(row.nextDue(), today)))
+                        .map(row -> new Row(row, words.stage(row), words.due(row.nextDue(), today)))
                         .toList());
         model.addAttribute(
                 "names",
@@ -111,6 +118,11 @@ class InspectionsController {
                 "firstUrl", query.after() == null ? null : query.first().url());
         model.addAttribute("files", Downloads.of(query.first().url()));
         model.addAttribute("plans", InspectionPlanController.plans(user));
+        model.addAttribute(
+                "behind",
+                query.figure() == null
+                        ? null
+                        : words.text("inspections.behind." + query.figure(), String.valueOf(query.year())));
         return "inspections/inspections";
     }
 
@@ -119,7 +131,24 @@ class InspectionsController {
         plans.refuseForeign(user, query.organisation());
         int now = LocalDate.now(clock).getYear();
         int year = query.yearOr(now);
-        model.addAttribute("figures", inspections.figures(user.scope(), year, query.organisation()));
+        String shown = query.organisation() == null ? user.organisationCode() : query.organisation();
+        Line line = user.scope().line();
+        model.addAttribute(
+                "figures",
+                figures.years(user.scope(), shown, line, year, year)
+                        .orElseThrow(NotFound::new)
+                        .of(year)
+                        .numbers());
+        model.addAttribute(
+                "parts",
+                figures.organisations(user.scope(), shown, line, year).stream()
+                        .filter(part -> part.code() != null)
+                        .map(part -> new Part(
+                                part,
+                                part.open()
+                                        ? new PlanQuery(String.valueOf(year), part.code(), null).url(FIGURES)
+                                        : null))
+                        .toList());
         model.addAttribute("query", query);
         model.addAttribute("year", String.valueOf(year));
         model.addAttribute("before", year > FIRST_YEAR ? query.of(year - 1).url(FIGURES) : null);

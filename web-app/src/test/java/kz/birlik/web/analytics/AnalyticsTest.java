@@ -134,7 +134,7 @@ class AnalyticsTest {
         List<String> tiles = analyst().page(EDUCATION).select(".tile").eachText().stream()
                 .map(text -> text.replace(Formats.NARROW_SPACE, ' '))
                 .toList();
-        assertThat(tiles).hasSize(9);
+        assertThat(tiles).hasSize(11);
         assertThat(tiles.get(0)).contains("613 860", "+5 705 (+0,9 %) к 2020", "−188 334 (−23,5 %) к 2017");
         assertThat(tiles.get(1)).contains("86,4 %", "−0,7 п. п.", "545 559 из 631 512; в документе 86 %");
         assertThat(tiles.get(2)).contains("545 559", "Учащиеся 37 890, прочие 30 411 (не названы)");
@@ -470,6 +470,34 @@ class AnalyticsTest {
         assertThat(page.select("#lines .tabs a")).hasSize(3);
         assertThat(page.select("footer, .shell, main")).as("the page is whole").isNotEmpty();
         assertThat(page.selectFirst("#lines").nextElementSibling()).isNull();
+    }
+
+    @Test
+    void legal_aid_of_the_register_stands_beside_the_published_figures_and_leads_to_its_own() {
+        Document page = analyst().page("/app/analytics?organisation=EDU&from=2017&to=2021&lang=en");
+        Map.of("appeals", "28529", "labour_law_checks", "1730").forEach((indicator, value) -> {
+            Element tile = page.selectFirst(".tile:has(.tile-number data[data-indicator=" + indicator + "])");
+            assertThat(tile.selectFirst(".tile-number data").attr("value")).isEqualTo(value);
+            assertThat(tile.select("data[data-kind=registered][data-indicator=" + indicator + "]"))
+                    .hasSize(1);
+        });
+        assertThat(page.selectFirst(".tile data[data-indicator=appeals_per_lawyer]")
+                        .attr("value"))
+                .isEqualTo("696");
+        String declared = "#protection data[data-kind=declared][data-period=2021][data-indicator=%s]";
+        Map.of("consultations", "21141", "conciliation_cases", "101", "court_cases", "47", "reinstated_workers", "17")
+                .forEach((indicator, value) -> assertThat(
+                                page.select(declared.formatted(indicator)).attr("value"))
+                        .as(indicator)
+                        .isEqualTo(value));
+        assertThat(page.select("#protection svg rect")).isNotEmpty();
+        assertThat(page.select("#legal-aid .panel-head a").attr("href"))
+                .contains("/app/cases/figures?organisation=EDU");
+        assertThat(Visitor.signedIn(port, "chair")
+                        .page("/app/analytics?lang=en")
+                        .select("#legal-aid"))
+                .as("a chair knows that a case exists, not what it is about")
+                .isEmpty();
     }
 
     private long registeredAtEndOf(int year, String region) {

@@ -38,6 +38,7 @@ class BreakMarkTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

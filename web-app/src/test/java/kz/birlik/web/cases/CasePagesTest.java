@@ -56,8 +56,8 @@ class CasePagesTest {
         Visitor visitor = Visitor.signedIn(port, login);
         assertThat(visitor.get(CASES).statusCode()).isEqualTo(403);
         Document page = visitor.page(CASES + "/figures");
-        assertThat(page.select("#topics tbody tr")).isNotEmpty();
-        assertThat(page.select("data[data-count=open]").attr("value")).isNotEqualTo("0");
+        assertThat(page.select("data[data-indicator=cases_open]").attr("value")).isNotEqualTo("0");
+        assertThat(page.select("main a[href*='/app/cases?']")).isEmpty();
         assertThat(page.text()).doesNotContain("AP-", "Сәрсенова");
     }
 

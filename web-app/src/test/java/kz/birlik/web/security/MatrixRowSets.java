@@ -62,6 +62,8 @@ final class MatrixRowSets {
             "sums of agreements in force: its page and file are asked for in the table of calls",
             "agreements-measured",
             "sums of agreements in force, which everybody may read",
+            "case-figures",
+            "sums of cases and inspections: its page and file are asked for in the table of calls",
             "fulfilment-index-rows",
             "the rows behind one number: its page and file are asked for in the table of calls",
             "members-bulk",
@@ -243,7 +245,13 @@ final class MatrixRowSets {
         lists.put(
                 "cases",
                 new Known(
-                        addresses("/app/cases", "", "?show=all", "?show=unowned", "?show=closed"),
+                        addresses(
+                                "/app/cases",
+                                "",
+                                "?show=all",
+                                "?show=unowned",
+                                "?show=closed",
+                                "?show=all&figure=received&year=2026"),
                         table,
                         row -> found(UUID, row.select("th a").attr("href")),
                         cells -> cells.get(0),
@@ -259,7 +267,13 @@ final class MatrixRowSets {
         lists.put(
                 "inspections",
                 new Known(
-                        addresses("/app/inspections", "", "?show=all", "?show=unremoved", "?show=closed"),
+                        addresses(
+                                "/app/inspections",
+                                "",
+                                "?show=all",
+                                "?show=unremoved",
+                                "?show=closed",
+                                "?show=all&figure=inspections&year=2026"),
                         table,
                         row -> found(UUID, row.select("th a").attr("href")),
                         cells -> cells.get(0),

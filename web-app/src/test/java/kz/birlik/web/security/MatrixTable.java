@@ -1299,6 +1299,7 @@ final class MatrixTable {
                         get(list + "?organisation=" + s.code()),
                         get(list + "?organisation=" + s.code() + "&show=all&format=csv"),
                         list(list + "?show=unowned"),
+                        list(list + "?show=all&figure=received&year=2026"),
                         list(list + "?show=closed"),
                         list(list + "?show=all&after=" + s.id(Kind.CASE)),
                         list(list + "?show=all&format=csv")));
@@ -1310,7 +1311,17 @@ final class MatrixTable {
                         list(list + "/calendar"),
                         list(list + "/calendar?whose=all&step=filing"),
                         list(list + "/calendar?whose=all&format=csv")));
-        add("GET " + list + "/figures", SHOWN, null, s -> List.of(list(list + "/figures")));
+        add(
+                "GET " + list + "/figures",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "/figures?organisation=" + s.code()),
+                        get(list + "/figures?by=lawyer&organisation=" + s.code() + "&format=csv&headings=codes"),
+                        list(list + "/figures"),
+                        list(list + "/figures?by=lawyer"),
+                        list(list + "/figures?by=topic&line=territorial"),
+                        list(list + "/figures?by=lawyer&format=csv&headings=codes")));
         add("GET " + list + "/new", SHOWN, null, s -> List.of(get(list + "/new?organisation=" + s.code())));
         add(
                 "POST " + list + "/new",
@@ -1465,6 +1476,7 @@ final class MatrixTable {
                         list(list + "?show=mine"),
                         list(list + "?show=unremoved&stage=demanded"),
                         list(list + "?show=all&employer=" + s.id(Kind.EMPLOYER)),
+                        list(list + "?show=all&figure=found&year=2026"),
                         list(list + "?show=all&after=" + s.id(Kind.INSPECTION)),
                         list(list + "?show=all&format=csv")));
         add(
