@@ -194,6 +194,36 @@
     }
   }, true);
 
+  // A photo is drawn smaller before it leaves the phone: on site the network is slow, and a file may have so many bytes. What cannot be
+  // drawn is sent as it is.
+  const PHOTO_SIDE = 1600;
+  const smaller = async (file) => {
+    if (!["image/jpeg", "image/png"].includes(file.type)) return file;
+    const image = await createImageBitmap(file);
+    const scale = PHOTO_SIDE / Math.max(image.width, image.height);
+    if (scale >= 1) return file;
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(image.width * scale);
+    canvas.height = Math.round(image.height * scale);
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    const drawn = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.8));
+    return drawn && drawn.size < file.size
+      ? new File([drawn], `${file.name.replace(/\.[^.]*$/, "")}.jpg`, { type: "image/jpeg" })
+      : file;
+  };
+  document.addEventListener("change", async (event) => {
+    const input = event.target;
+    if (!input.matches?.("input[type=file][data-photo]") || input.files.length !== 1) return;
+    const chosen = input.files[0];
+    try {
+      const drawn = await smaller(chosen);
+      if (drawn === chosen || input.files[0] !== chosen) return;
+      const list = new DataTransfer();
+      list.items.add(drawn);
+      input.files = list.files;
+    } catch { /* no picture, or a browser that cannot draw it */ }
+  });
+
   // Filters apply on change; typing waits for Enter or the button. Empty choices stay out of the address.
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-filter]");
