@@ -108,8 +108,8 @@ public class Cases {
             statement.execute("set session_replication_role = origin");
             statement.execute("analyze");
             long begun = System.nanoTime();
-            statement.execute("select set_config('role', 'birlik_rows_federation', false), set_config('birlik.reads_as', 'counting', false)");
             statement.execute("truncate legal_aid_delta, legal_aid_fact, legal_aid_sum, legal_aid_place");
+            statement.execute("select set_config('role', 'birlik_rows_federation', false), set_config('birlik.reads_as', 'counting', false)");
             String measures = String.join(", ", Query.texts(admin, """
                     select column_name from information_schema.columns
                     where table_name = 'legal_aid_delta' and data_type = 'numeric' order by ordinal_position"""));

@@ -203,7 +203,7 @@ class LegalAidFiguresTest {
     private void register(String primary, Random random) {
         UUID id = changes.register(
                         field.federation(),
-                        field.person(Role.OFFICER, union),
+                        field.person(Role.OFFICER, members.get(0)),
                         new NewAppeal(
                                 primary,
                                 List.of("wages", "dismissal", "harassment").get(random.nextInt(3)),
