@@ -368,7 +368,7 @@ class AnalyticsTest {
         Document page = analyst().page("/app/analytics?organisation=EDU&from=2017&to=2021&lang=en");
         Document figures = analyst().page("/app/agreements/figures?organisation=EDU&lang=en");
         Elements tiles = page.select(".tiles .tile");
-        assertThat(tiles).hasSize(9);
+        assertThat(tiles).hasSize(11);
         Map<String, String> declared =
                 Map.of("agreements_total", "225", "collective_agreements", "8365", "ca_covered_members", "545559");
         declared.forEach((indicator, value) -> {
