@@ -1,21 +1,39 @@
 package kz.birlik.legalaid;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.term.Confidence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a checklist.
  *
- * @param confidence whether its articles were checked against the Code
+ * @param number of the version
+ * @param reason why it was made; empty for the first
  */
 public record InspectionChecklist(
-        UUID id, String code, int number, MultilingualText name, Confidence confidence, List<Question> questions) {
+        UUID id,
+        String code,
+        int number,
+        MultilingualText name,
+        LocalDate validFrom,
+        @Nullable String reason,
+        String recordedBy,
+        List<Question> questions) {
 
     public InspectionChecklist {
         questions = List.copyOf(questions);
     }
 
-    public record Question(UUID id, MultilingualText body, MultilingualText article) {}
+    /** @param confidence whether the article was checked against the Code */
+    public record Question(UUID id, MultilingualText body, MultilingualText article, Confidence confidence) {}
+
+    /** How many articles nobody has found in a source yet. */
+    public long unchecked() {
+        return questions.stream()
+                .filter(question -> !question.confidence().decides())
+                .count();
+    }
 }

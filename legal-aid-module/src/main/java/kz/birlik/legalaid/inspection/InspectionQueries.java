@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.InspectionChecklist;
-import kz.birlik.legalaid.InspectionChecklist.Question;
 import kz.birlik.legalaid.InspectionFilter;
 import kz.birlik.legalaid.InspectionPlanLine;
 import kz.birlik.legalaid.InspectionRow;
@@ -109,6 +108,7 @@ class InspectionQueries implements Inspections {
     private final JdbcClient jdbc;
     private final RowScope scopes;
     private final Organisations organisations;
+    private final ChecklistVersions checklistVersions;
     private final Terms terms;
     private final KeyRing keys;
     private final Trail trail;
@@ -252,7 +252,7 @@ class InspectionQueries implements Inspections {
                 row.getString("programme"),
                 row.getBoolean("case_told") ? row.getObject("case_id", UUID.class) : null,
                 works,
-                checklist(row.getObject("checklist_id", UUID.class)),
+                checklistVersions.one(row.getObject("checklist_id", UUID.class)),
                 answers(id),
                 inspectors(id),
                 violations(id),
@@ -432,29 +432,8 @@ class InspectionQueries implements Inspections {
         return jdbc.sql("""
                         select distinct on (code) id from inspection_checklist where valid_from <= :on
                         order by code, valid_from desc""").param("on", on).query(UUID.class).list().stream()
-                .map(this::checklist)
+                .map(checklistVersions::one)
                 .toList();
-    }
-
-    private InspectionChecklist checklist(UUID id) {
-        List<Question> questions = jdbc.sql(
-                        "select id, body, article from inspection_question where checklist_id = :id order by sort_order")
-                .param("id", id)
-                .query((row, i) -> new Question(
-                        row.getObject("id", UUID.class),
-                        MultilingualText.parse(row.getString("body")),
-                        MultilingualText.parse(row.getString("article"))))
-                .list();
-        return jdbc.sql("select code, number, name, confidence from inspection_checklist where id = :id")
-                .param("id", id)
-                .query((row, i) -> new InspectionChecklist(
-                        id,
-                        row.getString("code"),
-                        row.getInt("number"),
-                        MultilingualText.parse(row.getString("name")),
-                        Confidence.valueOf(row.getString("confidence").toUpperCase(Locale.ROOT)),
-                        questions))
-                .single();
     }
 
     @Override

@@ -20,7 +20,10 @@ import kz.birlik.legalaid.InspectionChanges.Happened;
 import kz.birlik.legalaid.InspectionChanges.NewFile;
 import kz.birlik.legalaid.InspectionChanges.NewInspection;
 import kz.birlik.legalaid.InspectionChanges.NewPlanLine;
+import kz.birlik.legalaid.InspectionChecklist;
 import kz.birlik.legalaid.InspectionChecklist.Question;
+import kz.birlik.legalaid.InspectionChecklists;
+import kz.birlik.legalaid.InspectionChecklists.NewQuestion;
 import kz.birlik.legalaid.InspectionFilter;
 import kz.birlik.legalaid.InspectionFilter.Figure;
 import kz.birlik.legalaid.InspectionFilter.Show;
@@ -40,11 +43,13 @@ import kz.birlik.legalaid.Inspections;
 import kz.birlik.legalaid.LegalAidFigures;
 import kz.birlik.legalaid.LegalAidNumbers;
 import kz.birlik.legalaid.LegalAidTest;
+import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.task.TaskReader;
+import kz.birlik.membership.term.Confidence;
 import kz.birlik.membership.term.Terms;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +74,9 @@ class InspectionsTest {
 
     @Autowired
     LegalAidFigures figures;
+
+    @Autowired
+    InspectionChecklists checklists;
 
     @Autowired
     InspectionDueTasks tasks;
@@ -505,6 +513,44 @@ class InspectionsTest {
         assertThat(refusal(() ->
                         changes.withdraw(branch, lawyer, id, view(id).row().version(), file, "Ещё раз")))
                 .isEqualTo(Reason.FILE_UNKNOWN);
+    }
+
+    @Test
+    void a_checklist_that_has_begun_is_kept_as_it_is_and_the_next_one_begins_on_a_day_to_come() {
+        InspectionChecklist now = checklists.all().stream()
+                .filter(version -> version.code().equals("labour-law"))
+                .findFirst()
+                .orElseThrow();
+        List<NewQuestion> asked = List.of(new NewQuestion(
+                MultilingualText.of("Шарт бар", "Договор есть"),
+                MultilingualText.of("ҚР ЕК 33-бап", "ТК РК, ст. 33"),
+                Confidence.VERIFIED));
+        LocalDate day = TODAY.plusYears(5);
+        assertThat(refusal(() -> checklists.add("labour-law", now.number(), TODAY, asked, "Сверено")))
+                .isEqualTo(Reason.NOT_TO_COME);
+        assertThat(refusal(() -> checklists.add("labour-law", now.number(), day, List.of(), "Сверено")))
+                .isEqualTo(Reason.NO_QUESTIONS);
+        assertThat(refusal(() -> checklists.add("labour-law", now.number(), day, asked, " ")))
+                .isEqualTo(Reason.REASON_MISSING);
+        assertThat(refusal(() -> checklists.add("nothing", now.number(), day, asked, "Сверено")))
+                .isEqualTo(Reason.NOT_FOUND);
+        UUID next = checklists.add("labour-law", now.number(), day, asked, "Сверено");
+        assertThat(refusal(() -> checklists.add("labour-law", now.number(), day.plusDays(1), asked, "Сверено")))
+                .isEqualTo(Reason.CHANGED_MEANWHILE);
+        assertThat(inspections.checklists(TODAY))
+                .extracting(InspectionChecklist::number)
+                .contains(now.number());
+        assertThat(inspections.checklists(day))
+                .filteredOn(version -> version.code().equals("labour-law"))
+                .singleElement()
+                .satisfies(version -> assertThat(version.unchecked()).isZero());
+        checklists.withdraw(next, "Ошибка");
+        assertThat(refusal(() -> checklists.withdraw(now.id(), "Ошибка"))).isEqualTo(Reason.NOT_TO_COME);
+        assertThatThrownBy(() -> jdbc.sql(
+                                "update inspection_question set sort_order = sort_order where checklist_id = :id")
+                        .param("id", now.id())
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
     }
 
     @Test

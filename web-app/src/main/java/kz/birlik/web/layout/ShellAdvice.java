@@ -67,6 +67,7 @@ class ShellAdvice {
             new Shell.Section("joining", "ui.section.joining", "/app/admin/joining", "user-plus", null),
             new Shell.Section("outbox", "ui.section.outbox", "/app/admin/outbox", "mail", null),
             new Shell.Section("body-norms", "ui.section.body-norms", "/app/admin/body-norms", "adjustments", null),
+            new Shell.Section("checklists", "ui.section.checklists", "/app/admin/checklists", "clipboard-list", null),
             new Shell.Section("routing", "ui.section.routing", "/app/admin/routing", "adjustments", null),
             new Shell.Section("wordings", "ui.section.wordings", "/app/admin/wordings", "message", null),
             new Shell.Section(

@@ -741,6 +741,29 @@ class EveryActionIsRecordedTest {
                                         "reason",
                                         "Журнал")));
         theRoutingOfAppeals();
+        String checklist = "/app/admin/checklists/labour-law/next";
+        did(
+                "admin",
+                "inspection-checklist.added",
+                null,
+                null,
+                () -> as("admin")
+                        .change(
+                                checklist,
+                                checklist,
+                                Map.of("validFrom", today().plusYears(19).toString(), "reason", "Журнал")));
+        String checklists = "/app/admin/checklists";
+        String toCome = as("admin")
+                .page(checklists)
+                .select("form[action$=/withdraw]")
+                .first()
+                .attr("action");
+        did(
+                "admin",
+                "inspection-checklist.withdrawn",
+                null,
+                null,
+                () -> as("admin").fillIn(checklists, toCome, Map.of("reason", "Журнал")));
         String formula = "/app/admin/index-formulas/new";
         did(
                 "admin",

@@ -172,6 +172,53 @@ class InspectionPagesTest {
     }
 
     @Test
+    void an_administrator_enters_the_next_version_of_a_checklist_and_takes_it_back_before_it_begins() {
+        Visitor admin = Visitor.signedIn(port, "admin");
+        String list = "/app/admin/checklists";
+        String form = list + "/labour-law/next";
+        for (String login : new String[] {"federation", "lawyer", "officer"}) {
+            assertThat(Visitor.signedIn(port, login).get(list).statusCode())
+                    .as(login)
+                    .isEqualTo(403);
+        }
+        assertThat(admin.get(list + "/nothing/next").statusCode()).isEqualTo(404);
+        for (String language : new String[] {"kk", "ru", "en"}) {
+            assertThat(admin.page(list + "?lang=" + language).text()).doesNotContain("??");
+            assertThat(admin.page(form + "?lang=" + language).text()).doesNotContain("??");
+        }
+        String day = TODAY.plusYears(3).toString();
+        assertThat(admin.change(form, form, Map.of("validFrom", TODAY.toString(), "reason", "Сверено"))
+                        .statusCode())
+                .as("it begins on a day to come")
+                .isEqualTo(422);
+        assertThat(admin.change(form, form, Map.of("validFrom", day, "reason", "Сверено", "article-kk-0", ""))
+                        .statusCode())
+                .as("an article without its Kazakh words")
+                .isEqualTo(422);
+        Map<String, String> typed = new HashMap<>(Map.of("validFrom", day, "reason", "Сверено", "known-0", "verified"));
+        for (String language : new String[] {"kk", "ru", "en"}) {
+            typed.put("body-" + language + "-1", "");
+            typed.put("article-" + language + "-1", "");
+        }
+        int asked = admin.page(list)
+                .select("section.panel")
+                .first()
+                .select("tbody tr")
+                .size();
+        HttpResponse<String> kept = admin.change(form, form, typed);
+        assertThat(Visitor.location(kept)).contains("done=added");
+        Element newest = admin.page(list).selectFirst("section.panel:contains(" + day.substring(0, 4) + ")");
+        assertThat(newest.select("tbody tr")).hasSize(asked - 1);
+        assertThat(newest.select("tbody .tag").first().attr("class")).contains("success");
+        String withdraw = newest.select("form[action$=/withdraw]").attr("action");
+        assertThat(admin.fillIn(list, withdraw, Map.of("reason", "")).statusCode())
+                .isEqualTo(422);
+        assertThat(Visitor.location(admin.fillIn(list, withdraw, Map.of("reason", "Ошибка"))))
+                .contains("done=withdrawn");
+        assertThat(admin.page(list).select("form[action$=/withdraw]")).isEmpty();
+    }
+
+    @Test
     void a_photo_is_a_foreign_file_that_its_inspectors_open() {
         Visitor lawyer = Visitor.signedIn(port, "lawyer");
         String one = prepared(lawyer);

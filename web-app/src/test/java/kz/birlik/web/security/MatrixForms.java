@@ -88,6 +88,7 @@ final class MatrixForms {
             Map.entry(
                     "POST /app/employers/{id}/holding", "carries its version; the same holding again changes nothing"),
             Map.entry("POST /app/admin/index-formulas/{version}/withdraw", "withdrawn once"),
+            Map.entry("POST /app/admin/checklists/{id}/withdraw", "withdrawn once"),
             Map.entry("POST /app/members/columns", "one choice of one's own: the last one is meant"),
             Map.entry("POST /app/profile/notices", "one choice of one's own: the last one is meant"),
             Map.entry("POST /app/profile/language", "one choice of one's own: the last one is meant"),
@@ -560,6 +561,32 @@ final class MatrixForms {
                                 "армандайды " + DAYS.incrementAndGet(),
                                 "reason",
                                 "Слова")));
+        String checklist = "/app/admin/checklists/labour-law/next";
+        forms.put(
+                "POST /app/admin/checklists/{code}/next",
+                new Form(
+                        Nature.CREATES,
+                        "admin",
+                        checklist,
+                        checklist,
+                        Map.of(
+                                "validFrom",
+                                LocalDate.now(BirlikApplication.ZONE)
+                                        .plusYears(20)
+                                        .plusDays(DAYS.incrementAndGet())
+                                        .toString(),
+                                "body-kk-0",
+                                "Шарт бар",
+                                "body-ru-0",
+                                "Договор есть",
+                                "article-kk-0",
+                                "ҚР ЕК 33-бап",
+                                "article-ru-0",
+                                "ТК РК, ст. 33",
+                                "known-0",
+                                "verified",
+                                "reason",
+                                "Слова " + DAYS.incrementAndGet())));
         String formula = "/app/admin/index-formulas/new";
         forms.put(
                 "POST /app/admin/index-formulas/new",

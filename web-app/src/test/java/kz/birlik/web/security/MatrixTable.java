@@ -975,6 +975,19 @@ final class MatrixTable {
         for (String act : List.of("/discard", "/in-force", "/end")) {
             add("POST /app/admin/routing/{id}" + act, Set.of(404), null, s -> List.of(own(rule + act, Map.of())));
         }
+        String checklists = "/app/admin/checklists";
+        add("GET /app/admin/checklists", SHOWN, null, s -> List.of(list(checklists)));
+        add("GET /app/admin/checklists/{code}/next", SHOWN, null, s -> List.of(list(checklists + "/labour-law/next")));
+        add(
+                "POST /app/admin/checklists/{code}/next",
+                REFUSED,
+                null,
+                s -> List.of(own(checklists + "/labour-law/next", Map.of("validFrom", "x"))));
+        add(
+                "POST /app/admin/checklists/{id}/withdraw",
+                Set.of(404),
+                null,
+                s -> List.of(own(checklists + "/" + UNKNOWN_ID + "/withdraw", Map.of())));
         String formulas = "/app/admin/index-formulas";
         add("GET /app/admin/index-formulas", SHOWN, null, s -> List.of(list(formulas)));
         add("GET /app/admin/index-formulas/new", SHOWN, null, s -> List.of(list(formulas + "/new")));
@@ -1268,6 +1281,8 @@ final class MatrixTable {
             "/app/admin/routing/" + UNKNOWN_ID + "/discard",
             "/app/admin/routing/" + UNKNOWN_ID + "/in-force",
             "/app/admin/routing/" + UNKNOWN_ID + "/end",
+            "/app/admin/checklists/labour-law/next",
+            "/app/admin/checklists/" + UNKNOWN_ID + "/withdraw",
             "/app/admin/index-formulas/new",
             "/app/admin/index-formulas/9999/withdraw",
             "/app/admin/wordings/" + UNKNOWN_ID,

@@ -1,0 +1,26 @@
+package kz.birlik.legalaid;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.term.Confidence;
+
+/** Versions of the checklists of inspections, the same for everybody. One that has begun is never changed; the next one is added. */
+public interface InspectionChecklists {
+
+    /** Of all checklists, by code, the newest first. */
+    List<InspectionChecklist> all();
+
+    record NewQuestion(MultilingualText body, MultilingualText article, Confidence confidence) {}
+
+    /**
+     * Used from a day to come; inspections keep the version they were begun with.
+     *
+     * @param newest number of the version it was made from
+     */
+    UUID add(String code, int newest, LocalDate from, List<NewQuestion> questions, String reason);
+
+    /** Takes back a version that has not begun. */
+    void withdraw(UUID id, String reason);
+}
