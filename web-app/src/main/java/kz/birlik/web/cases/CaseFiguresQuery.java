@@ -39,7 +39,7 @@ public record CaseFiguresQuery(
                 .findFirst()
                 .orElse(null);
         year = year != null && year.matches("20[0-9]{2}") ? year : null;
-        by = GROUPINGS.contains(by) && !BY_ORGANISATION.equals(by) ? by : null;
+        by = by != null && GROUPINGS.contains(by) && !by.equals(BY_ORGANISATION) ? by : null;
     }
 
     int yearOr(int now) {
