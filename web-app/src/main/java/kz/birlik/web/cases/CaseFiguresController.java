@@ -16,7 +16,6 @@ import kz.birlik.membership.figures.Figures;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.web.cases.CasesController.Tab;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.language.Formats;
@@ -53,6 +52,13 @@ class CaseFiguresController {
     private final Exports exports;
     private final Formats formats;
     private final Clock clock;
+
+    /** A tab. */
+    public record Tab(
+            String label,
+            String url,
+            boolean current,
+            @Nullable String count) {}
 
     /** Somebody below whose declared numbers are loaded. */
     public record Declarer(String name, String years, String url) {}
@@ -94,8 +100,8 @@ class CaseFiguresController {
         model.addAttribute("figures", panel);
         model.addAttribute("shownName", formats.name(shown.name()));
         model.addAttribute("year", String.valueOf(year));
-        model.addAttribute("before", year > FIRST_YEAR ? query.in(year - 1).url() : null);
-        model.addAttribute("next", year < now ? query.in(year + 1).url() : null);
+        model.addAttribute("earlier", year > FIRST_YEAR ? query.in(year - 1).url() : null);
+        model.addAttribute("later", year < now ? query.in(year + 1).url() : null);
         model.addAttribute(
                 "upUrl",
                 shown.code().equals(user.organisationCode())
@@ -108,7 +114,8 @@ class CaseFiguresController {
                         .map(each -> new Tab(
                                 words.text("case-figures.by." + each),
                                 query.by(each).url(),
-                                each.equals(query.grouping())))
+                                each.equals(query.grouping()),
+                                null))
                         .toList());
         parts(asked, query, model);
         model.addAttribute("declarers", panel.declared() ? List.of() : declarers(user, shown, line, query));
@@ -202,7 +209,8 @@ class CaseFiguresController {
                         .map(each -> new Tab(
                                 words.text("analytics.line." + each.code()),
                                 query.in(each).url(),
-                                each == line))
+                                each == line,
+                                null))
                         .toList();
     }
 

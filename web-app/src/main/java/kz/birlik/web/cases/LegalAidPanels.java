@@ -142,10 +142,8 @@ public class LegalAidPanels {
         String code = shown.organisation().code();
         LegalAidYears years = figures.years(shown.user().scope(), code, shown.line(), shown.from(), shown.to())
                 .orElseThrow(NotFound::new);
-        Map<Integer, Long> members =
-                registered.years(shown.user().scope(), code, shown.line(), shown.from(), shown.to()).stream()
-                        .collect(Collectors.toMap(
-                                RegisteredYear::year, year -> year.counts().members()));
+        // The other page has counted its members already, and says so
+        Map<Integer, Long> members = overdue == null ? Map.of() : members(shown);
         Map<String, MultilingualText> groups = new LinkedHashMap<>();
         years.topics()
                 .forEach(topic -> groups.put(topic.group().code(), topic.group().name()));
@@ -165,6 +163,14 @@ public class LegalAidPanels {
                                 .filter(indicator -> !indicator.equals(MEMBERS))
                                 .anyMatch(indicator -> said(indicator, period) != null)),
                 new CaseFiguresQuery(shown.place(), other, String.valueOf(shown.year()), null).url());
+    }
+
+    private Map<Integer, Long> members(Shown shown) {
+        return registered
+                .years(shown.user().scope(), shown.organisation().code(), shown.line(), shown.from(), shown.to())
+                .stream()
+                .collect(Collectors.toMap(
+                        RegisteredYear::year, year -> year.counts().members()));
     }
 
     private List<Tile> tiles(Shown shown, LegalAidYears years, @Nullable Integer overdue) {

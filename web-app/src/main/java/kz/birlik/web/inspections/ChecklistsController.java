@@ -145,6 +145,7 @@ class ChecklistsController {
             }
         }
         model.addAttribute("from", from);
+        model.addAttribute("languages", languages());
         model.addAttribute("known", known);
         model.addAttribute("rows", IntStream.range(0, rows(typed)).boxed().toList());
         model.addAttribute("typed", typed.fields());
