@@ -4,6 +4,14 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Safety",
-        allowedDependencies = {"membership", "membership::organisation"})
+        allowedDependencies = {
+            "membership",
+            "membership::account",
+            "membership::employer",
+            "membership::organisation",
+            "membership::task",
+            "membership::term",
+            "membership::trail"
+        })
 @org.jspecify.annotations.NullMarked
 package kz.birlik.safety;

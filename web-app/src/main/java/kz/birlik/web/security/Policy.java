@@ -161,6 +161,7 @@ public class Policy {
     private static final Set<Role> SIGNAL_WORKERS = EnumSet.of(CHAIR, OFFICER, LAWYER);
     private static final Set<Role> MONITOR_KEEPERS = EnumSet.of(OFFICER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> PETITION_KEEPERS = EnumSet.of(CHAIR, OFFICER, LAWYER, UNION, TERRITORY, FEDERATION);
+    private static final Set<Role> COUNCIL_KEEPERS = EnumSet.of(CHAIR, OFFICER);
     private static final Set<Role> NEGOTIATION_KEEPERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> NEGOTIATION_READERS =
             EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
@@ -619,6 +620,15 @@ public class Policy {
             // Tension: counts of what goes on, for whoever may count cases
             rule("GET", "/app/tension", CASE_COUNTERS, Rows.SCOPED),
             rule("GET", "/app/tension/explain", CASE_COUNTERS, Rows.SCOPED),
+            // Production councils: kept where the organisation sits in the employer, read by the scope
+            rule("GET", "/app/osh/councils", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/councils/missing", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/councils/decisions", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/councils/new", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/councils/new", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/councils/{id}", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/councils/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/councils/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
             // Documents from templates; the federation and a union bring templates of their own
             rule("GET", "/app/documents", NEGOTIATION_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/documents/{purpose}", NEGOTIATION_KEEPERS, Rows.SCOPED),

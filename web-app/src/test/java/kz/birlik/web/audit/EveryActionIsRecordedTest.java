@@ -101,6 +101,7 @@ class EveryActionIsRecordedTest {
         cases();
         inspections();
         signals();
+        councils();
         documents();
         fulfilment();
         commissions();
@@ -1052,6 +1053,78 @@ class EveryActionIsRecordedTest {
                 null,
                 home,
                 () -> as("lawyer").fillIn(files, file + "/withdraw", Map.of("why", "Не тот файл")));
+    }
+
+    private void councils() {
+        String list = "/app/osh/councils";
+        String home = "EDU-KZ-31-0004";
+        String forming = list + "/new?organisation=" + home;
+        String employer = as("officer")
+                .page(forming)
+                .select("select[name=employer] option[value~=.+]")
+                .attr("value");
+        did(
+                "officer",
+                "production-council.formed",
+                null,
+                home,
+                () -> as("officer")
+                        .fillIn(forming, list + "/new", Map.of("employer", employer, "formedOn", today().toString())));
+        String one = list + "/"
+                + jdbc.sql(
+                                "select object_id from audit_event where action = 'production-council.formed' order by at desc limit 1")
+                        .query(String.class)
+                        .single();
+        Map<String, String> seat = Map.of("side", "employees", "fullName", "Журнал", "from", today().toString());
+        council(one, "seated", "member", seat);
+        String member = one("officer", one, "#members a[href*='/step/member?of=']");
+        didIn(one, "member-changed", member, seat);
+        String id = member.substring(member.indexOf('=') + 1);
+        council(one, "chair-elected", "chair", Map.of("member", id, "on", today().toString()));
+        Map<String, String> met =
+                Map.of("on", today().toString(), "minutes", "1", "agenda", "Журнал", "present-" + id, "true");
+        council(one, "met", "meeting", met);
+        didIn(one, "minutes-changed", one("officer", one, "#meetings a[href*='/step/meeting']"), met);
+        Map<String, String> decided = Map.of(
+                "number",
+                "1",
+                "body",
+                "Журнал",
+                "side",
+                "employers",
+                "responsible",
+                "Журнал",
+                "dueOn",
+                today().toString());
+        didIn(one, "decided", one("officer", one, "#meetings a[href*='/step/decision']"), decided);
+        didIn(one, "decision-changed", one("officer", one, "#decisions a[href*='/step/reword']"), decided);
+        didIn(
+                one,
+                "settled",
+                one("officer", one, "#decisions a[href*='/step/settle']"),
+                Map.of("state", "kept", "on", today().toString()));
+        council(
+                one,
+                "edited",
+                "edit",
+                Map.of("formedOn", today().toString(), "endedOn", today().toString(), "why", "Журнал"));
+    }
+
+    private String one(String login, String page, String link) {
+        return as(login).page(page).select(link).attr("href");
+    }
+
+    private void council(String one, String action, String step, Map<String, String> typed) {
+        didIn(one, action, one + "/step/" + step, typed);
+    }
+
+    private void didIn(String one, String action, String page, Map<String, String> typed) {
+        did(
+                "officer",
+                "production-council." + action,
+                one.replaceAll(".*/", ""),
+                "EDU-KZ-31-0004",
+                () -> as("officer").fillIn(page, page.replaceAll("\\?.*", ""), typed));
     }
 
     private void documents() {

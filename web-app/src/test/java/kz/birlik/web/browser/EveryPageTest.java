@@ -94,6 +94,7 @@ class EveryPageTest {
     private static final String NEGOTIATIONS = "/app/negotiations";
     private static final String DISPUTES = "/app/disputes";
     private static final String INSPECTIONS = "/app/inspections";
+    private static final String COUNCILS = "/app/osh/councils";
     private static final String COMMISSIONS = "/app/commissions";
     private static final String SIGNALS = "/app/signals";
     private static final String MONITOR = "/app/monitor";
@@ -351,6 +352,11 @@ class EveryPageTest {
         }
         if (pattern.startsWith(COMMISSIONS + "/{id}") || pattern.startsWith(COMMISSIONS + "/decisions/{id}")) {
             return ofACommission(page, pattern);
+        }
+        if (pattern.startsWith(COUNCILS + "/{id}")) {
+            page.navigate("http://localhost:" + port + COUNCILS);
+            String council = page.getAttribute("#councils tbody th a", "href");
+            return pattern.replace(COUNCILS + "/{id}", council).replace("{step}", "meeting");
         }
         if (pattern.startsWith(CASES + "/{id}") || pattern.equals(CASES + "/new")) {
             return ofACase(page, pattern);

@@ -297,6 +297,31 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "production-councils",
+                new Known(
+                        addresses(
+                                "/app/osh/councils", "", "?show=all", "?show=unequal", "?show=rotation", "?show=ended"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "without-council",
+                new Known(
+                        addresses("/app/osh/councils/missing", ""),
+                        table,
+                        row -> row.attr("data-row"),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "council-decisions",
+                new Known(
+                        addresses("/app/osh/councils/decisions", "", "?show=all", "?show=settled"),
+                        table,
+                        row -> row.attr("data-row"),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "negotiations",
                 new Known(
                         addresses("/app/negotiations", "", "?show=all", "?show=overdue", "?show=closed"),

@@ -834,6 +834,7 @@ final class MatrixTable {
         cases();
         inspections();
         signals();
+        councils();
         documents();
 
         String notices = "/app/notifications";
@@ -1524,6 +1525,66 @@ final class MatrixTable {
                 Set.of(403, 404),
                 Kind.INSPECTION,
                 s -> List.of(get(one.apply(s) + "/paper/inspection?in=kk")));
+    }
+
+    /** Councils are read by the scope and kept by chairs and officers. */
+    private static void councils() {
+        String list = "/app/osh/councils";
+        Function<Subject, String> one = s -> list + "/" + s.id(Kind.COUNCIL);
+        add(
+                "GET " + list,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "?organisation=" + s.code()),
+                        get(list + "?organisation=" + s.code() + "&show=all&format=csv"),
+                        list(list + "?show=unequal"),
+                        list(list + "?show=all&after=" + s.id(Kind.COUNCIL)),
+                        list(list + "?show=all&format=csv")));
+        add(
+                "GET " + list + "/missing",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "/missing?organisation=" + s.code()),
+                        list(list + "/missing?from=5000&after=" + s.id(Kind.EMPLOYER) + "&at=" + UNKNOWN_ID),
+                        list(list + "/missing?format=csv")));
+        add(
+                "GET " + list + "/decisions",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "/decisions?organisation=" + s.code() + "&show=all"),
+                        list(list + "/decisions?show=settled"),
+                        list(list + "/decisions?show=all&format=csv")));
+        add("GET " + list + "/new", SHOWN, null, s -> List.of(get(list + "/new?organisation=" + s.code())));
+        add(
+                "POST " + list + "/new",
+                REFUSED,
+                null,
+                s -> List.of(post(
+                        list + "/new",
+                        Map.of(
+                                "organisation",
+                                s.code(),
+                                "employer",
+                                s.id(Kind.EMPLOYER).toString()))));
+        add("GET " + list + "/{id}", SHOWN, Kind.COUNCIL, s -> List.of(get(one.apply(s))));
+        add(
+                "GET " + list + "/{id}/step/{step}",
+                SHOWN,
+                Kind.COUNCIL,
+                s -> List.of(
+                        get(one.apply(s) + "/step/edit"),
+                        get(one.apply(s) + "/step/member?of=" + s.id(Kind.COUNCIL_MEMBER)),
+                        get(one.apply(s) + "/step/chair"),
+                        get(one.apply(s) + "/step/meeting"),
+                        get(one.apply(s) + "/step/settle?of=" + s.id(Kind.COUNCIL_DECISION))));
+        add(
+                "POST " + list + "/{id}/step/{step}",
+                REFUSED,
+                Kind.COUNCIL,
+                s -> List.of(post(one.apply(s) + "/step/member", Map.of("version", "77"))));
     }
 
     private static void documents() {

@@ -119,6 +119,9 @@ import kz.birlik.membership.person.PersonName;
 import kz.birlik.membership.person.Sex;
 import kz.birlik.membership.roster.RosterImports;
 import kz.birlik.membership.trail.SystemActing;
+import kz.birlik.safety.CouncilChanges;
+import kz.birlik.safety.CouncilDecision;
+import kz.birlik.safety.CouncilSide;
 import kz.birlik.web.jobs.SystemScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -209,7 +212,10 @@ final class MatrixTree {
         INSPECTION_PLAN,
         SIGNAL,
         VIOLATION,
-        PETITION
+        PETITION,
+        COUNCIL,
+        COUNCIL_MEMBER,
+        COUNCIL_DECISION
     }
 
     private static final String EDU_31 = "EDU-KZ-31";
@@ -402,6 +408,7 @@ final class MatrixTree {
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> legalCases(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> inspections(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> signals(product, federation, place)));
+        PLACES.forEach(place -> SystemActing.as(actor(place), () -> council(product, federation, place)));
         drafts(product, federation);
         jobs(product.owner());
         notices(product.owner());
@@ -1252,6 +1259,77 @@ final class MatrixTree {
                                 "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8),
                                 InspectionChanges.NewFile.LARGEST,
                                 EnumSet.allOf(Attachment.Type.class)));
+    }
+
+    /** One that has ended and one that works, with everything that can be said in one; one large employer has none. */
+    private void council(MatrixProduct product, AccessScope federation, Place place) {
+        CouncilChanges changes = product.part(CouncilChanges.class);
+        LocalDate today = LocalDate.now(BirlikApplication.ZONE);
+        LocalDate formed = today.minusYears(3);
+        UUID employer = record(Kind.EMPLOYER, place.code());
+        CouncilChanges.Described described =
+                new CouncilChanges.Described(formed, place.canary("council-formed-by"), null);
+        if (place.code().equals("EDU-KZ-31-0001")) {
+            product.part(EmployerRegister.class)
+                    .register(
+                            federation,
+                            place.code(),
+                            new EmployerRegister.NewEmployer(
+                                    "140140099901",
+                                    text(place, "large-employer"),
+                                    null,
+                                    true,
+                                    formed,
+                                    List.of(new EmployerRegister.NewSite(
+                                            "KZ-31", text(place, "large-town"), false, null, 900, formed))),
+                            formed);
+        }
+        UUID ended = changes.form(federation, place.code(), employer, described, true);
+        changes.describe(federation, ended, 0, described, today, place.canary("council-end"));
+        UUID id = changes.form(federation, place.code(), employer, described, true);
+        UUID member = changes.seat(
+                federation,
+                id,
+                0,
+                new CouncilChanges.Seating(
+                        CouncilSide.EMPLOYEES,
+                        place.canary("council-member"),
+                        place.canary("council-post"),
+                        true,
+                        formed,
+                        null,
+                        formed,
+                        null));
+        changes.elect(federation, id, 1, member, formed);
+        UUID meeting = changes.meet(
+                federation,
+                id,
+                2,
+                new CouncilChanges.Met(
+                        today.minusDays(9),
+                        place.canary("council-minutes"),
+                        place.canary("council-agenda"),
+                        Set.of(member)));
+        UUID settled = changes.decide(federation, id, 3, meeting, decided(place, "settled", today));
+        changes.settle(
+                federation,
+                id,
+                4,
+                settled,
+                new CouncilChanges.Settled(CouncilDecision.State.NOT_KEPT, today, place.canary("council-note")));
+        records.get(Kind.COUNCIL).put(place.code(), id);
+        records.get(Kind.COUNCIL_MEMBER).put(place.code(), member);
+        records.get(Kind.COUNCIL_DECISION)
+                .put(place.code(), changes.decide(federation, id, 5, meeting, decided(place, "open", today)));
+    }
+
+    private static CouncilChanges.Decided decided(Place place, String which, LocalDate due) {
+        return new CouncilChanges.Decided(
+                place.canary(which),
+                place.canary("council-decision-" + which),
+                CouncilSide.EMPLOYERS,
+                place.canary("council-responsible"),
+                due);
     }
 
     /** One that employees discuss, one that was sent to the authority and one that was given up. */

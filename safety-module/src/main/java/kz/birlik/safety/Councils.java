@@ -1,0 +1,24 @@
+package kz.birlik.safety;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.term.LegalParameter;
+
+/** Production councils for safety (Labour Code, article 203) of employers within the scope, and employers without one. */
+public interface Councils {
+
+    List<CouncilRow> page(AccessScope scope, CouncilFilter filter);
+
+    /** As of today. */
+    Optional<CouncilView> find(AccessScope scope, UUID council);
+
+    List<CouncilDecision> decisions(AccessScope scope, CouncilDecision.Filter filter);
+
+    /** Employers above the number at which a council is asked for, without one: read from the headcounts as they stand. */
+    List<WithoutCouncil> missing(AccessScope scope, WithoutCouncil.Filter filter);
+
+    /** Above how many employees a council is asked for today, with the source that says so. */
+    LegalParameter threshold();
+}
