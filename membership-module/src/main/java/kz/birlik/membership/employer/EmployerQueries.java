@@ -25,7 +25,7 @@ class EmployerQueries implements Employers {
     public List<EmployerView> of(AccessScope scope, String organisationCode, LocalDate asOf) {
         Map<EmployerId, EmployerView> employers = new LinkedHashMap<>();
         jdbc.sql("""
-                        select e.id, e.bin, e.synthetic, n.name, s.id as site_id, s.region_code, r.name as region_name, s.town, s.monotown,
+                        select e.id, e.bin, e.synthetic, e.version, n.name, s.id as site_id, s.region_code, r.name as region_name, s.town, s.monotown,
                                s.headcount, s.valid_from, s.valid_to
                         from organisation o
                         join organisation_employer oe on oe.organisation_id = o.id
@@ -50,6 +50,7 @@ class EmployerQueries implements Employers {
                                 row.getString("bin"),
                                 MultilingualText.parse(row.getString("name")),
                                 row.getBoolean("synthetic"),
+                                row.getLong("version"),
                                 new ArrayList<>());
                         employers.put(id, employer);
                     }

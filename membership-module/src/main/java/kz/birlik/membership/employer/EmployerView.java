@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An employer on a date with the sites it had then. */
 public record EmployerView(
-        EmployerId id, @Nullable String bin, MultilingualText name, boolean synthetic, List<Site> sites) {
+        EmployerId id, @Nullable String bin, MultilingualText name, boolean synthetic, long version, List<Site> sites) {
 
     public record Site(
             UUID id,

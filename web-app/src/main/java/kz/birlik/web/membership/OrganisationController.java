@@ -165,6 +165,12 @@ class OrganisationController {
                 policy.ruleFor("GET", "/app/employers/{id}")
                         .filter(rule -> rule.roles().contains(user.role()))
                         .isPresent());
+        model.addAttribute(
+                "restates",
+                date.equals(LocalDate.now(clock))
+                        && policy.ruleFor("GET", "/app/orgs/{code}/headcount/{site}")
+                                .filter(rule -> rule.roles().contains(user.role()))
+                                .isPresent());
         model.addAttribute("cover", cover(user, organisation, line, date));
         FigureSeries.Period declared = figures.latest(user, organisation.code()).orElse(null);
         model.addAttribute("declared", declared == null ? null : OwnFigures.strip(declared));

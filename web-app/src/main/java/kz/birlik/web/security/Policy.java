@@ -620,6 +620,8 @@ public class Policy {
             // Tension: counts of what goes on, for whoever may count cases
             rule("GET", "/app/tension", CASE_COUNTERS, Rows.SCOPED),
             rule("GET", "/app/tension/explain", CASE_COUNTERS, Rows.SCOPED),
+            rule("GET", "/app/orgs/{code}/headcount/{site}", MEMBER_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/orgs/{code}/headcount/{site}", MEMBER_KEEPERS, Rows.SCOPED),
             // Production councils: kept where the organisation sits in the employer, read by the scope
             rule("GET", "/app/osh/councils", INSPECTION_READERS, Rows.SCOPED),
             rule("GET", "/app/osh/councils/missing", INSPECTION_READERS, Rows.SCOPED),

@@ -1058,6 +1058,14 @@ class EveryActionIsRecordedTest {
     private void councils() {
         String list = "/app/osh/councils";
         String home = "EDU-KZ-31-0004";
+        String headcount = one("officer", "/app/orgs/" + home, "a[href*='/headcount/']");
+        did(
+                "officer",
+                "employer.headcount",
+                null,
+                home,
+                () -> as("officer")
+                        .fillIn(headcount, headcount, Map.of("headcount", "84", "from", today().toString())));
         String forming = list + "/new?organisation=" + home;
         String employer = as("officer")
                 .page(forming)

@@ -353,6 +353,10 @@ class EveryPageTest {
         if (pattern.startsWith(COMMISSIONS + "/{id}") || pattern.startsWith(COMMISSIONS + "/decisions/{id}")) {
             return ofACommission(page, pattern);
         }
+        if (pattern.equals("/app/orgs/{code}/headcount/{site}")) {
+            page.navigate("http://localhost:" + port + "/app/orgs/EDU-KZ-31-0001");
+            return page.getAttribute("a[href*='/headcount/']", "href");
+        }
         if (pattern.startsWith(COUNCILS + "/{id}")) {
             page.navigate("http://localhost:" + port + COUNCILS);
             String council = page.getAttribute("#councils tbody th a", "href");

@@ -181,6 +181,35 @@ class CouncilPagesTest {
     }
 
     @Test
+    void an_employer_is_on_the_list_as_soon_as_its_headcount_is_entered() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String missing = COUNCILS + "/missing?organisation=EDU-KZ-31-0006";
+        String entering = officer.page("/app/orgs/EDU-KZ-31-0006")
+                .select("a[href*='/headcount/']")
+                .attr("href");
+        assertThat(officer.fillIn(entering, entering, Map.of("headcount", "много", "from", TODAY.toString()))
+                        .statusCode())
+                .isEqualTo(422);
+        HttpResponse<String> ahead = officer.fillIn(
+                entering,
+                entering,
+                Map.of("headcount", "60", "from", TODAY.plusDays(1).toString()));
+        assertThat(Jsoup.parse(ahead.body()).select("#from-error")).hasSize(1);
+        saved(officer.fillIn(entering, entering, Map.of("headcount", "50", "from", TODAY.toString())));
+        assertThat(officer.page(missing).select("#missing tbody tr")).isEmpty();
+        String again = officer.page("/app/orgs/EDU-KZ-31-0006")
+                .select("a[href*='/headcount/']")
+                .attr("href");
+        HttpResponse<String> stale =
+                officer.fillIn(again, again, Map.of("version", "0", "headcount", "51", "from", TODAY.toString()));
+        assertThat(stale.statusCode()).isEqualTo(409);
+        saved(officer.fillIn(again, again, Map.of("headcount", "51", "from", TODAY.toString())));
+        assertThat(officer.page(missing).select("#missing tbody tr")).hasSize(1);
+        assertThat(Visitor.signedIn(port, "chair2").get(again).statusCode()).isEqualTo(404);
+        assertThat(Visitor.signedIn(port, "analyst").get(again).statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void two_tabs_are_held_against_each_other() {
         Visitor officer = Visitor.signedIn(port, "officer");
         String one = first(officer, COUNCILS + "?organisation=EDU-KZ-31-0002");

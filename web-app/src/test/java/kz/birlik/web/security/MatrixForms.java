@@ -79,6 +79,9 @@ final class MatrixForms {
             Map.entry("POST /app/profile/second-factor/remove", "one's own, ends once"),
             Map.entry("POST /app/admin/users/{id}/second-factor", "ends once"),
             Map.entry("POST /app/cases/absences", "days of one person never overlap"),
+            Map.entry(
+                    "POST /app/orgs/{code}/headcount/{site}",
+                    "carries its version; the same number again changes nothing"),
             Map.entry("POST /app/osh/councils/new", "one council of an employer works at a time"),
             Map.entry("POST /app/notifications/{id}/read", "read once, one's own"),
             Map.entry("POST /app/notifications/read-all", "read once, one's own"),

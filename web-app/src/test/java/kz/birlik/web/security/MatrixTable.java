@@ -1527,9 +1527,16 @@ final class MatrixTable {
                 s -> List.of(get(one.apply(s) + "/paper/inspection?in=kk")));
     }
 
-    /** Councils are read by the scope and kept by chairs and officers. */
+    /** Councils are read by the scope and kept by chairs and officers, who also say how many work there. */
     private static void councils() {
         String list = "/app/osh/councils";
+        Function<Subject, String> headcount = s -> "/app/orgs/" + s.code() + "/headcount/" + s.id(Kind.EMPLOYER_SITE);
+        add("GET /app/orgs/{code}/headcount/{site}", SHOWN, Kind.EMPLOYER_SITE, s -> List.of(get(headcount.apply(s))));
+        add(
+                "POST /app/orgs/{code}/headcount/{site}",
+                REFUSED,
+                Kind.EMPLOYER_SITE,
+                s -> List.of(post(headcount.apply(s), Map.of("version", "77"))));
         Function<Subject, String> one = s -> list + "/" + s.id(Kind.COUNCIL);
         add(
                 "GET " + list,

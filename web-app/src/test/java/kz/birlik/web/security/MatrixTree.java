@@ -213,6 +213,7 @@ final class MatrixTree {
         SIGNAL,
         VIOLATION,
         PETITION,
+        EMPLOYER_SITE,
         COUNCIL,
         COUNCIL_MEMBER,
         COUNCIL_DECISION
@@ -384,6 +385,15 @@ final class MatrixTree {
                         .register(federation, place.code(), employer(place, current), LocalDate.of(2015, 1, 1))
                         .value();
                 records.get(Kind.EMPLOYER).put(place.code(), employer);
+                records.get(Kind.EMPLOYER_SITE)
+                        .put(
+                                place.code(),
+                                product.part(Employers.class)
+                                        .of(federation, place.code(), LocalDate.now(BirlikApplication.ZONE))
+                                        .get(0)
+                                        .sites()
+                                        .get(0)
+                                        .id());
                 terms(product.part(DuesTerms.class), place);
                 if (place.kind().equals("primary") || place.kind().equals("shop")) {
                     members(product, federation, place, current);
