@@ -631,6 +631,8 @@ public class Policy {
             rule("GET", "/app/osh/councils/{id}", INSPECTION_READERS, Rows.SCOPED),
             rule("GET", "/app/osh/councils/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/osh/councils/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
+            // What the law asks for after an accident; nothing is kept of what is asked
+            rule("GET", "/app/osh/accidents/order", INSPECTION_READERS, Rows.NONE),
             // Documents from templates; the federation and a union bring templates of their own
             rule("GET", "/app/documents", NEGOTIATION_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/documents/{purpose}", NEGOTIATION_KEEPERS, Rows.SCOPED),

@@ -102,6 +102,8 @@ class EveryPageTest {
     /** What to ask for where a page needs more than its path; places come from the demonstration data. */
     private static final Map<String, String> ADDRESSES = Map.of(
             "/app/analytics", "/app/analytics?organisation=EDU&from=2017&to=2021",
+            "/app/osh/accidents/order",
+                    "/app/osh/accidents/order?victims=2&deaths=1&concluded=2026-11-06T10:00&formed=2026-11-09&ended=2026-11-20",
             "/app/analytics/regions", "/app/analytics/regions?indicator=density_pct&period=2013",
             "/app/analytics/fulfilment/rows",
                     "/app/analytics/fulfilment/rows?by=organisation&key=EDU&year="

@@ -66,6 +66,8 @@ final class MatrixCanaries {
             Map.entry("mandate.end_reason", "a code"),
             Map.entry("mandate_correction.post", "a code"),
             Map.entry("mandate_correction.end_reason", "a code"),
+            Map.entry("investigation_rule", "the same for everybody"),
+            Map.entry("investigation_notice", "the same for everybody"),
             Map.entry("production_council_member.side", "a code"),
             Map.entry("production_council_decision.side", "a code"),
             Map.entry("inspection_checklist", "the same for everybody"),

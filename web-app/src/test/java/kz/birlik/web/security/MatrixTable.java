@@ -1564,6 +1564,11 @@ final class MatrixTable {
                         get(list + "/decisions?organisation=" + s.code() + "&show=all"),
                         list(list + "/decisions?show=settled"),
                         list(list + "/decisions?show=all&format=csv")));
+        add(
+                "GET /app/osh/accidents/order",
+                SHOWN,
+                null,
+                s -> List.of(list("/app/osh/accidents/order?victims=2&deaths=2")));
         add("GET " + list + "/new", SHOWN, null, s -> List.of(get(list + "/new?organisation=" + s.code())));
         add(
                 "POST " + list + "/new",
