@@ -56,6 +56,8 @@ class ShellAdvice {
             new Shell.Section("protection", "ui.section.protection", "/app/protection", "shield-check", null),
             new Shell.Section("petitions", "ui.section.petitions", "/app/petitions", "file-text", null),
             new Shell.Section("tension", "ui.section.tension", "/app/tension", "chart-bar", null),
+            new Shell.Section("councils", "ui.section.councils", "/app/osh/councils", "users", null),
+            new Shell.Section("accidents", "ui.section.accidents", "/app/osh/accidents/order", "flag", null),
             new Shell.Section("case-figures", "ui.section.case-figures", "/app/cases/figures", "chart-bar", null),
             new Shell.Section("dues", "ui.section.dues", "/app/dues", "clipboard-list", null),
             new Shell.Section("bodies", "ui.section.bodies", "/app/bodies", "user-plus", null),

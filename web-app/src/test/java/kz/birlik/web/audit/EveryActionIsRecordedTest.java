@@ -103,6 +103,7 @@ class EveryActionIsRecordedTest {
         councils();
         conciliation();
         signals();
+        councils();
         documents();
         fulfilment();
         commissions();

@@ -836,6 +836,7 @@ final class MatrixTable {
         councils();
         conciliation();
         signals();
+        councils();
         documents();
 
         String notices = "/app/notifications";

@@ -223,7 +223,11 @@ final class MatrixTree {
         CONCILIATION_MEETING,
         SIGNAL,
         VIOLATION,
-        PETITION
+        PETITION,
+        EMPLOYER_SITE,
+        COUNCIL,
+        COUNCIL_MEMBER,
+        COUNCIL_DECISION
     }
 
     private static final String EDU_31 = "EDU-KZ-31";
@@ -427,6 +431,7 @@ final class MatrixTree {
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> council(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> conciliation(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> signals(product, federation, place)));
+        PLACES.forEach(place -> SystemActing.as(actor(place), () -> council(product, federation, place)));
         drafts(product, federation);
         jobs(product.owner());
         notices(product.owner());
