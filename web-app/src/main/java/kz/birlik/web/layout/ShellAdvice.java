@@ -49,6 +49,7 @@ class ShellAdvice {
             new Shell.Section("cases", "ui.section.cases", "/app/cases", "message", null),
             new Shell.Section("inspections", "ui.section.inspections", "/app/inspections", "clipboard-list", null),
             new Shell.Section("conciliation", "ui.section.conciliation", "/app/conciliation", "users", null),
+            new Shell.Section("bad-faith", "ui.section.bad-faith", "/app/bad-faith", "flag", null),
             new Shell.Section("case-figures", "ui.section.case-figures", "/app/cases/figures", "chart-bar", null),
             new Shell.Section("dues", "ui.section.dues", "/app/dues", "clipboard-list", null),
             new Shell.Section("bodies", "ui.section.bodies", "/app/bodies", "user-plus", null),
