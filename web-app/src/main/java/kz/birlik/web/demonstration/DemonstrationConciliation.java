@@ -108,6 +108,9 @@ class DemonstrationConciliation implements DemonstrationStep {
                 version(scope, lawyer, id),
                 paid,
                 new Executed(today().minusDays(69), State.EXECUTED, today().minusDays(45), null));
+        UUID unpaid = held(scope, lawyer, id, 90, "Өтемақы", chair, second, deputy, accountant);
+        decide(scope, lawyer, id, unpaid, "3", Duty.MONEY, "Өтемақы төленсін. Ойдан шығарылған мәлімет.");
+        notExecuted(scope, lawyer, id, unpaid);
         UUID late = held(scope, lawyer, id, 40, "Демалыс кестесі", chair, deputy);
         decide(scope, lawyer, id, late, "2", Duty.OTHER, "Демалыс кестесі түзетілсін. Ойдан шығарылған мәлімет.");
         held(scope, lawyer, id, 20, "Тәртіптік жаза", chair, second, deputy);
@@ -117,9 +120,26 @@ class DemonstrationConciliation implements DemonstrationStep {
     private void unequal(AccessScope scope, CaseReader lawyer) {
         UUID id = form(scope, lawyer, UNEQUAL, 1);
         LocalDate since = today().minusYears(3);
-        seat(scope, lawyer, id, Side.EMPLOYER, Office.CHAIR, "Беков Нұрлан", "директор", since);
+        UUID director = seat(scope, lawyer, id, Side.EMPLOYER, Office.CHAIR, "Беков Нұрлан", "директор", since);
         seat(scope, lawyer, id, Side.EMPLOYER, Office.MEMBER, "Ким Ольга", "заңгер", since);
-        seat(scope, lawyer, id, Side.EMPLOYEES, Office.MEMBER, "Тілеуова Сәуле", "тәрбиеші", since);
+        UUID ours = seat(scope, lawyer, id, Side.EMPLOYEES, Office.MEMBER, "Тілеуова Сәуле", "тәрбиеші", since);
+        UUID unpaid = held(scope, lawyer, id, 80, "Түнгі жұмысқа ақы", director, ours);
+        decide(scope, lawyer, id, unpaid, "1", Duty.MONEY, "Айырмасы төленсін. Ойдан шығарылған мәлімет.");
+        notExecuted(scope, lawyer, id, unpaid);
+    }
+
+    private void notExecuted(AccessScope scope, CaseReader lawyer, UUID id, UUID meeting) {
+        changes.executed(
+                scope,
+                lawyer,
+                id,
+                version(scope, lawyer, id),
+                meeting,
+                new Executed(
+                        today().minusDays(75),
+                        State.NOT_EXECUTED,
+                        today().minusDays(45),
+                        "Жұмыс беруші төлемеді. Ойдан шығарылған мәлімет."));
     }
 
     private UUID seat(

@@ -162,6 +162,13 @@ public class Policy {
     private static final Set<Role> CONCILIATION_READERS =
             EnumSet.of(CHAIR, OFFICER, LAWYER, UNION, TERRITORY, FEDERATION, ANALYST);
 
+    private static final Set<Role> BAD_FAITH_PROPOSERS = EnumSet.of(OFFICER, LAWYER);
+    /** Whoever proposes does not decide; which step is whose, the page says. */
+    private static final Set<Role> BAD_FAITH_WORKERS = EnumSet.of(OFFICER, LAWYER, UNION, TERRITORY, FEDERATION);
+
+    private static final Set<Role> BAD_FAITH_READERS =
+            EnumSet.of(CHAIR, OFFICER, LAWYER, UNION, TERRITORY, FEDERATION, ANALYST);
+
     private static final Set<Role> INSPECTION_PLANNERS = EnumSet.of(OFFICER, LAWYER);
     private static final Set<Role> INSPECTORS = EnumSet.of(OFFICER, LAWYER, Role.INSPECTOR);
     private static final Set<Role> COUNCIL_KEEPERS = EnumSet.of(CHAIR, OFFICER);
@@ -214,6 +221,7 @@ public class Policy {
             // Pages for everybody; one of a card is limited, because tokens and codes can be tried
             open("GET", "/{language:kk|ru|en}"),
             open("GET", "/{language:kk|ru|en}/help"),
+            open("GET", "/{language:kk|ru|en}/bad-faith"),
             open("GET", "/{language:kk|ru|en}/card"),
             open("POST", "/{language:kk|ru|en}/card").limited(Limit.CARD_CHECK),
             open("GET", "/{language:kk|ru|en}/card/{token}").limited(Limit.CARD_CHECK),
@@ -617,6 +625,14 @@ public class Policy {
             rule("POST", "/app/conciliation/{id}/meetings/{meeting}", CONCILIATION_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/conciliation/{id}/meetings/{meeting}/decision", CONCILIATION_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/conciliation/{id}/meetings/{meeting}/decision", CONCILIATION_KEEPERS, Rows.SCOPED),
+            // Bad-faith employers: proposed below, decided above, read by the scope; what is published is everybody's
+            rule("GET", "/app/bad-faith", BAD_FAITH_READERS, Rows.SCOPED),
+            rule("GET", "/app/bad-faith/new", BAD_FAITH_PROPOSERS, Rows.SCOPED),
+            rule("POST", "/app/bad-faith/new", BAD_FAITH_PROPOSERS, Rows.SCOPED),
+            rule("GET", "/app/bad-faith/{id}", BAD_FAITH_READERS, Rows.SCOPED),
+            rule("GET", "/app/bad-faith/{id}/step/{step}", BAD_FAITH_WORKERS, Rows.SCOPED),
+            rule("POST", "/app/bad-faith/{id}/step/{step}", BAD_FAITH_WORKERS, Rows.SCOPED),
+            rule("GET", "/app/bad-faith/{id}/files/{file}", BAD_FAITH_WORKERS, Rows.SCOPED),
             // Inspections of labour law: planned by lawyers and officers, worked in by their inspectors, read by the
             // scope
             rule("GET", "/app/inspections", INSPECTION_READERS, Rows.SCOPED),

@@ -102,8 +102,8 @@ class EveryActionIsRecordedTest {
         inspections();
         councils();
         conciliation();
+        badFaith();
         signals();
-        councils();
         documents();
         fulfilment();
         commissions();
@@ -1172,6 +1172,44 @@ class EveryActionIsRecordedTest {
                 one.replaceAll(".*/", ""),
                 "EDU-KZ-31-0004",
                 () -> as("officer").fillIn(page, page.replaceAll("\\?.*", ""), typed));
+    }
+
+    private void badFaith() {
+        String home = "EDU-KZ-31-0002";
+        String list = "/app/bad-faith";
+        String employer = as("lawyer")
+                .page(list + "/new?organisation=" + home)
+                .select("select[name=employer] option[value~=.+]")
+                .attr("value");
+        String proposing = list + "/new?organisation=" + home + "&employer=" + employer;
+        Map<String, String> proposal =
+                new java.util.HashMap<>(Map.of("on", today().toString(), "grounds", "Журнал"));
+        as("lawyer")
+                .page(proposing)
+                .select("input[name^=evidence-]")
+                .forEach(each -> proposal.put(each.attr("name"), "true"));
+        did("lawyer", "bad-faith.proposed", null, home, () -> as("lawyer").fillIn(proposing, list + "/new", proposal));
+        String one = list + "/"
+                + jdbc.sql(
+                                "select object_id from audit_event where action = 'bad-faith.proposed' order by at desc limit 1")
+                        .query(String.class)
+                        .single();
+        String notice = one + "/step/notify";
+        did(
+                "lawyer",
+                "bad-faith.step",
+                null,
+                home,
+                () -> as("lawyer")
+                        .upload(
+                                notice,
+                                notice,
+                                "notice.pdf",
+                                "%PDF-1.7 scan %%EOF".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                                Map.of("on", today().toString(), "number", "1")));
+        String file = as("lawyer").page(one).select("#files a[download]").attr("href");
+        did("lawyer", "bad-faith.file-opened", null, home, () -> as("lawyer").get(file));
+        as("lawyer").fillIn(one + "/step/drop", one + "/step/drop", Map.of("why", "Журнал"));
     }
 
     private void conciliation() {

@@ -75,6 +75,7 @@ class EveryPageTest {
             "/app/documents/{purpose}/template",
             "/app/documents/{purpose}/versions/{id}",
             "/app/negotiations/{id}/files/{file}",
+            "/app/bad-faith/{id}/files/{file}",
             "/app/inspections/{id}/files/{file}",
             "/app/inspections/{id}/paper/{kind}",
             "/app/agreements/{id}/reports/{report}/paper",
@@ -96,6 +97,7 @@ class EveryPageTest {
     private static final String INSPECTIONS = "/app/inspections";
     private static final String COUNCILS = "/app/osh/councils";
     private static final String CONCILIATION = "/app/conciliation";
+    private static final String BAD_FAITH = "/app/bad-faith";
     private static final String COMMISSIONS = "/app/commissions";
     private static final String SIGNALS = "/app/signals";
     private static final String MONITOR = "/app/monitor";
@@ -217,6 +219,9 @@ class EveryPageTest {
             return role == Role.OFFICER;
         }
         if (rule.pattern().startsWith(CASES + "/") && !rule.roles().contains(Role.ANALYST)) {
+            return role == Role.LAWYER;
+        }
+        if (rule.pattern().equals(BAD_FAITH + "/new")) {
             return role == Role.LAWYER;
         }
         if (rule.pattern().startsWith(CONCILIATION + "/{id}")) {
@@ -373,6 +378,14 @@ class EveryPageTest {
         }
         if (pattern.startsWith(CASES + "/{id}") || pattern.equals(CASES + "/new")) {
             return ofACase(page, pattern);
+        }
+        if (pattern.equals(BAD_FAITH + "/new")) {
+            return pattern + "?organisation=EDU-KZ-31-0001";
+        }
+        if (pattern.startsWith(BAD_FAITH + "/{id}")) {
+            page.navigate("http://localhost:" + port + BAD_FAITH + "?show=published");
+            String one = page.getAttribute("#bad-faith tbody th a", "href");
+            return pattern.replace(BAD_FAITH + "/{id}", one).replace("{step}", "correct");
         }
         if (pattern.equals(CONCILIATION + "/new")) {
             return pattern + "?organisation=EDU-KZ-31-0001";

@@ -951,6 +951,8 @@ final class MatrixForms {
             "POST /app/commissions/decisions/{id}/edit",
             "POST /app/commissions/decisions/{id}/files/{file}/withdraw",
             "POST /app/cases/{id}/step/{step}",
+            "POST /app/bad-faith/new",
+            "POST /app/bad-faith/{id}/step/{step}",
             "POST /app/conciliation/{id}/edit",
             "POST /app/conciliation/{id}/members/new",
             "POST /app/conciliation/{id}/members/{member}",

@@ -266,6 +266,14 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "bad-faith",
+                new Known(
+                        addresses("/app/bad-faith", "", "?show=all", "?show=published", "?show=archive"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "conciliation",
                 new Known(
                         addresses("/app/conciliation", "", "?show=all", "?show=untrained", "?show=ended"),

@@ -835,8 +835,8 @@ final class MatrixTable {
         inspections();
         councils();
         conciliation();
+        badFaith();
         signals();
-        councils();
         documents();
 
         String notices = "/app/notifications";
@@ -1493,6 +1493,45 @@ final class MatrixTable {
                 REFUSED,
                 Kind.VIOLATION,
                 s -> List.of(post(monitor + "/" + s.id(Kind.VIOLATION), Map.of("version", "77"))));
+    }
+
+    /** Entries are read by the scope, proposed by lawyers and officers and decided above; the public page is everybody's. */
+    private static void badFaith() {
+        String list = "/app/bad-faith";
+        Function<Subject, String> one = s -> list + "/" + s.id(Kind.BAD_FAITH);
+        add(
+                "GET " + list,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "?show=all&organisation=" + s.code()),
+                        get(list + "?show=all&organisation=" + s.code() + "&format=csv"),
+                        list(list + "?show=published"),
+                        list(list + "?show=all&after=" + s.id(Kind.BAD_FAITH)),
+                        list(list + "?show=archive&format=csv")));
+        add("GET " + list + "/new", SHOWN, null, s -> List.of(get(list + "/new?organisation=" + s.code())));
+        add(
+                "POST " + list + "/new",
+                REFUSED,
+                null,
+                s -> List.of(post(list + "/new", Map.of("organisation", s.code()))));
+        add("GET " + list + "/{id}", SHOWN, Kind.BAD_FAITH, s -> List.of(get(one.apply(s))));
+        // The entry is decided: only those above have a step
+        add(
+                "GET " + list + "/{id}/step/{step}",
+                Set.of(200, 403, 404),
+                Kind.BAD_FAITH,
+                s -> List.of(get(one.apply(s) + "/step/publish")));
+        add(
+                "POST " + list + "/{id}/step/{step}",
+                REFUSED,
+                Kind.BAD_FAITH,
+                s -> List.of(post(one.apply(s) + "/step/publish", Map.of("version", "77"))));
+        add(
+                "GET " + list + "/{id}/files/{file}",
+                SHOWN,
+                Kind.BAD_FAITH,
+                s -> List.of(get(one.apply(s) + "/files/" + s.id(Kind.BAD_FAITH_FILE))));
     }
 
     /** Commissions of employers are read by the scope and kept by chairs, officers and lawyers. */

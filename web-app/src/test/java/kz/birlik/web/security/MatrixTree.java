@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import kz.birlik.BirlikApplication;
 import kz.birlik.bargaining.AgreementChanges;
 import kz.birlik.bargaining.AgreementView;
@@ -41,6 +42,9 @@ import kz.birlik.legalaid.CaseStep;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Ground;
 import kz.birlik.legalaid.Cases;
+import kz.birlik.legalaid.BadFaithChanges;
+import kz.birlik.legalaid.BadFaithEmployers;
+import kz.birlik.legalaid.BadFaithEvidence;
 import kz.birlik.legalaid.ConciliationChanges;
 import kz.birlik.legalaid.ConciliationMeeting;
 import kz.birlik.legalaid.ConciliationView;
@@ -224,10 +228,8 @@ final class MatrixTree {
         SIGNAL,
         VIOLATION,
         PETITION,
-        EMPLOYER_SITE,
-        COUNCIL,
-        COUNCIL_MEMBER,
-        COUNCIL_DECISION
+        BAD_FAITH,
+        BAD_FAITH_FILE
     }
 
     private static final String EDU_31 = "EDU-KZ-31";
@@ -431,7 +433,7 @@ final class MatrixTree {
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> council(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> conciliation(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> signals(product, federation, place)));
-        PLACES.forEach(place -> SystemActing.as(actor(place), () -> council(product, federation, place)));
+        PLACES.forEach(place -> SystemActing.as(actor(place), () -> badFaith(product, federation, place)));
         drafts(product, federation);
         jobs(product.owner());
         notices(product.owner());
@@ -1130,6 +1132,51 @@ final class MatrixTree {
         records.get(Kind.CONCILIATION).put(place.code(), id);
         records.get(Kind.CONCILIATION_MEMBER).put(place.code(), ours);
         records.get(Kind.CONCILIATION_MEETING).put(place.code(), meeting);
+    }
+
+    /** One that was given up, and one that a body has decided to publish while the term to answer runs. */
+    private void badFaith(MatrixProduct product, AccessScope federation, Place place) {
+        BadFaithChanges changes = product.part(BadFaithChanges.class);
+        Accounts known = product.part(Accounts.class);
+        CaseReader lawyer = new CaseReader(known.forSignIn("lawyer").orElseThrow().id(), Role.LAWYER);
+        CaseReader above = new CaseReader(known.forSignIn("federation").orElseThrow().id(), Role.FEDERATION);
+        LocalDate today = LocalDate.now(BirlikApplication.ZONE);
+        UUID employer = record(Kind.EMPLOYER, place.code());
+        Set<UUID> evidence = product
+                .part(BadFaithEmployers.class)
+                .evidence(federation, place.code(), employer, today)
+                .stream()
+                .map(BadFaithEvidence::of)
+                .collect(Collectors.toSet());
+        BadFaithChanges.Proposed proposed = new BadFaithChanges.Proposed(
+                place.code(), employer, today, place.canary("bad-faith-grounds"), evidence, false);
+        UUID dropped = changes.propose(federation, lawyer, proposed);
+        changes.drop(federation, lawyer, dropped, 0, place.canary("bad-faith-dropped"));
+        UUID id = changes.propose(federation, lawyer, proposed);
+        changes.notifyEmployer(federation, lawyer, id, 0, today, place.canary("bad-faith-notice"), null);
+        changes.answered(federation, lawyer, id, 1, today, place.canary("bad-faith-answer"), null);
+        changes.decided(
+                federation,
+                above,
+                id,
+                2,
+                new BadFaithChanges.Decided(
+                        today, true, place.canary("bad-faith-body"), place.canary("bad-faith-minutes")),
+                Attachment.of(
+                        "minutes.pdf",
+                        "%PDF-1.7 scan %%EOF".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        BadFaithChanges.LARGEST,
+                        Attachment.Type.PICTURES));
+        records.get(Kind.BAD_FAITH).put(place.code(), id);
+        records.get(Kind.BAD_FAITH_FILE)
+                .put(
+                        place.code(),
+                        product.part(BadFaithEmployers.class)
+                                .find(federation, id)
+                                .orElseThrow()
+                                .files()
+                                .get(0)
+                                .id());
     }
 
     private static ConciliationChanges.Seating seating(Place place, ConciliationView.Side side, LocalDate from) {
