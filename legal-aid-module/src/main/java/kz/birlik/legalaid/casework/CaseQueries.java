@@ -78,6 +78,24 @@ class CaseQueries implements Cases {
                                where t.case_id = c.id and t.met_on is null and not t.cancelled
                                order by t.due_on, t.id limit 1) t on true""";
 
+    /**
+     * By a number, or by words: of the cases whose reader this is, each word in one of the rows that this reader may read. Notes that
+     * are the owner's alone are not among the rows of anybody else.
+     */
+    private static final String FOUND = """
+            and (c.number = :number or c.id in (
+                with w as materialized (select legal_case_sought(one.word) as sought from unnest(cast(:words as text[])) one(word))
+                select r.case_id from legal_case_reader r
+                where r.account_id = :me and r.ended_at is null and not exists (
+                    select from w where not exists (
+                        select from legal_case_appeal s where s.case_id = r.case_id and s.words @@ w.sought
+                        union all
+                        select from legal_case_event s where s.case_id = r.case_id and s.words @@ w.sought
+                        union all
+                        select from legal_case_term s where s.case_id = r.case_id and s.words @@ w.sought
+                        union all
+                        select from legal_case_party s where s.case_id = r.case_id and s.words @@ w.sought))))""";
+
     /** Where the reader may not read the case, the database leaves its terms out. */
     private static final String TERM_LINES = """
             select t.id, t.case_id, c.number, c.primary_id, o.code as organisation_code, t.step, t.title, m.name, v.article,
@@ -139,6 +157,12 @@ class CaseQueries implements Cases {
             where.append(" and c.primary_id in (select b.descendant_id from organisation_ancestry b")
                     .append(" where b.ancestor_id = :below and b.valid_to > current_date)");
             parameters.put("below", below.get().value());
+        }
+        if (!filter.words().isEmpty()) {
+            where.append(" ").append(FOUND);
+            parameters.put("me", reader.account().value());
+            parameters.put("words", filter.words().toArray(String[]::new));
+            parameters.put("number", String.join("-", filter.words()).toUpperCase(Locale.ROOT));
         }
         CaseFilter.Position after = filter.after();
         if (after != null) {

@@ -25,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 public record CaseQuery(
         @Nullable String show,
         @Nullable String organisation,
+        @Nullable String words,
         @Nullable String due,
         @Nullable UUID after) {
 
     static final String PATH = "/app/cases";
+    private static final int LONGEST = 200;
+    private static final int MOST_WORDS = 10;
     private static final List<String> SHOWN =
             Arrays.stream(Show.values()).map(CaseQuery::code).toList();
 
@@ -37,7 +40,18 @@ public record CaseQuery(
         organisation = organisation != null && organisation.strip().matches("[A-Za-z0-9_-]{1,40}")
                 ? organisation.strip()
                 : null;
+        words = words == null || words.isBlank() || words.length() > LONGEST ? null : words.strip();
         due = TypedDate.of(due) == null ? null : due;
+    }
+
+    /** What stands between signs; beyond so many words nothing is narrowed any more. */
+    private List<String> each() {
+        return words == null
+                ? List.of()
+                : Arrays.stream(words.split("[^\\p{L}\\p{N}]+"))
+                        .filter(word -> !word.isEmpty())
+                        .limit(MOST_WORDS)
+                        .toList();
     }
 
     private static String code(Show show) {
@@ -60,6 +74,7 @@ public record CaseQuery(
         return new CaseFilter(
                 show == null ? first(user) : Show.valueOf(show.toUpperCase(Locale.ROOT)),
                 organisation,
+                each(),
                 after == null ? null : new Position(TypedDate.of(due), after),
                 limit);
     }
@@ -69,26 +84,27 @@ public record CaseQuery(
     }
 
     public boolean filtered() {
-        return organisation != null;
+        return organisation != null || words != null;
     }
 
     CaseQuery first() {
-        return new CaseQuery(show, organisation, null, null);
+        return new CaseQuery(show, organisation, words, null, null);
     }
 
     CaseQuery after(CaseRow last) {
         LocalDate next = last.nextDue();
-        return new CaseQuery(show, organisation, next == null ? null : next.toString(), last.id());
+        return new CaseQuery(show, organisation, words, next == null ? null : next.toString(), last.id());
     }
 
     CaseQuery showing(String which) {
-        return new CaseQuery(which, organisation, null, null);
+        return new CaseQuery(which, organisation, words, null, null);
     }
 
     String url() {
         Map<String, @Nullable Object> given = new LinkedHashMap<>();
         given.put("show", show);
         given.put("organisation", organisation);
+        given.put("words", words);
         given.put("due", due);
         given.put("after", after);
         return FilterAddress.of(PATH, given);

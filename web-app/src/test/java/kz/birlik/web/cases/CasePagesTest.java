@@ -416,6 +416,26 @@ class CasePagesTest {
     }
 
     @Test
+    void a_case_is_found_by_its_words_by_who_may_read_it_and_taken_out_as_a_file() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String number = officer.page(registered(officer, "wages", "Іздеу Иесі"))
+                .select("#receipt-number")
+                .text();
+        String words = CASES + "?show=all&words=";
+        Visitor lawyer = Visitor.signedIn(port, "lawyer");
+        assertThat(lawyer.page(words + "iздеу+рассказы").select("#cases").text())
+                .as("a Latin letter among Cyrillic ones as well")
+                .contains(number);
+        assertThat(lawyer.get(words + "іздеу&format=csv&headings=codes").body())
+                .contains(number)
+                .doesNotContain("Іздеу");
+        assertThat(officer.page(words + "іздеу").select("#cases")).isEmpty();
+        assertThat(officer.page(words + number).select("#cases").text()).contains(number);
+        assertThat(lawyer.page(words + "іздеу").select("#words").val()).isEqualTo("іздеу");
+        assertThat(lawyer.get(words + "%27%3A*%26%7C%00").statusCode()).isIn(200, 400);
+    }
+
+    @Test
     void an_appeal_of_a_branch_without_a_lawyer_stands_on_the_red_list_until_it_is_given_out() {
         Document red = Visitor.signedIn(port, "officer2").page(CASES + "?show=unowned");
         assertThat(red.select("#cases tbody tr .tag.error")).isNotEmpty();

@@ -243,7 +243,8 @@ final class MatrixRowSets {
         lists.put(
                 "cases",
                 new Known(
-                        addresses("/app/cases", "", "?show=all", "?show=unowned", "?show=closed"),
+                        addresses(
+                                "/app/cases", "", "?show=all", "?show=unowned", "?show=closed", "?show=all&words=leak"),
                         table,
                         row -> found(UUID, row.select("th a").attr("href")),
                         cells -> cells.get(0),

@@ -1300,6 +1300,7 @@ final class MatrixTable {
                         get(list + "?organisation=" + s.code() + "&show=all&format=csv"),
                         list(list + "?show=unowned"),
                         list(list + "?show=closed"),
+                        list(list + "?show=all&words=leak"),
                         list(list + "?show=all&after=" + s.id(Kind.CASE)),
                         list(list + "?show=all&format=csv")));
         add(
