@@ -24,6 +24,7 @@ import kz.birlik.legalaid.Cases;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Accounts;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.AccessScope;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ class DemonstrationCases implements DemonstrationStep {
     private final CaseChanges changes;
     private final CaseSides sides;
     private final Appeals appeals;
+    private final Employers employers;
     private final Accounts accounts;
     private final Clock clock;
 
@@ -170,7 +172,10 @@ class DemonstrationCases implements DemonstrationStep {
                                 applicant == null ? Membership.UNKNOWN : Membership.MEMBER,
                                 applicant == null ? null : "+7 700 000 00 00",
                                 null,
-                                null,
+                                employers.of(scope, organisation, today()).stream()
+                                        .map(employer -> employer.id().value())
+                                        .findFirst()
+                                        .orElse(null),
                                 story,
                                 null,
                                 breachDaysAgo == null ? null : today().minusDays(breachDaysAgo),
