@@ -20,18 +20,9 @@ public interface BadFaithChanges {
 
     /** @param evidence ids of what {@link BadFaithEmployers#evidence} gives */
     record Proposed(
-            String organisation,
-            UUID employer,
-            LocalDate on,
-            String grounds,
-            Set<UUID> evidence,
-            boolean synthetic) {}
+            String organisation, UUID employer, LocalDate on, String grounds, Set<UUID> evidence, boolean synthetic) {}
 
-    record Decided(
-            LocalDate on,
-            boolean publish,
-            String body,
-            String minutes) {}
+    record Decided(LocalDate on, boolean publish, String body, String minutes) {}
 
     UUID propose(AccessScope scope, CaseReader reader, Proposed proposed);
 
@@ -58,11 +49,9 @@ public interface BadFaithChanges {
     void decided(AccessScope scope, CaseReader reader, UUID id, long version, Decided decided, Attachment minutes);
 
     /** Not before the term to answer is over, whatever was answered, and while the evidence still meets the threshold. */
-    void publish(
-            AccessScope scope, CaseReader reader, UUID id, long version, LocalDate on, MultilingualText reasons);
+    void publish(AccessScope scope, CaseReader reader, UUID id, long version, LocalDate on, MultilingualText reasons);
 
-    void correct(
-            AccessScope scope, CaseReader reader, UUID id, long version, MultilingualText reasons, String why);
+    void correct(AccessScope scope, CaseReader reader, UUID id, long version, MultilingualText reasons, String why);
 
     /** From the public page, at once. */
     void remove(AccessScope scope, CaseReader reader, UUID id, long version, String why);

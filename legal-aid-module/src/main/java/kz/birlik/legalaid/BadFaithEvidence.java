@@ -14,9 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param anonymous a case that came without a name
  */
 public record BadFaithEvidence(
-        Kind kind,
-        UUID of,
-        @Nullable UUID within,
-        String number,
-        LocalDate happenedOn,
-        boolean anonymous) {}
+        Kind kind, UUID of, @Nullable UUID within, String number, LocalDate happenedOn, boolean anonymous) {}

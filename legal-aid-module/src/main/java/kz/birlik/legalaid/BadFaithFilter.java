@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param after the last line of the page before
  */
 public record BadFaithFilter(
-        Show show,
-        @Nullable String organisation,
-        @Nullable UUID after,
-        int limit) {
+        Show show, @Nullable String organisation, @Nullable UUID after, int limit) {
 
     public enum Show {
         /** Not decided or not published yet. */

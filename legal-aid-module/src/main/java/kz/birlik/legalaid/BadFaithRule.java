@@ -8,11 +8,7 @@ import kz.birlik.membership.term.Confidence;
 
 /** The published threshold of a time: one criterion that is met is enough. */
 public record BadFaithRule(
-        int number,
-        LocalDate validFrom,
-        MultilingualText source,
-        Confidence confidence,
-        List<Criterion> criteria) {
+        int number, LocalDate validFrom, MultilingualText source, Confidence confidence, List<Criterion> criteria) {
 
     public enum Kind {
         /** Found by an inspection and not taken back. */

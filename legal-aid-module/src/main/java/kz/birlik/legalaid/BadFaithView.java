@@ -26,19 +26,11 @@ public record BadFaithView(
         Instant changedAt) {
 
     /** @param article of the norm the term to answer was counted by */
-    public record Notice(
-            LocalDate on,
-            String number,
-            LocalDate answerDue,
-            MultilingualText article) {}
+    public record Notice(LocalDate on, String number, LocalDate answerDue, MultilingualText article) {}
 
     public record Answer(LocalDate on, String text) {}
 
-    public record Decision(
-            LocalDate on,
-            boolean publish,
-            String body,
-            String minutes) {}
+    public record Decision(LocalDate on, boolean publish, String body, String minutes) {}
 
     public record Publication(
             MultilingualText reasons,
@@ -48,12 +40,7 @@ public record BadFaithView(
             @Nullable LocalDate correctedOn,
             @Nullable LocalDate removedOn) {}
 
-    public record Event(
-            String kind,
-            LocalDate on,
-            @Nullable String note,
-            Instant recordedAt,
-            String recordedBy) {}
+    public record Event(String kind, LocalDate on, @Nullable String note, Instant recordedAt, String recordedBy) {}
 
     public enum FileKind {
         NOTICE,

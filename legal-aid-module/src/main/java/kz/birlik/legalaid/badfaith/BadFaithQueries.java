@@ -268,11 +268,11 @@ class BadFaithQueries implements BadFaithEmployers {
 
     @Override
     public BadFaithRule rule(LocalDate on) {
-        return rule(jdbc.sql(
-                        "select number from bad_faith_rule order by (valid_from <= :on) desc, valid_from desc limit 1")
-                .param("on", Date.valueOf(on))
-                .query(Integer.class)
-                .single());
+        return rule(
+                jdbc.sql("select number from bad_faith_rule order by (valid_from <= :on) desc, valid_from desc limit 1")
+                        .param("on", Date.valueOf(on))
+                        .query(Integer.class)
+                        .single());
     }
 
     private BadFaithRule rule(int number) {
@@ -302,10 +302,8 @@ class BadFaithQueries implements BadFaithEmployers {
             return List.of();
         }
         RowFilter rows = scopes.enter(scope);
-        int months = rule(on).criteria().stream()
-                .mapToInt(Criterion::months)
-                .max()
-                .orElse(0);
+        int months =
+                rule(on).criteria().stream().mapToInt(Criterion::months).max().orElse(0);
         return jdbc.sql(EVIDENCE.formatted(rows.sql("v"), rows.sql("l"), rows.sql("d")))
                 .params(rows.parameters())
                 .param("employer", employer)

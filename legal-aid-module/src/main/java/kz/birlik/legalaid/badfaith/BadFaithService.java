@@ -105,8 +105,7 @@ class BadFaithService implements BadFaithChanges {
                         .toList();
         refuse(evidence.size() != proposed.evidence().size(), Reason.EVIDENCE_UNKNOWN);
         BadFaithRule rule = entries.rule(proposed.on());
-        refuse(
-                !evidence.isEmpty() && evidence.stream().allMatch(BadFaithEvidence::anonymous), Reason.ANONYMOUS_ONLY);
+        refuse(!evidence.isEmpty() && evidence.stream().allMatch(BadFaithEvidence::anonymous), Reason.ANONYMOUS_ONLY);
         refuse(!rule.isMet(evidence, proposed.on()), Reason.THRESHOLD_NOT_MET);
         scopes.enter(scope);
         UUID id = UuidCreator.getTimeOrderedEpoch();
@@ -284,9 +283,7 @@ class BadFaithService implements BadFaithChanges {
                 .param("type", paper.type().contentType())
                 .param("bytes", content.length)
                 .param("hash", sha256(content))
-                .param(
-                        "content",
-                        keys.seal(Base64.getEncoder().encodeToString(content), BadFaithQueries.context(file)))
+                .param("content", keys.seal(Base64.getEncoder().encodeToString(content), BadFaithQueries.context(file)))
                 .param("now", now())
                 .param("by", acting.now().login())
                 .update();
@@ -306,7 +303,9 @@ class BadFaithService implements BadFaithChanges {
             AccessScope scope, CaseReader reader, UUID id, long version, Decided decided, Attachment minutes) {
         Held held = held(scope, reader, id, version, BadFaithStep.DECIDE);
         inOrder(decided.on(), held.answeredOn() == null ? held.notifiedOn() : held.answeredOn());
-        refuse(held.answeredOn() == null && !decided.on().isAfter(Objects.requireNonNull(held.answerDue())), Reason.NOT_HEARD);
+        refuse(
+                held.answeredOn() == null && !decided.on().isAfter(Objects.requireNonNull(held.answerDue())),
+                Reason.NOT_HEARD);
         refuse(decided.body().isBlank(), Reason.BODY_MISSING);
         refuse(decided.minutes().isBlank(), Reason.MINUTES_MISSING);
         UUID file = attach(held, FileKind.MINUTES, decided.on(), minutes);

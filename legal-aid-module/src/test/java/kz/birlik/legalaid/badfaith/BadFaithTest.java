@@ -50,7 +50,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BadFaithTest {
 
     private static final LocalDate TODAY = LocalDate.now();
-    private static final MultilingualText REASONS = MultilingualText.of("Шешім орындалмады", "Не исполнено", "Not done");
+    private static final MultilingualText REASONS =
+            MultilingualText.of("Шешім орындалмады", "Не исполнено", "Not done");
 
     @Autowired
     BadFaithEmployers entries;
@@ -111,14 +112,7 @@ class BadFaithTest {
                 id,
                 2,
                 new ConciliationChanges.Held(
-                        on,
-                        on,
-                        false,
-                        "1",
-                        "Дау",
-                        ConciliationMeeting.Applicant.PRESENT,
-                        null,
-                        Set.of(ours, theirs)));
+                        on, on, false, "1", "Дау", ConciliationMeeting.Applicant.PRESENT, null, Set.of(ours, theirs)));
         commissions.decide(
                 own,
                 lawyer,
@@ -167,7 +161,8 @@ class BadFaithTest {
 
     private void asFederation(Runnable written) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            jdbc.sql("select set_config('role', 'birlik_rows_federation', true)").query(row -> {});
+            jdbc.sql("select set_config('role', 'birlik_rows_federation', true)")
+                    .query(row -> {});
             written.run();
         });
     }
@@ -288,8 +283,9 @@ class BadFaithTest {
         changes.answered(own, lawyer, id, version(id), TODAY.minusDays(58), "Төлейміз", null);
         decide(id, TODAY.minusDays(57), true);
         assertThat(view(id).row().stage()).isEqualTo(BadFaithStage.DECIDED);
-        assertThat(view(id).files()).singleElement().satisfies(file -> assertThat(file.kind())
-                .isEqualTo(BadFaithView.FileKind.MINUTES));
+        assertThat(view(id).files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.kind()).isEqualTo(BadFaithView.FileKind.MINUTES));
     }
 
     @Test
@@ -299,13 +295,11 @@ class BadFaithTest {
         decide(id, TODAY.minusDays(1), true);
         assertThat(refusal(() -> changes.publish(unions, decider, id, version(id), TODAY, REASONS)))
                 .isEqualTo(Reason.TERM_RUNS);
-        assertThat(refusal(() ->
-                        changes.publish(unions, decider, id, version(id), TODAY.plusMonths(1), REASONS)))
+        assertThat(refusal(() -> changes.publish(unions, decider, id, version(id), TODAY.plusMonths(1), REASONS)))
                 .as("nor ahead of time")
                 .isEqualTo(Reason.DATE_IN_FUTURE);
         assertThat(shown(id)).isNull();
-        assertThatThrownBy(() -> insert(id, TODAY))
-                .hasMessageContaining("bad_faith_publication_not_before_the_term");
+        assertThatThrownBy(() -> insert(id, TODAY)).hasMessageContaining("bad_faith_publication_not_before_the_term");
         assertThatThrownBy(() -> insert(id, TODAY.plusMonths(1))).hasMessageContaining("published on a day to come");
         assertThatThrownBy(() -> asFederation(() -> jdbc.sql("""
                                 insert into bad_faith_publication (entry_id, employer_id, answer_due, minutes_file, body_name, decided_on,
@@ -321,15 +315,13 @@ class BadFaithTest {
     }
 
     private void insert(UUID id, LocalDate on) {
-        asFederation(() -> jdbc.sql("""
+        asFederation(() ->
+                jdbc.sql("""
                         insert into bad_faith_publication (entry_id, employer_id, answer_due, minutes_file, body_name, decided_on, reasons,
                             published_on, expires_on, expiry_norm)
                         select id, employer_id, answer_due, minutes_file, body_name, decided_on, '{"kk": "a", "ru": "a", "en": "a"}',
                             cast(:on as date), cast(:on as date) + 30, answer_norm
-                        from bad_faith_entry where id = :id""")
-                .param("on", Date.valueOf(on))
-                .param("id", id)
-                .update());
+                        from bad_faith_entry where id = :id""").param("on", Date.valueOf(on)).param("id", id).update());
     }
 
     @Test
@@ -367,7 +359,8 @@ class BadFaithTest {
         assertThat(shown).isNotNull();
         assertThat(shown.reasons()).isEqualTo(REASONS);
         assertThat(shown.expiresOn())
-                .isEqualTo(terms.compute("BAD_FAITH_ENTRY", TODAY.minusDays(29), List.of()).due());
+                .isEqualTo(terms.compute("BAD_FAITH_ENTRY", TODAY.minusDays(29), List.of())
+                        .due());
         assertThat(listed(Show.PUBLISHED)).containsExactly(id);
         asFederation(() -> jdbc.sql("update bad_faith_publication set expires_on = :on where entry_id = :id")
                 .param("on", Date.valueOf(TODAY))
@@ -389,8 +382,8 @@ class BadFaithTest {
         assertThat(refusal(() -> changes.correct(
                         unions, decider, id, version(id), MultilingualText.of("a", "ИИН 900101300123", "a"), "Қате")))
                 .isEqualTo(Reason.REASONS_NAME_A_PERSON);
-        assertThat(refusal(() ->
-                        changes.correct(unions, decider, id, version(id), MultilingualText.of("a", "a"), "Қате")))
+        assertThat(refusal(
+                        () -> changes.correct(unions, decider, id, version(id), MultilingualText.of("a", "a"), "Қате")))
                 .isEqualTo(Reason.REASONS_MISSING);
         changes.correct(unions, decider, id, version(id), better, "Қате сөз");
         assertThat(shown(id).reasons()).isEqualTo(better);
@@ -412,7 +405,8 @@ class BadFaithTest {
         UUID id = published();
         AccessScope foreign = field.scope(field.primary(field.member(field.union())));
         assertThat(entries.find(foreign, id)).isEmpty();
-        assertThat(entries.page(foreign, new BadFaithFilter(Show.ALL, null, null, 10))).isEmpty();
+        assertThat(entries.page(foreign, new BadFaithFilter(Show.ALL, null, null, 10)))
+                .isEmpty();
         assertThat(refusal(() -> changes.remove(foreign, decider, id, version(id), "Төледі")))
                 .isEqualTo(Reason.NOT_FOUND);
         UUID minutes = view(id).files().get(0).id();

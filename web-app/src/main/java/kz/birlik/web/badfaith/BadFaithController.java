@@ -81,8 +81,7 @@ class BadFaithController {
                         .toList());
         model.addAttribute(
                 "names",
-                organisations.names(
-                        rows.stream().map(BadFaithRow::organisation).toList(), today));
+                organisations.names(rows.stream().map(BadFaithRow::organisation).toList(), today));
         model.addAttribute(
                 "tabs",
                 BadFaithQuery.SHOWN.stream()
@@ -129,9 +128,7 @@ class BadFaithController {
                         .toList());
         model.addAttribute(
                 "termRuns",
-                row.answerDue() != null
-                        && !row.answerDue().isBefore(today)
-                        && row.stage() != BadFaithStage.DROPPED);
+                row.answerDue() != null && !row.answerDue().isBefore(today) && row.stage() != BadFaithStage.DROPPED);
         model.addAttribute("opening", BadFaithWords.takes(user, true) || BadFaithWords.proposes(user));
         model.addAttribute("expired", row.isExpired(today));
         model.addAttribute("done", done != null);

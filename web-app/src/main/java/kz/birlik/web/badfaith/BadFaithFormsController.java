@@ -83,9 +83,8 @@ class BadFaithFormsController {
     private Optional<OrganisationView> place(CurrentUser user, @Nullable String asked) {
         return asked == null || asked.isBlank()
                 ? Optional.empty()
-                : Optional.of(organisations
-                        .find(user.scope(), asked.strip(), today())
-                        .orElseThrow(NotFound::new));
+                : Optional.of(
+                        organisations.find(user.scope(), asked.strip(), today()).orElseThrow(NotFound::new));
     }
 
     @GetMapping(NEW)
@@ -122,7 +121,8 @@ class BadFaithFormsController {
                 "evidence",
                 place == null || chosen == null
                         ? List.of()
-                        : entries.evidence(user.scope(), place.code(), Objects.requireNonNull(employer), today())
+                        : entries
+                                .evidence(user.scope(), place.code(), Objects.requireNonNull(employer), today())
                                 .stream()
                                 .map(piece -> new Piece(piece, words.evidence(user, piece)))
                                 .toList());
@@ -157,8 +157,8 @@ class BadFaithFormsController {
                 user,
                 NEW,
                 draft,
-                () -> BadFaithQuery.PATH + "/"
-                        + changes.propose(user.scope(), BadFaithWords.reader(user), proposed) + "?done",
+                () -> BadFaithQuery.PATH + "/" + changes.propose(user.scope(), BadFaithWords.reader(user), proposed)
+                        + "?done",
                 again -> propose(user, place, again, model),
                 again -> {
                     throw new NotFound();
@@ -329,12 +329,7 @@ class BadFaithFormsController {
     }
 
     private Runnable change(
-            CurrentUser user,
-            UUID id,
-            long version,
-            BadFaithStep step,
-            TypedFields draft,
-            @Nullable Attachment paper) {
+            CurrentUser user, UUID id, long version, BadFaithStep step, TypedFields draft, @Nullable Attachment paper) {
         CaseReader reader = BadFaithWords.reader(user);
         return switch (step) {
             case NOTIFY -> {
@@ -354,8 +349,7 @@ class BadFaithFormsController {
                         draft.raw("decision").equals("publish"),
                         draft.needed("body", LONGEST_BODY),
                         draft.needed("minutes", LONGEST_NUMBER));
-                yield () -> changes.decided(
-                        user.scope(), reader, id, version, decided, Objects.requireNonNull(paper));
+                yield () -> changes.decided(user.scope(), reader, id, version, decided, Objects.requireNonNull(paper));
             }
             case PUBLISH -> {
                 LocalDate on = draft.day("on");

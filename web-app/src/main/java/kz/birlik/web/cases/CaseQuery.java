@@ -111,8 +111,7 @@ public record CaseQuery(
 
     CaseQuery after(CaseRow last) {
         LocalDate next = last.nextDue();
-        return new CaseQuery(
-                show, organisation, figure, year, words, next == null ? null : next.toString(), last.id());
+        return new CaseQuery(show, organisation, figure, year, words, next == null ? null : next.toString(), last.id());
     }
 
     CaseQuery showing(String which) {

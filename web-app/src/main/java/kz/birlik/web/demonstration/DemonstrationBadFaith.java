@@ -50,7 +50,8 @@ class DemonstrationBadFaith implements DemonstrationStep {
         }
         CaseReader lawyer =
                 new CaseReader(accounts.forSignIn("lawyer").orElseThrow().id(), Role.LAWYER);
-        CaseReader union = new CaseReader(accounts.forSignIn("union").orElseThrow().id(), Role.UNION);
+        CaseReader union =
+                new CaseReader(accounts.forSignIn("union").orElseThrow().id(), Role.UNION);
         UUID givenUp = propose(federation, lawyer, LISTED, 64);
         changes.drop(
                 federation, lawyer, givenUp, 0, "Жұмыс беруші жоюға уәде берді, орындамады. Ойдан шығарылған мәлімет.");

@@ -183,7 +183,6 @@ public class Policy {
             EnumSet.of(CHAIR, OFFICER, LAWYER, UNION, TERRITORY, FEDERATION, ANALYST, ADMIN);
 
     private static final Set<Role> PETITION_KEEPERS = EnumSet.of(CHAIR, OFFICER, LAWYER, UNION, TERRITORY, FEDERATION);
-    private static final Set<Role> COUNCIL_KEEPERS = EnumSet.of(CHAIR, OFFICER);
     private static final Set<Role> NEGOTIATION_KEEPERS = EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> NEGOTIATION_READERS =
             EnumSet.of(CHAIR, OFFICER, UNION, TERRITORY, FEDERATION, ANALYST);
@@ -688,19 +687,6 @@ public class Policy {
             // Tension: counts of what goes on, for whoever may count cases
             rule("GET", "/app/tension", CASE_COUNTERS, Rows.SCOPED),
             rule("GET", "/app/tension/explain", CASE_COUNTERS, Rows.SCOPED),
-            rule("GET", "/app/orgs/{code}/headcount/{site}", MEMBER_KEEPERS, Rows.SCOPED),
-            rule("POST", "/app/orgs/{code}/headcount/{site}", MEMBER_KEEPERS, Rows.SCOPED),
-            // Production councils: kept where the organisation sits in the employer, read by the scope
-            rule("GET", "/app/osh/councils", INSPECTION_READERS, Rows.SCOPED),
-            rule("GET", "/app/osh/councils/missing", INSPECTION_READERS, Rows.SCOPED),
-            rule("GET", "/app/osh/councils/decisions", INSPECTION_READERS, Rows.SCOPED),
-            rule("GET", "/app/osh/councils/new", COUNCIL_KEEPERS, Rows.SCOPED),
-            rule("POST", "/app/osh/councils/new", COUNCIL_KEEPERS, Rows.SCOPED),
-            rule("GET", "/app/osh/councils/{id}", INSPECTION_READERS, Rows.SCOPED),
-            rule("GET", "/app/osh/councils/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
-            rule("POST", "/app/osh/councils/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
-            // What the law asks for after an accident; nothing is kept of what is asked
-            rule("GET", "/app/osh/accidents/order", INSPECTION_READERS, Rows.NONE),
             // Documents from templates; the federation and a union bring templates of their own
             rule("GET", "/app/documents", NEGOTIATION_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/documents/{purpose}", NEGOTIATION_KEEPERS, Rows.SCOPED),

@@ -1182,8 +1182,7 @@ class EveryActionIsRecordedTest {
                 .select("select[name=employer] option[value~=.+]")
                 .attr("value");
         String proposing = list + "/new?organisation=" + home + "&employer=" + employer;
-        Map<String, String> proposal =
-                new java.util.HashMap<>(Map.of("on", today().toString(), "grounds", "Журнал"));
+        Map<String, String> proposal = new java.util.HashMap<>(Map.of("on", today().toString(), "grounds", "Журнал"));
         as("lawyer")
                 .page(proposing)
                 .select("input[name^=evidence-]")

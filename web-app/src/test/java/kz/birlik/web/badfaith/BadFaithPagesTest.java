@@ -77,15 +77,14 @@ class BadFaithPagesTest {
                 new HashMap<>(Map.of("on", TODAY.toString(), "grounds", "Комиссия шешімі орындалмады"));
         HttpResponse<String> unproven = lawyer.fillIn(page, LIST + "/new", proposal);
         assertThat(unproven.statusCode()).as("no evidence was ticked").isEqualTo(422);
-        lawyer.page(page)
-                .select("input[name^=evidence-]")
-                .forEach(piece -> proposal.put(piece.attr("name"), "true"));
+        lawyer.page(page).select("input[name^=evidence-]").forEach(piece -> proposal.put(piece.attr("name"), "true"));
         String one = location(lawyer.fillIn(page, LIST + "/new", proposal));
         assertThat(Visitor.signedIn(port, "union").get(one + "/step/decide").statusCode())
                 .as("before the notice")
                 .isEqualTo(404);
         String today = TODAY.toString();
-        assertThat(step(lawyer, one, "notify", Map.of("on", today, "number", "")).statusCode())
+        assertThat(step(lawyer, one, "notify", Map.of("on", today, "number", ""))
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(step(lawyer, one, "notify", Map.of("on", today, "number", "14"))
                         .statusCode())

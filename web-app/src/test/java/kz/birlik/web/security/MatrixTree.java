@@ -34,6 +34,9 @@ import kz.birlik.bargaining.Negotiations;
 import kz.birlik.bargaining.TripartiteChanges;
 import kz.birlik.bargaining.TripartiteLevel;
 import kz.birlik.legalaid.Appeals;
+import kz.birlik.legalaid.BadFaithChanges;
+import kz.birlik.legalaid.BadFaithEmployers;
+import kz.birlik.legalaid.BadFaithEvidence;
 import kz.birlik.legalaid.CaseChanges;
 import kz.birlik.legalaid.CaseFile;
 import kz.birlik.legalaid.CaseReader;
@@ -42,9 +45,6 @@ import kz.birlik.legalaid.CaseStep;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Ground;
 import kz.birlik.legalaid.Cases;
-import kz.birlik.legalaid.BadFaithChanges;
-import kz.birlik.legalaid.BadFaithEmployers;
-import kz.birlik.legalaid.BadFaithEvidence;
 import kz.birlik.legalaid.ConciliationChanges;
 import kz.birlik.legalaid.ConciliationMeeting;
 import kz.birlik.legalaid.ConciliationView;
@@ -1138,16 +1138,16 @@ final class MatrixTree {
     private void badFaith(MatrixProduct product, AccessScope federation, Place place) {
         BadFaithChanges changes = product.part(BadFaithChanges.class);
         Accounts known = product.part(Accounts.class);
-        CaseReader lawyer = new CaseReader(known.forSignIn("lawyer").orElseThrow().id(), Role.LAWYER);
-        CaseReader above = new CaseReader(known.forSignIn("federation").orElseThrow().id(), Role.FEDERATION);
+        CaseReader lawyer =
+                new CaseReader(known.forSignIn("lawyer").orElseThrow().id(), Role.LAWYER);
+        CaseReader above =
+                new CaseReader(known.forSignIn("federation").orElseThrow().id(), Role.FEDERATION);
         LocalDate today = LocalDate.now(BirlikApplication.ZONE);
         UUID employer = record(Kind.EMPLOYER, place.code());
-        Set<UUID> evidence = product
-                .part(BadFaithEmployers.class)
-                .evidence(federation, place.code(), employer, today)
-                .stream()
-                .map(BadFaithEvidence::of)
-                .collect(Collectors.toSet());
+        Set<UUID> evidence =
+                product.part(BadFaithEmployers.class).evidence(federation, place.code(), employer, today).stream()
+                        .map(BadFaithEvidence::of)
+                        .collect(Collectors.toSet());
         BadFaithChanges.Proposed proposed = new BadFaithChanges.Proposed(
                 place.code(), employer, today, place.canary("bad-faith-grounds"), evidence, false);
         UUID dropped = changes.propose(federation, lawyer, proposed);
