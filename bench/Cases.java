@@ -58,7 +58,7 @@ public class Cases {
         Browser federation = signedIn("federation");
         String own = one(admin, """
                 select c.id from legal_case c join account a on a.id = c.owner_id
-                where a.login = 'lawyer' and c.recorded_by = 'generator' and c.stage = 'execution' order by c.id limit 1""");
+                where a.login = 'lawyer' order by c.closed_on nulls first, c.id limit 1""");
         String middle = one(admin, """
                 select 'after=' || c.id || case when c.next_due < 'infinity' then '&due=' || c.next_due else '' end
                 from legal_case c join organisation o on o.id = c.branch_id
@@ -142,8 +142,8 @@ public class Cases {
                   from (select distinct branch_id from home) h) b on b.number = l %% b.of;
             insert into account (id, display_name, language, must_change_password, stamp, synthetic, created_at, created_by, version)
             select id, 'Юрист ' || number, 'kk', false, 0, true, now(), 'generator', 0 from lawyers;
-            insert into post (id, account_id, role, organisation_id, line, valid_from, created_at, created_by)
-            select uuidv7(), id, 'lawyer', branch_id, 'sectoral', '2016-01-01', now(), 'generator' from lawyers""";
+            insert into post (id, account_id, role, organisation_id, line, valid_from, created_at, created_by, version)
+            select uuidv7(), id, 'lawyer', branch_id, 'sectoral', '2016-01-01', now(), 'generator', 0 from lawyers""";
 
     /** Of five years; nine of ten are closed. The lawyer of the demonstration has as many as the others. */
     private static final String SETTLED = """
@@ -151,7 +151,7 @@ public class Cases {
             select c.*, least(c.received_on + 1 + c.mixed %% 60, current_date) as done_on,
                    c.received_on + 60 < current_date or c.mixed %% 10 < 4 as over,
                    case when c.branch_code = '%2$s' and c.n %% 7 = 0 then (select a.id from account a where a.login = 'lawyer') else l.id end as owner_id
-            from (select n, uuidv7() as id, h.*, abs(hashint8extended(n, 3))::bigint %% 1000003 as mixed,
+            from (select n, uuidv7() as id, h.*, (abs(hashint8extended(n, 3)) %% 1000003)::integer as mixed,
                          current_date - (abs(hashint8extended(n, 1)) %% 1826)::integer as received_on
                   from generate_series(1, %1$d) n
                   join home h on h.number = abs(hashint8extended(n, 2) %% (select count(*) from home))) c
