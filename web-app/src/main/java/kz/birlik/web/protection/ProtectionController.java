@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseView;
@@ -136,16 +135,22 @@ class ProtectionController {
             Model model) {
         Version newest = newest(code);
         TypedFields typed = new TypedFields(fields, messages);
-        Rewording given = new Rewording(
-                code,
-                version,
-                typed.day("validFrom"),
-                text(typed, tongue -> typed.needed("confidentiality" + tongue, LONGEST_RULE)),
-                Arrays.stream(typed.needed("languages", LONGEST_LANGUAGES).split("[,\\s]+"))
-                        .toList(),
-                items("checklist", typed),
-                items("papers", typed));
+        LocalDate from = typed.day("validFrom");
+        List<String> confidentiality = TONGUES.stream()
+                .map(tongue -> typed.needed("confidentiality" + tongue, LONGEST_RULE))
+                .toList();
+        String languages = typed.needed("languages", LONGEST_LANGUAGES);
+        List<MultilingualText> checklist = items("checklist", typed);
+        List<MultilingualText> papers = items("papers", typed);
         if (typed.errors().isEmpty()) {
+            Rewording given = new Rewording(
+                    code,
+                    version,
+                    from,
+                    MultilingualText.of(confidentiality.get(0), confidentiality.get(1), confidentiality.get(2)),
+                    Arrays.stream(languages.split("[,\\s]+")).toList(),
+                    checklist,
+                    papers);
             try {
                 return "redirect:"
                         + submissions.once(user, fields.get(Submissions.KEY), "/app/admin/protection/" + code, () -> {
@@ -163,10 +168,6 @@ class ProtectionController {
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return edit(newest, typed, model);
-    }
-
-    private static MultilingualText text(TypedFields typed, Function<String, String> part) {
-        return MultilingualText.of(part.apply("Kk"), part.apply("Ru"), part.apply("En"));
     }
 
     /** One item a line, the same number of lines in each language. */
