@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kz.birlik.BirlikApplication;
 import kz.birlik.web.Visitor;
 import kz.birlik.web.exports.ListSource;
 import kz.birlik.web.security.MatrixTree.Person;
@@ -257,10 +260,18 @@ final class MatrixRowSets {
                         row -> found(UUID, row.select("th a").attr("href")),
                         cells -> cells.get(0),
                         none));
+        // An appeal of the matrix may be filed for a year; a day of rest may move the end into the month after
+        YearMonth filed = YearMonth.from(
+                LocalDate.now(BirlikApplication.ZONE).minusDays(3).plusYears(1));
         lists.put(
                 "case-terms",
                 new Known(
-                        addresses("/app/cases/calendar", "", "?whose=all", "?whose=all&step=filing", "?month=2027-01"),
+                        addresses(
+                                "/app/cases/calendar",
+                                "",
+                                "?whose=all&month=" + filed,
+                                "?whose=all&step=filing&month=" + filed.plusMonths(1),
+                                "?month=2027-01"),
                         "main .task-list li",
                         row -> row.attr("data-id"),
                         cells -> cells.get(0),

@@ -184,6 +184,7 @@ final class MatrixTable {
                         Map.of("number", "AP-2026-900002", "code", "2222222222", "file", UNKNOWN_ID.toString()))));
         add("GET /violation", Set.of(302), null, s -> List.of(list("/violation")));
         add("GET /monitor", Set.of(302), null, s -> List.of(list("/monitor")));
+        add("GET " + site + "/bad-faith", SHOWN, null, s -> List.of(list("/kk/bad-faith")));
         add("GET " + site + "/monitor", SHOWN, null, s -> List.of(list("/kk/monitor")));
         add("GET " + site + "/violation", SHOWN, null, s -> List.of(list("/kk/violation")));
         add("GET " + site + "/violation/{step}", SHOWN, null, s -> List.of(list("/ru/violation/topic")));
