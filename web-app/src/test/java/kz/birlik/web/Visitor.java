@@ -104,6 +104,17 @@ public final class Visitor {
         return Jsoup.parse(get(path).body(), address + path);
     }
 
+    /** What is due for this person, all pages of the list. */
+    public String tasks() {
+        StringBuilder all = new StringBuilder();
+        for (String at = "/app"; !at.isEmpty(); ) {
+            Document page = page(at);
+            all.append(page.select("#tasks").text()).append(' ');
+            at = page.select("#tasks > p a").attr("href");
+        }
+        return all.toString();
+    }
+
     /** Sends exactly these fields; a token must be among them. */
     public HttpResponse<String> post(String path, Map<String, String> fields) {
         String body = fields.entrySet().stream()
