@@ -15,6 +15,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
+import org.jsoup.select.Elements;
 
 /** A person with a browser that runs no scripts: keeps cookies, reads pages, fills in forms. */
 public final class Visitor {
@@ -105,14 +106,14 @@ public final class Visitor {
     }
 
     /** What is due for this person, all pages of the list. */
-    public String tasks() {
-        StringBuilder all = new StringBuilder();
+    public Elements tasks() {
+        Elements all = new Elements();
         for (String at = "/app"; !at.isEmpty(); ) {
             Document page = page(at);
-            all.append(page.select("#tasks").text()).append(' ');
+            all.addAll(page.select("#tasks"));
             at = page.select("#tasks > p a").attr("href");
         }
-        return all.toString();
+        return all;
     }
 
     /** Sends exactly these fields; a token must be among them. */

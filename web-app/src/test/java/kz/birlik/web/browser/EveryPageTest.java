@@ -311,6 +311,13 @@ class EveryPageTest {
             page.navigate("http://localhost:" + port + "/app/admin/wordings");
             return page.getAttribute("#patterns tbody a", "href");
         }
+        if (pattern.equals("/app/orgs/{code}/headcount/{site}")) {
+            page.navigate("http://localhost:" + port + "/app/orgs/EDU-KZ-31-0001");
+            return page.getAttribute("a[href*='/headcount/']", "href");
+        }
+        if (pattern.equals("/app/admin/protection/{code}")) {
+            return pattern.replace("{code}", "migrant");
+        }
         if (pattern.contains("{code}")) {
             // The union's forms act on an organisation below it.
             return pattern.replace("{code}", "EDU-KZ-31");
@@ -367,10 +374,6 @@ class EveryPageTest {
         if (pattern.startsWith(COMMISSIONS + "/{id}") || pattern.startsWith(COMMISSIONS + "/decisions/{id}")) {
             return ofACommission(page, pattern);
         }
-        if (pattern.equals("/app/orgs/{code}/headcount/{site}")) {
-            page.navigate("http://localhost:" + port + "/app/orgs/EDU-KZ-31-0001");
-            return page.getAttribute("a[href*='/headcount/']", "href");
-        }
         if (pattern.startsWith(COUNCILS + "/{id}")) {
             page.navigate("http://localhost:" + port + COUNCILS);
             String council = page.getAttribute("#councils tbody th a", "href");
@@ -400,9 +403,6 @@ class EveryPageTest {
                 || pattern.startsWith(MONITOR + "/")
                 || pattern.startsWith("/app/petitions/")) {
             return ofASignal(page, pattern);
-        }
-        if (pattern.equals("/app/admin/protection/{code}")) {
-            return pattern.replace("{code}", "migrant");
         }
         if (pattern.equals("/app/tension/explain")) {
             page.navigate("http://localhost:" + port + "/app/tension");

@@ -167,8 +167,8 @@ class CommissionPagesTest {
                         "consent",
                         "true")));
         String decision = union.page(meeting).select("#decisions a").attr("href");
-        assertThat(union.tasks()).contains("Мөлшерлемелер бекітіледі");
-        assertThat(Visitor.signedIn(port, "officer").tasks())
+        assertThat(union.tasks().text()).contains("Мөлшерлемелер бекітіледі");
+        assertThat(Visitor.signedIn(port, "officer").tasks().text())
                 .as("the branch has to do it")
                 .contains("Мөлшерлемелер бекітіледі");
         assertThat(union.page(COMMISSIONS + "/decisions?show=overdue").text()).contains("Мөлшерлемелер бекітіледі");
@@ -209,7 +209,7 @@ class CommissionPagesTest {
         assertThat(beside.select("#execution .error-summary")).isEmpty();
         saved(union.fillIn(decision, file + "/withdraw", Map.of("why", "Басқа құжат")));
         assertThat(union.get(file).statusCode()).isEqualTo(404);
-        assertThat(union.tasks()).doesNotContain("Мөлшерлемелер бекітіледі");
+        assertThat(union.tasks().text()).doesNotContain("Мөлшерлемелер бекітіледі");
         union.get(COMMISSIONS + "?lang=kk");
     }
 

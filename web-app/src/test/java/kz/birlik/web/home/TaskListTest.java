@@ -49,9 +49,9 @@ class TaskListTest {
         assertThat(union.page("/app?lang=ru").select("#tasks a[href=" + finding + "]"))
                 .hasSize(1);
         assertThat(union.page("/app?lang=ru").select("#tasks").text()).contains("через");
-        assertThat(Visitor.signedIn(port, "officer").page("/app").select("#tasks a[href=" + finding + "]"))
+        assertThat(Visitor.signedIn(port, "officer").tasks().select("a[href=" + finding + "]"))
                 .isEmpty();
-        assertThat(Visitor.signedIn(port, "admin").page("/app").select("#tasks a[href=" + finding + "]"))
+        assertThat(Visitor.signedIn(port, "admin").tasks().select("a[href=" + finding + "]"))
                 .isEmpty();
 
         jdbc.sql("update data_finding set answer_due = current_date - 2 where id = cast(:id as uuid)")
@@ -64,7 +64,7 @@ class TaskListTest {
         assertThat(union.page("/app?lang=kk").select(asked).text()).contains("2 күн өтті");
 
         union.fillIn(finding, finding + "/explain", Map.of("comment", "Both were printed"));
-        assertThat(union.page("/app").select("#tasks a[href=" + finding + "]")).isEmpty();
+        assertThat(union.tasks().select("a[href=" + finding + "]")).isEmpty();
     }
 
     @Test

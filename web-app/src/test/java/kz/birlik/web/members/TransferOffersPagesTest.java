@@ -67,10 +67,9 @@ class TransferOffersPagesTest {
         assertThat(chair.page(card).select("#offers a").eachAttr("href")).containsExactly(offer);
         assertThat(chair.page("/app/offers").select("#offers a").eachAttr("href"))
                 .contains(offer);
-        Document task = officer.page("/app");
-        assertThat(task.select("#tasks a[href=" + offer + "]").text()).contains("Ұсынылған");
+        assertThat(officer.tasks().select("a[href=" + offer + "]").text()).contains("Ұсынылған");
         assertThat(officer.page("/app/notifications").text()).contains("ауыстыруды ұсынады");
-        assertThat(chair.page("/app").select("#tasks a[href=" + offer + "]")).isEmpty();
+        assertThat(chair.tasks().select("a[href=" + offer + "]")).isEmpty();
 
         Document page = officer.page(offer);
         assertThat(page.select("#carry-out").text()).contains("2 жыл");
@@ -88,7 +87,7 @@ class TransferOffersPagesTest {
         assertThat(chair.page("/app/offers?show=over").select("#offers a").eachAttr("href"))
                 .contains(offer);
         assertThat(chair.page("/app/notifications").text()).contains("Сіз ұсынған ауыстыру жазылды");
-        assertThat(officer.page("/app").select("#tasks a[href=" + offer + "]")).isEmpty();
+        assertThat(officer.tasks().select("a[href=" + offer + "]")).isEmpty();
     }
 
     @Test

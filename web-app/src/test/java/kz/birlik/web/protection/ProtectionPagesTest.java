@@ -60,10 +60,11 @@ class ProtectionPagesTest {
         Visitor lawyer = Visitor.signedIn(port, "lawyer");
         String worked = lawyer.page("/app/cases").select("#cases tbody th a").eachAttr("href").stream()
                 .map(link -> link + "/package")
-                .filter(page -> !lawyer.page(page).select("#work").isEmpty())
+                .filter(page ->
+                        !lawyer.page(page).select("#work input[checked]").isEmpty())
                 .findFirst()
                 .orElseThrow();
-        assertThat(lawyer.page(worked).select("#work input[checked]")).isNotEmpty();
+        assertThat(lawyer.page(worked).select("#work input[name=item]")).isNotEmpty();
         assertThat(Visitor.signedIn(port, "chair").get(worked).statusCode()).isEqualTo(403);
     }
 }
