@@ -259,6 +259,7 @@ class ProtectionController {
             @RequestParam MultiValueMap<String, String> fields,
             HttpServletResponse response,
             Model model) {
+        protection.of(user.scope(), reader(user), id).orElseThrow(NotFound::new);
         TypedFields typed = new TypedFields(new LinkedHashMap<>(fields.toSingleValueMap()), messages);
         String chosen = typed.code("package");
         Set<UUID> done = new HashSet<>();
