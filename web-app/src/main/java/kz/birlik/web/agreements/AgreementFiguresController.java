@@ -16,6 +16,7 @@ import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tab;
 import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -45,13 +46,6 @@ class AgreementFiguresController {
     private final Formats formats;
     private final Clock clock;
 
-    /** A tab. */
-    public record Tab(
-            String label,
-            String url,
-            boolean current,
-            @Nullable String count) {}
-
     @GetMapping(AgreementFiguresQuery.PATH)
     @Nullable
     String page(
@@ -80,8 +74,7 @@ class AgreementFiguresController {
                         .map(each -> new Tab(
                                 words.text("agreement-figures.by." + each.code()),
                                 query.by(each).url(),
-                                each == query.grouping(),
-                                null))
+                                each == query.grouping()))
                         .toList());
         model.addAttribute("lines", lines(user, shown, line, query));
         model.addAttribute(
@@ -113,8 +106,7 @@ class AgreementFiguresController {
                 .map(each -> new Tab(
                         words.text("analytics.line." + each.code()),
                         query.in(each).url(),
-                        each == line,
-                        null))
+                        each == line))
                 .toList();
     }
 

@@ -18,6 +18,7 @@ import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.Tab;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,9 +35,6 @@ class QualityPage {
     private final Findings findings;
     private final QualityWords words;
     private final Formats formats;
-
-    /** A tab of the list; the count is text for a reader. */
-    public record Tab(String label, String url, boolean current, String count) {}
 
     public record Crumb(String label, @Nullable String url) {}
 

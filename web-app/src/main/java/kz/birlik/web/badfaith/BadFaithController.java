@@ -18,6 +18,7 @@ import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.ForeignFile;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -45,13 +46,6 @@ class BadFaithController {
 
     /** A line of the list. */
     public record Line(BadFaithRow row, Tag standing) {}
-
-    /** A tab above a list. */
-    public record Tab(
-            String label,
-            String url,
-            boolean current,
-            @Nullable String count) {}
 
     /** A piece of evidence in words. */
     public record Piece(BadFaithEvidence piece, String label) {}
@@ -88,8 +82,7 @@ class BadFaithController {
                         .map(show -> new Tab(
                                 words.text("badfaith.show." + show),
                                 query.showing(show).url(),
-                                query.shows(show),
-                                null))
+                                query.shows(show)))
                         .toList());
         model.addAttribute(
                 "nextUrl", more ? query.after(rows.get(PAGE - 1).id()).url() : null);

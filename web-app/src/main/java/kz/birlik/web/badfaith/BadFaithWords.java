@@ -77,10 +77,8 @@ class BadFaithWords {
     /** The threshold in words with its own numbers. */
     List<String> sentences(BadFaithRule rule) {
         return rule.criteria().stream()
-                .map(criterion -> text(
-                        "badfaith.rule." + criterion.kind().code(),
-                        formats.number(criterion.needed()),
-                        formats.number(criterion.months())))
+                .map(criterion ->
+                        text("badfaith.rule." + criterion.kind().code(), criterion.needed(), criterion.months()))
                 .toList();
     }
 

@@ -20,6 +20,7 @@ import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tab;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +53,6 @@ class CaseFiguresController {
     private final Exports exports;
     private final Formats formats;
     private final Clock clock;
-
-    /** A tab. */
-    public record Tab(
-            String label,
-            String url,
-            boolean current,
-            @Nullable String count) {}
 
     /** Somebody below whose declared numbers are loaded. */
     public record Declarer(String name, String years, String url) {}
@@ -114,8 +108,7 @@ class CaseFiguresController {
                         .map(each -> new Tab(
                                 words.text("case-figures.by." + each),
                                 query.by(each).url(),
-                                each.equals(query.grouping()),
-                                null))
+                                each.equals(query.grouping())))
                         .toList());
         parts(asked, query, model);
         model.addAttribute("declarers", panel.declared() ? List.of() : declarers(user, shown, line, query));
@@ -209,8 +202,7 @@ class CaseFiguresController {
                         .map(each -> new Tab(
                                 words.text("analytics.line." + each.code()),
                                 query.in(each).url(),
-                                each == line,
-                                null))
+                                each == line))
                         .toList();
     }
 

@@ -44,6 +44,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -105,9 +106,6 @@ class CasesController {
 
     /** What happened on a day. */
     public record Happening(Event event, String title, String tone) {}
-
-    /** Cases of one state as a tab of the list. */
-    public record Tab(String label, String url, boolean current) {}
 
     @GetMapping(CaseQuery.PATH)
     @Nullable

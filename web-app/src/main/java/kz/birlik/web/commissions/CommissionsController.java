@@ -30,6 +30,7 @@ import kz.birlik.web.form.ForeignFile;
 import kz.birlik.web.form.TypedDate;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -64,13 +65,6 @@ class CommissionsController {
 
     /** A line of the list. */
     public record Line(TripartiteRow row, String level, Tag parity, boolean termOver) {}
-
-    /** A tab above a list. */
-    public record Tab(
-            String label,
-            String url,
-            boolean current,
-            @Nullable String count) {}
 
     /** Somebody of the union in a commission. */
     public record SeatLine(TripartiteSeatRow row, String level) {}
@@ -130,8 +124,7 @@ class CommissionsController {
                         .map(show -> new Tab(
                                 words.text("commissions.show." + show),
                                 query.showing(show).url(),
-                                query.shows(show),
-                                null))
+                                query.shows(show)))
                         .toList());
         model.addAttribute("levels", words.levelChoices(List.of(TripartiteLevel.values())));
         model.addAttribute("regions", words.regionChoices());
@@ -201,8 +194,7 @@ class CommissionsController {
                         .map(show -> new Tab(
                                 words.text("commissions.decisions.show." + show),
                                 query.showing(show).url(),
-                                query.shows(show),
-                                null))
+                                query.shows(show)))
                         .toList());
         model.addAttribute("levels", words.levelChoices(List.of(TripartiteLevel.values())));
         model.addAttribute("sides", words.sideChoices());
@@ -257,14 +249,12 @@ class CommissionsController {
                                 Stream.of(new Tab(
                                         words.text("commissions.level.all"),
                                         query.ofLevel(null).url(),
-                                        query.level() == null,
-                                        null)),
+                                        query.level() == null)),
                                 Stream.of(TripartiteLevel.values())
                                         .map(level -> new Tab(
                                                 words.level(level),
                                                 query.ofLevel(level.code()).url(),
-                                                level.code().equals(query.level()),
-                                                null)))
+                                                level.code().equals(query.level()))))
                         .toList());
         model.addAttribute("years", years());
         model.addAttribute("formula", commissions.formula(year));

@@ -19,6 +19,7 @@ import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -47,13 +48,6 @@ class ConciliationController {
 
     /** A line of the list. */
     public record Line(ConciliationRow row, Tag parity, boolean unrotated, boolean termOver) {}
-
-    /** A tab above a list. */
-    public record Tab(
-            String label,
-            String url,
-            boolean current,
-            @Nullable String count) {}
 
     /** A decision with how it stands. */
     public record DecisionLine(ConciliationDecisionRow row, Tag standing) {}
@@ -108,8 +102,7 @@ class ConciliationController {
                         .map(show -> new Tab(
                                 words.text("conciliation.show." + show),
                                 query.showing(show).url(),
-                                query.shows(show),
-                                null))
+                                query.shows(show)))
                         .toList());
         model.addAttribute(
                 "nextUrl", more ? query.after(rows.get(PAGE - 1).id()).url() : null);
@@ -152,8 +145,7 @@ class ConciliationController {
                         .map(show -> new Tab(
                                 words.text("conciliation.decisions.show." + show),
                                 query.showing(show).url(),
-                                query.shows(show),
-                                null))
+                                query.shows(show)))
                         .toList());
         model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
         model.addAttribute(

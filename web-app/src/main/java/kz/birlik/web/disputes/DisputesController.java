@@ -44,6 +44,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -83,9 +84,6 @@ class DisputesController {
     /** A line of the list. */
     public record Line(
             DisputeRow row, Tag standing, @Nullable Tag due) {}
-
-    /** Disputes of one kind as a tab of the list. */
-    public record Tab(String label, String url, boolean current) {}
 
     /** A term with how it stands. */
     public record TermLine(Term term, Tag standing, boolean moved) {}

@@ -39,6 +39,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
@@ -90,13 +91,6 @@ class FulfilmentController {
             Tag standing,
             @Nullable Tag review) {}
 
-    /** A tab above the list. */
-    public record Tab(
-            String label,
-            String url,
-            boolean current,
-            @Nullable String count) {}
-
     @GetMapping(FulfilmentQuery.PATH)
     @Nullable
     String list(
@@ -144,8 +138,7 @@ class FulfilmentController {
                         .map(tab -> new Tab(
                                 words.text("fulfilment.show." + tab.code()),
                                 asked.show(tab).url(),
-                                tab == shown,
-                                null))
+                                tab == shown))
                         .toList());
         model.addAttribute("year", today.getYear());
         model.addAttribute("sum", fulfilments.sum(user.scope(), today.getYear()));

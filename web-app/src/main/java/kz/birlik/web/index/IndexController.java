@@ -26,6 +26,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.fulfilment.FulfilmentWords;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
@@ -66,12 +67,6 @@ class IndexController {
             String name,
             @Nullable String note,
             @Nullable String explain) {}
-
-    public record Tab(
-            String label,
-            String url,
-            boolean current,
-            @Nullable String count) {}
 
     /** A row of the explanation. */
     public record Part(
@@ -127,13 +122,13 @@ class IndexController {
         model.addAttribute(
                 "years",
                 years.stream()
-                        .map(one -> new Tab(String.valueOf(one), now.of(one, by).url(), one == year, null))
+                        .map(one -> new Tab(String.valueOf(one), now.of(one, by).url(), one == year))
                         .toList());
         model.addAttribute(
                 "tabs",
                 Stream.of(By.values())
                         .filter(one -> one != By.ORGANISATION && (user.role() != Role.CHAIR || !one.ranked()))
-                        .map(one -> new Tab(words.by(one), now.of(year, one).url(), one == by, null))
+                        .map(one -> new Tab(words.by(one), now.of(year, one).url(), one == by))
                         .toList());
         model.addAttribute("byName", words.by(by));
         model.addAttribute("rows", lines(rows, by, today));

@@ -25,6 +25,7 @@ import kz.birlik.membership.template.DocumentPurpose;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tab;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,6 @@ class InspectionsController {
 
     /** A line of the list. */
     public record Row(InspectionRow row, InspectionWords.Tag standing, InspectionWords.@Nullable Tag due) {}
-
-    public record Tab(String label, String url, boolean current) {}
 
     public record TermLine(Term term, InspectionWords.Tag standing) {}
 

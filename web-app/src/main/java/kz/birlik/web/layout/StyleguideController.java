@@ -42,12 +42,6 @@ class StyleguideController {
 
     record Place(String label, @Nullable String url) {}
 
-    record Tab(
-            String label,
-            String url,
-            boolean current,
-            @Nullable String count) {}
-
     record Step(String label, String state) {}
 
     record Link(

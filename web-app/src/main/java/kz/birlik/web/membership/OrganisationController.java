@@ -31,6 +31,7 @@ import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.audit.RecordHistory;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tab;
 import kz.birlik.web.registered.RegisteredPanels;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.Policy;
@@ -73,12 +74,6 @@ class OrganisationController {
     private final Formats formats;
     private final MessageSource messages;
     private final Clock clock;
-
-    public record Tab(
-            String label,
-            String url,
-            boolean current,
-            @Nullable String count) {}
 
     /** A step of a chain as ui/timeline draws it. */
     public record Step(
@@ -246,8 +241,7 @@ class OrganisationController {
                         .map(each -> new Tab(
                                 text("organisations.line." + each.code()),
                                 OrganisationAddress.of(code, tab, each, asOf),
-                                each == line,
-                                null))
+                                each == line))
                         .toList());
         model.addAttribute("addresses", new Addresses(line, asOf));
         model.addAttribute(

@@ -28,6 +28,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tab;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +68,6 @@ class MonitorController {
 
     /** A line of the list. */
     public record Line(ViolationRow row, Tag standing) {}
-
-    public record Tab(String label, String url, boolean current) {}
 
     @GetMapping(MonitorQuery.PATH)
     @Nullable

@@ -43,6 +43,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.Policy;
@@ -95,9 +96,6 @@ class NegotiationsController {
 
     /** A clause as the page of the negotiation shows it. */
     public record ClauseLine(Clause clause, String topic, Tag standing) {}
-
-    /** Negotiations of one state as a tab of the list. */
-    public record Tab(String label, String url, boolean current) {}
 
     @GetMapping(NegotiationQuery.PATH)
     @Nullable

@@ -48,8 +48,6 @@ class NoticesController {
             Instant toldAt,
             boolean unread) {}
 
-    public record Tab(String label, String url, @Nullable String count, boolean current) {}
-
     @GetMapping(NoticeQuery.PATH)
     String list(CurrentUser user, NoticeQuery query, Model model) {
         List<NoticeView> found = notices.page(reader(user), query.filter(PAGE + 1));

@@ -33,6 +33,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tab;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.PublicAddress;
 import lombok.RequiredArgsConstructor;
@@ -79,8 +80,6 @@ class PetitionsController {
 
     /** A line of the list. */
     public record Line(PetitionRow row, Tag standing) {}
-
-    public record Tab(String label, String url, boolean current) {}
 
     @GetMapping(PetitionQuery.PATH)
     @Nullable

@@ -35,9 +35,6 @@ class CouncilWords {
     private final Organisations organisations;
     private final Formats formats;
 
-    /** A tab above a list. */
-    public record Tab(String label, String url, boolean current) {}
-
     /** Whoever works in the organisation that sits in the employer, or in its branch; others read. */
     static boolean keeps(CurrentUser user) {
         return user.role() == Role.CHAIR || user.role() == Role.OFFICER;

@@ -34,6 +34,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tab;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -74,8 +75,6 @@ class SignalsController {
             SignalRow row,
             SignalWords.Tag standing,
             @Nullable String money) {}
-
-    public record Tab(String label, String url, boolean current) {}
 
     /** What happened on a day. */
     public record Happening(

@@ -15,6 +15,7 @@ import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tab;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
@@ -51,8 +52,6 @@ class TensionController {
             BigDecimal points,
             List<Integer> counts,
             String url) {}
-
-    public record Tab(String label, String url, boolean current) {}
 
     /** A factor of one number. @param url the list behind the count, for whom it is open */
     public record Part(
