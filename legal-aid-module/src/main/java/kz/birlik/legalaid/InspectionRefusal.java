@@ -41,10 +41,6 @@ public class InspectionRefusal extends RuntimeException {
         NOT_APPEALED,
         TERM_UNKNOWN,
         FILE_UNKNOWN,
-        /** A version of a checklist begins on a day to come, after those before it. */
-        NOT_TO_COME,
-        NO_QUESTIONS,
-        REASON_MISSING,
         CHANGED_MEANWHILE
     }
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.attachment.Attachment;
+import kz.birlik.membership.checklist.Checklist;
 import kz.birlik.membership.term.Confidence;
 import kz.birlik.membership.term.TermUnit;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public record InspectionView(
         @Nullable String programme,
         @Nullable UUID caseId,
         boolean works,
-        InspectionChecklist checklist,
+        Checklist checklist,
         List<Answer> answers,
         List<Inspector> inspectors,
         List<Violation> violations,

@@ -10,6 +10,7 @@ import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.PostId;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.attachment.Attachment;
+import kz.birlik.membership.checklist.Checklist;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public interface Inspections {
     Optional<InspectionPlanLine> planned(AccessScope scope, UUID id);
 
     /** The version of each checklist used on a day. */
-    List<InspectionChecklist> checklists(LocalDate on);
+    List<Checklist> checklists(LocalDate on);
 
     /** Somebody who may inspect at an organisation. */
     record Candidate(AccountId account, String name, Role role) {}

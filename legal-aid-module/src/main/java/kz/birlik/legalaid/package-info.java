@@ -8,6 +8,7 @@
             "membership",
             "membership::account",
             "membership::attachment",
+            "membership::checklist",
             "membership::draft",
             "membership::employer",
             "membership::keyring",

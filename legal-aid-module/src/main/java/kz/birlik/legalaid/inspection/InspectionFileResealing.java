@@ -1,47 +1,19 @@
 package kz.birlik.legalaid.inspection;
 
-import java.util.List;
-import java.util.UUID;
-import kz.birlik.membership.keyring.KeyRing;
-import kz.birlik.membership.keyring.KeyRotation;
 import kz.birlik.membership.keyring.Resealing;
+import kz.birlik.membership.keyring.SealedFiles;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** After a rotation of the keys photos and papers are sealed anew, one at a time: each may be of some megabytes. */
+/** Photos and papers of inspections after a rotation of the keys. */
 @Component
 @RequiredArgsConstructor
 class InspectionFileResealing implements Resealing {
 
-    private final JdbcClient jdbc;
-    private final KeyRing keys;
-    private final KeyRotation rotation;
+    private final SealedFiles files;
 
     @Override
-    @Transactional
     public int resealSome(int atMost) {
-        // The rotation belongs to nobody's post: it works over all rows.
-        jdbc.sql("select set_config('role', 'birlik_rows_federation', true)").query(row -> {});
-        List<UUID> old = jdbc.sql("""
-                        select id from inspection_file where substring(content from 1 for 5) <> :mark
-                        order by id limit :most for update""")
-                .param("mark", rotation.primaryMark())
-                .param("most", atMost)
-                .query(UUID.class)
-                .list();
-        for (UUID file : old) {
-            byte[] sealed = jdbc.sql("select content from inspection_file where id = :id")
-                    .param("id", file)
-                    .query((row, i) -> row.getBytes(1))
-                    .single();
-            String context = InspectionQueries.context(file);
-            jdbc.sql("update inspection_file set content = :content where id = :id")
-                    .param("content", keys.seal(keys.open(sealed, context), context))
-                    .param("id", file)
-                    .update();
-        }
-        return old.size();
+        return files.resealSome("inspection_file", InspectionQueries.FILE_CONTEXT, atMost);
     }
 }

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kz.birlik.legalaid.CaseReader;
-import kz.birlik.legalaid.InspectionChecklist;
 import kz.birlik.legalaid.InspectionFilter;
 import kz.birlik.legalaid.InspectionPlanLine;
 import kz.birlik.legalaid.InspectionRow;
@@ -44,7 +42,10 @@ import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.PostId;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.attachment.Attachment;
-import kz.birlik.membership.keyring.KeyRing;
+import kz.birlik.membership.checklist.Checklist;
+import kz.birlik.membership.checklist.ChecklistField;
+import kz.birlik.membership.checklist.Checklists;
+import kz.birlik.membership.keyring.SealedFiles;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
@@ -71,6 +72,8 @@ class InspectionQueries implements Inspections {
 
     /** Only they are told why an inspection is held, and only they open its files. */
     private static final Set<Role> INSPECTING = EnumSet.of(Role.LAWYER, Role.OFFICER, Role.INSPECTOR);
+
+    static final String FILE_CONTEXT = "inspection-file";
 
     private static final String NOTE = "note";
 
@@ -108,9 +111,9 @@ class InspectionQueries implements Inspections {
     private final JdbcClient jdbc;
     private final RowScope scopes;
     private final Organisations organisations;
-    private final ChecklistVersions checklistVersions;
+    private final Checklists kept;
     private final Terms terms;
-    private final KeyRing keys;
+    private final SealedFiles sealed;
     private final Trail trail;
     private final PlatformTransactionManager transactions;
     private final Clock clock;
@@ -252,7 +255,7 @@ class InspectionQueries implements Inspections {
                 row.getString("programme"),
                 row.getBoolean("case_told") ? row.getObject("case_id", UUID.class) : null,
                 works,
-                checklistVersions.one(row.getObject("checklist_id", UUID.class)),
+                kept.one(row.getObject("checklist_id", UUID.class)),
                 answers(id),
                 inspectors(id),
                 violations(id),
@@ -428,12 +431,8 @@ class InspectionQueries implements Inspections {
     }
 
     @Override
-    public List<InspectionChecklist> checklists(LocalDate on) {
-        return jdbc.sql("""
-                        select distinct on (code) id from inspection_checklist where valid_from <= :on
-                        order by code, valid_from desc""").param("on", on).query(UUID.class).list().stream()
-                .map(checklistVersions::one)
-                .toList();
+    public List<Checklist> checklists(LocalDate on) {
+        return kept.on(ChecklistField.LABOUR_LAW, on);
     }
 
     @Override
@@ -472,7 +471,7 @@ class InspectionQueries implements Inspections {
     }
 
     static String context(UUID file) {
-        return "inspection-file/" + file;
+        return FILE_CONTEXT + "/" + file;
     }
 
     /** Who saw it is recorded before it is shown, in a transaction of its own. */
@@ -497,7 +496,7 @@ class InspectionQueries implements Inspections {
                                     FileKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                                     row.getObject("dated", LocalDate.class),
                                     Attachment.Type.ofContentType(row.getString("content_type")),
-                                    Base64.getDecoder().decode(keys.open(row.getBytes("content"), context(file)))),
+                                    sealed.open(row.getBytes("content"), context(file))),
                             new OrganisationId(row.getObject("primary_id", UUID.class))))
                     .optional();
         });

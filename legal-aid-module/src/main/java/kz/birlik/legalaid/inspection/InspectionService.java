@@ -1,15 +1,11 @@
 package kz.birlik.legalaid.inspection;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +17,6 @@ import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.Cases;
 import kz.birlik.legalaid.InspectionChanges;
-import kz.birlik.legalaid.InspectionChecklist;
 import kz.birlik.legalaid.InspectionPlanLine;
 import kz.birlik.legalaid.InspectionRefusal;
 import kz.birlik.legalaid.InspectionRefusal.Reason;
@@ -35,8 +30,9 @@ import kz.birlik.legalaid.Inspections.Candidate;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.attachment.Attachment;
+import kz.birlik.membership.checklist.Checklist;
 import kz.birlik.membership.employer.Employers;
-import kz.birlik.membership.keyring.KeyRing;
+import kz.birlik.membership.keyring.SealedFiles;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
@@ -68,7 +64,7 @@ class InspectionService implements InspectionChanges {
     private final RowScope scopes;
     private final Organisations organisations;
     private final Employers employers;
-    private final KeyRing keys;
+    private final SealedFiles sealed;
     private final Trail trail;
     private final Acting acting;
     private final Clock clock;
@@ -154,7 +150,7 @@ class InspectionService implements InspectionChanges {
     public UUID prepare(AccessScope scope, CaseReader reader, NewInspection given) {
         refuse(!PLANNING.contains(reader.role()), Reason.NOT_YOURS);
         OrganisationId organisation = place(scope, given.organisation(), given.employer());
-        InspectionChecklist checklist = inspections.checklists(given.beginsOn()).stream()
+        Checklist checklist = inspections.checklists(given.beginsOn()).stream()
                 .filter(each -> each.code().equals(given.checklist()))
                 .findFirst()
                 .orElseThrow(() -> new InspectionRefusal(Reason.CHECKLIST_UNKNOWN));
@@ -583,7 +579,7 @@ class InspectionService implements InspectionChanges {
         refuse(file.dated().isAfter(today()), Reason.DATE_IN_FUTURE);
         refuse(file.violation() != null && !has(held, file.violation()), Reason.VIOLATION_UNKNOWN);
         UUID attached = UuidCreator.getTimeOrderedEpoch();
-        String hash = sha256(content.content());
+        String hash = sealed.hash(content.content());
         jdbc.sql("""
                         insert into inspection_file (id, inspection_id, violation_id, primary_id, kind, dated, what, content_type, bytes,
                                                      hash, content, recorded_at, recorded_by)
@@ -599,11 +595,7 @@ class InspectionService implements InspectionChanges {
                 .param("type", content.type().contentType())
                 .param("bytes", content.content().length)
                 .param("hash", hash)
-                .param(
-                        "content",
-                        keys.seal(
-                                Base64.getEncoder().encodeToString(content.content()),
-                                InspectionQueries.context(attached)))
+                .param("content", sealed.seal(content.content(), InspectionQueries.context(attached)))
                 .param("now", now())
                 .param("by", acting.now().login())
                 .update();
@@ -638,14 +630,6 @@ class InspectionService implements InspectionChanges {
                 .on(held.organisation())
                 .after(Map.of("file", file.toString()))
                 .because(why));
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static boolean blank(@Nullable String text) {

@@ -20,10 +20,6 @@ import kz.birlik.legalaid.InspectionChanges.Happened;
 import kz.birlik.legalaid.InspectionChanges.NewFile;
 import kz.birlik.legalaid.InspectionChanges.NewInspection;
 import kz.birlik.legalaid.InspectionChanges.NewPlanLine;
-import kz.birlik.legalaid.InspectionChecklist;
-import kz.birlik.legalaid.InspectionChecklist.Question;
-import kz.birlik.legalaid.InspectionChecklists;
-import kz.birlik.legalaid.InspectionChecklists.NewQuestion;
 import kz.birlik.legalaid.InspectionFilter;
 import kz.birlik.legalaid.InspectionFilter.Figure;
 import kz.birlik.legalaid.InspectionFilter.Show;
@@ -46,6 +42,11 @@ import kz.birlik.legalaid.LegalAidTest;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.attachment.Attachment;
+import kz.birlik.membership.checklist.Checklist;
+import kz.birlik.membership.checklist.Checklist.Question;
+import kz.birlik.membership.checklist.ChecklistRefusal;
+import kz.birlik.membership.checklist.Checklists;
+import kz.birlik.membership.checklist.Checklists.NewQuestion;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.task.TaskReader;
@@ -76,7 +77,7 @@ class InspectionsTest {
     LegalAidFigures figures;
 
     @Autowired
-    InspectionChecklists checklists;
+    Checklists checklists;
 
     @Autowired
     InspectionDueTasks tasks;
@@ -181,6 +182,10 @@ class InspectionsTest {
         UUID id = finished(broken);
         step(id, InspectionStep.DEMAND, demand(TODAY.minusDays(38)));
         return id;
+    }
+
+    private static ChecklistRefusal.Reason unkept(ThrowingCallable change) {
+        return catchThrowableOfType(ChecklistRefusal.class, change).reason();
     }
 
     private static Reason refusal(ThrowingCallable change) {
@@ -517,7 +522,7 @@ class InspectionsTest {
 
     @Test
     void a_checklist_that_has_begun_is_kept_as_it_is_and_the_next_one_begins_on_a_day_to_come() {
-        InspectionChecklist now = checklists.all().stream()
+        Checklist now = checklists.all().stream()
                 .filter(version -> version.code().equals("labour-law"))
                 .findFirst()
                 .orElseThrow();
@@ -526,26 +531,25 @@ class InspectionsTest {
                 MultilingualText.of("ҚР ЕК 33-бап", "ТК РК, ст. 33"),
                 Confidence.VERIFIED));
         LocalDate day = TODAY.plusYears(5);
-        assertThat(refusal(() -> checklists.add("labour-law", now.number(), TODAY, asked, "Сверено")))
-                .isEqualTo(Reason.NOT_TO_COME);
-        assertThat(refusal(() -> checklists.add("labour-law", now.number(), day, List.of(), "Сверено")))
-                .isEqualTo(Reason.NO_QUESTIONS);
-        assertThat(refusal(() -> checklists.add("labour-law", now.number(), day, asked, " ")))
-                .isEqualTo(Reason.REASON_MISSING);
-        assertThat(refusal(() -> checklists.add("nothing", now.number(), day, asked, "Сверено")))
-                .isEqualTo(Reason.NOT_FOUND);
+        assertThat(unkept(() -> checklists.add("labour-law", now.number(), TODAY, asked, "Сверено")))
+                .isEqualTo(ChecklistRefusal.Reason.NOT_TO_COME);
+        assertThat(unkept(() -> checklists.add("labour-law", now.number(), day, List.of(), "Сверено")))
+                .isEqualTo(ChecklistRefusal.Reason.NO_QUESTIONS);
+        assertThat(unkept(() -> checklists.add("labour-law", now.number(), day, asked, " ")))
+                .isEqualTo(ChecklistRefusal.Reason.REASON_MISSING);
+        assertThat(unkept(() -> checklists.add("nothing", now.number(), day, asked, "Сверено")))
+                .isEqualTo(ChecklistRefusal.Reason.NOT_FOUND);
         UUID next = checklists.add("labour-law", now.number(), day, asked, "Сверено");
-        assertThat(refusal(() -> checklists.add("labour-law", now.number(), day.plusDays(1), asked, "Сверено")))
-                .isEqualTo(Reason.CHANGED_MEANWHILE);
-        assertThat(inspections.checklists(TODAY))
-                .extracting(InspectionChecklist::number)
-                .contains(now.number());
+        assertThat(unkept(() -> checklists.add("labour-law", now.number(), day.plusDays(1), asked, "Сверено")))
+                .isEqualTo(ChecklistRefusal.Reason.CHANGED_MEANWHILE);
+        assertThat(inspections.checklists(TODAY)).extracting(Checklist::number).contains(now.number());
         assertThat(inspections.checklists(day))
                 .filteredOn(version -> version.code().equals("labour-law"))
                 .singleElement()
                 .satisfies(version -> assertThat(version.unchecked()).isZero());
         checklists.withdraw(next, "Ошибка");
-        assertThat(refusal(() -> checklists.withdraw(now.id(), "Ошибка"))).isEqualTo(Reason.NOT_TO_COME);
+        assertThat(unkept(() -> checklists.withdraw(now.id(), "Ошибка")))
+                .isEqualTo(ChecklistRefusal.Reason.NOT_TO_COME);
         assertThatThrownBy(() -> jdbc.sql(
                                 "update inspection_question set sort_order = sort_order where checklist_id = :id")
                         .param("id", now.id())

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import kz.birlik.legalaid.InspectionChecklist;
-import kz.birlik.legalaid.InspectionChecklist.Question;
-import kz.birlik.legalaid.InspectionChecklists;
-import kz.birlik.legalaid.InspectionChecklists.NewQuestion;
-import kz.birlik.legalaid.InspectionRefusal;
-import kz.birlik.legalaid.InspectionRefusal.Reason;
 import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.checklist.Checklist;
+import kz.birlik.membership.checklist.Checklist.Question;
+import kz.birlik.membership.checklist.ChecklistRefusal;
+import kz.birlik.membership.checklist.ChecklistRefusal.Reason;
+import kz.birlik.membership.checklist.Checklists;
+import kz.birlik.membership.checklist.Checklists.NewQuestion;
 import kz.birlik.membership.term.Confidence;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
@@ -51,7 +51,7 @@ class ChecklistsController {
     private static final List<Confidence> CONFIDENCES =
             List.of(Confidence.VERIFIED, Confidence.RECALLED, Confidence.INTERNAL);
 
-    private final InspectionChecklists checklists;
+    private final Checklists checklists;
     private final InspectionWords words;
     private final Submissions submissions;
     private final Clock clock;
@@ -60,8 +60,7 @@ class ChecklistsController {
     public record Asked(Question question, Tag known) {}
 
     /** A version as the page shows it. */
-    public record Version(
-            InspectionChecklist checklist, Tag standing, boolean toCome, boolean newest, List<Asked> questions) {}
+    public record Version(Checklist checklist, Tag standing, boolean toCome, boolean newest, List<Asked> questions) {}
 
     @GetMapping(PATH)
     String list(@RequestParam(required = false) @Nullable String done, Model model) {
@@ -76,7 +75,7 @@ class ChecklistsController {
         List<Version> versions = new ArrayList<>();
         String code = "";
         boolean found = false;
-        for (InspectionChecklist checklist : checklists.all()) {
+        for (Checklist checklist : checklists.all()) {
             boolean newest = !checklist.code().equals(code);
             found = !newest && found;
             code = checklist.code();
@@ -110,7 +109,7 @@ class ChecklistsController {
         return confidence.code();
     }
 
-    private InspectionChecklist newest(String code) {
+    private Checklist newest(String code) {
         return checklists.all().stream()
                 .filter(each -> each.code().equals(code))
                 .findFirst()
@@ -119,7 +118,7 @@ class ChecklistsController {
 
     @GetMapping(NEXT)
     String form(@PathVariable String code, Model model) {
-        InspectionChecklist from = newest(code);
+        Checklist from = newest(code);
         Map<String, String> typed = new LinkedHashMap<>();
         for (int at = 0; at < from.questions().size(); at++) {
             Question question = from.questions().get(at);
@@ -135,7 +134,7 @@ class ChecklistsController {
         text.texts().forEach((language, said) -> typed.put(field + "-" + language + "-" + at, said));
     }
 
-    private String form(InspectionChecklist from, TypedFields typed, Model model) {
+    private String form(Checklist from, TypedFields typed, Model model) {
         List<Choice> known = new ArrayList<>();
         for (Confidence each : Confidence.values()) {
             // What was entered otherwise once stays as it is
@@ -167,7 +166,7 @@ class ChecklistsController {
             @RequestParam Map<String, String> fields,
             HttpServletResponse response,
             Model model) {
-        InspectionChecklist from = newest(code);
+        Checklist from = newest(code);
         TypedFields typed = words.typed(fields);
         LocalDate day = typed.day("validFrom");
         List<NewQuestion> questions = questions(typed);
@@ -179,7 +178,7 @@ class ChecklistsController {
                             checklists.add(code, newest, day, questions, reason);
                             return PATH + "?done=added";
                         });
-            } catch (InspectionRefusal refusal) {
+            } catch (ChecklistRefusal refusal) {
                 typed.refuse(
                         refusal.reason() == Reason.NO_QUESTIONS ? "body-kk-0" : "validFrom", words.refused(refusal));
                 if (refusal.reason() == Reason.CHANGED_MEANWHILE) {
@@ -247,7 +246,7 @@ class ChecklistsController {
                             checklists.withdraw(id, reason);
                             return PATH + "?done=withdrawn";
                         });
-            } catch (InspectionRefusal refusal) {
+            } catch (ChecklistRefusal refusal) {
                 typed.refuse("reason", words.refused(refusal));
             }
         }

@@ -12,6 +12,7 @@ import kz.birlik.legalaid.InspectionRefusal;
 import kz.birlik.legalaid.InspectionRow;
 import kz.birlik.legalaid.InspectionView.Term;
 import kz.birlik.legalaid.InspectionView.Violation;
+import kz.birlik.membership.checklist.ChecklistRefusal;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
@@ -121,8 +122,16 @@ class InspectionWords {
     }
 
     String refused(InspectionRefusal refusal) {
-        return text("inspections.refused."
-                + refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return refused(refusal.reason());
+    }
+
+    String refused(ChecklistRefusal refusal) {
+        return refused(refusal.reason());
+    }
+
+    private String refused(Enum<?> reason) {
+        return text(
+                "inspections.refused." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     TypedFields typed(Map<String, String> fields) {

@@ -1,4 +1,4 @@
-package kz.birlik.legalaid;
+package kz.birlik.membership.checklist;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param number of the version
  * @param reason why it was made; empty for the first
  */
-public record InspectionChecklist(
+public record Checklist(
         UUID id,
+        ChecklistField field,
         String code,
         int number,
         MultilingualText name,
@@ -23,7 +24,7 @@ public record InspectionChecklist(
         String recordedBy,
         List<Question> questions) {
 
-    public InspectionChecklist {
+    public Checklist {
         questions = List.copyOf(questions);
     }
 

@@ -1,4 +1,4 @@
-package kz.birlik.legalaid.inspection;
+package kz.birlik.membership.checklist;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.ResultSet;
@@ -10,12 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import kz.birlik.legalaid.InspectionChecklist;
-import kz.birlik.legalaid.InspectionChecklist.Question;
-import kz.birlik.legalaid.InspectionChecklists;
-import kz.birlik.legalaid.InspectionRefusal;
-import kz.birlik.legalaid.InspectionRefusal.Reason;
 import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.checklist.Checklist.Question;
+import kz.birlik.membership.checklist.ChecklistRefusal.Reason;
 import kz.birlik.membership.term.Confidence;
 import kz.birlik.membership.trail.Acting;
 import kz.birlik.membership.trail.Trail;
@@ -28,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @RequiredArgsConstructor
 @Transactional
-class ChecklistVersions implements InspectionChecklists {
+class ChecklistVersions implements Checklists {
 
     private static final String OBJECT = "inspection-checklist";
 
@@ -37,7 +34,9 @@ class ChecklistVersions implements InspectionChecklists {
     private final Acting acting;
     private final Clock clock;
 
-    InspectionChecklist one(UUID id) {
+    @Override
+    @Transactional(readOnly = true)
+    public Checklist one(UUID id) {
         return jdbc.sql("select * from inspection_checklist where id = :id")
                 .param("id", id)
                 .query((row, i) -> version(row))
@@ -46,16 +45,29 @@ class ChecklistVersions implements InspectionChecklists {
 
     @Override
     @Transactional(readOnly = true)
-    public List<InspectionChecklist> all() {
+    public List<Checklist> all() {
         return jdbc.sql("select * from inspection_checklist order by code, number desc")
                 .query((row, i) -> version(row))
                 .list();
     }
 
-    private InspectionChecklist version(ResultSet row) throws SQLException {
+    @Override
+    @Transactional(readOnly = true)
+    public List<Checklist> on(ChecklistField field, LocalDate day) {
+        return jdbc.sql("""
+                        select distinct on (code) * from inspection_checklist where field = :field and valid_from <= :day
+                        order by code, valid_from desc""")
+                .param("field", field.code())
+                .param("day", day)
+                .query((row, i) -> version(row))
+                .list();
+    }
+
+    private Checklist version(ResultSet row) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        return new InspectionChecklist(
+        return new Checklist(
                 id,
+                ChecklistField.of(row.getString("field")),
                 row.getString("code"),
                 row.getInt("number"),
                 MultilingualText.parse(row.getString("name")),
@@ -86,16 +98,16 @@ class ChecklistVersions implements InspectionChecklists {
                 .param("code", code)
                 .query(UUID.class)
                 .list();
-        InspectionChecklist last = all().stream()
+        Checklist last = all().stream()
                 .filter(version -> version.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> new InspectionRefusal(Reason.NOT_FOUND));
+                .orElseThrow(() -> new ChecklistRefusal(Reason.NOT_FOUND));
         refuse(last.number() != newest, Reason.CHANGED_MEANWHILE);
         refuse(!from.isAfter(LocalDate.now(clock)) || !from.isAfter(last.validFrom()), Reason.NOT_TO_COME);
         UUID id = UuidCreator.getTimeOrderedEpoch();
         jdbc.sql("""
-                        insert into inspection_checklist (id, code, number, name, valid_from, reason, recorded_at, recorded_by)
-                        select :id, c.code, c.number + 1, c.name, :from, :reason, :now, :by from inspection_checklist c where c.id = :last""")
+                        insert into inspection_checklist (id, field, code, number, name, valid_from, reason, recorded_at, recorded_by)
+                        select :id, c.field, c.code, c.number + 1, c.name, :from, :reason, :now, :by from inspection_checklist c where c.id = :last""")
                 .param("id", id)
                 .param("last", last.id())
                 .param("from", from)
@@ -127,10 +139,10 @@ class ChecklistVersions implements InspectionChecklists {
     @Override
     public void withdraw(UUID id, String reason) {
         refuse(reason.isBlank(), Reason.REASON_MISSING);
-        InspectionChecklist version = all().stream()
+        Checklist version = all().stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new InspectionRefusal(Reason.NOT_FOUND));
+                .orElseThrow(() -> new ChecklistRefusal(Reason.NOT_FOUND));
         refuse(!version.validFrom().isAfter(LocalDate.now(clock)), Reason.NOT_TO_COME);
         jdbc.sql("delete from inspection_question where checklist_id = :id")
                 .param("id", id)
@@ -146,7 +158,7 @@ class ChecklistVersions implements InspectionChecklists {
 
     private static void refuse(boolean unwanted, Reason reason) {
         if (unwanted) {
-            throw new InspectionRefusal(reason);
+            throw new ChecklistRefusal(reason);
         }
     }
 }

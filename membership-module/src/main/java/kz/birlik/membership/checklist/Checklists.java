@@ -1,4 +1,4 @@
-package kz.birlik.legalaid;
+package kz.birlik.membership.checklist;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -7,10 +7,16 @@ import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.term.Confidence;
 
 /** Versions of the checklists of inspections, the same for everybody. One that has begun is never changed; the next one is added. */
-public interface InspectionChecklists {
+public interface Checklists {
 
     /** Of all checklists, by code, the newest first. */
-    List<InspectionChecklist> all();
+    List<Checklist> all();
+
+    /** A version that is known to be there. */
+    Checklist one(UUID id);
+
+    /** The version of each checklist of a field used on a day, by code. */
+    List<Checklist> on(ChecklistField field, LocalDate day);
 
     record NewQuestion(MultilingualText body, MultilingualText article, Confidence confidence) {}
 

@@ -1,0 +1,25 @@
+package kz.birlik.membership.checklist;
+
+/** Why a version of a checklist is not kept or not taken back. */
+public class ChecklistRefusal extends RuntimeException {
+
+    public enum Reason {
+        NOT_FOUND,
+        /** A version begins on a day to come, after those before it. */
+        NOT_TO_COME,
+        NO_QUESTIONS,
+        REASON_MISSING,
+        CHANGED_MEANWHILE
+    }
+
+    private final Reason reason;
+
+    public ChecklistRefusal(Reason reason) {
+        super(reason.toString());
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}
