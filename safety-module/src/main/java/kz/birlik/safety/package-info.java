@@ -7,7 +7,10 @@
         allowedDependencies = {
             "membership",
             "membership::account",
+            "membership::attachment",
+            "membership::checklist",
             "membership::employer",
+            "membership::keyring",
             "membership::organisation",
             "membership::task",
             "membership::term",
