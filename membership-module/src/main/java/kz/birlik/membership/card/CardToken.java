@@ -1,34 +1,24 @@
 package kz.birlik.membership.card;
 
-import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import kz.birlik.membership.keyring.SecretSigns;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The secret of a card: 26 signs of five random bits each, without the letters that look like digits. Its last eight are
- * printed beside the number for whoever cannot read the QR code; a stranger can neither count through them nor guess them.
- */
+/** The secret of a card. Its last eight signs are printed beside the number for whoever cannot read the QR code. */
 record CardToken(String signs) {
 
     static final String TOKEN = "card/token";
     static final String CODE = "card/code";
 
-    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-    private static final int LENGTH = 26;
     private static final int CODE_LENGTH = 8;
-    private static final Pattern SHAPE = Pattern.compile("[0-9a-hjkmnp-tv-z]{26}");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     static CardToken random() {
-        StringBuilder signs = new StringBuilder(LENGTH);
-        RANDOM.ints(LENGTH, 0, ALPHABET.length()).forEach(i -> signs.append(ALPHABET.charAt(i)));
-        return new CardToken(signs.toString());
+        return new CardToken(SecretSigns.random().signs());
     }
 
     static Optional<CardToken> read(String address) {
-        return SHAPE.matcher(address).matches() ? Optional.of(new CardToken(address)) : Optional.empty();
+        return SecretSigns.read(address).map(read -> new CardToken(read.signs()));
     }
 
     /** A typed code as it is hashed: case, spaces, hyphens and the usual misreadings do not matter. */
@@ -43,7 +33,7 @@ record CardToken(String signs) {
     }
 
     String code() {
-        return signs.substring(LENGTH - CODE_LENGTH);
+        return signs.substring(signs.length() - CODE_LENGTH);
     }
 
     String shownCode() {
