@@ -11,7 +11,9 @@
             "membership::checklist",
             "membership::employer",
             "membership::keyring",
+            "membership::member",
             "membership::organisation",
+            "membership::person",
             "membership::task",
             "membership::term",
             "membership::trail"
