@@ -71,6 +71,9 @@ public class Cases {
         pages.add(Pages.get(Pages.PLAINEST, officer, "/app/posts"));
         pages.add(Pages.get("a lawyer's day", lawyer, "/app/cases"));
         pages.add(Pages.get("all cases of a lawyer's branch", lawyer, "/app/cases?show=all"));
+        for (String words : List.of("жалақы", "отказал в отпуске", "ешкімде жоқ")) {
+            pages.add(Pages.get("cases with " + words, lawyer, "/app/cases?show=all&q=" + Pages.encoded(words)));
+        }
         pages.add(Pages.get("a case", lawyer, "/app/cases/" + own));
         pages.add(Pages.get("open cases of a branch", officer, "/app/cases"));
         pages.add(Pages.get("overdue cases of a branch", officer, "/app/cases?show=overdue"));

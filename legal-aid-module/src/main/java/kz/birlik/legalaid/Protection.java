@@ -2,12 +2,15 @@ package kz.birlik.legalaid;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.template.DocumentPurpose;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,8 @@ public interface Protection {
      *
      * @param groups and topics for which it is proposed, by name
      * @param languages codes of two letters
+     * @param templates papers that are filled from the case
+     * @param papers further ones, by name alone
      */
     record Version(
             UUID id,
@@ -34,6 +39,7 @@ public interface Protection {
             MultilingualText confidentiality,
             List<String> languages,
             List<Item> checklist,
+            List<DocumentPurpose> templates,
             List<Item> papers,
             String recordedBy,
             Instant recordedAt) {}
@@ -44,6 +50,10 @@ public interface Protection {
     /** All versions of a package, the newest first; empty for no package. */
     List<Version> versions(String code);
 
+    /** The papers a package may have: those that are filled from a case. */
+    Set<DocumentPurpose> TEMPLATES =
+            Collections.unmodifiableSet(EnumSet.range(DocumentPurpose.CONCILIATION, DocumentPurpose.MORAL));
+
     /** @param number of the newest version that was seen */
     record Rewording(
             String code,
@@ -52,6 +62,7 @@ public interface Protection {
             MultilingualText confidentiality,
             List<String> languages,
             List<MultilingualText> checklist,
+            List<DocumentPurpose> templates,
             List<MultilingualText> papers) {}
 
     /** A new version, from a day after the newest one began; cases keep the version they are worked by. */

@@ -17,6 +17,8 @@ public class ProtectionRefusal extends RuntimeException {
         DAY_TAKEN,
         CHECKLIST_MISSING,
         LANGUAGES_WRONG,
+        /** Not a paper that is filled from a case. */
+        TEMPLATE_UNKNOWN,
         CHANGED_MEANWHILE
     }
 

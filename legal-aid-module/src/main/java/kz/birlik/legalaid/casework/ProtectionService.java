@@ -21,6 +21,7 @@ import kz.birlik.legalaid.ProtectionRefusal.Reason;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.template.DocumentPurpose;
 import kz.birlik.membership.trail.Acting;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
@@ -82,6 +83,7 @@ class ProtectionService implements Protection {
                 MultilingualText.parse(row.getString("confidentiality")),
                 List.of(row.getString("languages").split(",")),
                 items(id, CHECK),
+                templates(id),
                 items(id, PAPER),
                 row.getString("recorded_by"),
                 row.getTimestamp("recorded_at").toInstant());
@@ -94,6 +96,15 @@ class ProtectionService implements Protection {
                         where f.package = :code order by g.sort_order, t.sort_order""")
                 .param("code", code)
                 .query((row, i) -> MultilingualText.parse(row.getString("name")))
+                .list();
+    }
+
+    private List<DocumentPurpose> templates(UUID version) {
+        return jdbc.sql(
+                        "select purpose from protection_package_template where version_id = :version order by sort_order")
+                .param("version", version)
+                .query((row, i) ->
+                        DocumentPurpose.find(row.getString("purpose")).orElseThrow())
                 .list();
     }
 
@@ -123,6 +134,7 @@ class ProtectionService implements Protection {
                         || given.validFrom().isBefore(today()),
                 Reason.DAY_TAKEN);
         refuse(given.checklist().isEmpty(), Reason.CHECKLIST_MISSING);
+        refuse(!TEMPLATES.containsAll(given.templates()), Reason.TEMPLATE_UNKNOWN);
         refuse(
                 given.languages().isEmpty()
                         || given.languages().stream().anyMatch(language -> !language.matches("[a-z]{2}")),
@@ -143,6 +155,15 @@ class ProtectionService implements Protection {
                 .update();
         put(id, CHECK, given.checklist());
         put(id, PAPER, given.papers());
+        for (int i = 0; i < given.templates().size(); i++) {
+            jdbc.sql("""
+                            insert into protection_package_template (version_id, purpose, sort_order)
+                            values (:version, :purpose, :order)""")
+                    .param("version", id)
+                    .param("purpose", given.templates().get(i).code())
+                    .param("order", (i + 1) * 10)
+                    .update();
+        }
         trail.changed(TrailEvent.of("protection.reworded", PACKAGE, given.code())
                 .after(Map.of(
                         "number", newest.number() + 1, "from", given.validFrom().toString())));

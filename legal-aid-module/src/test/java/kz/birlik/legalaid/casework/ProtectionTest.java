@@ -25,6 +25,7 @@ import kz.birlik.legalaid.ProtectionRefusal.Reason;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.template.DocumentPurpose;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +124,7 @@ class ProtectionTest {
                 newest.confidentiality(),
                 List.of("kk", "ru"),
                 checklist,
+                List.of(DocumentPurpose.WAGES),
                 items("Хат"));
     }
 
@@ -133,7 +135,7 @@ class ProtectionTest {
                 .containsExactly("informal", "migrant", "platform", "first-contract", "dignity");
         assertThat(protection.packages(TODAY)).allSatisfy(each -> {
             assertThat(each.checklist()).isNotEmpty();
-            assertThat(each.papers()).isNotEmpty();
+            assertThat(each.templates()).hasSize(2);
             assertThat(each.languages()).contains("kk", "ru");
             assertThat(each.meantFor()).isNotEmpty();
         });
@@ -180,7 +182,19 @@ class ProtectionTest {
                 .isEqualTo(Reason.DAY_TAKEN);
         assertThat(refused(() -> protection.reword(admin, rewording(old, TODAY, List.of()))))
                 .isEqualTo(Reason.CHECKLIST_MISSING);
+        Rewording foreign = new Rewording(
+                old.code(),
+                old.number(),
+                TODAY,
+                old.confidentiality(),
+                List.of("kk"),
+                items("Тармақ"),
+                List.of(DocumentPurpose.AGREEMENT),
+                List.of());
+        assertThat(refused(() -> protection.reword(admin, foreign))).isEqualTo(Reason.TEMPLATE_UNKNOWN);
         protection.reword(admin, rewording(old, TODAY, items("Жаңа тармақ")));
+        assertThat(of("informal").templates()).containsExactly(DocumentPurpose.WAGES);
+        assertThat(of("informal").papers()).hasSize(1);
         assertThat(refused(() -> protection.reword(admin, rewording(old, TODAY.plusDays(1), items("Тармақ")))))
                 .isEqualTo(Reason.CHANGED_MEANWHILE);
         assertThat(of("informal").number()).isEqualTo(old.number() + 1);

@@ -195,7 +195,31 @@ public enum DocumentPurpose {
                     .group("person_line", of("person"))
                     .group("told", of("story", "demand"))
                     .group("requests", of("at", "request")),
-            Set.of("organisation", "employer", "topic"));
+            Set.of("organisation", "employer", "topic")),
+    /** A demand to the employer to make a contract of employment with somebody who works without one. */
+    HIRING(REQUEST.places, REQUEST.needed),
+    /** The claim to the court that a relation is one of employment. */
+    RECOGNITION(CLAIM.places, CLAIM.needed),
+    /** A power of attorney, in two languages at once. */
+    ATTORNEY(
+            of("organisation", "person", "lawyer", "date").group("phone_line", of("phone")),
+            Set.of("person", "lawyer")),
+    /** The demand of a worker to be paid. */
+    WAGES(
+            of("organisation", "employer", "person", "topic", "story", "demand", "breach_on", "norm", "date")
+                    .group("phone_line", of("phone"))
+                    .group("representative_line", of("representative")),
+            Set.of("employer", "person", "story", "demand")),
+    /** Questions to a platform, which names the worker only when the worker agreed. */
+    PLATFORM(REQUEST.places, REQUEST.needed),
+    /** The complaint of a worker whom a platform shut out. */
+    BLOCKING(WAGES.places, WAGES.needed),
+    /** The request of a worker for a copy of the contract. */
+    COPY(WAGES.places, Set.of("employer", "person")),
+    /** A demand to the employer to look into harassment or discrimination. */
+    INQUIRY(REQUEST.places, REQUEST.needed),
+    /** The claim to the court for moral damage. */
+    MORAL(CLAIM.places, CLAIM.needed);
 
     private final DocumentPlaces places;
     private final Set<String> needed;

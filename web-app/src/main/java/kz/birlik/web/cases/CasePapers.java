@@ -16,6 +16,8 @@ import kz.birlik.legalaid.CaseSides.Side;
 import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Appeal;
 import kz.birlik.legalaid.CaseView.Way;
+import kz.birlik.legalaid.Protection;
+import kz.birlik.legalaid.Protection.OfCase;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.template.DocumentPurpose;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Papers of a case. Two of them the applicant signs and hands in; those the union sends name the applicant, and say what was told,
+ * Papers of a case. Some of them the applicant signs and hands in; those the union sends name the applicant, and say what was told,
  * only when the applicant agreed.
  */
 @Component
@@ -37,31 +39,44 @@ class CasePapers {
 
     private static final int LINES = 3;
 
-    private static final Set<DocumentPurpose> SIGNED_BY_THE_APPLICANT =
-            EnumSet.of(DocumentPurpose.CONCILIATION, DocumentPurpose.CLAIM);
+    private static final Set<DocumentPurpose> SIGNED_BY_THE_APPLICANT = EnumSet.of(
+            DocumentPurpose.CONCILIATION,
+            DocumentPurpose.CLAIM,
+            DocumentPurpose.RECOGNITION,
+            DocumentPurpose.ATTORNEY,
+            DocumentPurpose.WAGES,
+            DocumentPurpose.BLOCKING,
+            DocumentPurpose.COPY,
+            DocumentPurpose.MORAL);
+
+    private static final Set<DocumentPurpose> TO_THE_COURT =
+            EnumSet.of(DocumentPurpose.CLAIM, DocumentPurpose.RECOGNITION, DocumentPurpose.MORAL);
 
     private final Organisations organisations;
     private final DocumentBase documents;
+    private final Protection protection;
     private final Clock clock;
 
-    /** The papers there is a reason for now; nobody but the owner makes them. */
-    Set<DocumentPurpose> of(CaseView view) {
+    /** The papers there is a reason for now, those of the package of protection among them; nobody but the owner makes them. */
+    Set<DocumentPurpose> of(CurrentUser user, CaseView view) {
         Set<DocumentPurpose> there = EnumSet.noneOf(DocumentPurpose.class);
         Appeal appeal = view.appeal();
         if (!view.mine() || appeal == null || !view.row().stage().isOpen()) {
             return there;
         }
-        if (appeal.applicant() != null) {
-            there.add(DocumentPurpose.CLAIM);
-            if (view.way() == Way.COMMISSION) {
-                there.add(DocumentPurpose.CONCILIATION);
-            }
+        there.add(DocumentPurpose.CLAIM);
+        if (view.way() == Way.COMMISSION) {
+            there.add(DocumentPurpose.CONCILIATION);
         }
+        there.add(DocumentPurpose.REQUEST);
+        there.add(DocumentPurpose.INSPECTORATE);
+        protection
+                .of(user.scope(), CaseWords.reader(user), view.row().id())
+                .map(OfCase::chosen)
+                .ifPresent(chosen -> there.addAll(chosen.templates()));
         // Of a sealed case even its topic would tell who asked.
-        if (!view.row().sealed() || view.isDisclosed()) {
-            there.add(DocumentPurpose.REQUEST);
-            there.add(DocumentPurpose.INSPECTORATE);
-        }
+        boolean sent = !view.row().sealed() || view.isDisclosed();
+        there.removeIf(paper -> SIGNED_BY_THE_APPLICANT.contains(paper) ? appeal.applicant() == null : !sent);
         return there;
     }
 
@@ -75,7 +90,7 @@ class CasePapers {
             HttpServletResponse response)
             throws IOException {
         DocumentPurpose purpose =
-                DocumentPurpose.find(kind).filter(of(view)::contains).orElseThrow(NotFound::new);
+                DocumentPurpose.find(kind).filter(of(user, view)::contains).orElseThrow(NotFound::new);
         Appeal appeal = view.appeal();
         if (appeal == null || language == null || !DocumentBase.LANGUAGES.contains(language)) {
             throw new NotFound();
@@ -170,7 +185,7 @@ class CasePapers {
                         .filter(term -> term.isRunning()
                                 && term.dueOn() != null
                                 && (term.step().equals("filing")
-                                        || purpose == DocumentPurpose.CLAIM
+                                        || TO_THE_COURT.contains(purpose)
                                                 && term.step().equals("court")))
                         .reduce((first, last) -> last)
                         .map(term -> Filling.when(

@@ -366,7 +366,8 @@ class CasesController {
                 "related",
                 view.row().told() ? sides.related(user.scope(), CaseWords.reader(user), id) : CaseSides.Related.NONE);
         model.addAttribute(
-                "papers", papers.of(view).stream().map(DocumentPurpose::code).toList());
+                "papers",
+                papers.of(user, view).stream().map(DocumentPurpose::code).toList());
         model.addAttribute("key", submissions.newKey());
         model.addAttribute("done", done != null);
         return "cases/case";

@@ -90,15 +90,15 @@ class OwnData {
             case DEMANDS, WARNING, STRIKE -> values.put("demands", lines());
             case MINUTES -> values.put("items", lines());
             case INSPECTION, PRESCRIPTION -> values.put("violations", lines());
-            case REQUEST, INSPECTORATE -> values.put("requests", lines());
+            case REQUEST, INSPECTORATE, HIRING, PLATFORM, INQUIRY -> values.put("requests", lines());
             case EVASION -> values.put("terms", List.of(Map.of()));
             case JOINING -> {
                 values.put("position_line", List.of(Map.of()));
                 values.put("birth", List.of(Map.of()));
             }
             case DEDUCTION -> values.put("position_line", List.of(Map.of()));
-            case NOTICE, LETTER, CONCILIATION, CLAIM -> {
-                // A term is counted from a day nobody has said yet.
+            case NOTICE, LETTER, CONCILIATION, CLAIM, RECOGNITION, MORAL, ATTORNEY, WAGES, BLOCKING, COPY -> {
+                // A term is counted from a day nobody has said yet, and whose case it is neither.
             }
         }
     }

@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseView;
@@ -24,6 +26,7 @@ import kz.birlik.legalaid.ProtectionRefusal;
 import kz.birlik.legalaid.ProtectionRefusal.Reason;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.template.DocumentPurpose;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
@@ -106,15 +109,25 @@ class ProtectionController {
             typed.put("checklist" + tongue, lines(newest.checklist(), tag));
             typed.put("papers" + tongue, lines(newest.papers(), tag));
         }
-        return edit(newest, new TypedFields(typed, messages), model);
+        return edit(newest, new TypedFields(typed, messages), codes(newest.templates()), model);
     }
 
     private static String lines(List<Item> items, String tag) {
         return String.join("\n", items.stream().map(item -> item.body().in(tag)).toList());
     }
 
-    private String edit(Version newest, TypedFields typed, Model model) {
+    private static List<String> codes(List<DocumentPurpose> templates) {
+        return templates.stream().map(DocumentPurpose::code).toList();
+    }
+
+    private String edit(Version newest, TypedFields typed, List<String> templates, Model model) {
         model.addAttribute("newest", newest);
+        model.addAttribute("templates", templates);
+        model.addAttribute(
+                "templateChoices",
+                Protection.TEMPLATES.stream()
+                        .map(each -> new Choice(each.code(), word("documents.purpose." + each.code())))
+                        .toList());
         model.addAttribute(
                 "versions",
                 protection.versions(newest.code()).stream().map(this::line).toList());
@@ -130,18 +143,27 @@ class ProtectionController {
             CurrentUser user,
             @PathVariable String code,
             @RequestParam(defaultValue = "-1") int version,
-            @RequestParam Map<String, String> fields,
+            @RequestParam MultiValueMap<String, String> fields,
             HttpServletResponse response,
             Model model) {
         Version newest = newest(code);
-        TypedFields typed = new TypedFields(fields, messages);
+        TypedFields typed = new TypedFields(new LinkedHashMap<>(fields.toSingleValueMap()), messages);
         LocalDate from = typed.day("validFrom");
         List<String> confidentiality = TONGUES.stream()
                 .map(tongue -> typed.needed("confidentiality" + tongue, LONGEST_RULE))
                 .toList();
         String languages = typed.needed("languages", LONGEST_LANGUAGES);
-        List<MultilingualText> checklist = items("checklist", typed);
-        List<MultilingualText> papers = items("papers", typed);
+        List<MultilingualText> checklist = items("checklist", typed, typed::needed);
+        List<MultilingualText> papers = items("papers", typed, (field, longest) -> {
+            String text = typed.text(field, longest);
+            return text == null ? "" : text;
+        });
+        List<String> ticked = fields.getOrDefault("templates", List.of());
+        List<DocumentPurpose> templates = ticked.stream()
+                .map(DocumentPurpose::find)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
         if (typed.errors().isEmpty()) {
             Rewording given = new Rewording(
                     code,
@@ -150,30 +172,32 @@ class ProtectionController {
                     MultilingualText.of(confidentiality.get(0), confidentiality.get(1), confidentiality.get(2)),
                     Arrays.stream(languages.split("[,\\s]+")).toList(),
                     checklist,
+                    templates,
                     papers);
             try {
                 return "redirect:"
-                        + submissions.once(user, fields.get(Submissions.KEY), "/app/admin/protection/" + code, () -> {
-                            protection.reword(reader(user), given);
-                            return LIST + "?done";
-                        });
+                        + submissions.once(
+                                user, typed.fields().get(Submissions.KEY), "/app/admin/protection/" + code, () -> {
+                                    protection.reword(reader(user), given);
+                                    return LIST + "?done";
+                                });
             } catch (ProtectionRefusal refusal) {
                 if (refusal.reason() == Reason.CHANGED_MEANWHILE) {
                     Version now = newest(code);
                     Conflict.by(now.recordedBy(), now.recordedAt()).show(response, model);
-                    return edit(now, typed, model);
+                    return edit(now, typed, ticked, model);
                 }
                 refused(refusal, typed);
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return edit(newest, typed, model);
+        return edit(newest, typed, ticked, model);
     }
 
     /** One item a line, the same number of lines in each language. */
-    private List<MultilingualText> items(String field, TypedFields typed) {
+    private List<MultilingualText> items(String field, TypedFields typed, BiFunction<String, Integer, String> read) {
         List<List<String>> lines = TONGUES.stream()
-                .map(tongue -> typed.needed(field + tongue, LONGEST_LIST)
+                .map(tongue -> read.apply(field + tongue, LONGEST_LIST)
                         .lines()
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
@@ -202,6 +226,7 @@ class ProtectionController {
                             case DAY_TAKEN -> "validFrom";
                             case LANGUAGES_WRONG -> "languages";
                             case CHECKLIST_MISSING -> "checklistKk";
+                            case TEMPLATE_UNKNOWN -> "templates";
                             default -> "package";
                         },
                         word("protection.refused."

@@ -285,6 +285,30 @@ class CasePagesTest {
     }
 
     @Test
+    void a_package_of_protection_brings_its_papers_into_the_case_and_the_same_rule_of_names_holds() throws IOException {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String one = address(officer.page(registered(officer, "wages", "Пакет Иесі"))
+                .select("#receipt-number")
+                .text());
+        Visitor lawyer = Visitor.signedIn(port, "lawyer");
+        assertThat(lawyer.get(one + "/paper/hiring?in=ru").statusCode()).isEqualTo(404);
+        assertThat(lawyer.change(one + "/package", one + "/package", Map.of("package", "informal"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(lawyer.page(one).select("#papers a[href*=/paper/hiring], #papers a[href*=/paper/recognition]"))
+                .hasSize(8);
+        for (String language : new String[] {"kk", "ru"}) {
+            assertThat(docx(lawyer, one, "hiring", language))
+                    .contains("1. ___")
+                    .doesNotContain("Пакет Иесі", "Рассказ", "{{", "null");
+            assertThat(docx(lawyer, one, "recognition", language))
+                    .contains("Пакет Иесі", "Рассказ Пакет Иесі")
+                    .doesNotContain("{{", "null");
+        }
+        assertThat(lawyer.get(one + "/paper/moral?in=ru").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void a_letter_names_nobody_who_did_not_agree_and_says_nothing_they_told() throws IOException {
         Visitor officer = Visitor.signedIn(port, "officer");
         String one = address(officer.page(registered(officer, "wages", "Хат Иесі"))

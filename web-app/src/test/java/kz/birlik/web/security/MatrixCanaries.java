@@ -100,6 +100,7 @@ final class MatrixCanaries {
             Map.entry("protection_package_for", "the same for everybody"),
             Map.entry("protection_package_version", "the same for everybody"),
             Map.entry("protection_package_item", "the same for everybody"),
+            Map.entry("protection_package_template", "the same for everybody"),
             Map.entry("legal_case_package.chosen_by", "a login that no page shows"),
             Map.entry("legal_case_package_item.done_by", "a login that no page shows"),
             Map.entry("petition.topic", "a code"),

@@ -1394,7 +1394,7 @@ final class MatrixTable {
         add("GET " + list + "/{id}/package", Set.of(200, 404), Kind.CASE, s -> List.of(get(one.apply(s) + "/package")));
         add(
                 "POST " + list + "/{id}/package",
-                REFUSED,
+                IN_ITS_STATE,
                 Kind.CASE,
                 s -> List.of(post(one.apply(s) + "/package", Map.of("package", "none"))));
         add(
