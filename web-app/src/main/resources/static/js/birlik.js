@@ -304,12 +304,5 @@
     target.querySelector("[data-peek]")?.focus();
   });
 
-  // The menu of whoever has many places is longer than the window: the current one is shown, and the page stays where it is.
-  const place = document.querySelector(".nav [aria-current]");
-  const places = place?.closest("ul");
-  if (places && place.offsetTop + place.offsetHeight > places.clientHeight) {
-    places.scrollTop = place.offsetTop - places.clientHeight / 2;
-  }
-
   prepare(document);
 })();

@@ -16,6 +16,7 @@
             "membership::notice",
             "membership::organisation",
             "membership::task",
+            "membership::template",
             "membership::term",
             "membership::trail"
         })

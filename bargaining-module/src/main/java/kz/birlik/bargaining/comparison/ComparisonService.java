@@ -242,11 +242,12 @@ class ComparisonService implements Comparisons {
         return jdbc.sql("""
                         with counted as (
                             select b.above_id, b.parameter, count(*) as agreements, sum(b.clauses) as clauses
-                            from (select w.above_id, w.parameter, w.agreement_id, count(distinct w.clause_id) as clauses
-                                  from agreement_shortfall w
-                                  where coalesce(w.until, 'infinity') > :today
-                                    and (cast(:above as uuid) is null or w.above_id = cast(:above as uuid))%s
-                                  group by w.above_id, w.parameter, w.agreement_id) b
+                            from (select s.above_id, s.parameter, s.agreement_id, count(*) as clauses
+                                  from (select distinct w.above_id, w.parameter, w.agreement_id, w.clause_id
+                                        from agreement_shortfall w
+                                        where coalesce(w.until, 'infinity') > :today
+                                          and (cast(:above as uuid) is null or w.above_id = cast(:above as uuid))%s) s
+                                  group by s.above_id, s.parameter, s.agreement_id) b
                             group by b.above_id, b.parameter)
                         select c.*, coalesce(u.name, k.name, p.name) as name, u.name is not null as named, u.number
                         from counted c

@@ -33,54 +33,77 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @RequiredArgsConstructor
 class ShellAdvice {
 
+    private static final String ANALYTICS = "analytics";
     private static final String QUALITY = "quality";
     private static final String MEMBERS = "members";
 
-    private static final List<Shell.Section> SECTIONS = List.of(
-            new Shell.Section("home", "ui.section.home", "/app", "home", null),
-            new Shell.Section(MEMBERS, "ui.section.members", "/app/members", "users", null),
-            new Shell.Section("applications", "ui.section.applications", "/app/applications", "mail", null),
-            new Shell.Section("agreements", "ui.section.agreements", "/app/agreements", "file-text", null),
-            new Shell.Section("negotiations", "ui.section.negotiations", "/app/negotiations", "message", null),
-            new Shell.Section("disputes", "ui.section.disputes", "/app/disputes", "flag", null),
-            new Shell.Section("documents", "ui.section.documents", "/app/documents", "printer", null),
-            new Shell.Section("fulfilment", "ui.section.fulfilment", "/app/fulfilment", "clipboard-list", null),
-            new Shell.Section("commissions", "ui.section.commissions", "/app/commissions", "users", null),
-            new Shell.Section("cases", "ui.section.cases", "/app/cases", "message", null),
-            new Shell.Section("inspections", "ui.section.inspections", "/app/inspections", "clipboard-list", null),
-            new Shell.Section("councils", "ui.section.councils", "/app/osh/councils", "users", null),
-            new Shell.Section("accidents", "ui.section.accidents", "/app/osh/accidents/order", "flag", null),
-            new Shell.Section("conciliation", "ui.section.conciliation", "/app/conciliation", "users", null),
-            new Shell.Section("signals", "ui.section.signals", "/app/signals", "flag", null),
-            new Shell.Section("monitor", "ui.section.monitor", "/app/monitor", "alert-triangle", null),
-            new Shell.Section("protection", "ui.section.protection", "/app/protection", "shield-check", null),
-            new Shell.Section("petitions", "ui.section.petitions", "/app/petitions", "file-text", null),
-            new Shell.Section("tension", "ui.section.tension", "/app/tension", "chart-bar", null),
-            new Shell.Section("bad-faith", "ui.section.bad-faith", "/app/bad-faith", "flag", null),
-            new Shell.Section("case-figures", "ui.section.case-figures", "/app/cases/figures", "chart-bar", null),
-            new Shell.Section("dues", "ui.section.dues", "/app/dues", "clipboard-list", null),
-            new Shell.Section("bodies", "ui.section.bodies", "/app/bodies", "user-plus", null),
-            new Shell.Section("cards", "ui.section.cards", "/app/cards", "list-details", null),
-            new Shell.Section("analytics", "ui.section.analytics", "/app/analytics", "chart-bar", null),
-            new Shell.Section(
-                    "fulfilment-index", "ui.section.fulfilment-index", "/app/analytics/fulfilment", "chart-bar", null),
-            new Shell.Section(QUALITY, "ui.section.quality", "/app/analytics/quality", "shield-check", null),
-            new Shell.Section("organisations", "ui.section.organisations", "/app/orgs", "sitemap", null),
-            new Shell.Section(
-                    "figures-import", "ui.section.figures-import", "/app/figures/import", "file-import", null),
-            new Shell.Section("accounts", "ui.section.accounts", "/app/admin/users", "user-circle", null),
-            new Shell.Section("joining", "ui.section.joining", "/app/admin/joining", "user-plus", null),
-            new Shell.Section("outbox", "ui.section.outbox", "/app/admin/outbox", "mail", null),
-            new Shell.Section("body-norms", "ui.section.body-norms", "/app/admin/body-norms", "adjustments", null),
-            new Shell.Section("checklists", "ui.section.checklists", "/app/admin/checklists", "clipboard-list", null),
-            new Shell.Section("routing", "ui.section.routing", "/app/admin/routing", "adjustments", null),
-            new Shell.Section("wordings", "ui.section.wordings", "/app/admin/wordings", "message", null),
-            new Shell.Section(
-                    "index-formula", "ui.section.index-formula", "/app/admin/index-formulas", "chart-bar", null),
-            new Shell.Section("keys", "ui.section.keys", "/app/admin/keys", "key", null),
-            new Shell.Section("audit", "ui.section.audit", "/app/admin/audit", "history", null),
-            new Shell.Section("jobs", "ui.section.jobs", "/app/jobs", "download", null),
-            new Shell.Section("profile", "ui.section.profile", "/app/profile", "user", null));
+    private static Shell.Section place(String key, String url, String icon) {
+        return new Shell.Section(key, "ui.section." + key, url, icon, null);
+    }
+
+    private static Shell.Group group(String key, String icon, Shell.Section... places) {
+        return new Shell.Group(key, "ui.group." + key, icon, List.of(places));
+    }
+
+    /** As people divide their work; more than eight nobody takes in at a glance. */
+    private static final List<Shell.Group> GROUPS = List.of(
+            group("home", "home", place("home", "/app", "home"), place("jobs", "/app/jobs", "download")),
+            group(
+                    MEMBERS,
+                    "users",
+                    place(MEMBERS, "/app/members", "users"),
+                    place("applications", "/app/applications", "mail"),
+                    place("dues", "/app/dues", "clipboard-list"),
+                    place("cards", "/app/cards", "list-details"),
+                    place("bodies", "/app/bodies", "user-plus")),
+            group(
+                    "agreements",
+                    "file-text",
+                    place("agreements", "/app/agreements", "file-text"),
+                    place("fulfilment", "/app/fulfilment", "clipboard-list"),
+                    place("negotiations", "/app/negotiations", "message"),
+                    place("disputes", "/app/disputes", "flag"),
+                    place("commissions", "/app/commissions", "users"),
+                    place("documents", "/app/documents", "printer")),
+            group(
+                    "protection",
+                    "shield-check",
+                    place("cases", "/app/cases", "message"),
+                    place("inspections", "/app/inspections", "clipboard-list"),
+                    place("conciliation", "/app/conciliation", "users"),
+                    place("signals", "/app/signals", "flag"),
+                    place("monitor", "/app/monitor", "alert-triangle"),
+                    place("petitions", "/app/petitions", "file-text"),
+                    place("protection", "/app/protection", "shield-check"),
+                    place("bad-faith", "/app/bad-faith", "flag"),
+                    place("tension", "/app/tension", "chart-bar"),
+                    place("case-figures", "/app/cases/figures", "chart-bar")),
+            group(
+                    "safety",
+                    "alert-triangle",
+                    place("councils", "/app/osh/councils", "users"),
+                    place("accidents", "/app/osh/accidents/order", "flag")),
+            group("organisations", "sitemap", place("organisations", "/app/orgs", "sitemap")),
+            group(
+                    ANALYTICS,
+                    "chart-bar",
+                    place(ANALYTICS, "/app/analytics", "chart-bar"),
+                    place(QUALITY, "/app/analytics/quality", "shield-check"),
+                    place("fulfilment-index", "/app/analytics/fulfilment", "chart-bar"),
+                    place("figures-import", "/app/figures/import", "file-import")),
+            group(
+                    "administration",
+                    "adjustments",
+                    place("accounts", "/app/admin/users", "user-circle"),
+                    place("joining", "/app/admin/joining", "user-plus"),
+                    place("outbox", "/app/admin/outbox", "mail"),
+                    place("body-norms", "/app/admin/body-norms", "adjustments"),
+                    place("checklists", "/app/admin/checklists", "clipboard-list"),
+                    place("routing", "/app/admin/routing", "adjustments"),
+                    place("wordings", "/app/admin/wordings", "message"),
+                    place("index-formula", "/app/admin/index-formulas", "chart-bar"),
+                    place("keys", "/app/admin/keys", "key"),
+                    place("audit", "/app/admin/audit", "history")));
 
     private final Policy policy;
     private final Languages languages;
@@ -105,7 +128,7 @@ class ShellAdvice {
                 user.map(this::organisationName).orElse(""),
                 user.map(CurrentUser::hasSeveralPosts).orElse(false),
                 demonstration,
-                user.map(this::sections).orElse(List.of()),
+                user.map(this::groups).orElse(List.of()),
                 user.map(this::unread).orElse(0),
                 Arrays.stream(Language.values())
                         .map(choice -> new Shell.Choice(
@@ -120,16 +143,27 @@ class ShellAdvice {
         return formats;
     }
 
-    private List<Shell.Section> sections(CurrentUser user) {
-        return SECTIONS.stream()
-                // The analyst's home is the figures: one place must not stand in the menu twice.
-                .filter(section -> !section.key().equals("home") || user.role() != Role.ANALYST)
-                .filter(section -> rolesOf(section).contains(user.role()))
-                // Who keeps the register has it in reach of the thumb; the analyst rarely needs persons.
-                .sorted(Comparator.comparing(
-                        section -> user.role() == Role.ANALYST && section.key().equals(MEMBERS)))
-                .map(section -> section.key().equals(QUALITY) ? section.with(openFindings(user)) : section)
+    private List<Shell.Group> groups(CurrentUser user) {
+        boolean analyst = user.role() == Role.ANALYST;
+        return GROUPS.stream()
+                .map(group -> group.with(group.places().stream()
+                        // The analyst's home is the figures: one place must not stand in the menu twice.
+                        .filter(place -> !analyst || !place.key().equals("home"))
+                        .filter(place -> rolesOf(place).contains(user.role()))
+                        .map(place -> place.key().equals(QUALITY) ? place.with(openFindings(user)) : place)
+                        .toList()))
+                .filter(group -> !group.places().isEmpty())
+                // Who keeps the register has it in reach of the thumb; the analyst begins with the figures and rarely needs persons.
+                .sorted(Comparator.comparing(group -> analyst ? ofAnAnalyst(group) : 0))
                 .toList();
+    }
+
+    private static int ofAnAnalyst(Shell.Group group) {
+        return switch (group.key()) {
+            case ANALYTICS -> -1;
+            case MEMBERS, "home" -> 1;
+            default -> 0;
+        };
     }
 
     /** The policy never changes while the product runs, and finding a rule in it asks each of its patterns. */
