@@ -148,7 +148,7 @@ class CasePagesTest {
         Document open = lawyer.page(one);
         assertThat(open.select("#appeal").text()).contains("Рассказ Тестова Өтініш");
         assertThat(open.select("#terms li")).hasSize(2);
-        assertThat(lawyer.page(CASES).select("#day a").eachText()).anyMatch(text -> text.contains(number));
+        assertThat(lawyer.page(CASES).select("#day a, #cases a").eachText()).anyMatch(text -> text.contains(number));
 
         step(lawyer, one, "answer", Map.of("note", "Совет дан"));
         assertThat(lawyer.page(one).select("#course").text()).contains("Совет дан");
