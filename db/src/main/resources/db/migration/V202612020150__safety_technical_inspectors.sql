@@ -8,7 +8,8 @@ create table technical_inspector (
     union_id          uuid,
     territory_id      uuid,
     employer_id       uuid             not null,
-    person_id         uuid,
+    -- The name was taken from the register; whose record it is, is not kept, so that nothing of it has to be erased or merged here.
+    member            boolean          not null,
     full_name         text collate "kk-KZ-x-icu" not null,
     post              text,
     elected_on        date             not null,
@@ -31,12 +32,9 @@ create table technical_inspector (
     changed_at        timestamptz      not null,
     changed_by        text             not null,
     version           bigint           not null default 0,
-    -- One and the same person, whether a member of the register or only named.
-    holder            text collate "C" not null generated always as (coalesce(person_id::text, search_key(full_name))) stored,
     search_key        text collate "C" not null generated always as (search_key(full_name)) stored,
     constraint technical_inspector_pk primary key (id),
     constraint technical_inspector_employer_fk foreign key (employer_id) references employer (id),
-    constraint technical_inspector_person_fk foreign key (person_id) references person (id),
     constraint technical_inspector_council_fk foreign key (council_id) references production_council (id),
     constraint technical_inspector_confirmed_by_known check (confirmed_by in ('council', 'union_body')),
     constraint technical_inspector_confirmed check (
@@ -55,11 +53,10 @@ create table technical_inspector (
             and char_length(coalesce(end_reason, '')) <= 300),
     -- One mandate of a person at an employer at a time; the day on which one ends may begin the next.
     constraint technical_inspector_one_mandate exclude using gist (
-        primary_id with =, employer_id with =, holder with =,
+        primary_id with =, employer_id with =, search_key with =,
         daterange(term_from, coalesce(ended_on, term_until + 1)) with &&)
 );
 create index technical_inspector_employer_idx on technical_inspector (employer_id);
-create index technical_inspector_person_idx on technical_inspector (person_id);
 create index technical_inspector_council_idx on technical_inspector (council_id);
 create index technical_inspector_term_idx on technical_inspector (term_until, id) where ended_on is null;
 create index technical_inspector_training_idx on technical_inspector (trained_until, id) where ended_on is null;

@@ -3,7 +3,6 @@ package kz.birlik.safety;
 import java.time.LocalDate;
 import java.util.UUID;
 import kz.birlik.membership.organisation.AccessScope;
-import kz.birlik.membership.person.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public interface InspectorChanges {
 
     /**
-     * @param person where the inspector is a member of the register
+     * @param member whether the name was taken from the register
      * @param electedBy the meeting or the body that elected
      * @param termUntil the last day, where the election set one
      */
     record Elected(
-            @Nullable PersonId person,
+            boolean member,
             String fullName,
             @Nullable String post,
             LocalDate electedOn,

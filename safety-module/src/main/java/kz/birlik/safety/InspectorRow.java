@@ -4,14 +4,13 @@ import java.time.LocalDate;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.OrganisationId;
-import kz.birlik.membership.person.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A mandate of a technical inspector as the list shows it.
  *
  * @param organisation that sits in the employer and keeps the record
- * @param person where the inspector is a member of the register
+ * @param member whether the name was taken from the register
  * @param termUntil the last day; nothing where the election set none
  * @param certificate number of the good certificate
  */
@@ -21,7 +20,7 @@ public record InspectorRow(
         String organisationCode,
         UUID employer,
         MultilingualText employerName,
-        @Nullable PersonId person,
+        boolean member,
         String fullName,
         @Nullable String post,
         LocalDate electedOn,

@@ -11,7 +11,6 @@
             "membership::checklist",
             "membership::employer",
             "membership::keyring",
-            "membership::member",
             "membership::organisation",
             "membership::person",
             "membership::task",

@@ -23,7 +23,6 @@ import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.organisation.RowScope;
-import kz.birlik.membership.person.PersonId;
 import kz.birlik.safety.CertificateCheck;
 import kz.birlik.safety.InspectorConfirmation;
 import kz.birlik.safety.InspectorFilter;
@@ -145,14 +144,13 @@ class InspectorQueries implements TechnicalInspectors {
     }
 
     private static InspectorRow row(ResultSet row) throws SQLException {
-        UUID person = row.getObject("person_id", UUID.class);
         return new InspectorRow(
                 row.getObject("id", UUID.class),
                 new OrganisationId(row.getObject("primary_id", UUID.class)),
                 row.getString("organisation_code"),
                 row.getObject("employer_id", UUID.class),
                 MultilingualText.parse(row.getString("employer_name")),
-                person == null ? null : new PersonId(person),
+                row.getBoolean("member"),
                 row.getString("full_name"),
                 row.getString("post"),
                 row.getObject("elected_on", LocalDate.class),

@@ -15,7 +15,6 @@ import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.keyring.SecretSigns;
-import kz.birlik.membership.member.PersonForgotten;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
@@ -31,7 +30,6 @@ import kz.birlik.safety.InspectorRefusal.Reason;
 import kz.birlik.safety.PrintedCertificate;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,8 +55,7 @@ class InspectorService implements InspectorChanges {
             UUID id,
             OrganisationId organisation,
             UUID employer,
-            String holder,
-            @Nullable UUID person,
+            boolean member,
             LocalDate electedOn,
             @Nullable LocalDate confirmedOn,
             LocalDate termFrom,
@@ -71,8 +68,7 @@ class InspectorService implements InspectorChanges {
                 row.getObject("id", UUID.class),
                 new OrganisationId(row.getObject("primary_id", UUID.class)),
                 row.getObject("employer_id", UUID.class),
-                row.getString("holder"),
-                row.getObject("person_id", UUID.class),
+                row.getBoolean("member"),
                 row.getObject("elected_on", LocalDate.class),
                 row.getObject("confirmed_on", LocalDate.class),
                 row.getObject("term_from", LocalDate.class),
@@ -89,19 +85,18 @@ class InspectorService implements InspectorChanges {
         check(elected);
         scopes.enter(scope);
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        UUID person = elected.person() == null ? null : elected.person().value();
-        refuseSecond(place, employer, id, person, elected);
+        refuseSecond(place, employer, id, elected);
         jdbc.sql("""
-                        insert into technical_inspector (id, primary_id, employer_id, person_id, full_name, post, elected_on, elected_by,
+                        insert into technical_inspector (id, primary_id, employer_id, member, full_name, post, elected_on, elected_by,
                                                          elected_minutes, term_from, term_until, synthetic, recorded_at, recorded_by,
                                                          changed_at, changed_by)
-                        values (:id, :organisation, :employer, :person, :fullName, :post, :elected, :by, :minutes, :from, :until,
+                        values (:id, :organisation, :employer, :member, :fullName, :post, :elected, :by, :minutes, :from, :until,
                                 :synthetic, :now, :actor, :now, :actor)""")
                 .params(values(elected))
                 .param("id", id)
                 .param("organisation", place.value())
                 .param("employer", employer)
-                .param("person", person, Types.OTHER)
+                .param("member", elected.member())
                 .param("synthetic", synthetic)
                 .param("now", now())
                 .param("actor", acting.now().login())
@@ -127,19 +122,18 @@ class InspectorService implements InspectorChanges {
     }
 
     /** The exclusion constraint says the same for whoever comes at the same moment. */
-    private void refuseSecond(OrganisationId place, UUID employer, UUID of, @Nullable UUID person, Elected elected) {
+    private void refuseSecond(OrganisationId place, UUID employer, UUID of, Elected elected) {
         refuse(
                 jdbc.sql("""
                                 select exists (
                                     select from technical_inspector i
                                     where i.primary_id = :organisation and i.employer_id = :employer and i.id <> :id
-                                      and i.holder = coalesce(cast(:person as text), search_key(:fullName))
+                                      and i.search_key = search_key(:fullName)
                                       and daterange(i.term_from, coalesce(i.ended_on, i.term_until + 1))
                                           && daterange(:from, cast(:until as date) + 1))""")
                         .param("organisation", place.value())
                         .param("employer", employer)
                         .param("id", of)
-                        .param("person", person == null ? null : person.toString(), Types.VARCHAR)
                         .param("fullName", elected.fullName())
                         .param("from", Date.valueOf(elected.termFrom()))
                         .param("until", date(elected.termUntil()), Types.DATE)
@@ -205,7 +199,7 @@ class InspectorService implements InspectorChanges {
                 Reason.CONFIRMED_BEFORE_ELECTION);
         refuse(kept.endedOn() != null && kept.endedOn().isBefore(elected.termFrom()), Reason.ENDED_BEFORE_TERM);
         if (kept.endedOn() == null) {
-            refuseSecond(kept.organisation(), kept.employer(), inspector, kept.person(), elected);
+            refuseSecond(kept.organisation(), kept.employer(), inspector, elected);
         }
         jdbc.sql("""
                         update technical_inspector
@@ -373,14 +367,6 @@ class InspectorService implements InspectorChanges {
                 row.getObject("trained_until", LocalDate.class),
                 row.getObject("issued_on", LocalDate.class),
                 row.getBoolean("synthetic"));
-    }
-
-    /** The mandate stays, as a report may have counted it; the name goes. */
-    @EventListener
-    void forgotten(PersonForgotten forgotten) {
-        jdbc.sql("update technical_inspector set full_name = '—', post = null where person_id = :person")
-                .param("person", forgotten.person().value())
-                .update();
     }
 
     private static void refuse(boolean refused, Reason reason) {

@@ -88,7 +88,7 @@ class TechnicalInspectorsTest {
     }
 
     private static Elected elected(String name, @Nullable LocalDate until) {
-        return new Elected(null, name, "шебер", ELECTED, "Жалпы жиналыс", "№ 1", ELECTED, until);
+        return new Elected(false, name, "шебер", ELECTED, "Жалпы жиналыс", "№ 1", ELECTED, until);
     }
 
     private UUID elected() {
@@ -142,7 +142,7 @@ class TechnicalInspectorsTest {
                         scope,
                         primary,
                         employer,
-                        new Elected(null, "Сынақ", null, TODAY.plusDays(1), "Жиналыс", null, TODAY.plusDays(1), null),
+                        new Elected(false, "Сынақ", null, TODAY.plusDays(1), "Жиналыс", null, TODAY.plusDays(1), null),
                         false));
         refused(
                 Reason.TERM_BEFORE_ELECTION,
@@ -150,7 +150,7 @@ class TechnicalInspectorsTest {
                         scope,
                         primary,
                         employer,
-                        new Elected(null, "Сынақ", null, ELECTED, "Жиналыс", null, ELECTED.minusDays(1), null),
+                        new Elected(false, "Сынақ", null, ELECTED, "Жиналыс", null, ELECTED.minusDays(1), null),
                         false));
         refused(
                 Reason.UNTIL_BEFORE_FROM,
