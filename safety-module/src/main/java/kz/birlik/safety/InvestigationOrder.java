@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.term.Confidence;
+import kz.birlik.membership.term.NormVersion;
 
 /**
  * The investigation the law asks for.
@@ -64,6 +65,11 @@ public record InvestigationOrder(
         }
     }
 
-    /** @param due the last moment, by {@code article} */
-    public record Notice(Body body, Instant due, MultilingualText article) {}
+    /** @param due the last moment, by {@code norm} */
+    public record Notice(Body body, Instant due, NormVersion norm, boolean inCalendar) {
+
+        public MultilingualText article() {
+            return norm.article();
+        }
+    }
 }

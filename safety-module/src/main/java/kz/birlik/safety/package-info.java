@@ -11,6 +11,7 @@
             "membership::checklist",
             "membership::employer",
             "membership::keyring",
+            "membership::notice",
             "membership::organisation",
             "membership::person",
             "membership::task",

@@ -104,7 +104,13 @@ public enum NoticeKind {
     /** Number. */
     VIOLATION_REPORTED,
     /** Signatures. */
-    PETITION_REACHED;
+    PETITION_REACHED,
+    /** Code of the organisation, deaths, day. */
+    ACCIDENT_FATAL,
+    /** What is to be done, last day. */
+    ACCIDENT_TERM,
+    /** What was to be done, last day. */
+    ACCIDENT_OVERDUE;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

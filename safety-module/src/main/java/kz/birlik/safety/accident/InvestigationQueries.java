@@ -113,7 +113,7 @@ class InvestigationQueries implements Investigations {
                 })
                 .map(told -> {
                     Term term = terms.compute(told.norm(), happened);
-                    return new Notice(told.body(), end(term), term.norm().article());
+                    return new Notice(told.body(), end(term), term.norm(), term.inCalendar());
                 })
                 .toList();
     }

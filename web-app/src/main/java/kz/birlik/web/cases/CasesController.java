@@ -175,8 +175,15 @@ class CasesController {
     }
 
     @GetMapping(NEW)
-    String begin(CurrentUser user, @RequestParam(required = false) @Nullable String organisation, Model model) {
+    String begin(
+            CurrentUser user,
+            @RequestParam(required = false) @Nullable String organisation,
+            @RequestParam(required = false) @Nullable UUID employer,
+            Model model) {
         Map<String, String> typed = new LinkedHashMap<>();
+        if (employer != null) {
+            typed.put("employer", employer.toString());
+        }
         typed.put("receivedOn", LocalDate.now(clock).toString());
         typed.put("channel", Channel.PHONE.code());
         typed.put("language", user.language());

@@ -82,7 +82,7 @@ class ShellAdvice {
                     "safety",
                     "alert-triangle",
                     place("councils", "/app/osh/councils", "users"),
-                    place("accidents", "/app/osh/accidents/order", "flag")),
+                    place("accidents", "/app/osh/accidents", "flag")),
             group("organisations", "sitemap", place("organisations", "/app/orgs", "sitemap")),
             group(
                     ANALYTICS,

@@ -172,6 +172,7 @@ public class Policy {
     private static final Set<Role> INSPECTION_PLANNERS = EnumSet.of(OFFICER, LAWYER);
     private static final Set<Role> INSPECTORS = EnumSet.of(OFFICER, LAWYER, Role.INSPECTOR);
     private static final Set<Role> COUNCIL_KEEPERS = EnumSet.of(CHAIR, OFFICER);
+    private static final Set<Role> ACCIDENT_KEEPERS = EnumSet.of(CHAIR, OFFICER, LAWYER, Role.INSPECTOR);
     private static final Set<Role> SIGNAL_READERS =
             EnumSet.of(CHAIR, OFFICER, LAWYER, UNION, TERRITORY, FEDERATION, ANALYST);
 
@@ -666,6 +667,23 @@ public class Policy {
             rule("POST", "/app/osh/councils/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
             // What the law asks for after an accident; nothing is kept of what is asked
             rule("GET", "/app/osh/accidents/order", INSPECTION_READERS, Rows.NONE),
+            // Accidents: kept by whoever works in the organisation or inspects there, read in numbers by the scope;
+            // their
+            // victims by those who were named to need to know
+            rule("GET", "/app/osh/accidents", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/accidents/new", ACCIDENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/accidents/new", ACCIDENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/accidents/{id}", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/accidents/{id}/victims", ACCIDENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/accidents/{id}/step/{step}", ACCIDENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/accidents/{id}/step/{step}", ACCIDENT_KEEPERS, Rows.SCOPED),
+            // What employers declare beside what the union knows
+            rule("GET", "/app/osh/discrepancies", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/discrepancies/{id}", INSPECTION_READERS, Rows.SCOPED),
+            rule("POST", "/app/osh/discrepancies/{id}", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/declarations", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/declarations/new", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/declarations/new", COUNCIL_KEEPERS, Rows.SCOPED),
             // Signals from workplaces: sent by chairs, worked by officers and lawyers, read by the scope
             rule("GET", "/app/signals", SIGNAL_READERS, Rows.SCOPED),
             rule("GET", "/app/signals/new", SIGNAL_SENDERS, Rows.SCOPED),

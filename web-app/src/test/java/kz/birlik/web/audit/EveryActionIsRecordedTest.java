@@ -101,6 +101,7 @@ class EveryActionIsRecordedTest {
         cases();
         inspections();
         councils();
+        accidents();
         conciliation();
         badFaith();
         signals();
@@ -1155,6 +1156,110 @@ class EveryActionIsRecordedTest {
                 "edited",
                 "edit",
                 Map.of("formedOn", today().toString(), "endedOn", today().toString(), "why", "Журнал"));
+    }
+
+    private void accidents() {
+        String list = "/app/osh/accidents";
+        String home = "EDU-KZ-31-0004";
+        String registering = list + "/new?organisation=" + home;
+        String employer = as("officer")
+                .page(registering)
+                .select("select[name=employer] option[value~=.+]")
+                .attr("value");
+        String day = today().minusDays(20).toString();
+        Map<String, String> described = Map.ofEntries(
+                Map.entry("employer", employer),
+                Map.entry("happened", day + "T08:00"),
+                Map.entry("known", day + "T09:00"),
+                Map.entry("source", "press"),
+                Map.entry("victims", "1"),
+                Map.entry("severe", "0"),
+                Map.entry("deaths", "0"),
+                Map.entry("place", "Журнал"),
+                Map.entry("circumstance", "workplace"),
+                Map.entry("course", "Журнал"));
+        did(
+                "officer",
+                "accident.registered",
+                null,
+                home,
+                () -> as("officer").fillIn(registering, list + "/new", described));
+        String one = list + "/"
+                + jdbc.sql(
+                                "select object_id from audit_event where action = 'accident.registered' order by at desc limit 1")
+                        .query(String.class)
+                        .single();
+        accident(one, "edited", one + "/step/edit", described);
+        accident(one, "told", one + "/step/told", Map.of("on", day, "by", "№ 1"));
+        accident(one, "applied", one + "/step/applied", Map.of("on", day));
+        Map<String, String> hurt = Map.of("fullName", "Журнал", "days", "3");
+        accident(one, "victim-added", one + "/step/victim", hurt);
+        did(
+                "officer",
+                "accident.victims-seen",
+                one.replaceAll(".*/", ""),
+                home,
+                () -> as("officer").get(one + "/victims"));
+        accident(one, "victim-changed", one("officer", one + "/victims", "#victims a[href*='/step/victim']"), hurt);
+        accident(
+                one,
+                "concluded",
+                one("officer", one + "/victims", "#victims a[href*='/step/conclude']"),
+                Map.of("severity", "light", "at", day + "T12:00"));
+        String account = as("officer")
+                .page(one + "/step/reader")
+                .select("select[name=account] option[value~=.+]")
+                .attr("value");
+        accident(one, "reader-named", one + "/step/reader", Map.of("account", account));
+        accident(one, "commission-formed", one + "/step/commission", Map.of("on", day));
+        Map<String, String> seat = Map.of("seat", "other", "fullName", "Журнал");
+        accident(one, "seated", one + "/step/member", seat);
+        accident(one, "member-changed", one("officer", one, "#commission a[href*='/step/member?of=']"), seat);
+        accident(one, "unseated", one("officer", one, "#commission a[href*='/step/unseat']"), Map.of());
+        accident(one, "prolonged", one + "/step/prolong", Map.of("by", "№ 2"));
+        accident(one, "found", one + "/step/findings", Map.of("cause-training", "true"));
+        accident(one, "ended", one + "/step/end", Map.of("on", day));
+        accident(one, "dissented", one + "/step/opinion", Map.of("on", day, "by", "Журнал", "text", "Журнал"));
+        accident(one, "act-drawn", one + "/step/act", Map.of("on", day, "number", "1"));
+        accident(one, "term-met", one("officer", one, "#terms a[href*='/step/term']"), Map.of("on", day));
+        accident(one, "contested", one + "/step/contest", Map.of("on", day, "number", "1"));
+        accident(one, "closed", one + "/step/close", Map.of("on", day));
+        String declaring = "/app/osh/declarations/new?organisation=" + home;
+        did(
+                "officer",
+                "accident-declaration.entered",
+                null,
+                home,
+                () -> as("officer")
+                        .fillIn(
+                                declaring,
+                                "/app/osh/declarations/new",
+                                Map.of("employer", employer, "month", day, "accidents", "0")));
+        discrepancies();
+    }
+
+    private void accident(String one, String action, String page, Map<String, String> typed) {
+        did(
+                "officer",
+                "accident." + action,
+                one.replaceAll(".*/", ""),
+                "EDU-KZ-31-0004",
+                () -> as("officer").fillIn(page, page.replaceAll("\\?.*", ""), typed));
+    }
+
+    /** Those of the demonstration; a check finds what a new accident makes. */
+    private void discrepancies() {
+        String list = "/app/osh/discrepancies";
+        String home = "EDU-KZ-31-0001";
+        for (String state : List.of("explained", "confirmed")) {
+            String one = one("officer", list + "?organisation=" + home, "#discrepancies tbody th a");
+            did(
+                    "officer",
+                    "discrepancy." + state,
+                    one.replaceAll(".*/", ""),
+                    home,
+                    () -> as("officer").fillIn(one, one, Map.of("state", state, "reason", "Журнал")));
+        }
     }
 
     private String one(String login, String page, String link) {

@@ -96,6 +96,8 @@ class EveryPageTest {
     private static final String DISPUTES = "/app/disputes";
     private static final String INSPECTIONS = "/app/inspections";
     private static final String COUNCILS = "/app/osh/councils";
+    private static final String ACCIDENTS = "/app/osh/accidents";
+    private static final String DISCREPANCIES = "/app/osh/discrepancies";
     private static final String CONCILIATION = "/app/conciliation";
     private static final String BAD_FAITH = "/app/bad-faith";
     private static final String COMMISSIONS = "/app/commissions";
@@ -378,6 +380,15 @@ class EveryPageTest {
             page.navigate("http://localhost:" + port + COUNCILS);
             String council = page.getAttribute("#councils tbody th a", "href");
             return pattern.replace(COUNCILS + "/{id}", council).replace("{step}", "meeting");
+        }
+        if (pattern.startsWith(ACCIDENTS + "/{id}")) {
+            page.navigate("http://localhost:" + port + ACCIDENTS + "?show=all");
+            String accident = page.getAttribute("#accidents tbody th a", "href");
+            return pattern.replace(ACCIDENTS + "/{id}", accident).replace("{step}", "findings");
+        }
+        if (pattern.startsWith(DISCREPANCIES + "/{id}")) {
+            page.navigate("http://localhost:" + port + DISCREPANCIES + "?show=all");
+            return page.getAttribute("#discrepancies tbody th a", "href");
         }
         if (pattern.startsWith(CASES + "/{id}") || pattern.equals(CASES + "/new")) {
             return ofACase(page, pattern);

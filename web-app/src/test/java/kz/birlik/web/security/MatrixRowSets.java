@@ -364,6 +364,30 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "accidents",
+                new Known(
+                        addresses("/app/osh/accidents", "", "?show=all", "?show=untold", "?show=closed", "?show=fatal"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "accident-discrepancies",
+                new Known(
+                        addresses("/app/osh/discrepancies", "", "?show=all", "?show=explained"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "accident-declarations",
+                new Known(
+                        addresses("/app/osh/declarations", ""),
+                        table,
+                        row -> row.attr("data-row"),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "without-council",
                 new Known(
                         addresses("/app/osh/councils/missing", ""),

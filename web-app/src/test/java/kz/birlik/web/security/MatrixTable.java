@@ -835,6 +835,7 @@ final class MatrixTable {
         cases();
         inspections();
         councils();
+        accidents();
         conciliation();
         badFaith();
         signals();
@@ -1743,6 +1744,92 @@ final class MatrixTable {
                 REFUSED,
                 Kind.COUNCIL,
                 s -> List.of(post(one.apply(s) + "/step/member", Map.of("version", "77"))));
+    }
+
+    /** Accidents are read in numbers by the scope; their victims by those who were named to need to know. */
+    private static void accidents() {
+        String list = "/app/osh/accidents";
+        Function<Subject, String> one = s -> list + "/" + s.id(Kind.ACCIDENT);
+        Set<Integer> known = Set.of(200, 403, 404);
+        add(
+                "GET " + list,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "?organisation=" + s.code()),
+                        get(list + "?organisation=" + s.code() + "&show=all&format=csv"),
+                        list(list + "?show=all&q=LEAK"),
+                        list(list + "?show=all&after=" + s.id(Kind.ACCIDENT)),
+                        list(list + "?show=all&format=csv")));
+        add("GET " + list + "/new", SHOWN, null, s -> List.of(get(list + "/new?organisation=" + s.code())));
+        add(
+                "POST " + list + "/new",
+                REFUSED,
+                null,
+                s -> List.of(post(
+                        list + "/new",
+                        Map.of(
+                                "organisation",
+                                s.code(),
+                                "employer",
+                                s.id(Kind.EMPLOYER).toString()))));
+        add("GET " + list + "/{id}", SHOWN, Kind.ACCIDENT, s -> List.of(get(one.apply(s))));
+        add("GET " + list + "/{id}/victims", known, Kind.ACCIDENT, s -> List.of(get(one.apply(s) + "/victims")));
+        add(
+                "GET " + list + "/{id}/step/{step}",
+                known,
+                Kind.ACCIDENT,
+                s -> List.of(
+                        get(one.apply(s) + "/step/edit"),
+                        get(one.apply(s) + "/step/member?of=" + s.id(Kind.ACCIDENT_MEMBER)),
+                        get(one.apply(s) + "/step/findings"),
+                        get(one.apply(s) + "/step/victim"),
+                        get(one.apply(s) + "/step/reader")));
+        add(
+                "POST " + list + "/{id}/step/{step}",
+                REFUSED,
+                Kind.ACCIDENT,
+                s -> List.of(post(one.apply(s) + "/step/member", Map.of("version", "77"))));
+        String differ = "/app/osh/discrepancies";
+        add(
+                "GET " + differ,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(differ + "?organisation=" + s.code() + "&show=all"),
+                        list(differ + "?show=all&kind=unreported&after=" + s.id(Kind.DISCREPANCY)),
+                        list(differ + "?show=all&format=csv")));
+        add(
+                "GET " + differ + "/{id}",
+                SHOWN,
+                Kind.DISCREPANCY,
+                s -> List.of(get(differ + "/" + s.id(Kind.DISCREPANCY))));
+        add(
+                "POST " + differ + "/{id}",
+                REFUSED,
+                Kind.DISCREPANCY,
+                s -> List.of(post(differ + "/" + s.id(Kind.DISCREPANCY), Map.of("version", "77"))));
+        String declared = "/app/osh/declarations";
+        add(
+                "GET " + declared,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(declared + "?organisation=" + s.code()),
+                        list(declared + "?month=2026-01-01&after=" + UNKNOWN_ID),
+                        list(declared + "?format=csv")));
+        add("GET " + declared + "/new", SHOWN, null, s -> List.of(get(declared + "/new?organisation=" + s.code())));
+        add(
+                "POST " + declared + "/new",
+                REFUSED,
+                null,
+                s -> List.of(post(
+                        declared + "/new",
+                        Map.of(
+                                "organisation",
+                                s.code(),
+                                "employer",
+                                s.id(Kind.EMPLOYER).toString()))));
     }
 
     private static void documents() {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -127,9 +128,15 @@ import kz.birlik.membership.person.PersonName;
 import kz.birlik.membership.person.Sex;
 import kz.birlik.membership.roster.RosterImports;
 import kz.birlik.membership.trail.SystemActing;
+import kz.birlik.safety.AccidentChanges;
+import kz.birlik.safety.AccidentReader;
+import kz.birlik.safety.AccidentSource;
+import kz.birlik.safety.Accidents;
+import kz.birlik.safety.ConcealmentCheck;
 import kz.birlik.safety.CouncilChanges;
 import kz.birlik.safety.CouncilDecision;
 import kz.birlik.safety.CouncilSide;
+import kz.birlik.safety.Discrepancy;
 import kz.birlik.web.jobs.SystemScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -220,6 +227,9 @@ final class MatrixTree {
         INSPECTION_PLAN,
         EMPLOYER_SITE,
         COUNCIL,
+        ACCIDENT,
+        ACCIDENT_MEMBER,
+        DISCREPANCY,
         COUNCIL_MEMBER,
         COUNCIL_DECISION,
         CONCILIATION,
@@ -431,6 +441,9 @@ final class MatrixTree {
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> legalCases(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> inspections(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> council(product, federation, place)));
+        PLACES.forEach(place -> SystemActing.as(actor(place), () -> accident(product, federation, place)));
+        SystemActing.as("test", () -> product.part(ConcealmentCheck.class).check(federation));
+        PLACES.forEach(place -> SystemActing.as(actor(place), () -> discrepancy(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> conciliation(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> signals(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> badFaith(product, federation, place)));
@@ -1495,6 +1508,109 @@ final class MatrixTree {
         records.get(Kind.COUNCIL_MEMBER).put(place.code(), member);
         records.get(Kind.COUNCIL_DECISION)
                 .put(place.code(), changes.decide(federation, id, 5, meeting, decided(place, "open", today)));
+    }
+
+    /** One that is investigated and one that is closed, with everything that can be said; the employer has told of the second. */
+    private void accident(MatrixProduct product, AccessScope federation, Place place) {
+        Accidents accidents = product.part(Accidents.class);
+        AccidentChanges changes = product.part(AccidentChanges.class);
+        AccidentReader reader = new AccidentReader(
+                product.part(Accounts.class).forSignIn("officer").orElseThrow().id(), Role.OFFICER);
+        UUID employer = record(Kind.EMPLOYER, place.code());
+        Instant at = Instant.now().minus(Duration.ofDays(40));
+        LocalDate day = LocalDate.ofInstant(at, BirlikApplication.ZONE);
+        AccidentChanges.Described described = new AccidentChanges.Described(
+                null,
+                place.canary("accident-place"),
+                at,
+                at,
+                AccidentSource.PRESS,
+                "workplace",
+                place.canary("accident-course"),
+                false,
+                false,
+                false,
+                false,
+                1,
+                0,
+                0);
+        UUID closed = changes.register(federation, reader, place.code(), employer, described, true);
+        LongSupplier version =
+                () -> accidents.find(federation, closed).orElseThrow().row().version();
+        changes.tell(federation, closed, version.getAsLong(), day, place.canary("accident-told"));
+        changes.hurt(
+                federation,
+                reader,
+                closed,
+                version.getAsLong(),
+                new AccidentChanges.Hurt(
+                        place.canary("victim"), place.canary("victim-post"), place.canary("victim-injury"), 3));
+        changes.form(federation, closed, version.getAsLong(), day, place.canary("accident-order"));
+        UUID member = changes.seat(
+                federation,
+                closed,
+                version.getAsLong(),
+                new AccidentChanges.Seating(
+                        AccidentChanges.Seat.OTHER,
+                        place.canary("accident-member"),
+                        place.canary("accident-member-post"),
+                        true));
+        changes.prolong(federation, closed, version.getAsLong(), place.canary("accident-minutes"));
+        changes.find(
+                federation,
+                closed,
+                version.getAsLong(),
+                new AccidentChanges.Found(Set.of("training"), place.canary("accident-findings"), true, 0, 100));
+        changes.end(federation, closed, version.getAsLong(), day);
+        changes.dissent(
+                federation,
+                closed,
+                version.getAsLong(),
+                new AccidentChanges.Opinion(
+                        day, place.canary("accident-opinion-by"), place.canary("accident-opinion")));
+        changes.draw(federation, closed, version.getAsLong(), place.canary("accident-act"), day);
+        UUID sent = accidents.find(federation, closed).orElseThrow().terms().stream()
+                .filter(term -> term.step().equals("act_sent"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        changes.meet(federation, closed, version.getAsLong(), sent, day, place.canary("accident-sent"));
+        changes.contest(federation, closed, version.getAsLong(), day, place.canary("accident-case"));
+        records.get(Kind.ACCIDENT).put(place.code(), closed);
+        records.get(Kind.ACCIDENT_MEMBER).put(place.code(), member);
+        UUID done = changes.register(federation, reader, place.code(), employer, described, true);
+        changes.tell(federation, done, 0, day, place.canary("accident-told-too"));
+        changes.form(federation, done, 1, day, null);
+        changes.end(federation, done, 2, day);
+        changes.draw(federation, done, 3, place.canary("accident-act-too"), day);
+        changes.close(federation, done, 4, day, place.canary("accident-closed"));
+        changes.register(federation, reader, place.code(), employer, described, true);
+        changes.register(federation, reader, place.code(), employer, described, true);
+        product.part(ConcealmentCheck.class)
+                .declare(federation, new ConcealmentCheck.Declared(place.code(), employer, day, 0, 5), true);
+    }
+
+    /** One that is open and one that was explained. */
+    private void discrepancy(MatrixProduct product, AccessScope federation, Place place) {
+        ConcealmentCheck check = product.part(ConcealmentCheck.class);
+        List<Discrepancy> found =
+                check
+                        .page(federation, new Discrepancy.Filter(Discrepancy.Show.ALL, null, place.code(), null, 1000))
+                        .stream()
+                        .filter(each -> each.organisationCode().equals(place.code()))
+                        .toList();
+        check.explain(
+                federation,
+                new AccidentReader(
+                        product.part(Accounts.class)
+                                .forSignIn("officer")
+                                .orElseThrow()
+                                .id(),
+                        Role.OFFICER),
+                found.get(0).id(),
+                0,
+                place.canary("discrepancy-reason"));
+        records.get(Kind.DISCREPANCY).put(place.code(), found.get(1).id());
     }
 
     private static CouncilChanges.Decided decided(Place place, String which, LocalDate due) {

@@ -1,0 +1,255 @@
+package kz.birlik.web.safety;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.employer.EmployerView;
+import kz.birlik.membership.employer.Employers;
+import kz.birlik.membership.organisation.OrganisationView;
+import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.safety.AccidentChanges;
+import kz.birlik.safety.AccidentChanges.Described;
+import kz.birlik.safety.AccidentReader;
+import kz.birlik.safety.AccidentRefusal;
+import kz.birlik.safety.AccidentRefusal.Reason;
+import kz.birlik.safety.AccidentRow;
+import kz.birlik.safety.AccidentVictim;
+import kz.birlik.safety.AccidentView;
+import kz.birlik.safety.Accidents;
+import kz.birlik.web.exports.Downloads;
+import kz.birlik.web.exports.Exports;
+import kz.birlik.web.form.Choice;
+import kz.birlik.web.form.Submissions;
+import kz.birlik.web.form.TypedFields;
+import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.Tab;
+import kz.birlik.web.layout.Tag;
+import kz.birlik.web.security.CurrentUser;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of accidents, one of them, its victims for those who need to know, and the registration of one. */
+@Controller
+@RequiredArgsConstructor
+class AccidentsController {
+
+    private static final int PAGE = 50;
+    private static final String NEW = AccidentQuery.PATH + "/new";
+
+    private final Accidents accidents;
+    private final AccidentChanges changes;
+    private final Organisations organisations;
+    private final Employers employers;
+    private final AccidentTable table;
+    private final AccidentWords words;
+    private final Exports exports;
+    private final Submissions submissions;
+    private final Formats formats;
+    private final Clock clock;
+
+    /** A line of the list. */
+    public record Line(AccidentRow row, Tag severity, Tag stage) {}
+
+    /** A term with how it stands. @param markable whether it is marked here, and not by another step */
+    public record TermLine(AccidentView.Term term, String what, String until, Tag standing, boolean markable) {}
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private Line line(AccidentRow row) {
+        return new Line(row, words.severity(row), words.stage(row));
+    }
+
+    @GetMapping(AccidentQuery.PATH)
+    @Nullable
+    String list(
+            CurrentUser user,
+            AccidentQuery query,
+            @RequestParam(required = false) @Nullable String format,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        words.refuseForeign(user, query.organisation());
+        if (format != null) {
+            return exports.answer(user, table, request, response);
+        }
+        List<AccidentRow> rows = accidents.page(user.scope(), query.filter(PAGE + 1));
+        boolean more = rows.size() > PAGE;
+        rows = more ? rows.subList(0, PAGE) : rows;
+        model.addAttribute("query", query);
+        model.addAttribute("rows", rows.stream().map(this::line).toList());
+        model.addAttribute(
+                "names",
+                organisations.names(rows.stream().map(AccidentRow::organisation).toList(), today()));
+        model.addAttribute(
+                "tabs",
+                AccidentQuery.SHOWN.stream()
+                        .map(show -> new Tab(
+                                words.text("accidents.show." + show),
+                                query.showing(show).url(),
+                                query.shows(show)))
+                        .toList());
+        model.addAttribute(
+                "nextUrl", more ? query.after(rows.get(PAGE - 1).id()).url() : null);
+        model.addAttribute(
+                "firstUrl", query.after() == null ? null : query.first().url());
+        model.addAttribute("files", Downloads.of(query.first().url()));
+        model.addAttribute("keeper", AccidentWords.keeps(user));
+        return "safety/accidents";
+    }
+
+    @GetMapping(AccidentQuery.PATH + "/{id}")
+    String show(
+            CurrentUser user,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String done,
+            Model model) {
+        AccidentView view = accidents.find(user.scope(), id).orElseThrow(NotFound::new);
+        AccidentReader reader = AccidentWords.reader(user);
+        boolean knows = accidents.needsToKnow(user.scope(), reader, id);
+        model.addAttribute("view", view);
+        model.addAttribute("line", line(view.row()));
+        List<TermLine> terms = view.terms().stream().map(this::line).toList();
+        model.addAttribute(
+                "notices", terms.stream().filter(each -> each.term().isNotice()).toList());
+        model.addAttribute(
+                "terms", terms.stream().filter(each -> !each.term().isNotice()).toList());
+        model.addAttribute(
+                "place",
+                organisations
+                        .names(List.of(view.row().organisation()), today())
+                        .get(view.row().organisation()));
+        model.addAttribute("knows", knows);
+        model.addAttribute("readers", accidents.readers(user.scope(), reader, id));
+        model.addAttribute("keeper", AccidentWords.keeps(user));
+        model.addAttribute("opensCases", user.role() == Role.OFFICER || user.role() == Role.LAWYER);
+        model.addAttribute("done", done != null);
+        return "safety/accident";
+    }
+
+    private TermLine line(AccidentView.Term term) {
+        return new TermLine(
+                term,
+                words.term(term),
+                words.until(term),
+                words.standing(term),
+                !AccidentStepController.SETTLED_ELSEWHERE.contains(term.step()));
+    }
+
+    @GetMapping(AccidentQuery.PATH + "/{id}/victims")
+    String victims(CurrentUser user, @PathVariable UUID id, Model model) {
+        AccidentView view = accidents.find(user.scope(), id).orElseThrow(NotFound::new);
+        List<AccidentVictim> victims =
+                accidents.victims(user.scope(), AccidentWords.reader(user), id).orElseThrow(NotFound::new);
+        model.addAttribute("view", view);
+        model.addAttribute("victims", victims);
+        return "safety/victims";
+    }
+
+    /** A chair registers those of the own organisation; others say of which one. Out of the scope it is not there. */
+    private @Nullable OrganisationView place(CurrentUser user, @Nullable String asked) {
+        boolean given = asked != null && !asked.isBlank();
+        if (!given && user.role() != Role.CHAIR) {
+            return null;
+        }
+        return organisations
+                .find(user.scope(), given ? asked.strip() : user.organisationCode(), today())
+                .orElseThrow(NotFound::new);
+    }
+
+    @GetMapping(NEW)
+    String form(
+            CurrentUser user,
+            @RequestParam(required = false) @Nullable String organisation,
+            @RequestParam(required = false) @Nullable UUID employer,
+            Model model) {
+        return form(
+                user,
+                place(user, organisation),
+                words.typed(Map.of(
+                        "employer",
+                        employer == null ? "" : employer.toString(),
+                        "known",
+                        words.moment(clock.instant()),
+                        "severe",
+                        "0",
+                        "deaths",
+                        "0")),
+                model);
+    }
+
+    private String form(CurrentUser user, @Nullable OrganisationView place, TypedFields typed, Model model) {
+        List<EmployerView> there = place == null ? List.of() : employers.of(user.scope(), place.code(), today());
+        model.addAttribute("organisation", place);
+        model.addAttribute("typed", typed.fields());
+        model.addAttribute("errors", typed.errors());
+        model.addAttribute(
+                "employers",
+                there.stream()
+                        .map(each -> new Choice(each.id().value().toString(), formats.name(each.name())))
+                        .toList());
+        words.choices(model, there);
+        model.addAttribute("key", submissions.newKey());
+        return "safety/accident-new";
+    }
+
+    @PostMapping(NEW)
+    String form(
+            CurrentUser user,
+            @RequestParam(required = false) @Nullable String organisation,
+            @RequestParam Map<String, String> fields,
+            HttpServletResponse response,
+            Model model) {
+        OrganisationView place = place(user, organisation);
+        if (place == null) {
+            throw new NotFound();
+        }
+        TypedFields typed = words.typed(fields);
+        typed.choose("employer");
+        UUID employer = typed.id("employer");
+        Described described = words.described(typed);
+        if (employer == null) {
+            typed.refuse("employer", words.text("accidents.refused.employer-unknown"));
+        } else if (typed.errors().isEmpty()) {
+            try {
+                return "redirect:"
+                        + submissions.once(
+                                user,
+                                fields.get(Submissions.KEY),
+                                NEW,
+                                () -> AccidentQuery.PATH + "/"
+                                        + changes.register(
+                                                user.scope(),
+                                                AccidentWords.reader(user),
+                                                place.code(),
+                                                employer,
+                                                described,
+                                                false)
+                                        + "?done");
+            } catch (AccidentRefusal refusal) {
+                if (refusal.reason() == Reason.NOT_FOUND) {
+                    throw new NotFound();
+                }
+                typed.refuse(
+                        refusal.reason() == Reason.DATE_IN_FUTURE ? "known" : AccidentWords.field(refusal.reason()),
+                        words.refused(refusal));
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return form(user, place, typed, model);
+    }
+}
