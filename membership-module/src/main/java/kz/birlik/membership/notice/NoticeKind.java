@@ -95,6 +95,10 @@ public enum NoticeKind {
     INSPECTION_TERM,
     /** What was to be done, last day. */
     INSPECTION_OVERDUE,
+    /** What is to be removed or answered, last day. */
+    SAFETY_INSPECTION_TERM,
+    /** What was to be removed or answered, last day. */
+    SAFETY_INSPECTION_OVERDUE,
     /** Kind of the signal, people. */
     SIGNAL_SENT,
     /** Kind of the signal. */

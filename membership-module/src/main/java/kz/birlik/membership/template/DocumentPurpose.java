@@ -166,6 +166,30 @@ public enum DocumentPurpose {
                     .group("answer", of("answer_by", "answer_article"))
                     .group("removal", of("remove_by", "remove_article")),
             Set.of("organisation", "employer", "violations", "text")),
+    /** What an inspection of safety found. */
+    EXAMINATION(
+            of(
+                            "organisation",
+                            "employer",
+                            "number",
+                            "begun",
+                            "ended",
+                            "initiative",
+                            "inspectors",
+                            "checked",
+                            "found",
+                            "date")
+                    .group("place_line", of("where"))
+                    .group("bodies_line", of("bodies"))
+                    .group("findings", of("at", "norm", "text", "people", "risk", "place", "due")),
+            Set.of("organisation", "employer", "findings", "text")),
+    /** The demand after an inspection of safety, with a day for each finding. */
+    IMPROVEMENT(
+            of("organisation", "employer", "number", "demand_number", "demand_on", "date")
+                    .group("findings", of("at", "norm", "text", "people", "risk", "place", "due"))
+                    .group("stops", of("stop", "stop_at"))
+                    .group("answer", of("answer_by", "answer_article")),
+            Set.of("organisation", "employer", "findings", "text", "due")),
     /** The application of a worker to the conciliation commission. */
     CONCILIATION(
             of("organisation", "employer", "person", "topic", "story", "demand", "breach_on", "date")

@@ -1,7 +1,11 @@
 package kz.birlik.web.form;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -92,6 +96,20 @@ public record TypedFields(Map<String, String> fields, Map<String, String> errors
             return LocalDate.EPOCH;
         }
         return date;
+    }
+
+    /** By the clock of a zone; any moment stands in for one that could not be read, because nothing is saved then. */
+    public Instant moment(String field, ZoneId zone) {
+        try {
+            LocalDateTime moment = LocalDateTime.parse(raw(field));
+            if (TypedDate.of(moment.toLocalDate().toString()) != null) {
+                return moment.atZone(zone).toInstant();
+            }
+        } catch (DateTimeException unreadable) {
+            // As of a day that is none
+        }
+        refused(field, "date");
+        return Instant.EPOCH;
     }
 
     public int count(String field) {

@@ -82,6 +82,7 @@ class ShellAdvice {
                     "safety",
                     "alert-triangle",
                     place("councils", "/app/osh/councils", "users"),
+                    place("checks", "/app/osh/checks", "helmet"),
                     place("accidents", "/app/osh/accidents", "flag")),
             group("organisations", "sitemap", place("organisations", "/app/orgs", "sitemap")),
             group(

@@ -173,6 +173,7 @@ public class Policy {
     private static final Set<Role> INSPECTORS = EnumSet.of(OFFICER, LAWYER, Role.INSPECTOR);
     private static final Set<Role> COUNCIL_KEEPERS = EnumSet.of(CHAIR, OFFICER);
     private static final Set<Role> ACCIDENT_KEEPERS = EnumSet.of(CHAIR, OFFICER, LAWYER, Role.INSPECTOR);
+    private static final Set<Role> CHECK_KEEPERS = EnumSet.of(CHAIR, OFFICER, Role.INSPECTOR);
     private static final Set<Role> SIGNAL_READERS =
             EnumSet.of(CHAIR, OFFICER, LAWYER, UNION, TERRITORY, FEDERATION, ANALYST);
 
@@ -656,6 +657,22 @@ public class Policy {
             rule("GET", "/app/inspections/{id}/paper/{kind}", INSPECTORS, Rows.SCOPED),
             rule("GET", "/app/orgs/{code}/headcount/{site}", MEMBER_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/orgs/{code}/headcount/{site}", MEMBER_KEEPERS, Rows.SCOPED),
+            // Inspections of safety: worked in by inspectors, chairs and officers of the organisation, read by the
+            // scope
+            rule("GET", "/app/osh/checks", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/checks/figures", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/checks/new", CHECK_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/checks/new", CHECK_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/checks/{id}", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/checks/{id}/site", CHECK_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/checks/{id}/site", CHECK_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/checks/{id}/step/{step}", CHECK_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/checks/{id}/step/{step}", CHECK_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/checks/{id}/files", CHECK_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/checks/{id}/files", CHECK_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/checks/{id}/files/{file}", CHECK_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/checks/{id}/files/{file}/withdraw", CHECK_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/checks/{id}/paper/{kind}", CHECK_KEEPERS, Rows.SCOPED),
             // Production councils: kept where the organisation sits in the employer, read by the scope
             rule("GET", "/app/osh/councils", INSPECTION_READERS, Rows.SCOPED),
             rule("GET", "/app/osh/councils/missing", INSPECTION_READERS, Rows.SCOPED),

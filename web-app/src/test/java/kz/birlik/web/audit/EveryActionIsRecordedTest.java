@@ -101,6 +101,7 @@ class EveryActionIsRecordedTest {
         cases();
         inspections();
         councils();
+        checks();
         accidents();
         conciliation();
         badFaith();
@@ -1260,6 +1261,81 @@ class EveryActionIsRecordedTest {
                     home,
                     () -> as("officer").fillIn(one, one, Map.of("state", state, "reason", "Журнал")));
         }
+    }
+
+    private void checks() {
+        String list = "/app/osh/checks";
+        String home = "EDU-KZ-31-0001";
+        String preparing = list + "/new?organisation=" + home;
+        String employer = as("officer")
+                .page(preparing)
+                .select("select[name=where] option[value~=.+]")
+                .attr("value");
+        did(
+                "officer",
+                "safety-inspection.prepared",
+                null,
+                home,
+                () -> as("officer")
+                        .fillIn(
+                                preparing,
+                                list + "/new",
+                                Map.of(
+                                        "where",
+                                        employer,
+                                        "initiative",
+                                        "signal",
+                                        "checklist",
+                                        "safety-general",
+                                        "inspector",
+                                        "Журнал",
+                                        "beginsOn",
+                                        today().toString())));
+        String one = list + "/"
+                + jdbc.sql(
+                                "select object_id from audit_event where action = 'safety-inspection.prepared' order by at desc limit 1")
+                        .query(String.class)
+                        .single();
+        String start = one + "/step/start";
+        did(
+                "officer",
+                "safety-inspection.step",
+                null,
+                home,
+                () -> as("officer").fillIn(start, start, Map.of("on", today().toString())));
+        String site = one + "/site";
+        did(
+                "officer",
+                "safety-inspection.found",
+                null,
+                home,
+                () -> as("officer").fillIn(site, site, Map.of("on", today().toString())));
+        String files = one + "/files";
+        did(
+                "officer",
+                "safety-inspection.file-added",
+                null,
+                home,
+                () -> as("officer")
+                        .upload(
+                                files,
+                                files,
+                                "a.pdf",
+                                "%PDF-1.7 scan %%EOF".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                                Map.of("kind", "act", "dated", today().toString())));
+        String file = as("officer").page(files).select("#files a[download]").attr("href");
+        did(
+                "officer",
+                "safety-inspection.file-opened",
+                null,
+                home,
+                () -> as("officer").get(file));
+        did(
+                "officer",
+                "safety-inspection.file-withdrawn",
+                null,
+                home,
+                () -> as("officer").fillIn(files, file + "/withdraw", Map.of("why", "Не тот файл")));
     }
 
     private String one(String login, String page, String link) {

@@ -78,6 +78,8 @@ class EveryPageTest {
             "/app/bad-faith/{id}/files/{file}",
             "/app/inspections/{id}/files/{file}",
             "/app/inspections/{id}/paper/{kind}",
+            "/app/osh/checks/{id}/files/{file}",
+            "/app/osh/checks/{id}/paper/{kind}",
             "/app/agreements/{id}/reports/{report}/paper",
             "/{language:kk|ru|en}/reports/{report}/paper",
             "/app/agreements/{id}/reports/{report}/content",
@@ -96,6 +98,7 @@ class EveryPageTest {
     private static final String DISPUTES = "/app/disputes";
     private static final String INSPECTIONS = "/app/inspections";
     private static final String COUNCILS = "/app/osh/councils";
+    private static final String CHECKS = "/app/osh/checks";
     private static final String ACCIDENTS = "/app/osh/accidents";
     private static final String DISCREPANCIES = "/app/osh/discrepancies";
     private static final String CONCILIATION = "/app/conciliation";
@@ -389,6 +392,11 @@ class EveryPageTest {
         if (pattern.startsWith(DISCREPANCIES + "/{id}")) {
             page.navigate("http://localhost:" + port + DISCREPANCIES + "?show=all");
             return page.getAttribute("#discrepancies tbody th a", "href");
+        }
+        if (pattern.startsWith(CHECKS + "/{id}")) {
+            page.navigate("http://localhost:" + port + CHECKS + "?organisation=EDU-KZ-31-0001");
+            String check = page.getAttribute("#checks tbody tr[data-stage=on_site] th a", "href");
+            return pattern.replace(CHECKS + "/{id}", check).replace("{step}", "note");
         }
         if (pattern.startsWith(CASES + "/{id}") || pattern.equals(CASES + "/new")) {
             return ofACase(page, pattern);

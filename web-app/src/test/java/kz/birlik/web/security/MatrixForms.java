@@ -396,6 +396,27 @@ final class MatrixForms {
                                 "Слова " + DAYS.incrementAndGet(),
                                 "beginsOn",
                                 LocalDate.now(BirlikApplication.ZONE).toString())));
+        String checked = "/app/osh/checks/new";
+        forms.put(
+                "POST /app/osh/checks/new",
+                new Form(
+                        Nature.CREATES,
+                        "officer",
+                        checked + "?organisation=" + EDITED,
+                        checked,
+                        Map.of(
+                                "where",
+                                employer,
+                                "initiative",
+                                "signal",
+                                "checklist",
+                                "safety-general",
+                                "inspector",
+                                "Слова",
+                                "place",
+                                "Слова " + DAYS.incrementAndGet(),
+                                "beginsOn",
+                                LocalDate.now(BirlikApplication.ZONE).toString())));
         String signalled = "/app/signals/new";
         forms.put(
                 "POST /app/signals/new",
@@ -971,6 +992,10 @@ final class MatrixForms {
             "POST /app/osh/accidents/{id}/step/{step}",
             "POST /app/osh/discrepancies/{id}",
             "POST /app/osh/declarations/new",
+            "POST /app/osh/checks/{id}/site",
+            "POST /app/osh/checks/{id}/step/{step}",
+            "POST /app/osh/checks/{id}/files",
+            "POST /app/osh/checks/{id}/files/{file}/withdraw",
             "POST /app/negotiations/{id}/step/{step}",
             "POST /app/disputes/{id}/step/{step}",
             "POST /app/negotiations/{id}/commission",

@@ -388,6 +388,20 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "safety-inspections",
+                new Known(
+                        addresses(
+                                "/app/osh/checks",
+                                "",
+                                "?show=all",
+                                "?show=unremoved",
+                                "?show=closed",
+                                "?show=all&initiative=council&year=2026"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "without-council",
                 new Known(
                         addresses("/app/osh/councils/missing", ""),

@@ -835,6 +835,7 @@ final class MatrixTable {
         cases();
         inspections();
         councils();
+        checks();
         accidents();
         conciliation();
         badFaith();
@@ -1830,6 +1831,65 @@ final class MatrixTable {
                                 s.code(),
                                 "employer",
                                 s.id(Kind.EMPLOYER).toString()))));
+    }
+
+    /** Inspections of safety are read by the scope; inspectors, chairs and officers work in them. */
+    private static void checks() {
+        String list = "/app/osh/checks";
+        Function<Subject, String> one = s -> list + "/" + s.id(Kind.SAFETY_INSPECTION);
+        add(
+                "GET " + list,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "?organisation=" + s.code()),
+                        get(list + "?organisation=" + s.code() + "&show=all&format=csv"),
+                        list(list + "?show=unremoved&initiative=council"),
+                        list(list + "?show=all&employer=" + s.id(Kind.EMPLOYER)),
+                        list(list + "?show=all&after=" + s.id(Kind.SAFETY_INSPECTION)),
+                        list(list + "?show=all&format=csv")));
+        add(
+                "GET " + list + "/figures",
+                SHOWN,
+                null,
+                s -> List.of(list(list + "/figures"), get(list + "/figures?organisation=" + s.code())));
+        add("GET " + list + "/new", SHOWN, null, s -> List.of(get(list + "/new?organisation=" + s.code())));
+        add(
+                "POST " + list + "/new",
+                REFUSED,
+                null,
+                s -> List.of(post(list + "/new", Map.of("organisation", s.code()))));
+        add("GET " + list + "/{id}", SHOWN, Kind.SAFETY_INSPECTION, s -> List.of(get(one.apply(s))));
+        for (String page : List.of("site", "files", "step/{step}")) {
+            add(
+                    "GET " + list + "/{id}/" + page,
+                    SHOWN,
+                    Kind.SAFETY_INSPECTION,
+                    s -> List.of(get(one.apply(s) + "/" + page.replace("{step}", "note"))));
+            add(
+                    "POST " + list + "/{id}/" + page,
+                    REFUSED,
+                    Kind.SAFETY_INSPECTION,
+                    s -> List.of(post(one.apply(s) + "/" + page.replace("{step}", "note"), Map.of("version", "77"))));
+        }
+        add(
+                "GET " + list + "/{id}/files/{file}",
+                SHOWN,
+                Kind.SAFETY_INSPECTION,
+                s -> List.of(get(one.apply(s) + "/files/" + s.id(Kind.SAFETY_INSPECTION_FILE))));
+        add(
+                "POST " + list + "/{id}/files/{file}/withdraw",
+                REFUSED,
+                Kind.SAFETY_INSPECTION,
+                s -> List.of(post(
+                        one.apply(s) + "/files/" + s.id(Kind.SAFETY_INSPECTION_FILE) + "/withdraw",
+                        Map.of("version", "77"))));
+        // A paper of what goes on is not there yet
+        add(
+                "GET " + list + "/{id}/paper/{kind}",
+                Set.of(403, 404),
+                Kind.SAFETY_INSPECTION,
+                s -> List.of(get(one.apply(s) + "/paper/examination?in=kk")));
     }
 
     private static void documents() {

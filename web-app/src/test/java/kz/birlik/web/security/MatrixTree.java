@@ -137,6 +137,13 @@ import kz.birlik.safety.CouncilChanges;
 import kz.birlik.safety.CouncilDecision;
 import kz.birlik.safety.CouncilSide;
 import kz.birlik.safety.Discrepancy;
+import java.util.function.BiConsumer;
+import kz.birlik.safety.FindingRisk;
+import kz.birlik.safety.InspectionInitiative;
+import kz.birlik.safety.SafetyInspectionChanges;
+import kz.birlik.safety.SafetyInspectionStep;
+import kz.birlik.safety.SafetyInspectionView;
+import kz.birlik.safety.SafetyInspections;
 import kz.birlik.web.jobs.SystemScope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -232,6 +239,8 @@ final class MatrixTree {
         DISCREPANCY,
         COUNCIL_MEMBER,
         COUNCIL_DECISION,
+        SAFETY_INSPECTION,
+        SAFETY_INSPECTION_FILE,
         CONCILIATION,
         CONCILIATION_MEMBER,
         CONCILIATION_MEETING,
@@ -444,6 +453,7 @@ final class MatrixTree {
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> accident(product, federation, place)));
         SystemActing.as("test", () -> product.part(ConcealmentCheck.class).check(federation));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> discrepancy(product, federation, place)));
+        PLACES.forEach(place -> SystemActing.as(actor(place), () -> checks(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> conciliation(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> signals(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> badFaith(product, federation, place)));
@@ -1611,6 +1621,149 @@ final class MatrixTree {
                 0,
                 place.canary("discrepancy-reason"));
         records.get(Kind.DISCREPANCY).put(place.code(), found.get(1).id());
+    }
+
+    /** One on site, and one with everything that can be said in one. */
+    private void checks(MatrixProduct product, AccessScope federation, Place place) {
+        SafetyInspectionChanges changes = product.part(SafetyInspectionChanges.class);
+        LocalDate today = LocalDate.now(BirlikApplication.ZONE);
+        Instant now = Instant.now();
+        UUID going = checked(product, federation, place);
+        records.get(Kind.SAFETY_INSPECTION).put(place.code(), going);
+        records.get(Kind.SAFETY_INSPECTION_FILE).put(place.code(), shown(product, federation, place, going, null));
+        UUID worked = checked(product, federation, place);
+        SafetyInspections inspections = product.part(SafetyInspections.class);
+        BiConsumer<SafetyInspectionStep, SafetyInspectionChanges.Happened> step = (taken, said) -> changes.happened(
+                federation,
+                worked,
+                inspections.find(federation, worked).orElseThrow().row().version(),
+                taken,
+                said);
+        SafetyInspectionChanges.Happened said = SafetyInspectionChanges.Happened.on(today, place.canary("check-note"));
+        step.accept(SafetyInspectionStep.NOTE, said);
+        step.accept(
+                SafetyInspectionStep.FINDING,
+                new SafetyInspectionChanges.Happened(
+                        today,
+                        null,
+                        place.canary("finding"),
+                        null,
+                        null,
+                        Map.of(),
+                        null,
+                        place.canary("finding-norm"),
+                        place.canary("finding-place"),
+                        3,
+                        FindingRisk.HIGH,
+                        null,
+                        null,
+                        null,
+                        false));
+        step.accept(
+                SafetyInspectionStep.BODY,
+                new SafetyInspectionChanges.Happened(
+                        today,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of(),
+                        null,
+                        null,
+                        null,
+                        0,
+                        null,
+                        SafetyInspectionView.BodyKind.SANITARY,
+                        place.canary("check-body"),
+                        place.canary("check-role"),
+                        false));
+        SafetyInspectionView seen = inspections.find(federation, worked).orElseThrow();
+        UUID first = seen.open().get(0).id();
+        UUID second = seen.open().get(1).id();
+        UUID photo = shown(product, federation, place, worked, first);
+        changes.withdraw(
+                federation,
+                worked,
+                inspections.find(federation, worked).orElseThrow().row().version(),
+                photo,
+                place.canary("check-file-why"));
+        step.accept(SafetyInspectionStep.FINISH, said);
+        step.accept(
+                SafetyInspectionStep.DEMAND,
+                said.numbered(place.canary("check-demand"), Map.of(first, today, second, today)));
+        step.accept(SafetyInspectionStep.ANSWER, said);
+        step.accept(
+                SafetyInspectionStep.MOVE,
+                SafetyInspectionChanges.Happened.on(today.plusDays(9), place.canary("check-moved"))
+                        .to(first));
+        step.accept(SafetyInspectionStep.STOP, said.to(first).at(now));
+        step.accept(
+                SafetyInspectionStep.STOP_ANSWER,
+                said.to(first).at(now).answered(SafetyInspectionView.StopAnswer.REFUSED));
+        step.accept(SafetyInspectionStep.STOP_LIFTED, said.to(first).at(now));
+        step.accept(SafetyInspectionStep.REMOVED, said.to(second));
+        step.accept(SafetyInspectionStep.HAND_OVER, said.numbered(place.canary("check-letter"), Map.of()));
+    }
+
+    /** On site, with a result for every question, one of them broken. */
+    private UUID checked(MatrixProduct product, AccessScope federation, Place place) {
+        SafetyInspectionChanges changes = product.part(SafetyInspectionChanges.class);
+        LocalDate today = LocalDate.now(BirlikApplication.ZONE);
+        UUID id = changes.prepare(
+                federation,
+                new SafetyInspectionChanges.NewInspection(
+                        place.code(),
+                        record(Kind.EMPLOYER, place.code()),
+                        null,
+                        place.canary("check-place"),
+                        InspectionInitiative.COUNCIL,
+                        "safety-general",
+                        place.canary("check-programme"),
+                        today,
+                        place.canary("check-inspector"),
+                        place.canary("check-post"),
+                        true,
+                        true));
+        changes.happened(
+                federation, id, 0, SafetyInspectionStep.START, SafetyInspectionChanges.Happened.on(today, null));
+        List<SafetyInspectionChanges.Found> found = new ArrayList<>();
+        product.part(SafetyInspections.class)
+                .find(federation, id)
+                .orElseThrow()
+                .checklist()
+                .questions()
+                .forEach(question -> found.add(new SafetyInspectionChanges.Found(
+                        question.id(),
+                        found.isEmpty() ? SafetyInspectionView.Result.BROKEN : SafetyInspectionView.Result.KEPT,
+                        place.canary("check-answer"),
+                        null,
+                        2,
+                        FindingRisk.MEDIUM)));
+        changes.found(federation, id, 1, today, found);
+        return id;
+    }
+
+    private static UUID shown(
+            MatrixProduct product, AccessScope federation, Place place, UUID inspection, @Nullable UUID finding) {
+        return product.part(SafetyInspectionChanges.class)
+                .attach(
+                        federation,
+                        inspection,
+                        product.part(SafetyInspections.class)
+                                .find(federation, inspection)
+                                .orElseThrow()
+                                .row()
+                                .version(),
+                        new SafetyInspectionChanges.NewFile(
+                                SafetyInspectionView.FileKind.ACT,
+                                LocalDate.now(BirlikApplication.ZONE),
+                                place.canary("check-file"),
+                                finding),
+                        Attachment.of(
+                                "a.pdf",
+                                "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8),
+                                SafetyInspectionChanges.NewFile.LARGEST,
+                                EnumSet.allOf(Attachment.Type.class)));
     }
 
     private static CouncilChanges.Decided decided(Place place, String which, LocalDate due) {
