@@ -21,6 +21,7 @@ final class ScopeRules {
             Map.entry("Organisations.region", "reference data"),
             Map.entry("Organisations.names", "for rows another query has filtered"),
             Map.entry("Terms", "norms and the calendar, the same for everybody"),
+            Map.entry("Checklists", "questions and their articles, the same for everybody"),
             Map.entry("DueTasks.kind", "a code"),
             Map.entry("Figures.indicators", "reference data"),
             Map.entry("Figures.documents", "published documents"),
