@@ -154,7 +154,8 @@ class ShellAdvice {
                         .map(place -> place.key().equals(QUALITY) ? place.with(openFindings(user)) : place)
                         .toList()))
                 .filter(group -> !group.places().isEmpty())
-                // Who keeps the register has it in reach of the thumb; the analyst begins with the figures and rarely needs persons.
+                // Who keeps the register has it in reach of the thumb; the analyst begins with the figures and rarely
+                // needs persons.
                 .sorted(Comparator.comparing(group -> analyst ? ofAnAnalyst(group) : 0))
                 .toList();
     }

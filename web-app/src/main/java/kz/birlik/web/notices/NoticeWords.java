@@ -54,7 +54,8 @@ class NoticeWords {
                     case COMMISSION_DECISION_OVERDUE -> "alert-triangle";
                     case DISPUTE_OVERDUE, DISPUTE_BEGUN, STRIKE_NOTIFIED -> "alert-triangle";
                     case INSPECTION_TERM, SAFETY_INSPECTION_TERM, ACCIDENT_TERM -> "calendar";
-                    case INSPECTION_OVERDUE, SAFETY_INSPECTION_OVERDUE, ACCIDENT_FATAL, ACCIDENT_OVERDUE -> "alert-triangle";
+                    case INSPECTION_OVERDUE, SAFETY_INSPECTION_OVERDUE, ACCIDENT_FATAL, ACCIDENT_OVERDUE ->
+                        "alert-triangle";
                     case SIGNAL_SENT, VIOLATION_REPORTED -> "flag";
                     case SIGNAL_TAKEN, SIGNAL_CLOSED, PETITION_REACHED -> "circle-check";
                     case ORGANISATIONS_MERGED, ORGANISATION_SPLIT -> "sitemap";
