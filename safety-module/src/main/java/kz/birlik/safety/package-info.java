@@ -9,6 +9,7 @@
             "membership::account",
             "membership::attachment",
             "membership::checklist",
+            "membership::draft",
             "membership::employer",
             "membership::keyring",
             "membership::notice",

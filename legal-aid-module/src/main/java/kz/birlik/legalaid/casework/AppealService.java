@@ -40,6 +40,7 @@ import kz.birlik.membership.draft.DraftKind;
 import kz.birlik.membership.draft.Drafts;
 import kz.birlik.membership.draft.OpenDraft;
 import kz.birlik.membership.draft.SecretCode;
+import kz.birlik.membership.employer.StrangerPlaces;
 import kz.birlik.membership.member.ConsentText;
 import kz.birlik.membership.notice.NoticeKind;
 import kz.birlik.membership.organisation.AccessScope;

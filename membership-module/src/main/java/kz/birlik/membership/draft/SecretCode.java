@@ -24,6 +24,15 @@ public final class SecretCode {
         return code.toString();
     }
 
+    /** The same for the same bytes, which have to be as many as it has signs and as secret as it. */
+    public static String of(byte[] secret) {
+        StringBuilder code = new StringBuilder();
+        for (int i = 0; i < LENGTH; i++) {
+            code.append(SIGNS.charAt(Byte.toUnsignedInt(secret[i]) % SIGNS.length()));
+        }
+        return code.toString();
+    }
+
     /** As it is kept, however it was typed. */
     public static String tidy(String code) {
         String upper = code.length() > LONGEST ? "" : code.toUpperCase(Locale.ROOT);

@@ -107,6 +107,14 @@ public enum NoticeKind {
     SIGNAL_CLOSED,
     /** Number. */
     VIOLATION_REPORTED,
+    /** Number. */
+    HAZARD_SENT,
+    /** Number; somebody's life is in danger. */
+    HAZARD_DANGER,
+    /** Number, last day. */
+    HAZARD_TERM,
+    /** Number, last day. */
+    HAZARD_OVERDUE,
     /** Signatures. */
     PETITION_REACHED,
     /** Code of the organisation, deaths, day. */

@@ -1,10 +1,15 @@
 package kz.birlik.web.document;
 
+import com.google.zxing.WriterException;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.ByteMatrix;
+import com.google.zxing.qrcode.encoder.Encoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -19,6 +24,8 @@ import org.w3c.dom.Element;
 final class Paper {
 
     private static final String XHTML = "http://www.w3.org/1999/xhtml";
+    private static final double CODE_MM = 100;
+    private static final double OVER = 1.04;
     private static final String STYLE = read("/document/list.css");
     private static final String FORM_STYLE = read("/document/form.css");
 
@@ -73,9 +80,11 @@ final class Paper {
         Element body = in(document, html, "body");
         for (PaperForm.Part part : form.parts()) {
             Element element = in(document, body, element(part.kind()));
-            element.setAttribute("class", part.kind().name().toLowerCase(java.util.Locale.ROOT));
+            element.setAttribute("class", part.kind().name().toLowerCase(Locale.ROOT));
             if (part.kind() == PaperForm.Kind.TABLE) {
                 table(document, element, part.rows());
+            } else if (part.kind() == PaperForm.Kind.CODE) {
+                code(document, element, part.text());
             } else {
                 element.setTextContent(printable(part.text()));
             }
@@ -88,6 +97,7 @@ final class Paper {
             case TITLE -> "h1";
             case SUBHEADING -> "h2";
             case TABLE -> "table";
+            case CODE -> "div";
             default -> "p";
         };
     }
@@ -96,6 +106,40 @@ final class Paper {
         for (List<String> cells : rows) {
             Element row = in(document, table, "tr");
             cells.forEach(cell -> in(document, row, "td").setTextContent(printable(cell)));
+        }
+    }
+
+    /** Dark runs of each row; each reaches a little into the row below, so that no printer leaves a line between them. */
+    private static void code(Document document, Element at, String address) {
+        ByteMatrix dots;
+        try {
+            dots = Encoder.encode(address, ErrorCorrectionLevel.M).getMatrix();
+        } catch (WriterException tooLong) {
+            throw new IllegalArgumentException(tooLong);
+        }
+        double dot = CODE_MM / dots.getWidth();
+        at.setAttribute("style", String.format(Locale.ROOT, "height: %.2fmm; width: %.2fmm", CODE_MM, CODE_MM));
+        for (int row = 0; row < dots.getHeight(); row++) {
+            int column = 0;
+            while (column < dots.getWidth()) {
+                int end = column;
+                while (end < dots.getWidth() && dots.get(end, row) == 1) {
+                    end++;
+                }
+                if (end > column) {
+                    in(document, at, "div")
+                            .setAttribute(
+                                    "style",
+                                    String.format(
+                                            Locale.ROOT,
+                                            "left: %.3fmm; top: %.3fmm; width: %.3fmm; height: %.3fmm",
+                                            column * dot,
+                                            row * dot,
+                                            (end - column) * dot,
+                                            dot * OVER));
+                }
+                column = Math.max(end, column + 1);
+            }
         }
     }
 

@@ -14,6 +14,7 @@ public final class PaperForm {
         TEXT,
         SIGNATURE,
         NOTE,
+        CODE,
         TABLE
     }
 
@@ -53,6 +54,11 @@ public final class PaperForm {
 
     public PaperForm note(String text) {
         return with(Kind.NOTE, text);
+    }
+
+    /** An address as dots that a telephone reads, as large as a hand. */
+    public PaperForm code(String address) {
+        return with(Kind.CODE, address);
     }
 
     public PaperForm table(List<List<String>> rows) {

@@ -83,7 +83,9 @@ class ShellAdvice {
                     "alert-triangle",
                     place("councils", "/app/osh/councils", "users"),
                     place("checks", "/app/osh/checks", "helmet"),
-                    place("accidents", "/app/osh/accidents", "flag")),
+                    place("accidents", "/app/osh/accidents", "flag"),
+                    place("hazards", "/app/osh/signals", "alert-triangle"),
+                    place("passports", "/app/osh/passports", "shield-check")),
             group("organisations", "sitemap", place("organisations", "/app/orgs", "sitemap")),
             group(
                     ANALYTICS,

@@ -57,6 +57,9 @@ class NoticeWords {
                     case INSPECTION_OVERDUE, SAFETY_INSPECTION_OVERDUE, ACCIDENT_FATAL, ACCIDENT_OVERDUE ->
                         "alert-triangle";
                     case SIGNAL_SENT, VIOLATION_REPORTED -> "flag";
+                    case HAZARD_SENT -> "flag";
+                    case HAZARD_TERM -> "calendar";
+                    case HAZARD_DANGER, HAZARD_OVERDUE -> "alert-triangle";
                     case SIGNAL_TAKEN, SIGNAL_CLOSED, PETITION_REACHED -> "circle-check";
                     case ORGANISATIONS_MERGED, ORGANISATION_SPLIT -> "sitemap";
                     case FULFILMENT_REPORTED, FULFILMENT_ANSWERED -> "clipboard-list";

@@ -44,6 +44,12 @@ public enum Limit {
     VIOLATION_STEP(0, 900, 20_000, Duration.ofMinutes(10)),
     /** Sending a report of a violation. */
     VIOLATION_SEND(0, 60, 2_000, Duration.ofMinutes(10)),
+    /** A page of a signal of a hazard, and the passport at a gate: a workplace shares an address. */
+    HAZARD_STEP(0, 900, 20_000, Duration.ofMinutes(10)),
+    /** Sending a signal of a hazard; the stated key is the workplace. */
+    HAZARD_SEND(40, 60, 2_000, Duration.ofMinutes(10)),
+    /** Asking for the state of a signal of a hazard; the stated key is its number, known or not. */
+    HAZARD_STATE(10, 120, 5_000, Duration.ofMinutes(10)),
     /** Reading a petition and signing it with a card: members of one employer share an address, nobody can try codes. */
     PETITION(0, 300, 20_000, Duration.ofMinutes(10)),
     /** Any form sent by a stranger. */

@@ -174,6 +174,8 @@ public class Policy {
     private static final Set<Role> COUNCIL_KEEPERS = EnumSet.of(CHAIR, OFFICER);
     private static final Set<Role> ACCIDENT_KEEPERS = EnumSet.of(CHAIR, OFFICER, LAWYER, Role.INSPECTOR);
     private static final Set<Role> CHECK_KEEPERS = EnumSet.of(CHAIR, OFFICER, Role.INSPECTOR);
+    private static final Set<Role> HAZARD_KEEPERS =
+            EnumSet.of(Role.INSPECTOR, CHAIR, OFFICER, UNION, TERRITORY, FEDERATION);
     private static final Set<Role> SIGNAL_READERS =
             EnumSet.of(CHAIR, OFFICER, LAWYER, UNION, TERRITORY, FEDERATION, ANALYST);
 
@@ -276,6 +278,16 @@ public class Policy {
             open("GET", "/{language:kk|ru|en}/violation/done"),
             open("POST", "/{language:kk|ru|en}/violation/forget").limited(Limit.VIOLATION_STEP),
             open("GET", "/{language:kk|ru|en}/monitor").limited(Limit.VIOLATION_STEP),
+            // Saying that something is dangerous, and the safety passport at a gate, by whoever passes it
+            open("GET", "/hazard"),
+            open("GET", "/osh/{token}"),
+            open("GET", "/{language:kk|ru|en}/osh/{token}").limited(Limit.HAZARD_STEP),
+            open("GET", "/{language:kk|ru|en}/hazard").limited(Limit.HAZARD_STEP),
+            open("POST", "/{language:kk|ru|en}/hazard").limited(Limit.HAZARD_SEND),
+            open("GET", "/{language:kk|ru|en}/hazard/{token}").limited(Limit.HAZARD_STEP),
+            open("POST", "/{language:kk|ru|en}/hazard/{token}").limited(Limit.HAZARD_SEND),
+            open("GET", "/{language:kk|ru|en}/hazard/state"),
+            open("POST", "/{language:kk|ru|en}/hazard/state").limited(Limit.HAZARD_STATE),
             // A petition, for whoever has its address; signed with number and code of a card
             open("GET", "/{language:kk|ru|en}/petition/{id}").limited(Limit.PETITION),
             open("POST", "/{language:kk|ru|en}/petition/{id}").limited(Limit.PETITION),
@@ -683,6 +695,20 @@ public class Policy {
             rule("GET", "/app/osh/councils/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/osh/councils/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
             // What the law asks for after an accident; nothing is kept of what is asked
+            // Signals of hazards are answered by whoever stands nearest to the workplace; passports are read by the
+            // scope
+            rule("GET", "/app/osh/signals", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/signals/{id}", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/signals/{id}/photo", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/signals/{id}/step/{step}", HAZARD_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/signals/{id}/step/{step}", HAZARD_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/passports", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/passports/{employer}", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/passports/{employer}/paper", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/passports/{employer}/sign", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/passports/{employer}/gate", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/passports/{employer}/measures", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/passports/{employer}/measures", COUNCIL_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/osh/accidents/order", INSPECTION_READERS, Rows.NONE),
             // Accidents: kept by whoever works in the organisation or inspects there, read in numbers by the scope;
             // their

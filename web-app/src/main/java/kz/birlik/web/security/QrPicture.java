@@ -18,7 +18,7 @@ public record QrPicture(int size, String path) {
 
     private static final int QUIET = 4;
 
-    static QrPicture of(String text) {
+    public static QrPicture of(String text) {
         BitMatrix dots;
         try {
             dots = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 1, 1, Map.of(EncodeHintType.MARGIN, QUIET));

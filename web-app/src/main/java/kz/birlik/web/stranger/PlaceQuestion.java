@@ -58,6 +58,13 @@ public class PlaceQuestion {
                         .toList());
     }
 
+    /** An organisation as somebody reads it who works there; empty for one that is not there any more. */
+    public @Nullable String label(AccessScope system, String code) {
+        return joining.place(system, code)
+                .map(found -> places.choice(found).label())
+                .orElse(null);
+    }
+
     public Taken take(AccessScope system, TypedFields typed) {
         String code = typed.raw("place");
         if (!code.equals(UNKNOWN)) {

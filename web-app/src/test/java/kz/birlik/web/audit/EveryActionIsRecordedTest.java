@@ -103,6 +103,7 @@ class EveryActionIsRecordedTest {
         councils();
         checks();
         accidents();
+        hazards();
         conciliation();
         badFaith();
         signals();
@@ -1336,6 +1337,85 @@ class EveryActionIsRecordedTest {
                 null,
                 home,
                 () -> as("officer").fillIn(files, file + "/withdraw", Map.of("why", "Не тот файл")));
+    }
+
+    private void hazards() {
+        String home = "EDU-KZ-31-0001";
+        String list = "/app/osh/signals";
+        List<List<String>> courses = List.of(
+                List.of("taken", "planned", "removed"),
+                List.of("passed", "unfounded"),
+                List.of("refused"),
+                List.of("merged"));
+        for (List<String> course : courses) {
+            hazard(home);
+            if (course.contains("merged")) {
+                hazard(home);
+            }
+            String id = last("hazard-signal.sent");
+            String one = list + "/" + id;
+            did("officer", "hazard-signal.opened", id, home, () -> as("officer").get(one));
+            for (String action : course) {
+                String step = one + "/step/" + HAZARD_STEPS.getOrDefault(action, "answer");
+                Map<String, String> typed = new java.util.HashMap<>(Map.of("state", action, "note", "Журнал"));
+                typed.put("by", today().plusDays(3).toString());
+                if (action.equals("merged")) {
+                    typed.put(
+                            "into",
+                            as("officer")
+                                    .page(step)
+                                    .select("select[name=into] option[value~=.+]")
+                                    .attr("value"));
+                }
+                did(
+                        "officer",
+                        "hazard-signal." + action,
+                        id,
+                        home,
+                        () -> as("officer").fillIn(step, step, typed));
+            }
+        }
+        String passport = as("officer")
+                .page("/app/osh/passports?organisation=" + home)
+                .select("#passports th a")
+                .attr("href");
+        String employer = passport.replaceAll(".*/", "");
+        did(
+                "officer",
+                "safety-passport.said",
+                employer,
+                home,
+                () -> as("officer")
+                        .change(
+                                passport + "/measures",
+                                passport + "/measures",
+                                Map.of("by", "union", "source", "Журнал", "trained", "1", "toTrain", "2")));
+        did(
+                "officer",
+                "safety-passport.hung",
+                employer,
+                home,
+                () -> as("officer").fillIn(passport, passport + "/gate", Map.of()));
+    }
+
+    private static final Map<String, String> HAZARD_STEPS =
+            Map.of("taken", "take", "passed", "pass", "refused", "refuse", "merged", "merge");
+
+    private void hazard(String home) {
+        Visitor stranger = Visitor.anonymous(port);
+        Map<String, String> told = new java.util.HashMap<>();
+        stranger.page("/kk/hazard?q=" + home)
+                .select("form[enctype] input[type=hidden]")
+                .forEach(field -> told.put(field.attr("name"), field.attr("value")));
+        told.putAll(Map.of("place", home, "where", "Журнал", "story", "Журнал"));
+        stranger.post("/kk/hazard", told);
+    }
+
+    private String last(String action) {
+        return jdbc.sql("select object_id from audit_event where action = :action order by at desc limit 1")
+                .param("action", action)
+                .query(String.class)
+                .single();
     }
 
     private String one(String login, String page, String link) {

@@ -51,6 +51,10 @@ class EveryPageTest {
             "/join/state",
             "/appeal",
             "/violation",
+            "/hazard",
+            "/app/osh/signals/{id}/photo",
+            "/app/osh/passports/{employer}/paper",
+            "/app/osh/passports/{employer}/sign",
             "/monitor",
             "/appeal/state",
             "/{language:kk|ru|en}/appeal/receipt",
@@ -101,6 +105,8 @@ class EveryPageTest {
     private static final String CHECKS = "/app/osh/checks";
     private static final String ACCIDENTS = "/app/osh/accidents";
     private static final String DISCREPANCIES = "/app/osh/discrepancies";
+    private static final String HAZARDS = "/app/osh/signals";
+    private static final String PASSPORTS = "/app/osh/passports";
     private static final String CONCILIATION = "/app/conciliation";
     private static final String BAD_FAITH = "/app/bad-faith";
     private static final String COMMISSIONS = "/app/commissions";
@@ -397,6 +403,16 @@ class EveryPageTest {
             page.navigate("http://localhost:" + port + CHECKS + "?organisation=EDU-KZ-31-0001");
             String check = page.getAttribute("#checks tbody tr[data-stage=on_site] th a", "href");
             return pattern.replace(CHECKS + "/{id}", check).replace("{step}", "note");
+        }
+        if (pattern.startsWith(HAZARDS + "/{id}")) {
+            page.navigate("http://localhost:" + port + HAZARDS);
+            String signal = page.getAttribute("#hazards tbody th a", "href");
+            return pattern.replace(HAZARDS + "/{id}", signal).replace("{step}", "answer");
+        }
+        if (pattern.startsWith(PASSPORTS + "/{employer}")) {
+            page.navigate("http://localhost:" + port + PASSPORTS + "?organisation=EDU-KZ-31-0001");
+            String passport = page.getAttribute("#passports tbody th a", "href");
+            return pattern.replace(PASSPORTS + "/{employer}", passport);
         }
         if (pattern.startsWith(CASES + "/{id}") || pattern.equals(CASES + "/new")) {
             return ofACase(page, pattern);

@@ -65,6 +65,12 @@ final class MatrixForms {
                     "an answer in one's own draft: the last one is meant"),
             Map.entry("POST /{language:kk|ru|en}/violation/send", "a draft is sent once, and again leads to the same"),
             Map.entry("POST /{language:kk|ru|en}/violation/forget", "forgotten once"),
+            Map.entry("POST /{language:kk|ru|en}/hazard", "carries a key of its own: sent again it is the same signal"),
+            Map.entry(
+                    "POST /{language:kk|ru|en}/hazard/{token}",
+                    "carries a key of its own: sent again it is the same signal"),
+            Map.entry("POST /{language:kk|ru|en}/hazard/state", "a question that changes nothing"),
+            Map.entry("POST /app/osh/passports/{employer}/gate", "carries the address it replaces"),
             Map.entry("POST /{language:kk|ru|en}/petition/{id}", "a member signs once"),
             Map.entry("POST /app/petitions/{id}/become", "becomes something once; carries its version"),
             Map.entry("POST /app/petitions/{id}/end", "ends once; carries its version"),
@@ -180,6 +186,28 @@ final class MatrixForms {
                                 "Новая",
                                 "region",
                                 "KZ-31"))));
+        String passport = "/app/osh/passports/" + tree.record(MatrixTree.Kind.EMPLOYER, EDITED) + "/measures";
+        forms.put(
+                "POST /app/osh/passports/{employer}/measures",
+                new Form(
+                        Nature.CREATES,
+                        "officer",
+                        passport,
+                        passport,
+                        Map.of(
+                                "by",
+                                "union",
+                                "source",
+                                "№ 1",
+                                "trained",
+                                "1",
+                                "toTrain",
+                                "2",
+                                "year",
+                                String.valueOf(
+                                        LocalDate.now(BirlikApplication.ZONE).getYear()),
+                                "saidOn",
+                                LocalDate.now(BirlikApplication.ZONE).toString())));
         forms.put(
                 "POST /app/orgs/{code}/rename",
                 new Form(
@@ -996,6 +1024,7 @@ final class MatrixForms {
             "POST /app/osh/checks/{id}/step/{step}",
             "POST /app/osh/checks/{id}/files",
             "POST /app/osh/checks/{id}/files/{file}/withdraw",
+            "POST /app/osh/signals/{id}/step/{step}",
             "POST /app/negotiations/{id}/step/{step}",
             "POST /app/disputes/{id}/step/{step}",
             "POST /app/negotiations/{id}/commission",

@@ -402,6 +402,22 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "hazard-signals",
+                new Known(
+                        addresses("/app/osh/signals", "", "?show=all", "?show=closed", "?show=refused"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "safety-passports",
+                new Known(
+                        addresses("/app/osh/passports", "", "?show=hazards", "?show=silent", "?show=unhung"),
+                        table,
+                        row -> row.attr("data-row"),
+                        cells -> cells.get(0) + " " + cells.get(2),
+                        none));
+        lists.put(
                 "without-council",
                 new Known(
                         addresses("/app/osh/councils/missing", ""),

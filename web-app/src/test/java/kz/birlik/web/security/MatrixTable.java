@@ -201,6 +201,31 @@ final class MatrixTable {
                     s -> List.of(own("/kk/violation/" + draft, Map.of())));
         }
         add("GET " + site + "/violation/done", Set.of(302), null, s -> List.of(list("/kk/violation/done")));
+        add("GET /hazard", Set.of(302), null, s -> List.of(list("/hazard")));
+        add("GET /osh/{token}", Set.of(302), null, s -> List.of(list("/osh/22222222222222222222222222")));
+        add(
+                "GET " + site + "/osh/{token}",
+                Set.of(404),
+                null,
+                s -> List.of(list("/kk/osh/22222222222222222222222222")));
+        add("GET " + site + "/hazard", SHOWN, null, s -> List.of(list("/kk/hazard"), list("/ru/hazard?q=31")));
+        add("POST " + site + "/hazard", Set.of(422), null, s -> List.of(own("/ru/hazard", Map.of("place", "none"))));
+        add(
+                "GET " + site + "/hazard/{token}",
+                Set.of(404),
+                null,
+                s -> List.of(list("/kk/hazard/22222222222222222222222222")));
+        add(
+                "POST " + site + "/hazard/{token}",
+                Set.of(404),
+                null,
+                s -> List.of(own("/kk/hazard/22222222222222222222222222", Map.of("where", "x", "story", "x"))));
+        add("GET " + site + "/hazard/state", SHOWN, null, s -> List.of(list("/en/hazard/state")));
+        add(
+                "POST " + site + "/hazard/state",
+                Set.of(422),
+                null,
+                s -> List.of(own("/kk/hazard/state", Map.of("number", "HS-2026-900001", "code", "2222222222"))));
         add("GET " + site + "/petition/{id}", Set.of(404), null, s -> List.of(list("/kk/petition/" + UNKNOWN_ID)));
         add(
                 "POST " + site + "/petition/{id}",
@@ -837,6 +862,7 @@ final class MatrixTable {
         councils();
         checks();
         accidents();
+        hazards();
         conciliation();
         badFaith();
         signals();
@@ -1890,6 +1916,76 @@ final class MatrixTable {
                 Set.of(403, 404),
                 Kind.SAFETY_INSPECTION,
                 s -> List.of(get(one.apply(s) + "/paper/examination?in=kk")));
+    }
+
+    /** Signals of hazards are answered nearest to the workplace; passports are read by the scope, kept as councils are. */
+    private static void hazards() {
+        String list = "/app/osh/signals";
+        Function<Subject, String> one = s -> list + "/" + s.id(Kind.HAZARD);
+        add(
+                "GET " + list,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "?organisation=" + s.code()),
+                        get(list + "?organisation=" + s.code() + "&show=all&format=csv"),
+                        list(list + "?show=closed"),
+                        list(list + "?show=all&employer=" + s.id(Kind.EMPLOYER)),
+                        list(list + "?show=all&after=" + s.id(Kind.HAZARD)),
+                        list(list + "?show=all&format=csv")));
+        add("GET " + list + "/{id}", SHOWN, Kind.HAZARD, s -> List.of(get(one.apply(s))));
+        add("GET " + list + "/{id}/photo", SHOWN, Kind.HAZARD, s -> List.of(get(one.apply(s) + "/photo")));
+        add(
+                "GET " + list + "/{id}/step/{step}",
+                SHOWN,
+                Kind.HAZARD,
+                s -> List.of(get(one.apply(s) + "/step/answer"), get(one.apply(s) + "/step/merge")));
+        add(
+                "POST " + list + "/{id}/step/{step}",
+                REFUSED,
+                Kind.HAZARD,
+                s -> List.of(post(one.apply(s) + "/step/pass", Map.of("version", "77", "note", "x"))));
+        String passports = "/app/osh/passports";
+        Function<Subject, String> passport = s -> passports + "/" + s.id(Kind.EMPLOYER);
+        add(
+                "GET " + passports,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(passports + "?organisation=" + s.code()),
+                        list(passports + "?show=silent"),
+                        list(passports + "?after=" + s.id(Kind.EMPLOYER) + "&at=" + UNKNOWN_ID),
+                        list(passports + "?format=csv")));
+        add(
+                "GET " + passports + "/{employer}",
+                SHOWN,
+                Kind.EMPLOYER,
+                s -> List.of(get(passport.apply(s)), get(passport.apply(s) + "?on=2020-01-01")));
+        add(
+                "GET " + passports + "/{employer}/paper",
+                SHOWN,
+                Kind.EMPLOYER,
+                s -> List.of(get(passport.apply(s) + "/paper?in=kk")));
+        add(
+                "GET " + passports + "/{employer}/sign",
+                SHOWN,
+                Kind.EMPLOYER,
+                s -> List.of(get(passport.apply(s) + "/sign?organisation=" + s.code())));
+        add(
+                "POST " + passports + "/{employer}/gate",
+                REFUSED,
+                Kind.EMPLOYER,
+                s -> List.of(post(passport.apply(s) + "/gate", Map.of("organisation", s.code(), "before", "none"))));
+        add(
+                "GET " + passports + "/{employer}/measures",
+                SHOWN,
+                Kind.EMPLOYER,
+                s -> List.of(get(passport.apply(s) + "/measures")));
+        add(
+                "POST " + passports + "/{employer}/measures",
+                REFUSED,
+                Kind.EMPLOYER,
+                s -> List.of(post(passport.apply(s) + "/measures", Map.of("organisation", s.code(), "year", "none"))));
     }
 
     private static void documents() {

@@ -1,5 +1,7 @@
 package kz.birlik.web.security;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -22,6 +24,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import kz.birlik.BirlikApplication;
 import kz.birlik.bargaining.AgreementChanges;
 import kz.birlik.bargaining.AgreementView;
@@ -139,7 +142,14 @@ import kz.birlik.safety.CouncilDecision;
 import kz.birlik.safety.CouncilSide;
 import kz.birlik.safety.Discrepancy;
 import kz.birlik.safety.FindingRisk;
+import kz.birlik.safety.HazardFilter;
+import kz.birlik.safety.HazardReceipt;
+import kz.birlik.safety.HazardSignals;
+import kz.birlik.safety.HazardState;
+import kz.birlik.safety.Hazards;
 import kz.birlik.safety.InspectionInitiative;
+import kz.birlik.safety.NewHazard;
+import kz.birlik.safety.PassportChanges;
 import kz.birlik.safety.SafetyInspectionChanges;
 import kz.birlik.safety.SafetyInspectionStep;
 import kz.birlik.safety.SafetyInspectionView;
@@ -239,6 +249,7 @@ final class MatrixTree {
         DISCREPANCY,
         COUNCIL_MEMBER,
         COUNCIL_DECISION,
+        HAZARD,
         SAFETY_INSPECTION,
         SAFETY_INSPECTION_FILE,
         CONCILIATION,
@@ -454,6 +465,7 @@ final class MatrixTree {
         SystemActing.as("test", () -> product.part(ConcealmentCheck.class).check(federation));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> discrepancy(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> checks(product, federation, place)));
+        PLACES.forEach(place -> SystemActing.as(actor(place), () -> hazards(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> conciliation(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> signals(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> badFaith(product, federation, place)));
@@ -1764,6 +1776,77 @@ final class MatrixTree {
                                 "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8),
                                 SafetyInspectionChanges.NewFile.LARGEST,
                                 EnumSet.allOf(Attachment.Type.class)));
+    }
+
+    /** One signal that is open with a photo and contact, one answered, one refused, one joined; measures and a gate. */
+    private void hazards(MatrixProduct product, AccessScope federation, Place place) {
+        HazardSignals signals = product.part(HazardSignals.class);
+        Hazards hazards = product.part(Hazards.class);
+        Hazards.Reader officer = new Hazards.Reader(Role.OFFICER);
+        LocalDate today = LocalDate.now(BirlikApplication.ZONE);
+        UUID employer = record(Kind.EMPLOYER, place.code());
+        for (String which : List.of("removed", "refused", "merged", "open")) {
+            HazardReceipt sent = signals.send(
+                    federation,
+                    signals.newKey(),
+                    new NewHazard(
+                            place.code(),
+                            employer,
+                            null,
+                            null,
+                            place.canary("hazard-place-" + which),
+                            place.canary("hazard-story-" + which),
+                            which.equals("open"),
+                            place.canary("hazard-contact-" + which),
+                            which.equals("open") ? picture() : null,
+                            true));
+            UUID id =
+                    hazards
+                            .page(federation, new HazardFilter(HazardFilter.Show.ALL, place.code(), null, null, 500))
+                            .stream()
+                            .filter(row -> row.number().equals(sent.number()))
+                            .findFirst()
+                            .orElseThrow()
+                            .id();
+            records.get(Kind.HAZARD).put(place.code(), id);
+            switch (which) {
+                case "removed" ->
+                    hazards.answer(
+                            federation,
+                            officer,
+                            id,
+                            0,
+                            new Hazards.Answer(HazardState.REMOVED, place.canary("hazard-answer"), null));
+                case "refused" -> hazards.refuse(federation, officer, id, 0, place.canary("hazard-refused"));
+                default -> hazards.take(federation, officer, id, 0);
+            }
+        }
+        PassportChanges passports = product.part(PassportChanges.class);
+        passports.say(
+                federation,
+                place.code(),
+                employer,
+                new PassportChanges.Said(
+                        today.getYear(),
+                        true,
+                        today,
+                        place.canary("measures-source"),
+                        new PassportChanges.Part(3, 7),
+                        null,
+                        null,
+                        null),
+                true);
+        passports.hang(federation, place.code(), employer, null, true);
+    }
+
+    private static Attachment picture() {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", out);
+            return Attachment.of("1.png", out.toByteArray(), 100_000, Attachment.Type.PICTURES);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     private static CouncilChanges.Decided decided(Place place, String which, LocalDate due) {

@@ -1,4 +1,4 @@
-package kz.birlik.legalaid.casework;
+package kz.birlik.membership.employer;
 
 import java.sql.Date;
 import java.sql.Types;
