@@ -45,6 +45,6 @@ public interface Accidents {
 
     record TermPosition(LocalDate due, UUID id) {}
 
-    /** Terms not met that end by a day, the earliest first. */
+    /** Terms the union follows, not met, that end by a day; the earliest first. */
     List<RunningTerm> running(AccessScope scope, LocalDate by, @Nullable TermPosition after, int limit);
 }

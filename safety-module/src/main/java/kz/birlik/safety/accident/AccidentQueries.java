@@ -106,7 +106,7 @@ class AccidentQueries implements Accidents {
                             case FATAL -> " and c.deaths > 0";
                             case UNTOLD -> " and c.told_on is null";
                             case OVERDUE ->
-                                " and exists (select from accident_term t where t.accident_id = c.id and %s)"
+                                " and c.closed_on is null and exists (select from accident_term t where t.accident_id = c.id and %s)"
                                         .formatted(LATE);
                             case CONTESTED -> " and c.contested_on is not null";
                             case CLOSED -> " and c.closed_on is not null";
@@ -494,9 +494,9 @@ class AccidentQueries implements Accidents {
         return jdbc.sql("""
                         select t.id, t.accident_id, t.primary_id, t.due_on, n.name
                         from accident_term t join norm_version v on v.id = t.norm_version join norm n on n.code = v.norm
-                        where t.done_on is null and t.due_on <= :by and %s
+                        where %s and t.due_on <= :by and %s
                           and (cast(:afterDue as date) is null or (t.due_on, t.id) > (cast(:afterDue as date), :afterId))
-                        order by t.due_on, t.id limit :limit""".formatted(rows.sql("t")))
+                        order by t.due_on, t.id limit :limit""".formatted(AccidentTermTasks.FOLLOWED, rows.sql("t")))
                 .params(rows.parameters())
                 .param("by", Date.valueOf(by))
                 .param("afterDue", after == null ? null : Date.valueOf(after.due()), Types.DATE)

@@ -32,7 +32,8 @@ class AccidentTermTasks implements DueTasks {
     private static final String KIND = "accident-term";
     private static final Set<Role> KEEPERS = EnumSet.of(Role.CHAIR, Role.OFFICER);
 
-    private static final String FOLLOWED = """
+    /** Not of closed accidents. */
+    static final String FOLLOWED = """
             t.done_on is null and (t.step not like 'notice\\_%' or t.step = 'notice_employee_representatives')
               and not exists (select from accident c where c.id = t.accident_id and c.closed_on is not null)""";
 

@@ -354,6 +354,10 @@ class AccidentsTest {
         UUID id = registered(1, 0, 0);
         TaskReader reader = new TaskReader(Role.CHAIR, chair.account(), TODAY);
         assertThat(tasks.count(scope, reader).all()).isEqualTo(1);
+        assertThat(accidents.running(field.federation(), TODAY, null, 10_000))
+                .filteredOn(term -> term.accident().equals(id))
+                .singleElement()
+                .satisfies(term -> assertThat(term.dueOn()).isBeforeOrEqualTo(DAY.plusDays(1)));
         changes.tell(scope, id, version(id), DAY, "№ 14 хат");
         assertThat(term(view(id), "notice_employee_representatives").doneOn()).isEqualTo(DAY);
         assertThat(tasks.count(scope, reader).all()).isZero();
