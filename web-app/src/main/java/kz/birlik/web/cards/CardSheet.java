@@ -1,18 +1,12 @@
 package kz.birlik.web.cards;
 
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import kz.birlik.membership.card.PrintedCard;
+import kz.birlik.web.document.SheetPen;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.security.PublicAddress;
 import lombok.RequiredArgsConstructor;
@@ -20,8 +14,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +27,7 @@ class CardSheet {
 
     static final int ON_A_PAGE = 10;
 
-    private static final float MM = 72 / 25.4f;
+    private static final float MM = SheetPen.MM;
     /** ISO/IEC 7810 ID-1. */
     private static final float WIDTH = 85.6f;
 
@@ -65,13 +57,13 @@ class CardSheet {
     byte[] of(List<PrintedCard> cards) throws IOException {
         try (PDDocument document = new PDDocument();
                 ByteArrayOutputStream file = new ByteArrayOutputStream()) {
-            Pen pen = new Pen(font(document, "NotoSans-Regular.ttf"), font(document, "NotoSans-Bold.ttf"));
+            SheetPen pen = SheetPen.of(document);
             for (int first = 0; first < cards.size(); first += ON_A_PAGE) {
                 PDPage page = new PDPage(PDRectangle.A4);
                 document.addPage(page);
                 List<PrintedCard> here = cards.subList(first, Math.min(first + ON_A_PAGE, cards.size()));
                 try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-                    pen.content = content;
+                    pen.on(content);
                     marks(content, (here.size() + COLUMNS - 1) / COLUMNS);
                     for (int i = 0; i < here.size(); i++) {
                         card(pen, here.get(i), LEFT + i % COLUMNS * WIDTH, bottomOf(i / COLUMNS));
@@ -84,13 +76,6 @@ class CardSheet {
             document.getDocumentCatalog().setLanguage(formats.language().tag());
             document.save(file);
             return file.toByteArray();
-        }
-    }
-
-    private static PDFont font(PDDocument document, String name) throws IOException {
-        try (InputStream font =
-                Objects.requireNonNull(CardSheet.class.getResourceAsStream("/document/" + name), name)) {
-            return PDType0Font.load(document, font);
         }
     }
 
@@ -126,25 +111,25 @@ class CardSheet {
         content.stroke();
     }
 
-    private void card(Pen pen, PrintedCard card, float x, float y) throws IOException {
-        pen.content.setStrokingColor(LINE);
-        pen.content.setLineWidth(0.25f);
-        pen.content.addRect(x * MM, y * MM, WIDTH * MM, HEIGHT * MM);
-        pen.content.stroke();
-        pen.content.setNonStrokingColor(Color.decode(card.colour()));
-        pen.content.addRect(x * MM, (y + HEIGHT - BAND) * MM, WIDTH * MM, BAND * MM);
-        pen.content.fill();
+    private void card(SheetPen pen, PrintedCard card, float x, float y) throws IOException {
+        pen.content().setStrokingColor(LINE);
+        pen.content().setLineWidth(0.25f);
+        pen.content().addRect(x * MM, y * MM, WIDTH * MM, HEIGHT * MM);
+        pen.content().stroke();
+        pen.content().setNonStrokingColor(Color.decode(card.colour()));
+        pen.content().addRect(x * MM, (y + HEIGHT - BAND) * MM, WIDTH * MM, BAND * MM);
+        pen.content().fill();
 
         float wide = WIDTH - 2 * EDGE;
         pen.colour(Color.WHITE);
-        pen.block(pen.bold, 8, 6, card.union().in("kk"), x + EDGE, y + HEIGHT - 1.2f, wide, 6.6f);
-        pen.block(pen.regular, 7, 5.5f, card.union().in("ru"), x + EDGE, y + HEIGHT - 7.4f, wide, 6.2f);
+        pen.block(pen.bold(), 8, 6, card.union().in("kk"), x + EDGE, y + HEIGHT - 1.2f, wide, 6.6f);
+        pen.block(pen.regular(), 7, 5.5f, card.union().in("ru"), x + EDGE, y + HEIGHT - 7.4f, wide, 6.2f);
 
         float column = WIDTH - 3 * EDGE - QR;
         pen.colour(QUIET);
-        pen.line(pen.regular, 6, both("card.paper.title"), x + EDGE, y + HEIGHT - BAND - 4, column);
+        pen.line(pen.regular(), 6, both("card.paper.title"), x + EDGE, y + HEIGHT - BAND - 4, column);
         pen.colour(INK);
-        pen.block(pen.bold, 11, 7, card.fullName(), x + EDGE, y + HEIGHT - BAND - 5, column, 11);
+        pen.block(pen.bold(), 11, 7, card.fullName(), x + EDGE, y + HEIGHT - BAND - 5, column, 11);
         fact(pen, "card.number", card.number().shown(), 10, x + EDGE, y + 18, column);
         fact(pen, "card.code", card.code(), 9, x + EDGE, y + 10.2f, column);
         fact(pen, "card.paper.issued", formats.date(card.issuedOn()), 8, x + EDGE, y + 3, column);
@@ -152,125 +137,22 @@ class CardSheet {
         float right = x + WIDTH - EDGE - QR;
         if (card.synthetic()) {
             pen.colour(QUIET);
-            pen.line(pen.bold, 6, both("card.paper.sample"), right, y + HEIGHT - BAND - 4, QR);
+            pen.line(pen.bold(), 6, both("card.paper.sample"), right, y + HEIGHT - BAND - 4, QR);
         }
-        code(pen, address.of("/kk/card/" + card.token()), right, y + 8.5f);
+        pen.code(address.of("/kk/card/" + card.token()), right, y + 8.5f, QR);
         pen.colour(QUIET);
-        pen.line(pen.regular, 6, address.of("/kk/card").replaceFirst("^https?://", ""), right, y + 4.5f, QR);
+        pen.line(pen.regular(), 6, address.of("/kk/card").replaceFirst("^https?://", ""), right, y + 4.5f, QR);
     }
 
     private String both(String key) {
         return word(key, KAZAKH) + " · " + word(key, RUSSIAN);
     }
 
-    private void fact(Pen pen, String key, String text, float size, float x, float y, float width) throws IOException {
+    private void fact(SheetPen pen, String key, String text, float size, float x, float y, float width)
+            throws IOException {
         pen.colour(QUIET);
-        pen.line(pen.regular, 5.5f, both(key), x, y + 3.9f, width);
+        pen.line(pen.regular(), 5.5f, both(key), x, y + 3.9f, width);
         pen.colour(INK);
-        pen.line(pen.bold, size, text, x, y, width);
-    }
-
-    private static void code(Pen pen, String text, float x, float y) throws IOException {
-        ByteMatrix dots;
-        try {
-            dots = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
-        } catch (WriterException tooLong) {
-            throw new IllegalArgumentException(tooLong);
-        }
-        pen.content.setNonStrokingColor(Color.BLACK);
-        float dot = QR / dots.getWidth();
-        for (int row = 0; row < dots.getHeight(); row++) {
-            for (int column = 0; column < dots.getWidth(); column++) {
-                if (dots.get(column, row) == 1) {
-                    float top = y + QR - (row + 1) * dot;
-                    pen.content.addRect((x + column * dot) * MM, top * MM, dot * MM, dot * MM);
-                }
-            }
-        }
-        pen.content.fill();
-    }
-
-    /** Writes text that has to fit; a sign the font lacks becomes a question mark. */
-    private static final class Pen {
-
-        private final PDFont regular;
-        private final PDFont bold;
-        private PDPageContentStream content;
-
-        Pen(PDFont regular, PDFont bold) {
-            this.regular = regular;
-            this.bold = bold;
-        }
-
-        void colour(Color colour) throws IOException {
-            content.setNonStrokingColor(colour);
-        }
-
-        /** One line, made smaller until it fits. */
-        void line(PDFont font, float size, String text, float x, float y, float width) throws IOException {
-            String drawn = drawable(font, text);
-            float fitting = Math.min(size, size * width * MM / Math.max(1, width(font, size, drawn)));
-            draw(font, fitting, drawn, x, y);
-        }
-
-        /** Lines from a top downwards in a height, the letters as large as they fit but not larger than asked. */
-        void block(PDFont font, float most, float least, String text, float x, float top, float width, float height)
-                throws IOException {
-            String drawn = drawable(font, text);
-            float size = most;
-            List<String> lines = broken(font, size, drawn, width);
-            while (size > least && lines.size() * size * 1.2f > height * MM) {
-                size -= 0.5f;
-                lines = broken(font, size, drawn, width);
-            }
-            int fit = Math.max(1, (int) (height * MM / (size * 1.2f)));
-            for (int i = 0; i < Math.min(fit, lines.size()); i++) {
-                boolean cut = i == fit - 1 && lines.size() > fit;
-                line(font, size, lines.get(i) + (cut ? "…" : ""), x, top - (i + 1) * size * 1.2f / MM + 0.6f, width);
-            }
-        }
-
-        private List<String> broken(PDFont font, float size, String text, float width) throws IOException {
-            List<String> lines = new ArrayList<>();
-            String line = "";
-            for (String word : text.strip().split("\\s+")) {
-                String longer = line.isEmpty() ? word : line + " " + word;
-                if (!line.isEmpty() && width(font, size, longer) > width * MM) {
-                    lines.add(line);
-                    line = word;
-                } else {
-                    line = longer;
-                }
-            }
-            lines.add(line);
-            return lines;
-        }
-
-        private void draw(PDFont font, float size, String text, float x, float y) throws IOException {
-            content.beginText();
-            content.setFont(font, size);
-            content.newLineAtOffset(x * MM, y * MM);
-            content.showText(text);
-            content.endText();
-        }
-
-        private static float width(PDFont font, float size, String text) throws IOException {
-            return font.getStringWidth(text) * size / 1000;
-        }
-
-        private static String drawable(PDFont font, String text) {
-            StringBuilder drawn = new StringBuilder();
-            text.codePoints().forEach(sign -> drawn.append(has(font, sign) ? Character.toString(sign) : "?"));
-            return drawn.toString();
-        }
-
-        private static boolean has(PDFont font, int sign) {
-            try {
-                font.encode(Character.toString(sign));
-                return true;
-            } catch (IllegalArgumentException | IOException missing) {
-                return false;
-            }
-        }
+        pen.line(pen.bold(), size, text, x, y, width);
     }
 }
