@@ -95,6 +95,18 @@ public enum NoticeKind {
     INSPECTION_TERM,
     /** What was to be done, last day. */
     INSPECTION_OVERDUE,
+    /** The inspector, last day. */
+    INSPECTOR_TERM,
+    /** The inspector, last day. */
+    INSPECTOR_TERM_OVER,
+    /** The inspector, last day. */
+    INSPECTOR_TRAINING,
+    /** The inspector, last day. */
+    INSPECTOR_TRAINING_OVER,
+    /** What is due, last day. */
+    RISK_TERM,
+    /** What was due, last day. */
+    RISK_OVERDUE,
     /** What is to be removed or answered, last day. */
     SAFETY_INSPECTION_TERM,
     /** What was to be removed or answered, last day. */

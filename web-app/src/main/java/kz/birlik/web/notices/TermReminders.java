@@ -23,7 +23,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Notices of terms that end soon or have passed: once for each of the norm's days before the end and once after it. A day on which
+ * Notices of terms that end soon or have passed: once for each of the norms' days before the end and once after it. A day on which
  * nothing ran is made up for by the next.
  */
 @Component
@@ -52,10 +52,20 @@ public class TermReminders {
         List<RunningTerm> page(AccessScope scope, LocalDate by, @Nullable RunningTerm after, int limit);
     }
 
+    /** The days on which is reminded of what is due on a day, in their order. */
+    public interface Days {
+        List<LocalDate> before(LocalDate due);
+    }
+
     public int remind(Kind kind, Running running) {
+        LocalDate today = LocalDate.now(clock);
+        return remind(kind, running, due -> negotiations.reminders(due, today));
+    }
+
+    public int remind(Kind kind, Running running, Days days) {
         AccessScope federation = system.wholeFederation("reminders of terms: " + kind.of());
         LocalDate today = LocalDate.now(clock);
-        long farthest = negotiations.reminders(today, today).stream()
+        long farthest = days.before(today).stream()
                 .mapToLong(day -> ChronoUnit.DAYS.between(day, today))
                 .max()
                 .orElse(0);
@@ -64,7 +74,7 @@ public class TermReminders {
         while (true) {
             List<RunningTerm> page = running.page(federation, today.plusDays(farthest), after, PAGE);
             for (RunningTerm term : page) {
-                told += told(kind, term, reached(term.dueOn(), today));
+                told += told(kind, term, reached(term.dueOn(), today, days));
             }
             if (page.size() < PAGE) {
                 break;
@@ -76,11 +86,11 @@ public class TermReminders {
     }
 
     /** The last of the norm's days that has been reached; the day after the end for what has passed. */
-    private @Nullable LocalDate reached(LocalDate due, LocalDate today) {
+    private static @Nullable LocalDate reached(LocalDate due, LocalDate today, Days days) {
         if (due.isBefore(today)) {
             return due.plusDays(1);
         }
-        return negotiations.reminders(due, today).stream()
+        return days.before(due).stream()
                 .filter(day -> !day.isAfter(today))
                 .reduce((earlier, later) -> later)
                 .orElse(null);
