@@ -94,4 +94,7 @@ public interface RiskChanges {
      * @return how many were asked for
      */
     int demandReassessment(AccessScope scope, EmployerId employer, String reason, LocalDate day);
+
+    /** The same for an accident that was recorded in this transaction. */
+    int demandAfterAccident(AccessScope scope, EmployerId employer, UUID accident, LocalDate day);
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new assessment that was asked for.
  *
+ * @param accident that asked; otherwise somebody did for the {@code reason}
  * @param workplace nothing where none of the employer was entered yet
  */
 public record RiskDemand(
@@ -16,6 +17,7 @@ public record RiskDemand(
         String organisationCode,
         @Nullable UUID workplace,
         @Nullable String workplaceName,
-        String reason,
+        @Nullable String reason,
+        @Nullable UUID accident,
         LocalDate demandedOn,
         LocalDate dueOn) {}

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import kz.birlik.membership.account.AccountId;
+import kz.birlik.membership.employer.EmployerId;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
@@ -29,6 +30,7 @@ import kz.birlik.safety.AccidentRefusal.Reason;
 import kz.birlik.safety.Accidents;
 import kz.birlik.safety.InvestigationFacts;
 import kz.birlik.safety.Investigations;
+import kz.birlik.safety.RiskChanges;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +50,7 @@ class AccidentService implements AccidentChanges {
     private final Investigations investigations;
     private final AccidentCourse course;
     private final SealedVictims seals;
+    private final RiskChanges risks;
     private final Trail trail;
     private final Acting acting;
     private final Clock clock;
@@ -106,6 +109,7 @@ class AccidentService implements AccidentChanges {
                         "happened-on", day(described.happened()).toString(),
                         "victims", described.victims(),
                         "deaths", described.deaths())));
+        risks.demandAfterAccident(scope, new EmployerId(employer), id, day(described.known()));
         return id;
     }
 

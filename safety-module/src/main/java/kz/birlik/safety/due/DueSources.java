@@ -60,12 +60,16 @@ class DueSources {
 
     @Bean
     DueTasksOf dueDemands(JdbcClient jdbc, RowScope scopes) {
+        String name = """
+                case when d.accident_id is null then %s
+                     else (select e.name from employer_name e where e.employer_id = d.employer_id
+                           order by (e.valid_from <= :today) desc, e.valid_from desc limit 1) end""".formatted(said("d.reason"));
         return new DueTasksOf(jdbc, scopes, new DueOf(Of.DEMAND, "risk-demand", "risk-employer", """
                         select d.id, d.employer_id as target_id, %s, d.due_on, %s as name, v.article
                         from risk_demand d
                         join norm_version v on v.id = d.norm_version
                         where d.met_by is null""".formatted(
-                        PLACE.formatted("d"), said("d.reason"))));
+                        PLACE.formatted("d"), name)));
     }
 
     @Bean

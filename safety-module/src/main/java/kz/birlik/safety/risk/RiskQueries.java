@@ -313,6 +313,7 @@ class RiskQueries implements Risks {
                 row.getObject("workplace_id", UUID.class),
                 row.getString("workplace_name"),
                 row.getString("reason"),
+                row.getObject("accident_id", UUID.class),
                 row.getObject("demanded_on", LocalDate.class),
                 row.getObject("due_on", LocalDate.class));
     }

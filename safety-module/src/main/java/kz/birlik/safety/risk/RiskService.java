@@ -522,12 +522,24 @@ class RiskService implements RiskChanges {
         changed("signed", kept, Map.of("on", signed.on().toString(), "representative", chosen), null);
     }
 
+    /** Why it is asked for: one of the two. */
+    private record Cause(@Nullable String reason, @Nullable UUID accident) {}
+
     /** One that is asked of. */
     private record Asked(UUID organisation, @Nullable UUID workplace) {}
 
     @Override
     public int demandReassessment(AccessScope scope, EmployerId employer, String reason, LocalDate day) {
         refuse(reason.isBlank(), Reason.TEXT_MISSING);
+        return demanded(scope, employer, new Cause(reason.strip(), null), day);
+    }
+
+    @Override
+    public int demandAfterAccident(AccessScope scope, EmployerId employer, UUID accident, LocalDate day) {
+        return demanded(scope, employer, new Cause(null, accident), day);
+    }
+
+    private int demanded(AccessScope scope, EmployerId employer, Cause cause, LocalDate day) {
         RowFilter rows = scopes.enter(scope);
         Map<String, Object> parameters = new HashMap<>(rows.parameters());
         parameters.putAll(scope.parameters());
@@ -548,25 +560,27 @@ class RiskService implements RiskChanges {
         Term term = terms.compute(ON_DEMAND, day, List.of());
         int demanded = 0;
         for (Asked each : asked) {
-            demanded += demanded(each, employer, reason.strip(), day, term);
+            demanded += demanded(each, employer, cause, day, term);
         }
         return demanded;
     }
 
-    private int demanded(Asked asked, EmployerId employer, String reason, LocalDate day, Term term) {
+    private int demanded(Asked asked, EmployerId employer, Cause cause, LocalDate day, Term term) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         int made = jdbc.sql("""
-                        insert into risk_demand (id, primary_id, employer_id, workplace_id, reason, demanded_on, norm_version, due_on)
-                        select :id, :organisation, :employer, cast(:workplace as uuid), :reason, cast(:day as date), :norm, cast(:due as date)
+                        insert into risk_demand (id, primary_id, employer_id, workplace_id, reason, accident_id, demanded_on, norm_version, due_on)
+                        select :id, :organisation, :employer, cast(:workplace as uuid), cast(:reason as text), cast(:accident as uuid), cast(:day as date), :norm, cast(:due as date)
                         where not exists (select from risk_demand d
                                           where d.primary_id = :organisation and d.employer_id = :employer
-                                            and d.workplace_id is not distinct from cast(:workplace as uuid) and d.reason = :reason
+                                            and d.workplace_id is not distinct from cast(:workplace as uuid) and d.reason is not distinct from cast(:reason as text)
+                                            and d.accident_id is not distinct from cast(:accident as uuid)
                                             and d.demanded_on = :day)""")
                 .param("id", id)
                 .param("organisation", asked.organisation())
                 .param("employer", employer.value())
                 .param("workplace", asked.workplace(), Types.OTHER)
-                .param("reason", reason)
+                .param("reason", cause.reason(), Types.VARCHAR)
+                .param("accident", cause.accident(), Types.OTHER)
                 .param("day", Date.valueOf(day))
                 .param("norm", term.norm().id())
                 .param("due", due(term))
@@ -576,7 +590,7 @@ class RiskService implements RiskChanges {
                     TrailEvent.of("risk-workplace.demanded", OBJECT, asked.workplace() == null ? id : asked.workplace())
                             .on(new OrganisationId(asked.organisation()))
                             .after(Map.of("employer", employer.value().toString(), "on", day.toString()))
-                            .because(reason));
+                            .because(cause.reason()));
         }
         return made;
     }

@@ -40,6 +40,7 @@ import kz.birlik.safety.Accidents;
 import kz.birlik.safety.AccidentsOfEmployer;
 import kz.birlik.safety.Field;
 import kz.birlik.safety.InvestigationOrder.Chair;
+import kz.birlik.safety.Risks;
 import kz.birlik.safety.SafetyTest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,9 @@ class AccidentsTest {
 
     @Autowired
     private Accidents accidents;
+
+    @Autowired
+    private Risks risks;
 
     @Autowired
     private AccidentChanges changes;
@@ -157,6 +161,17 @@ class AccidentsTest {
 
     private void concluded(UUID id, UUID victim, AccidentSeverity severity, Instant at) {
         changes.conclude(scope, chair, id, version(id), victim, new Concluded(severity, at, "№ 5"));
+    }
+
+    @Test
+    void an_accident_asks_for_a_new_assessment_of_risks() {
+        UUID id = registered(1, 0, 0);
+        assertThat(risks.demands(scope, new EmployerId(employer)))
+                .singleElement()
+                .satisfies(demand -> {
+                    assertThat(demand.accident()).isEqualTo(id);
+                    assertThat(demand.reason()).isNull();
+                });
     }
 
     @Test

@@ -82,6 +82,8 @@ class ShellAdvice {
                     "safety",
                     "alert-triangle",
                     place("councils", "/app/osh/councils", "users"),
+                    place("inspectors", "/app/osh/inspectors", "shield-check"),
+                    place("risks", "/app/osh/risks", "alert-triangle"),
                     place("checks", "/app/osh/checks", "helmet"),
                     place("accidents", "/app/osh/accidents", "flag"),
                     place("hazards", "/app/osh/signals", "alert-triangle"),

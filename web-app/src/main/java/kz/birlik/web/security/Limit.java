@@ -24,7 +24,7 @@ public enum Limit {
     IMPORT(60, 600, 2_000, Duration.ofMinutes(10)),
     /** Any other form sent by somebody signed in. */
     CHANGE(180, 3_000, 15_000, Duration.ofMinutes(1)),
-    /** Checking a membership card by anybody: a shop at a till checks many, nobody can try codes. */
+    /** Checking a membership card or a certificate by anybody: a shop at a till checks many, nobody can try codes. */
     CARD_CHECK(0, 300, 20_000, Duration.ofMinutes(10)),
     /** A published report and its paper: employees of one employer share an address. */
     OPEN_REPORT(0, 600, 20_000, Duration.ofMinutes(10)),

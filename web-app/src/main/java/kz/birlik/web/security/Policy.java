@@ -228,6 +228,7 @@ public class Policy {
             open("GET", "/{language:kk|ru|en}/card"),
             open("POST", "/{language:kk|ru|en}/card").limited(Limit.CARD_CHECK),
             open("GET", "/{language:kk|ru|en}/card/{token}").limited(Limit.CARD_CHECK),
+            open("GET", "/{language:kk|ru|en}/inspector/{token}").limited(Limit.CARD_CHECK),
             open("GET", "/{language:kk|ru|en}/reports/{report}").limited(Limit.OPEN_REPORT),
             open("GET", "/{language:kk|ru|en}/reports/{report}/paper").limited(Limit.OPEN_REPORT),
             open("GET", "/robots.txt"),
@@ -694,6 +695,22 @@ public class Policy {
             rule("GET", "/app/osh/councils/{id}", INSPECTION_READERS, Rows.SCOPED),
             rule("GET", "/app/osh/councils/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/osh/councils/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
+            // Technical inspectors: kept and read as councils; a printed certificate holds its secret
+            rule("GET", "/app/osh/inspectors", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/inspectors/missing", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/inspectors/new", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/inspectors/new", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/inspectors/{id}", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/inspectors/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/inspectors/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/inspectors/{id}/certificate/print", COUNCIL_KEEPERS, Rows.SCOPED),
+            // The risk register: kept and read as councils
+            rule("GET", "/app/osh/risks", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/risks/new", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/risks/new", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/risks/{id}", INSPECTION_READERS, Rows.SCOPED),
+            rule("GET", "/app/osh/risks/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/risks/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
             // What the law asks for after an accident; nothing is kept of what is asked
             // Signals of hazards are answered by whoever stands nearest to the workplace; passports are read by the
             // scope

@@ -101,6 +101,8 @@ class EveryActionIsRecordedTest {
         cases();
         inspections();
         councils();
+        technicalInspectors();
+        risks();
         checks();
         accidents();
         hazards();
@@ -1158,6 +1160,122 @@ class EveryActionIsRecordedTest {
                 "edited",
                 "edit",
                 Map.of("formedOn", today().toString(), "endedOn", today().toString(), "why", "Журнал"));
+    }
+
+    private String latest(String action) {
+        return jdbc.sql("select object_id from audit_event where action = :action order by at desc limit 1")
+                .param("action", action)
+                .query(String.class)
+                .single();
+    }
+
+    private void technicalInspectors() {
+        String list = "/app/osh/inspectors";
+        String home = "EDU-KZ-31-0004";
+        String electing = list + "/new?organisation=" + home;
+        String employer = as("officer")
+                .page(electing)
+                .select("select[name=employer] option[value~=.+]")
+                .attr("value");
+        Map<String, String> elected = Map.of(
+                "employer",
+                employer,
+                "fullName",
+                "Журнал",
+                "electedOn",
+                today().toString(),
+                "electedBy",
+                "Жиналыс",
+                "termFrom",
+                today().toString());
+        did(
+                "officer",
+                "technical-inspector.elected",
+                null,
+                home,
+                () -> as("officer").fillIn(electing, list + "/new", elected));
+        String one = list + "/" + latest("technical-inspector.elected");
+        step(one, "technical-inspector.corrected", "edit", elected);
+        step(one, "technical-inspector.confirmed", "confirm", Map.of("by", "council", "on", today().toString()));
+        step(one, "technical-inspector.trained", "training", Map.of("trainedOn", today().toString()));
+        step(one, "technical-inspector.certificate-issued", "certificate", Map.of());
+        step(one, "technical-inspector.certificate-replaced", "certificate", Map.of("why", "Журнал"));
+        did(
+                "officer",
+                "technical-inspector.certificate-printed",
+                one.replaceAll(".*/", ""),
+                home,
+                () -> as("officer").fillIn(one, one + "/certificate/print", Map.of()));
+        step(one, "technical-inspector.ended", "end", Map.of("on", today().toString(), "why", "Журнал"));
+    }
+
+    private void risks() {
+        String list = "/app/osh/risks";
+        String home = "EDU-KZ-31-0004";
+        String opening = list + "/new?organisation=" + home;
+        String employer = as("officer")
+                .page(opening)
+                .select("select[name=employer] option[value~=.+]")
+                .attr("value");
+        did(
+                "officer",
+                "risk-workplace.opened",
+                null,
+                home,
+                () -> as("officer")
+                        .fillIn(
+                                opening,
+                                list + "/new",
+                                Map.of(
+                                        "employer",
+                                        employer,
+                                        "called",
+                                        "Журнал",
+                                        "on",
+                                        today().toString(),
+                                        "madeBy",
+                                        "Комиссия")));
+        String one = list + "/" + latest("risk-workplace.opened");
+        step(one, "risk-workplace.edited", "edit", Map.of("called", "Журнал"));
+        Map<String, String> hazard =
+                Map.of("kind", "fire", "body", "Журнал", "exposed", "3", "probability", "4", "severity", "4");
+        step(one, "risk-workplace.hazard-found", "hazard", hazard);
+        stepAt(one, "risk-workplace.hazard-corrected", one("officer", one, "#hazards a[href*='hazard?of=']"), hazard);
+        stepAt(
+                one,
+                "risk-workplace.level-reached",
+                one("officer", one, "#hazards a[href*='after?of=']"),
+                Map.of("probability", "1", "severity", "4"));
+        Map<String, String> measure =
+                Map.of("body", "Журнал", "side", "employers", "responsible", "Журнал", "dueOn", today().toString());
+        stepAt(one, "risk-workplace.measure-planned", one("officer", one, "#hazards a[href*='measure?of=']"), measure);
+        stepAt(one, "risk-workplace.measure-changed", one("officer", one, "#hazards a[href*='replan?of=']"), measure);
+        stepAt(
+                one,
+                "risk-workplace.measure-settled",
+                one("officer", one, "#hazards a[href*='settle?of=']"),
+                Map.of("state", "done", "on", today().toString()));
+        step(one, "risk-workplace.demanded", "demand", Map.of("why", "Журнал", "on", today().toString()));
+        step(one, "risk-workplace.signed", "sign", Map.of("by", "Журнал", "on", today().toString()));
+        step(
+                one,
+                "risk-workplace.assessed",
+                "assess",
+                Map.of("occasion", "demand", "on", today().toString(), "madeBy", "Комиссия"));
+        stepAt(one, "risk-workplace.hazard-dropped", one("officer", one, "#hazards a[href*='drop?of=']"), Map.of());
+    }
+
+    private void step(String one, String action, String step, Map<String, String> typed) {
+        stepAt(one, action, one + "/step/" + step, typed);
+    }
+
+    private void stepAt(String one, String action, String page, Map<String, String> typed) {
+        did(
+                "officer",
+                action,
+                one.replaceAll(".*/", ""),
+                "EDU-KZ-31-0004",
+                () -> as("officer").fillIn(page, page.replaceAll("\\?.*", ""), typed));
     }
 
     private void accidents() {

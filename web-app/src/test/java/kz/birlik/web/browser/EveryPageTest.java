@@ -102,6 +102,8 @@ class EveryPageTest {
     private static final String DISPUTES = "/app/disputes";
     private static final String INSPECTIONS = "/app/inspections";
     private static final String COUNCILS = "/app/osh/councils";
+    private static final String INSPECTORS = "/app/osh/inspectors";
+    private static final String RISKS = "/app/osh/risks";
     private static final String CHECKS = "/app/osh/checks";
     private static final String ACCIDENTS = "/app/osh/accidents";
     private static final String DISCREPANCIES = "/app/osh/discrepancies";
@@ -384,6 +386,16 @@ class EveryPageTest {
         }
         if (pattern.startsWith(COMMISSIONS + "/{id}") || pattern.startsWith(COMMISSIONS + "/decisions/{id}")) {
             return ofACommission(page, pattern);
+        }
+        if (pattern.startsWith(INSPECTORS + "/{id}")) {
+            page.navigate("http://localhost:" + port + INSPECTORS);
+            String inspector = page.getAttribute("#inspectors tbody th a", "href");
+            return pattern.replace(INSPECTORS + "/{id}", inspector).replace("{step}", "confirm");
+        }
+        if (pattern.startsWith(RISKS + "/{id}")) {
+            page.navigate("http://localhost:" + port + RISKS);
+            String workplace = page.getAttribute("#risks tbody th a", "href");
+            return pattern.replace(RISKS + "/{id}", workplace).replace("{step}", "hazard");
         }
         if (pattern.startsWith(COUNCILS + "/{id}")) {
             page.navigate("http://localhost:" + port + COUNCILS);

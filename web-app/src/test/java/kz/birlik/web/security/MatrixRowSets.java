@@ -364,6 +364,37 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "technical-inspectors",
+                new Known(
+                        addresses(
+                                "/app/osh/inspectors",
+                                "",
+                                "?show=all",
+                                "?show=ending",
+                                "?show=untrained",
+                                "?show=ended",
+                                "?show=unconfirmed"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
+                "without-inspector",
+                new Known(
+                        addresses("/app/osh/inspectors/missing", ""),
+                        table,
+                        row -> row.attr("data-row"),
+                        cells -> cells.get(0) + " " + cells.get(1),
+                        none));
+        lists.put(
+                "risk-workplaces",
+                new Known(
+                        addresses("/app/osh/risks", "", "?show=all", "?show=urgent", "?show=unsigned", "?show=overdue"),
+                        table,
+                        row -> found(UUID, row.select("th a").attr("href")),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "accidents",
                 new Known(
                         addresses("/app/osh/accidents", "", "?show=all", "?show=untold", "?show=closed", "?show=fatal"),

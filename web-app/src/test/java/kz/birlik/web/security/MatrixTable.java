@@ -100,6 +100,11 @@ final class MatrixTable {
                 null,
                 s -> List.of(own("/kk/card", Map.of("number", "10000000018", "code", "00000000"))));
         add("GET " + site + "/card/{token}", Set.of(404), null, s -> List.of(list("/kk/card/" + "0".repeat(26))));
+        add(
+                "GET " + site + "/inspector/{token}",
+                Set.of(404),
+                null,
+                s -> List.of(list("/kk/inspector/" + "0".repeat(26))));
         for (String paper : List.of("", "/paper")) {
             add(
                     "GET " + site + "/reports/{report}" + paper,
@@ -860,6 +865,8 @@ final class MatrixTable {
         cases();
         inspections();
         councils();
+        technicalInspectors();
+        risks();
         checks();
         accidents();
         hazards();
@@ -1699,6 +1706,112 @@ final class MatrixTable {
                 Set.of(403, 404),
                 Kind.INSPECTION,
                 s -> List.of(get(one.apply(s) + "/paper/inspection?in=kk")));
+    }
+
+    /** Technical inspectors are read and kept as councils. */
+    private static void technicalInspectors() {
+        String list = "/app/osh/inspectors";
+        Function<Subject, String> one = s -> list + "/" + s.id(Kind.TECHNICAL_INSPECTOR);
+        add(
+                "GET " + list,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "?organisation=" + s.code()),
+                        get(list + "?organisation=" + s.code() + "&show=all&format=csv"),
+                        list(list + "?show=ending&q=a"),
+                        list(list + "?show=all&employer=" + s.id(Kind.EMPLOYER)),
+                        list(list + "?show=all&after=" + s.id(Kind.TECHNICAL_INSPECTOR)),
+                        list(list + "?show=all&format=csv")));
+        add(
+                "GET " + list + "/missing",
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "/missing?organisation=" + s.code()),
+                        list(list + "/missing?at=A&after=" + s.id(Kind.EMPLOYER)),
+                        list(list + "/missing?format=csv")));
+        add("GET " + list + "/new", SHOWN, null, s -> List.of(get(list + "/new?organisation=" + s.code())));
+        add(
+                "POST " + list + "/new",
+                REFUSED,
+                null,
+                s -> List.of(post(
+                        list + "/new",
+                        Map.of(
+                                "organisation",
+                                s.code(),
+                                "employer",
+                                s.id(Kind.EMPLOYER).toString()))));
+        add("GET " + list + "/{id}", SHOWN, Kind.TECHNICAL_INSPECTOR, s -> List.of(get(one.apply(s))));
+        add(
+                "GET " + list + "/{id}/step/{step}",
+                SHOWN,
+                Kind.TECHNICAL_INSPECTOR,
+                s -> List.of(
+                        get(one.apply(s) + "/step/edit"),
+                        get(one.apply(s) + "/step/confirm"),
+                        get(one.apply(s) + "/step/training"),
+                        get(one.apply(s) + "/step/certificate"),
+                        get(one.apply(s) + "/step/end")));
+        add(
+                "POST " + list + "/{id}/step/{step}",
+                REFUSED,
+                Kind.TECHNICAL_INSPECTOR,
+                s -> List.of(post(one.apply(s) + "/step/training", Map.of("version", "77"))));
+        add(
+                "POST " + list + "/{id}/certificate/print",
+                SHOWN,
+                Kind.TECHNICAL_INSPECTOR,
+                s -> List.of(post(one.apply(s) + "/certificate/print", Map.of())));
+    }
+
+    /** The risk register is read and kept as councils. */
+    private static void risks() {
+        String list = "/app/osh/risks";
+        Function<Subject, String> one = s -> list + "/" + s.id(Kind.RISK_WORKPLACE);
+        add(
+                "GET " + list,
+                SHOWN,
+                null,
+                s -> List.of(
+                        get(list + "?organisation=" + s.code()),
+                        get(list + "?organisation=" + s.code() + "&show=all&format=csv"),
+                        list(list + "?show=urgent&q=a"),
+                        list(list + "?show=all&employer=" + s.id(Kind.EMPLOYER)),
+                        list(list + "?show=all&after=" + s.id(Kind.RISK_WORKPLACE)),
+                        list(list + "?show=all&format=csv")));
+        add("GET " + list + "/new", SHOWN, null, s -> List.of(get(list + "/new?organisation=" + s.code())));
+        add(
+                "POST " + list + "/new",
+                REFUSED,
+                null,
+                s -> List.of(post(
+                        list + "/new",
+                        Map.of(
+                                "organisation",
+                                s.code(),
+                                "employer",
+                                s.id(Kind.EMPLOYER).toString()))));
+        add("GET " + list + "/{id}", SHOWN, Kind.RISK_WORKPLACE, s -> List.of(get(one.apply(s))));
+        add(
+                "GET " + list + "/{id}/step/{step}",
+                SHOWN,
+                Kind.RISK_WORKPLACE,
+                s -> List.of(
+                        get(one.apply(s) + "/step/edit"),
+                        get(one.apply(s) + "/step/assess"),
+                        get(one.apply(s) + "/step/hazard?of=" + s.id(Kind.RISK_HAZARD)),
+                        get(one.apply(s) + "/step/after?of=" + s.id(Kind.RISK_HAZARD)),
+                        get(one.apply(s) + "/step/measure?of=" + s.id(Kind.RISK_HAZARD)),
+                        get(one.apply(s) + "/step/settle?of=" + s.id(Kind.RISK_MEASURE)),
+                        get(one.apply(s) + "/step/sign"),
+                        get(one.apply(s) + "/step/demand")));
+        add(
+                "POST " + list + "/{id}/step/{step}",
+                REFUSED,
+                Kind.RISK_WORKPLACE,
+                s -> List.of(post(one.apply(s) + "/step/assess", Map.of("version", "77"))));
     }
 
     /** Councils are read by the scope and kept by chairs and officers, who also say how many work there. */

@@ -96,6 +96,7 @@ import kz.birlik.membership.duplicate.MergeChoice;
 import kz.birlik.membership.duplicate.MergeOrder;
 import kz.birlik.membership.duplicate.MergePlan;
 import kz.birlik.membership.duplicate.Merges;
+import kz.birlik.membership.employer.EmployerId;
 import kz.birlik.membership.employer.EmployerRegister;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.figures.FigureImports;
@@ -141,6 +142,10 @@ import kz.birlik.safety.CouncilChanges;
 import kz.birlik.safety.CouncilDecision;
 import kz.birlik.safety.CouncilSide;
 import kz.birlik.safety.Discrepancy;
+import kz.birlik.safety.InspectorChanges;
+import kz.birlik.safety.InspectorConfirmation;
+import kz.birlik.safety.RiskChanges;
+import kz.birlik.safety.RiskView;
 import kz.birlik.safety.FindingRisk;
 import kz.birlik.safety.HazardFilter;
 import kz.birlik.safety.HazardReceipt;
@@ -249,6 +254,10 @@ final class MatrixTree {
         DISCREPANCY,
         COUNCIL_MEMBER,
         COUNCIL_DECISION,
+        TECHNICAL_INSPECTOR,
+        RISK_WORKPLACE,
+        RISK_HAZARD,
+        RISK_MEASURE,
         HAZARD,
         SAFETY_INSPECTION,
         SAFETY_INSPECTION_FILE,
@@ -461,6 +470,8 @@ final class MatrixTree {
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> legalCases(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> inspections(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> council(product, federation, place)));
+        PLACES.forEach(place -> SystemActing.as(actor(place), () -> technicalInspector(product, federation, place)));
+        PLACES.forEach(place -> SystemActing.as(actor(place), () -> risks(product, federation, place)));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> accident(product, federation, place)));
         SystemActing.as("test", () -> product.part(ConcealmentCheck.class).check(federation));
         PLACES.forEach(place -> SystemActing.as(actor(place), () -> discrepancy(product, federation, place)));
@@ -1530,6 +1541,107 @@ final class MatrixTree {
         records.get(Kind.COUNCIL_MEMBER).put(place.code(), member);
         records.get(Kind.COUNCIL_DECISION)
                 .put(place.code(), changes.decide(federation, id, 5, meeting, decided(place, "open", today)));
+    }
+
+    /** One whose mandate has ended with its certificate, and one that has a good certificate. */
+    private void technicalInspector(MatrixProduct product, AccessScope federation, Place place) {
+        InspectorChanges changes = product.part(InspectorChanges.class);
+        LocalDate today = LocalDate.now(BirlikApplication.ZONE);
+        LocalDate elected = today.minusYears(1);
+        UUID employer = record(Kind.EMPLOYER, place.code());
+        UUID ended = changes.elect(
+                federation, place.code(), employer, elected(place, "inspector-ended", elected, null), true);
+        changes.end(federation, ended, 0, today, place.canary("inspector-end"));
+        UUID id = changes.elect(
+                federation, place.code(), employer, elected(place, "inspector", elected, today.plusDays(20)), true);
+        changes.confirm(
+                federation,
+                id,
+                0,
+                new InspectorConfirmation(
+                        InspectorConfirmation.Body.COUNCIL, elected, place.canary("inspector-confirmed")));
+        changes.train(
+                federation,
+                id,
+                1,
+                new InspectorChanges.Trained(elected, today.minusDays(1), place.canary("inspector-training")));
+        changes.issue(federation, id, 2, null);
+        changes.issue(federation, id, 3, place.canary("inspector-reissue"));
+        records.get(Kind.TECHNICAL_INSPECTOR).put(place.code(), id);
+    }
+
+    private static InspectorChanges.Elected elected(
+            Place place, String which, LocalDate on, @Nullable LocalDate until) {
+        return new InspectorChanges.Elected(
+                false,
+                place.canary(which),
+                place.canary(which + "-post"),
+                on,
+                place.canary(which + "-elected"),
+                place.canary(which + "-minutes"),
+                on,
+                until);
+    }
+
+    /** One that is closed and one that is kept, with everything that can be said of one. */
+    private void risks(MatrixProduct product, AccessScope federation, Place place) {
+        RiskChanges changes = product.part(RiskChanges.class);
+        LocalDate today = LocalDate.now(BirlikApplication.ZONE);
+        UUID employer = record(Kind.EMPLOYER, place.code());
+        UUID closed = changes.open(
+                federation,
+                place.code(),
+                employer,
+                workplace(place, "risk-closed"),
+                assessed(place, "risk-closed", today.minusDays(9)),
+                true);
+        changes.describe(
+                federation, closed, 0, workplace(place, "risk-closed"), today, place.canary("risk-close-reason"));
+        UUID id = changes.open(
+                federation,
+                place.code(),
+                employer,
+                workplace(place, "risk"),
+                assessed(place, "risk", today.minusDays(9)),
+                true);
+        UUID first = changes.find(federation, id, 0, hazard(place, "risk-first"));
+        UUID undone = changes.plan(federation, id, 1, first, measure(place, "risk-undone", today));
+        changes.settle(
+                federation,
+                id,
+                2,
+                undone,
+                new RiskChanges.Settled(RiskView.MeasureState.NOT_DONE, today, place.canary("risk-settled")));
+        changes.sign(federation, id, 3, new RiskChanges.Signed(today, place.canary("risk-signed"), null, null));
+        changes.assess(federation, id, 4, assessed(place, "risk-anew", today));
+        UUID hazard = changes.find(federation, id, 5, hazard(place, "risk-hazard"));
+        records.get(Kind.RISK_WORKPLACE).put(place.code(), id);
+        records.get(Kind.RISK_HAZARD).put(place.code(), hazard);
+        records.get(Kind.RISK_MEASURE)
+                .put(
+                        place.code(),
+                        changes.plan(federation, id, 6, hazard, measure(place, "risk-measure", today.minusDays(1))));
+        AccessScope own = AccessScope.of(
+                product.part(Organisations.class).idOf(federation, place.code()).orElseThrow(), Line.SECTORAL);
+        changes.demandReassessment(own, new EmployerId(employer), place.canary("risk-demand"), today);
+    }
+
+    private static RiskChanges.Described workplace(Place place, String which) {
+        return new RiskChanges.Described(place.canary(which), place.canary(which + "-site"));
+    }
+
+    private static RiskChanges.Assessed assessed(Place place, String which, LocalDate on) {
+        return new RiskChanges.Assessed(
+                on, place.canary(which + "-by"), RiskView.Occasion.CHANGE, place.canary(which + "-note"));
+    }
+
+    private static RiskChanges.Found hazard(Place place, String which) {
+        return new RiskChanges.Found("fire", place.canary(which), 3, 4, 4);
+    }
+
+    private static RiskChanges.Planned measure(Place place, String which, LocalDate due) {
+        return new RiskChanges.Planned(
+                place.canary(which), CouncilSide.EMPLOYERS, place.canary(which + "-responsible"), due);
     }
 
     /** One that is investigated and one that is closed, with everything that can be said; the employer has told of the second. */
