@@ -87,7 +87,8 @@ class ShellAdvice {
                     place("checks", "/app/osh/checks", "helmet"),
                     place("accidents", "/app/osh/accidents", "flag"),
                     place("hazards", "/app/osh/signals", "alert-triangle"),
-                    place("passports", "/app/osh/passports", "shield-check")),
+                    place("passports", "/app/osh/passports", "shield-check"),
+                    place("safety-figures", "/app/osh/figures", "chart-bar")),
             group("organisations", "sitemap", place("organisations", "/app/orgs", "sitemap")),
             group(
                     ANALYTICS,

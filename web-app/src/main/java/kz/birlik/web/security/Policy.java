@@ -272,6 +272,8 @@ public class Policy {
             // Saying that labour law is broken, without a name, and what of it everybody reads
             open("GET", "/violation"),
             open("GET", "/monitor"),
+            open("GET", "/safety"),
+            open("GET", "/{language:kk|ru|en}/safety").limited(Limit.OPEN_REPORT),
             open("GET", "/{language:kk|ru|en}/violation"),
             open("GET", "/{language:kk|ru|en}/violation/{step}"),
             open("POST", "/{language:kk|ru|en}/violation/{step}").limited(Limit.VIOLATION_STEP),
@@ -687,6 +689,7 @@ public class Policy {
             rule("POST", "/app/osh/checks/{id}/files/{file}/withdraw", CHECK_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/osh/checks/{id}/paper/{kind}", CHECK_KEEPERS, Rows.SCOPED),
             // Production councils: kept where the organisation sits in the employer, read by the scope
+            rule("GET", "/app/osh/figures", INSPECTION_READERS, Rows.SCOPED),
             rule("GET", "/app/osh/councils", INSPECTION_READERS, Rows.SCOPED),
             rule("GET", "/app/osh/councils/missing", INSPECTION_READERS, Rows.SCOPED),
             rule("GET", "/app/osh/councils/decisions", INSPECTION_READERS, Rows.SCOPED),

@@ -1,0 +1,81 @@
+package kz.birlik.safety;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.Line;
+import org.jspecify.annotations.Nullable;
+
+/** Figures of safety of an organisation and of all below it, by the tree of today; those of a reader of one line in that line. */
+public interface SafetyFigures {
+
+    /**
+     * @param councils and inspectors that worked on the last day counted
+     * @param removedInTime of what was removed in the year, the part removed by the day demanded, in per cent
+     */
+    record Year(
+            int year,
+            SafetyNumbers numbers,
+            int councils,
+            int inspectors,
+            long inspections,
+            @Nullable BigDecimal removedInTime) {
+
+        public @Nullable BigDecimal inspectionsOfACouncil() {
+            return councils == 0
+                    ? null
+                    : BigDecimal.valueOf(inspections).divide(BigDecimal.valueOf(councils), 2, java.math.RoundingMode.HALF_UP);
+        }
+    }
+
+    /**
+     * @param last day of the last accident; empty where there was none
+     */
+    record Years(List<Year> years, @Nullable LocalDate last) {}
+
+    /** Empty for an organisation outside the scope. */
+    Optional<Years> years(AccessScope scope, String organisation, Line line, int from, int to);
+
+    /**
+     * @param key code of an organisation, a section or a region, id of an employer; empty for what is not known
+     */
+    record Part(String key, @Nullable MultilingualText name, SafetyNumbers numbers) {}
+
+    /** Parts of a year with an accident or with employees, the most frequent accidents first. */
+    List<Part> parts(AccessScope scope, String organisation, Line line, int year, SafetyGrouping by);
+
+    /**
+     * @param repeated of the accidents, those whose employer had had one of the same cause within the time of the parameter before
+     */
+    record Cause(String code, MultilingualText name, int accidents, int repeated) {}
+
+    List<Cause> causes(AccessScope scope, String organisation, Line line, int year);
+
+    /** Months up to one that is over. */
+    ControlChart monthly(AccessScope scope, String organisation, Line line, YearMonth last, int months);
+
+    /**
+     * What everybody may read of a section: only where enough employers stand behind it, and small numbers hidden.
+     *
+     * @param accidents, severe and deaths empty where the number is smaller than the least that is shown
+     */
+    record Published(
+            MultilingualText section,
+            BigDecimal employees,
+            @Nullable Integer accidents,
+            @Nullable Integer severe,
+            @Nullable Integer deaths,
+            @Nullable BigDecimal frequency) {}
+
+    /** @param federation the whole of it */
+    List<Published> published(AccessScope federation, int year);
+
+    /** How a number is hidden on a day. */
+    record Hiding(int leastEmployers, int leastNumber) {}
+
+    Hiding hiding(LocalDate on);
+}
