@@ -56,6 +56,7 @@ class EveryPageTest {
             "/app/osh/passports/{employer}/paper",
             "/app/osh/passports/{employer}/sign",
             "/monitor",
+            "/safety",
             "/appeal/state",
             "/{language:kk|ru|en}/appeal/receipt",
             "/app/cases/{id}/files/{file}",

@@ -189,6 +189,8 @@ final class MatrixTable {
                         Map.of("number", "AP-2026-900002", "code", "2222222222", "file", UNKNOWN_ID.toString()))));
         add("GET /violation", Set.of(302), null, s -> List.of(list("/violation")));
         add("GET /monitor", Set.of(302), null, s -> List.of(list("/monitor")));
+        add("GET /safety", Set.of(302), null, s -> List.of(list("/safety")));
+        add("GET " + site + "/safety", SHOWN, null, s -> List.of(list("/kk/safety"), list("/ru/safety?year=2025")));
         add("GET " + site + "/bad-faith", SHOWN, null, s -> List.of(list("/kk/bad-faith")));
         add("GET " + site + "/monitor", SHOWN, null, s -> List.of(list("/kk/monitor")));
         add("GET " + site + "/violation", SHOWN, null, s -> List.of(list("/kk/violation")));
@@ -1816,6 +1818,16 @@ final class MatrixTable {
 
     /** Councils are read by the scope and kept by chairs and officers, who also say how many work there. */
     private static void councils() {
+        String figures = "/app/osh/figures";
+        add(
+                "GET " + figures,
+                SHOWN,
+                null,
+                s -> List.of(
+                        list(figures),
+                        list(figures + "?by=employer&year=2025"),
+                        list(figures + "?by=sector&format=csv"),
+                        list(figures + "?by=region&format=xlsx")));
         String list = "/app/osh/councils";
         Function<Subject, String> headcount = s -> "/app/orgs/" + s.code() + "/headcount/" + s.id(Kind.EMPLOYER_SITE);
         add("GET /app/orgs/{code}/headcount/{site}", SHOWN, Kind.EMPLOYER_SITE, s -> List.of(get(headcount.apply(s))));
