@@ -28,7 +28,8 @@ public interface SafetyFigures {
         public @Nullable BigDecimal inspectionsOfACouncil() {
             return councils == 0
                     ? null
-                    : BigDecimal.valueOf(inspections).divide(BigDecimal.valueOf(councils), 2, java.math.RoundingMode.HALF_UP);
+                    : BigDecimal.valueOf(inspections)
+                            .divide(BigDecimal.valueOf(councils), 2, java.math.RoundingMode.HALF_UP);
         }
     }
 

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param employees average number in the time, each head counted for the days it was entered for; empty where none is entered
  */
 public record SafetyNumbers(
-        long accidents, long victims, long severe, long deaths, long daysLost, @Nullable BigDecimal employees) {
+        long accidents,
+        long victims,
+        long severe,
+        long deaths,
+        long daysLost,
+        @Nullable BigDecimal employees) {
 
     public static final SafetyNumbers NONE = new SafetyNumbers(0, 0, 0, 0, 0, null);
 

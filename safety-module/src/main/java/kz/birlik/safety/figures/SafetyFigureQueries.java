@@ -163,7 +163,8 @@ class SafetyFigureQueries implements SafetyFigures {
 
     private Years years(Map<String, Object> asked, int from, int to) {
         Map<Integer, Year> found = new HashMap<>();
-        jdbc.sql("with " + YEARS + ", " + STAFF + ", " + HURT + """
+        jdbc.sql("with " + YEARS + ", " + STAFF + ", " + HURT
+                        + """
                         , counted as (select h.year, %s from hurt h group by h.year),
                         peopled as (select t.year, sum(t.employees) as employees from staff t group by t.year),
                         held as (select s.year, sum(s.inspections) as inspections, sum(s.removed) as removed, sum(s.removed_late) as late
@@ -183,10 +184,10 @@ class SafetyFigureQueries implements SafetyFigures {
                         left join held h on h.year = p.year
                         left join councils k on k.year = p.year
                         left join inspectors i on i.year = p.year""".formatted(
-                                COUNTED,
-                                BELOW.formatted("s.primary_id"),
-                                BELOW.formatted("c.primary_id"),
-                                BELOW.formatted("i.primary_id")))
+                                        COUNTED,
+                                        BELOW.formatted("s.primary_id"),
+                                        BELOW.formatted("c.primary_id"),
+                                        BELOW.formatted("i.primary_id")))
                 .params(asked)
                 .param("from", from)
                 .param("to", to)
@@ -240,7 +241,8 @@ class SafetyFigureQueries implements SafetyFigures {
     }
 
     private List<Part> parts(Map<String, Object> asked, int year, SafetyGrouping by) {
-        return jdbc.sql("with " + YEARS + ", " + STAFF + ", " + HURT + ", " + GROUPED.get(by) + """
+        return jdbc.sql("with " + YEARS + ", " + STAFF + ", " + HURT + ", " + GROUPED.get(by)
+                        + """
                         , keyed as (select coalesce(c.key, p.key) as key, coalesce(c.accidents, 0) as accidents,
                                            coalesce(c.victims, 0) as victims, coalesce(c.severe, 0) as severe,
                                            coalesce(c.deaths, 0) as deaths, coalesce(c.days_lost, 0) as days_lost, p.employees
@@ -329,7 +331,8 @@ class SafetyFigureQueries implements SafetyFigures {
         }
         rowScopes.enter(federation);
         Hiding hiding = hiding(today());
-        return jdbc.sql("with " + YEARS + ", " + STAFF + ", " + HURT + """
+        return jdbc.sql("with " + YEARS + ", " + STAFF + ", " + HURT
+                        + """
                         , behind as (select %s as section, count(distinct t.employer_id) as employers, sum(t.employees) as employees
                                      from staff t group by 1),
                         happened as (select %s as section, count(*) as accidents, sum(h.severe) as severe, sum(h.deaths) as deaths

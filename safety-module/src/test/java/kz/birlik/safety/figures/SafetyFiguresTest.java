@@ -159,7 +159,8 @@ class SafetyFiguresTest {
     @Test
     void a_part_is_an_employer_a_section_a_region_or_an_organisation_directly_below() {
         accident(DAY, 1, 0, 0);
-        assertThat(only(SafetyGrouping.EMPLOYER, employer.toString()).frequency()).isEqualByComparingTo("4.00");
+        assertThat(only(SafetyGrouping.EMPLOYER, employer.toString()).frequency())
+                .isEqualByComparingTo("4.00");
         assertThat(only(SafetyGrouping.SECTOR, "C").accidents()).isEqualTo(1);
         assertThat(only(SafetyGrouping.REGION, "KZ-31").employees()).isEqualByComparingTo("250");
         assertThat(only(SafetyGrouping.ORGANISATION, primary).accidents()).isEqualTo(1);
@@ -183,23 +184,28 @@ class SafetyFiguresTest {
                             + " select id, 'equipment', primary_id from accident where id = :id",
                     id);
         }
-        assertThat(figures.causes(scope, branch, Line.SECTORAL, LAST_YEAR)).singleElement().satisfies(cause -> {
-            assertThat(cause.code()).isEqualTo("equipment");
-            assertThat(cause.accidents()).isEqualTo(DAY.minusMonths(10).getYear() == LAST_YEAR ? 2 : 1);
-            assertThat(cause.repeated()).isEqualTo(1);
-        });
+        assertThat(figures.causes(scope, branch, Line.SECTORAL, LAST_YEAR))
+                .singleElement()
+                .satisfies(cause -> {
+                    assertThat(cause.code()).isEqualTo("equipment");
+                    assertThat(cause.accidents()).isEqualTo(DAY.minusMonths(10).getYear() == LAST_YEAR ? 2 : 1);
+                    assertThat(cause.repeated()).isEqualTo(1);
+                });
     }
 
     @Test
     void months_stand_without_gaps_up_to_the_one_asked_for() {
         accident(DAY, 1, 0, 0);
         accident(DAY.plusDays(3), 1, 0, 0);
-        var months = figures.monthly(scope, branch, Line.SECTORAL, YearMonth.of(LAST_YEAR, 12), 36).months();
+        var months = figures.monthly(scope, branch, Line.SECTORAL, YearMonth.of(LAST_YEAR, 12), 36)
+                .months();
         assertThat(months).hasSize(36);
-        assertThat(months.stream().filter(month -> month.count() > 0)).singleElement().satisfies(month -> {
-            assertThat(month.month()).isEqualTo(YearMonth.of(LAST_YEAR, 6));
-            assertThat(month.count()).isEqualTo(2);
-        });
+        assertThat(months.stream().filter(month -> month.count() > 0))
+                .singleElement()
+                .satisfies(month -> {
+                    assertThat(month.month()).isEqualTo(YearMonth.of(LAST_YEAR, 6));
+                    assertThat(month.count()).isEqualTo(2);
+                });
     }
 
     @Test
@@ -207,10 +213,13 @@ class SafetyFiguresTest {
         accident(DAY, 1, 0, 0);
         String foreign = field.branch();
         AccessScope its = field.scope(foreign);
-        assertThat(figures.years(its, branch, Line.SECTORAL, LAST_YEAR, LAST_YEAR)).isEmpty();
-        assertThat(figures.parts(its, branch, Line.SECTORAL, LAST_YEAR, SafetyGrouping.EMPLOYER)).isEmpty();
+        assertThat(figures.years(its, branch, Line.SECTORAL, LAST_YEAR, LAST_YEAR))
+                .isEmpty();
+        assertThat(figures.parts(its, branch, Line.SECTORAL, LAST_YEAR, SafetyGrouping.EMPLOYER))
+                .isEmpty();
         assertThat(figures.causes(its, branch, Line.SECTORAL, LAST_YEAR)).isEmpty();
-        assertThat(figures.monthly(its, branch, Line.SECTORAL, YearMonth.of(LAST_YEAR, 12), 36).months())
+        assertThat(figures.monthly(its, branch, Line.SECTORAL, YearMonth.of(LAST_YEAR, 12), 36)
+                        .months())
                 .isEmpty();
         assertThat(figures.years(its, foreign, Line.SECTORAL, LAST_YEAR, LAST_YEAR)
                         .orElseThrow()

@@ -65,7 +65,11 @@ class SafetyFiguresController {
     private final Clock clock;
 
     /** A number of the tiles, in words and as it is. */
-    public record Tile(String name, String text, @Nullable Number value, @Nullable String note) {}
+    public record Tile(
+            String name,
+            String text,
+            @Nullable Number value,
+            @Nullable String note) {}
 
     /** A row of the table of years. */
     public record Row(String label, List<String> years) {}
@@ -78,7 +82,14 @@ class SafetyFiguresController {
 
     /** The control chart in units of its picture; mean and upper limit as heights from above. */
     public record Chart(
-            List<Bar> bars, int width, int height, int mean, int upper, String meanText, String upperText, String verdict) {}
+            List<Bar> bars,
+            int width,
+            int height,
+            int mean,
+            int upper,
+            String meanText,
+            String upperText,
+            String verdict) {}
 
     @GetMapping(SafetyFiguresQuery.PATH)
     @Nullable
@@ -159,7 +170,10 @@ class SafetyFiguresController {
 
     private List<Row> rows(List<Year> years) {
         return List.of(
-                row("employees", years, year -> formats.number(rounded(year.numbers().employees()))),
+                row(
+                        "employees",
+                        years,
+                        year -> formats.number(rounded(year.numbers().employees()))),
                 row("accidents", years, year -> formats.number(year.numbers().accidents())),
                 row("victims", years, year -> formats.number(year.numbers().victims())),
                 row("severe", years, year -> formats.number(year.numbers().severe())),
@@ -253,8 +267,7 @@ class SafetyFiguresController {
     }
 
     @GetMapping("/{language:kk|ru|en}/safety")
-    String rates(
-            @PathVariable String language, @RequestParam(required = false) @Nullable String year, Model model) {
+    String rates(@PathVariable String language, @RequestParam(required = false) @Nullable String year, Model model) {
         int now = LocalDate.now(clock).getYear();
         int shown = year != null && year.matches("20[0-9]{2}") ? Math.min(now, Integer.parseInt(year)) : now - 1;
         model.addAttribute(
@@ -265,8 +278,8 @@ class SafetyFiguresController {
         model.addAttribute(
                 "years",
                 IntStream.iterate(now, each -> each > now - YEARS, each -> each - 1)
-                        .mapToObj(each -> new Tab(
-                                String.valueOf(each), "/" + language + "/safety?year=" + each, each == shown))
+                        .mapToObj(each ->
+                                new Tab(String.valueOf(each), "/" + language + "/safety?year=" + each, each == shown))
                         .toList());
         return "safety/rates";
     }

@@ -36,7 +36,8 @@ class SafetyFiguresPagesTest {
         for (int back = 0; back < 3; back++) {
             int year = java.time.LocalDate.now().getYear() - back;
             Document page = federation.page(FIGURES + "?year=" + year);
-            most = Math.max(most, Integer.parseInt(page.select(".tile .figure").get(0).attr("value")));
+            most = Math.max(
+                    most, Integer.parseInt(page.select(".tile .figure").get(0).attr("value")));
         }
         assertThat(most).isPositive();
         assertThat(federation.page(FIGURES).select("#parts tbody th a").attr("href"))
@@ -46,10 +47,13 @@ class SafetyFiguresPagesTest {
     @Test
     void an_organisation_out_of_sight_is_not_there_and_odd_addresses_are_the_usual_page() {
         Visitor officer = Visitor.signedIn(port, "officer");
-        assertThat(officer.get(FIGURES + "?organisation=EDU-KZ-55").statusCode()).isEqualTo(404);
-        assertThat(officer.get(FIGURES + "?organisation=%27&year=x&by=none&line=none").statusCode())
+        assertThat(officer.get(FIGURES + "?organisation=EDU-KZ-55").statusCode())
+                .isEqualTo(404);
+        assertThat(officer.get(FIGURES + "?organisation=%27&year=x&by=none&line=none")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(officer.get(FIGURES + "?by=employer&format=csv").statusCode()).isEqualTo(200);
+        assertThat(officer.get(FIGURES + "?by=employer&format=csv").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
