@@ -45,9 +45,13 @@ create index accident_happened_idx on accident (happened_on);
 insert into legal_parameter (code, name, unit, version)
 values ('SAFETY_RATES_LEAST_EMPLOYERS', '{"kk": "Ашық бетте көрсетілетін саладағы ең аз жұмыс беруші саны", "ru": "Наименьшее число работодателей отрасли, которую показывает открытая страница", "en": "The smallest number of employers of a section the public page shows"}', '{"kk": "жұмыс беруші", "ru": "работодателей", "en": "employers"}', 0),
        ('SAFETY_RATES_LEAST_NUMBER', '{"kk": "Ашық бетте көрсетілетін ең аз сан", "ru": "Наименьшее число, которое показывает открытая страница", "en": "The smallest number the public page shows"}', '{"kk": "жағдай", "ru": "случаев", "en": "accidents"}', 0),
-       ('SAFETY_REPEAT_MONTHS', '{"kk": "Себеп қайталанды деп саналатын мерзім", "ru": "Срок, за который причина считается повторной", "en": "The time within which a cause is repeated"}', '{"kk": "ай", "ru": "месяцев", "en": "months"}', 0);
+       ('SAFETY_REPEAT_MONTHS', '{"kk": "Себеп қайталанды деп саналатын мерзім", "ru": "Срок, за который причина считается повторной", "en": "The time within which a cause is repeated"}', '{"kk": "ай", "ru": "месяцев", "en": "months"}', 0),
+       ('TENSION_INJURY', '{"kk": "Шиеленіс: өндірісте зардап шеккен адам", "ru": "Напряжённость: пострадавший на производстве", "en": "Tension: person hurt at work"}', '{"kk": "балл", "ru": "баллов", "en": "points"}', 0),
+       ('TENSION_INJURY_MONTHS', '{"kk": "Шиеленіс зардап шеккендерді санайтын мерзім", "ru": "Напряжённость: за сколько месяцев считаются пострадавшие", "en": "Tension: the months for which people hurt are counted"}', '{"kk": "ай", "ru": "месяцев", "en": "months"}', 0);
 
 insert into legal_parameter_value (code, valid_from, value, confidence, source, recorded_by)
 values ('SAFETY_RATES_LEAST_EMPLOYERS', '2016-01-01', 3, 'internal', 'internal standard', 'system'),
        ('SAFETY_RATES_LEAST_NUMBER', '2016-01-01', 5, 'internal', 'internal standard: cells below 5 are suppressed in public views', 'system'),
-       ('SAFETY_REPEAT_MONTHS', '2016-01-01', 36, 'internal', 'internal standard', 'system');
+       ('SAFETY_REPEAT_MONTHS', '2016-01-01', 36, 'internal', 'internal standard', 'system'),
+       ('TENSION_INJURY', '2016-01-01', 2, 'internal', 'internal standard', 'system'),
+       ('TENSION_INJURY_MONTHS', '2016-01-01', 12, 'internal', 'internal standard', 'system');

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
@@ -55,6 +56,20 @@ public interface SafetyFigures {
     record Cause(String code, MultilingualText name, int accidents, int repeated) {}
 
     List<Cause> causes(AccessScope scope, String organisation, Line line, int year);
+
+    /**
+     * People hurt at an employer within the last months of the parameter.
+     *
+     * @param region and town empty where no one site says where
+     */
+    record Injured(
+            UUID employer,
+            MultilingualText name,
+            @Nullable String region,
+            @Nullable MultilingualText town,
+            int people) {}
+
+    List<Injured> injured(AccessScope scope);
 
     /** Months up to one that is over. */
     ControlChart monthly(AccessScope scope, String organisation, Line line, YearMonth last, int months);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
@@ -38,6 +39,7 @@ class SafetyFigureQueries implements SafetyFigures {
 
     private static final String LEAST_EMPLOYERS = "SAFETY_RATES_LEAST_EMPLOYERS";
     private static final String LEAST_NUMBER = "SAFETY_RATES_LEAST_NUMBER";
+    private static final String INJURY_MONTHS = "TENSION_INJURY_MONTHS";
     private static final String REPEAT_MONTHS = "SAFETY_REPEAT_MONTHS";
 
     /** An organisation o of what is looked at. */
@@ -290,6 +292,39 @@ class SafetyFigureQueries implements SafetyFigures {
                         MultilingualText.parse(row.getString("name")),
                         row.getInt("accidents"),
                         row.getInt("repeated")))
+                .list();
+    }
+
+    @Override
+    public List<Injured> injured(AccessScope scope) {
+        rowScopes.enter(scope);
+        return jdbc.sql("""
+                        select c.employer_id, coalesce(h.region_code, s.region_code) as region_code,
+                               coalesce(h.town, s.town) as town, sum(c.victims) as people,
+                               (select n.name from employer_name n where n.employer_id = c.employer_id
+                                order by n.valid_from desc limit 1) as name
+                        from accident c
+                        left join lateral (select t.region_code, t.town::text as town from employer_site t where t.id = c.site_id) h on true
+                        left join lateral (select min(t.region_code) as region_code, min(t.town::text) as town
+                                           from employer_site t
+                                           where t.employer_id = c.employer_id and t.valid_from <= :today
+                                             and (t.valid_to is null or t.valid_to > :today)
+                                           having count(*) = 1) s on true
+                        where c.happened_on > cast(:today as date) - make_interval(months => :months) and c.connected is not false
+                          and %s
+                        group by 1, 2, 3""".formatted(scope.sql("c.primary_id")))
+                .params(scope.wholeFederation() ? Map.of() : scope.parameters())
+                .param("today", Date.valueOf(today()))
+                .param("months", parameter(INJURY_MONTHS, today()))
+                .query((row, i) -> {
+                    String town = row.getString("town");
+                    return new Injured(
+                            row.getObject("employer_id", UUID.class),
+                            MultilingualText.parse(row.getString("name")),
+                            row.getString("region_code"),
+                            town == null ? null : MultilingualText.parse(town),
+                            row.getInt("people"));
+                })
                 .list();
     }
 

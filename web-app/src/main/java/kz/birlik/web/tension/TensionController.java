@@ -164,6 +164,7 @@ class TensionController {
             case DISPUTE, STRIKE -> "/app/disputes?employer=" + one.employer();
             // A case is open to its readers only
             case APPEAL -> null;
+            case INJURY -> "/app/osh/accidents?employer=" + one.employer();
         };
         return list != null
                         && policy.ruleFor("GET", list.substring(0, list.indexOf('?')))

@@ -9,7 +9,8 @@ enum TensionFactor {
     INTERFERENCE,
     DISPUTE,
     STRIKE,
-    APPEAL;
+    APPEAL,
+    INJURY;
 
     static final String MONOTOWN = "TENSION_MONOTOWN";
 

@@ -30,7 +30,8 @@ class TensionTable implements ListSource {
             new Column("interference", "tension.factor.interference"),
             new Column("disputes", "tension.factor.dispute"),
             new Column("strikes", "tension.factor.strike"),
-            new Column("appeals", "tension.factor.appeal"));
+            new Column("appeals", "tension.factor.appeal"),
+            new Column("injured", "tension.factor.injury"));
 
     private final Tensions tensions;
     private final MessageSource messages;
@@ -80,7 +81,8 @@ class TensionTable implements ListSource {
                 one.count(TensionFactor.INTERFERENCE),
                 one.count(TensionFactor.DISPUTE),
                 one.count(TensionFactor.STRIKE),
-                one.count(TensionFactor.APPEAL));
+                one.count(TensionFactor.APPEAL),
+                one.count(TensionFactor.INJURY));
     }
 
     private String text(String key) {

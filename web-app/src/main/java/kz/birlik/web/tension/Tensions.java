@@ -19,6 +19,7 @@ import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.term.LegalParameter;
 import kz.birlik.membership.term.Terms;
+import kz.birlik.safety.SafetyFigures;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,7 @@ class Tensions {
     private final Signals signals;
     private final Disputes disputes;
     private final Cases cases;
+    private final SafetyFigures safety;
     private final Terms terms;
     private final Clock clock;
 
@@ -93,6 +95,10 @@ class Tensions {
         for (Cases.OfEmployer each : cases.ofEmployers(scope)) {
             at(found, byTown, each.employer(), each.name(), each.region(), each.town())
                     .with(TensionFactor.APPEAL, each.open());
+        }
+        for (SafetyFigures.Injured each : safety.injured(scope)) {
+            at(found, byTown, each.employer(), each.name(), each.region(), each.town())
+                    .with(TensionFactor.INJURY, each.people());
         }
         List<LegalParameter> weights = weights();
         List<Disputes.Monotown> monotowns = disputes.monotowns();

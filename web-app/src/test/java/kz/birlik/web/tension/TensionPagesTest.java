@@ -70,11 +70,11 @@ class TensionPagesTest {
     }
 
     @Test
-    void injuries_are_said_not_to_be_counted() {
+    void injuries_are_said_to_be_those_of_the_register() {
         assertThat(Visitor.signedIn(port, "analyst")
                         .page(VIEW + "?lang=en")
                         .select("#formula")
                         .text())
-                .contains("no data");
+                .contains("register");
     }
 }
