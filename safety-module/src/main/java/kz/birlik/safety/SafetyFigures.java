@@ -17,6 +17,7 @@ public interface SafetyFigures {
     /**
      * @param councils and inspectors that worked on the last day counted
      * @param removedInTime of what was removed in the year, the part removed by the day demanded, in per cent
+     * @param trained of those to be trained in safety, as the last statement of each employer says, in per cent
      */
     record Year(
             int year,
@@ -24,7 +25,8 @@ public interface SafetyFigures {
             int councils,
             int inspectors,
             long inspections,
-            @Nullable BigDecimal removedInTime) {
+            @Nullable BigDecimal removedInTime,
+            @Nullable BigDecimal trained) {
 
         public @Nullable BigDecimal inspectionsOfACouncil() {
             return councils == 0

@@ -178,18 +178,26 @@ class SafetyFigureQueries implements SafetyFigures {
                         inspectors as (select p.year, count(*) as inspectors from span p join technical_inspector i
                                          on i.term_from < p.until and i.term_until >= p.until - 1
                                             and (i.ended_on is null or i.ended_on >= p.until)
-                                       where %s group by p.year)
-                        select p.year, c.*, e.employees, h.inspections, h.removed, h.late, k.councils, i.inspectors
+                                       where %s group by p.year),
+                        taught as (select m.year, sum(m.trained) as trained, sum(m.to_train) as to_train
+                                     from (select distinct on (m.year, m.primary_id, m.employer_id) m.year, m.trained, m.to_train
+                                           from safety_measures m
+                                           where m.year between :from and :to and m.to_train is not null and %s
+                                           order by m.year, m.primary_id, m.employer_id, m.said_on desc, m.id desc) m
+                                     group by m.year)
+                        select p.year, c.*, e.employees, h.inspections, h.removed, h.late, k.councils, i.inspectors, m.trained, m.to_train
                         from span p
                         left join counted c on c.year = p.year
                         left join peopled e on e.year = p.year
                         left join held h on h.year = p.year
                         left join councils k on k.year = p.year
-                        left join inspectors i on i.year = p.year""".formatted(
+                        left join inspectors i on i.year = p.year
+                        left join taught m on m.year = p.year""".formatted(
                                         COUNTED,
                                         BELOW.formatted("s.primary_id"),
                                         BELOW.formatted("c.primary_id"),
-                                        BELOW.formatted("i.primary_id")))
+                                        BELOW.formatted("i.primary_id"),
+                                BELOW.formatted("m.primary_id")))
                 .params(asked)
                 .param("from", from)
                 .param("to", to)
@@ -204,25 +212,27 @@ class SafetyFigureQueries implements SafetyFigures {
                 .orElse(null);
         return new Years(
                 IntStream.rangeClosed(from, to)
-                        .mapToObj(year -> found.getOrDefault(year, new Year(year, SafetyNumbers.NONE, 0, 0, 0, null)))
+                        .mapToObj(year -> found.getOrDefault(year, new Year(year, SafetyNumbers.NONE, 0, 0, 0, null, null)))
                         .toList(),
                 last);
     }
 
     private static Year year(ResultSet row) throws SQLException {
         BigDecimal removed = row.getBigDecimal("removed");
-        BigDecimal inTime = removed == null || removed.signum() == 0
-                ? null
-                : removed.subtract(row.getBigDecimal("late"))
-                        .multiply(BigDecimal.valueOf(100))
-                        .divide(removed, 1, RoundingMode.HALF_UP);
         return new Year(
                 row.getInt("year"),
                 numbers(row),
                 row.getInt("councils"),
                 row.getInt("inspectors"),
                 row.getLong("inspections"),
-                inTime);
+                removed == null ? null : share(removed.subtract(row.getBigDecimal("late")), removed),
+                share(row.getBigDecimal("trained"), row.getBigDecimal("to_train")));
+    }
+
+    private static @Nullable BigDecimal share(@Nullable BigDecimal part, @Nullable BigDecimal of) {
+        return part == null || of == null || of.signum() == 0
+                ? null
+                : part.multiply(BigDecimal.valueOf(100)).divide(of, 1, RoundingMode.HALF_UP);
     }
 
     private static SafetyNumbers numbers(ResultSet row) throws SQLException {

@@ -194,6 +194,27 @@ class SafetyFiguresTest {
     }
 
     @Test
+    void the_share_of_those_trained_is_that_of_the_last_statement() {
+        for (int trained : new int[] {50, 80}) {
+            new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                rowScopes.enter(field.federation());
+                jdbc.sql("""
+                                insert into safety_measures (id, primary_id, employer_id, year, said_by, said_on, source, trained, to_train,
+                                                             recorded_at, recorded_by)
+                                select uuidv7(), o.id, :employer, :year, 'union', make_date(:year, 12, :trained / 10), 'есеп', :trained, 100,
+                                       now(), 'test'
+                                from organisation o where o.code = :code""")
+                        .param("employer", employer)
+                        .param("year", LAST_YEAR)
+                        .param("trained", trained)
+                        .param("code", primary)
+                        .update();
+            });
+        }
+        assertThat(lastYear().trained()).isEqualByComparingTo("80.0");
+    }
+
+    @Test
     void months_stand_without_gaps_up_to_the_one_asked_for() {
         accident(DAY, 1, 0, 0);
         accident(DAY.plusDays(3), 1, 0, 0);

@@ -11,7 +11,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import kz.birlik.membership.figures.FigureSeries;
+import kz.birlik.membership.figures.Figures;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.safety.ControlChart;
@@ -41,6 +46,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequiredArgsConstructor
 class SafetyFiguresController {
 
+    private static final String COUNCILS = "production_councils";
+    private static final String INSPECTORS = "technical_inspectors";
+    private static final String INSPECTIONS = "osh_checks";
+    private static final List<String> DECLARED = List.of(COUNCILS, INSPECTORS, INSPECTIONS);
+
     private static final int FIRST_YEAR = 2010;
 
     /** The years of the table, the one shown the last. */
@@ -57,6 +67,7 @@ class SafetyFiguresController {
 
     private final SafetyFigures figures;
     private final SafetyFiguresTable table;
+    private final Figures declared;
     private final CouncilWords words;
     private final Exports exports;
     private final SystemScope system;
@@ -71,8 +82,11 @@ class SafetyFiguresController {
             @Nullable Number value,
             @Nullable String note) {}
 
+    /** @param declared what the organisation declared of the year; empty where it declares nothing of the kind */
+    public record Cell(String text, @Nullable String declared) {}
+
     /** A row of the table of years. */
-    public record Row(String label, List<String> years) {}
+    public record Row(String label, List<Cell> years) {}
 
     /** A row of the table by what was chosen. */
     public record PartLine(String label, @Nullable String url, List<String> numbers) {}
@@ -123,7 +137,7 @@ class SafetyFiguresController {
         model.addAttribute(
                 "columns",
                 years.years().stream().map(each -> String.valueOf(each.year())).toList());
-        model.addAttribute("rows", rows(years.years()));
+        model.addAttribute("rows", rows(years.years(), declared(user, shown, year)));
         model.addAttribute("causes", figures.causes(user.scope(), shown.code(), line, year));
         YearMonth last = year == today.getYear() ? YearMonth.from(today).minusMonths(1) : YearMonth.of(year, 12);
         model.addAttribute("chart", chart(figures.monthly(user.scope(), shown.code(), line, last, MONTHS)));
@@ -161,14 +175,22 @@ class SafetyFiguresController {
                                 ? words.text("safety-figures.no-accident")
                                 : words.text("safety-figures.last", formats.date(years.last()))),
                 tile("inspections-of-a-council", year.inspectionsOfACouncil(), 2, null),
-                tile("removed-in-time", year.removedInTime(), 1, words.text("safety-figures.per-cent")));
+                tile("removed-in-time", year.removedInTime(), 1, words.text("safety-figures.per-cent")),
+                tile("trained", year.trained(), 1, words.text("safety-figures.per-cent-to-train")));
     }
 
     private Tile tile(String name, @Nullable Number value, int digits, @Nullable String note) {
         return new Tile(words.text("safety-figures." + name), formats.number(value, digits), value, note);
     }
 
-    private List<Row> rows(List<Year> years) {
+    private Map<String, FigureSeries.Period> declared(CurrentUser user, OrganisationView shown, int year) {
+        return declared.series(user.scope(), shown.code(), null, DECLARED, year - YEARS + 1, year)
+                .map(series -> series.periods().stream()
+                        .collect(Collectors.toMap(FigureSeries.Period::period, Function.identity())))
+                .orElse(Map.of());
+    }
+
+    private List<Row> rows(List<Year> years, Map<String, FigureSeries.Period> declared) {
         return List.of(
                 row(
                         "employees",
@@ -181,16 +203,35 @@ class SafetyFiguresController {
                 row("days-lost", years, year -> formats.number(year.numbers().daysLost())),
                 row("frequency", years, year -> formats.number(year.numbers().frequency(), 2)),
                 row("severity", years, year -> formats.number(year.numbers().severity(), 2)),
-                row("councils", years, year -> formats.number(year.councils())),
-                row("inspectors", years, year -> formats.number(year.inspectors())),
-                row("inspections", years, year -> formats.number(year.inspections())),
+                beside("councils", COUNCILS, years, declared, year -> formats.number(year.councils())),
+                beside("inspectors", INSPECTORS, years, declared, year -> formats.number(year.inspectors())),
+                beside("inspections", INSPECTIONS, years, declared, year -> formats.number(year.inspections())),
                 row("inspections-of-a-council", years, year -> formats.number(year.inspectionsOfACouncil(), 2)),
-                row("removed-in-time", years, year -> formats.number(year.removedInTime(), 1)));
+                row("removed-in-time", years, year -> formats.number(year.removedInTime(), 1)),
+                row("trained", years, year -> formats.number(year.trained(), 1)));
     }
 
-    private Row row(String name, List<Year> years, java.util.function.Function<Year, String> text) {
+    private Row row(String name, List<Year> years, Function<Year, String> text) {
+        return beside(name, null, years, Map.of(), text);
+    }
+
+    private Row beside(
+            String name,
+            @Nullable String indicator,
+            List<Year> years,
+            Map<String, FigureSeries.Period> declared,
+            Function<Year, String> text) {
         return new Row(
-                words.text("safety-figures." + name), years.stream().map(text).toList());
+                words.text("safety-figures." + name),
+                years.stream()
+                        .map(year -> {
+                            FigureSeries.Period said = declared.get(String.valueOf(year.year()));
+                            BigDecimal value = indicator == null || said == null
+                                    ? null
+                                    : said.cell(indicator).value();
+                            return new Cell(text.apply(year), value == null ? null : formats.number(value));
+                        })
+                        .toList());
     }
 
     private static @Nullable BigDecimal rounded(@Nullable BigDecimal employees) {

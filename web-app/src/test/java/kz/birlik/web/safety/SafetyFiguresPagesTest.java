@@ -45,6 +45,15 @@ class SafetyFiguresPagesTest {
     }
 
     @Test
+    void what_a_union_declared_stands_beside_what_is_registered() {
+        Document page = Visitor.signedIn(port, "union").page(FIGURES + "?year=2021&lang=ru");
+        assertThat(page.select("#years small").eachText())
+                .anyMatch(text -> text.replaceAll("[^0-9]", "").equals("8363"))
+                .anyMatch(text -> text.replaceAll("[^0-9]", "").equals("8367"))
+                .anyMatch(text -> text.replaceAll("[^0-9]", "").equals("3825"));
+    }
+
+    @Test
     void an_organisation_out_of_sight_is_not_there_and_odd_addresses_are_the_usual_page() {
         Visitor officer = Visitor.signedIn(port, "officer");
         assertThat(officer.get(FIGURES + "?organisation=EDU-KZ-55").statusCode())
