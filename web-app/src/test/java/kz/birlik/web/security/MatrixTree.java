@@ -12,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -1751,7 +1752,8 @@ final class MatrixTree {
     private void checks(MatrixProduct product, AccessScope federation, Place place) {
         SafetyInspectionChanges changes = product.part(SafetyInspectionChanges.class);
         LocalDate today = LocalDate.now(BirlikApplication.ZONE);
-        Instant now = Instant.now();
+        // The database keeps microseconds, and rounds up
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         UUID going = checked(product, federation, place);
         records.get(Kind.SAFETY_INSPECTION).put(place.code(), going);
         records.get(Kind.SAFETY_INSPECTION_FILE).put(place.code(), shown(product, federation, place, going, null));
