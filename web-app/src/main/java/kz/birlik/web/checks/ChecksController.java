@@ -52,6 +52,7 @@ class ChecksController {
     private final SafetyInspections inspections;
     private final Organisations organisations;
     private final CheckTable table;
+    private final CheckFiguresTable split;
     private final CheckPapers papers;
     private final CheckWords words;
     private final Formats formats;
@@ -135,8 +136,18 @@ class ChecksController {
     }
 
     @GetMapping(CheckYearQuery.PATH)
-    String figures(CurrentUser user, CheckYearQuery query, Model model) {
+    @Nullable
+    String figures(
+            CurrentUser user,
+            CheckYearQuery query,
+            @RequestParam(required = false) @Nullable String format,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         words.refuseForeign(user, query.organisation());
+        if (format != null) {
+            return exports.answer(user, split, request, response);
+        }
         int now = today().getYear();
         int year = query.yearOr(now);
         String shown = query.organisation() == null ? user.organisationCode() : query.organisation();
@@ -168,6 +179,7 @@ class ChecksController {
                                 new CheckYearQuery(String.valueOf(year), part.code()).url()))
                         .toList());
         model.addAttribute("initiatives", InspectionInitiative.values());
+        model.addAttribute("files", Downloads.of(query.url()));
         model.addAttribute("query", query);
         model.addAttribute("year", String.valueOf(year));
         model.addAttribute("before", year > FIRST_YEAR ? query.of(year - 1).url() : null);

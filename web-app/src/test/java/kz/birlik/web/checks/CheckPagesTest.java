@@ -45,6 +45,8 @@ class CheckPagesTest {
         }
         assertThat(visitor.get(LIST + "?show=all&format=csv&headings=codes").body())
                 .startsWith("id,number,organisation,state,due");
+        assertThat(visitor.get(LIST + "/figures?format=csv&headings=codes").body())
+                .startsWith("organisation,name,year,council,workers,union_plan,mobile_group,signal,inspections");
         assertThat(visitor.get(LIST + "?organisation=NOBODY").statusCode()).isEqualTo(404);
         assertThat(visitor.get(LIST + "/figures?organisation=NOBODY").statusCode())
                 .isEqualTo(404);

@@ -73,6 +73,8 @@ final class MatrixRowSets {
             "the set of one action: its page and file are asked for in the table of calls",
             "safety-figures",
             "sums of accidents: its page and file are asked for in the table of calls",
+            "safety-inspection-figures",
+            "sums of inspections that are compared themselves: its page and file are asked for in the table of calls",
             "tension",
             "counts of lists that are compared themselves: its page and file are asked for in the table of calls",
             "new-members",

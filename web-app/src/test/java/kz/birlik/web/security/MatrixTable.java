@@ -2003,7 +2003,11 @@ final class MatrixTable {
                 "GET " + list + "/figures",
                 SHOWN,
                 null,
-                s -> List.of(list(list + "/figures"), get(list + "/figures?organisation=" + s.code())));
+                s -> List.of(
+                        list(list + "/figures"),
+                        list(list + "/figures?format=csv"),
+                        get(list + "/figures?organisation=" + s.code() + "&format=csv"),
+                        get(list + "/figures?organisation=" + s.code())));
         add("GET " + list + "/new", SHOWN, null, s -> List.of(get(list + "/new?organisation=" + s.code())));
         add(
                 "POST " + list + "/new",
