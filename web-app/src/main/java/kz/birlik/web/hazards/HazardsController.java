@@ -212,6 +212,7 @@ class HazardsController {
             HttpServletResponse response,
             Model model) {
         Step taken = Step.of(step);
+        view(user, id); // what is not there is not there whatever the form says
         TypedFields typed = words.typed(fields);
         Runnable change = change(user, id, taken, version, typed);
         if (typed.errors().isEmpty()) {
