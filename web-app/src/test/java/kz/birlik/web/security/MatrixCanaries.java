@@ -140,6 +140,7 @@ final class MatrixCanaries {
             Map.entry("safety_stop.answer", "a code"),
             Map.entry("safety_inspection_file.content_type", "a code"),
             Map.entry("safety_inspection_file.hash", "a hash"),
+            Map.entry("oked_section", "the same for everybody"),
             Map.entry("protection_package", "the same for everybody"),
             Map.entry("protection_package_for", "the same for everybody"),
             Map.entry("protection_package_version", "the same for everybody"),
