@@ -197,7 +197,7 @@ class SafetyFigureQueries implements SafetyFigures {
                                         BELOW.formatted("s.primary_id"),
                                         BELOW.formatted("c.primary_id"),
                                         BELOW.formatted("i.primary_id"),
-                                BELOW.formatted("m.primary_id")))
+                                        BELOW.formatted("m.primary_id")))
                 .params(asked)
                 .param("from", from)
                 .param("to", to)
@@ -212,7 +212,8 @@ class SafetyFigureQueries implements SafetyFigures {
                 .orElse(null);
         return new Years(
                 IntStream.rangeClosed(from, to)
-                        .mapToObj(year -> found.getOrDefault(year, new Year(year, SafetyNumbers.NONE, 0, 0, 0, null, null)))
+                        .mapToObj(year ->
+                                found.getOrDefault(year, new Year(year, SafetyNumbers.NONE, 0, 0, 0, null, null)))
                         .toList(),
                 last);
     }

@@ -74,7 +74,8 @@ class RiskPagesTest {
                 .contains("Потребована новая оценка", "Қазандықтағы күйік", "не подтверждён");
         assertThat(officer.tasks().select("a[href*='/app/osh/risks?employer=']").eachAttr("href").stream()
                         .distinct()
-                        .map(toEmployer -> officer.page(toEmployer).select("#demands").text()))
+                        .map(toEmployer ->
+                                officer.page(toEmployer).select("#demands").text()))
                 .anyMatch(demands -> demands.contains("Қазандықтағы күйік"));
         assertThat(reminders.remind()).isPositive();
         assertThat(officer.tasks().text()).contains("Құбырды оқшаулау");
