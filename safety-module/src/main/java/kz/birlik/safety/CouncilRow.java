@@ -23,6 +23,7 @@ public record CouncilRow(
         UUID employer,
         MultilingualText employerName,
         LocalDate formedOn,
+        @Nullable String formedBy,
         @Nullable LocalDate termUntil,
         @Nullable LocalDate endedOn,
         int employees,

@@ -50,7 +50,7 @@ public interface SafetyFigures {
     record Part(String key, @Nullable MultilingualText name, SafetyNumbers numbers) {}
 
     /** Parts of a year with an accident or with employees, the most frequent accidents first. */
-    List<Part> parts(AccessScope scope, String organisation, Line line, int year, SafetyGrouping by);
+    List<Part> parts(AccessScope scope, String organisation, Line line, int year, SafetyGrouping by, int limit);
 
     /**
      * @param repeated of the accidents, those whose employer had had one of the same cause within the time of the parameter before

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -125,7 +126,11 @@ class InvestigationQueries implements Investigations {
         if (term.due() == null) {
             throw new IllegalStateException("a notice without a day");
         }
-        return term.due().atTime(LocalTime.MAX).atZone(clock.getZone()).toInstant();
+        // To the second: the database would round the last instant up to the next day
+        return term.due()
+                .atTime(LocalTime.MAX.truncatedTo(ChronoUnit.SECONDS))
+                .atZone(clock.getZone())
+                .toInstant();
     }
 
     @Override

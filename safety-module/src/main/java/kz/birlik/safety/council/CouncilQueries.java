@@ -163,6 +163,7 @@ class CouncilQueries implements Councils {
                 row.getObject("employer_id", UUID.class),
                 MultilingualText.parse(row.getString("employer_name")),
                 row.getObject("formed_on", LocalDate.class),
+                row.getString("formed_by"),
                 row.getObject("term_until", LocalDate.class),
                 row.getObject("ended_on", LocalDate.class),
                 row.getInt("employees"),

@@ -247,13 +247,13 @@ class SafetyFigureQueries implements SafetyFigures {
     }
 
     @Override
-    public List<Part> parts(AccessScope scope, String organisation, Line line, int year, SafetyGrouping by) {
+    public List<Part> parts(AccessScope scope, String organisation, Line line, int year, SafetyGrouping by, int limit) {
         return asked(scope, organisation, line)
-                .map(asked -> parts(asked, year, by))
+                .map(asked -> parts(asked, year, by, limit))
                 .orElse(List.of());
     }
 
-    private List<Part> parts(Map<String, Object> asked, int year, SafetyGrouping by) {
+    private List<Part> parts(Map<String, Object> asked, int year, SafetyGrouping by, int limit) {
         return jdbc.sql("with " + YEARS + ", " + STAFF + ", " + HURT + ", " + GROUPED.get(by)
                         + """
                         , keyed as (select coalesce(c.key, p.key) as key, coalesce(c.accidents, 0) as accidents,
@@ -261,7 +261,8 @@ class SafetyFigureQueries implements SafetyFigures {
                                            coalesce(c.deaths, 0) as deaths, coalesce(c.days_lost, 0) as days_lost, p.employees
                                     from counted c full join peopled p on p.key = c.key)
                         select k.*, %s as name from keyed k
-                        order by k.accidents::numeric / nullif(k.employees, 0) desc nulls last, k.accidents desc, k.key""".formatted(NAMES.get(by)))
+                        order by k.accidents::numeric / nullif(k.employees, 0) desc nulls last, k.accidents desc, k.key limit :limit""".formatted(NAMES.get(by)))
+                .param("limit", limit)
                 .params(asked)
                 .param("from", year)
                 .param("to", year)

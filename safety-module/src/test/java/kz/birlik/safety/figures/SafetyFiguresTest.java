@@ -121,7 +121,7 @@ class SafetyFiguresTest {
     }
 
     private SafetyNumbers only(SafetyGrouping by, String key) {
-        return figures.parts(scope, branch, Line.SECTORAL, LAST_YEAR, by).stream()
+        return figures.parts(scope, branch, Line.SECTORAL, LAST_YEAR, by, 1_000).stream()
                 .filter(part -> part.key().equals(key))
                 .map(Part::numbers)
                 .findFirst()
@@ -236,7 +236,7 @@ class SafetyFiguresTest {
         AccessScope its = field.scope(foreign);
         assertThat(figures.years(its, branch, Line.SECTORAL, LAST_YEAR, LAST_YEAR))
                 .isEmpty();
-        assertThat(figures.parts(its, branch, Line.SECTORAL, LAST_YEAR, SafetyGrouping.EMPLOYER))
+        assertThat(figures.parts(its, branch, Line.SECTORAL, LAST_YEAR, SafetyGrouping.EMPLOYER, 10))
                 .isEmpty();
         assertThat(figures.causes(its, branch, Line.SECTORAL, LAST_YEAR)).isEmpty();
         assertThat(figures.monthly(its, branch, Line.SECTORAL, YearMonth.of(LAST_YEAR, 12), 36)

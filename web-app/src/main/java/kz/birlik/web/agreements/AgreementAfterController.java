@@ -164,7 +164,7 @@ class AgreementAfterController {
         registrar(user, id);
         TypedFields typed = form.typed(fields);
         String what = typed.needed("what", AgreementWords.LONGEST);
-        NewVersion given = TextFile.read(file, typed, words, typed.day("signedOn"), what);
+        NewVersion given = TextFile.read(file, typed, typed.day("signedOn"), what);
         return answer(
                 user, id, "amend", typed, () -> changes.addVersion(user.scope(), id, version, given), response, model);
     }

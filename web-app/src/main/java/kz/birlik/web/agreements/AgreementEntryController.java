@@ -385,7 +385,7 @@ class AgreementEntryController {
         AgreementView view = form.open(user, id);
         TypedFields typed = form.typed(fields);
         NewVersion given =
-                TextFile.read(file, typed, words, typed.day("textSignedOn"), words.text("agreements.version.signed"));
+                TextFile.read(file, typed, typed.day("textSignedOn"), words.text("agreements.version.signed"));
         return form.answer(
                 user,
                 view,

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import kz.birlik.bargaining.AgreementChanges.NewVersion;
 import kz.birlik.membership.attachment.Attachment;
-import kz.birlik.membership.attachment.AttachmentRefused;
 import kz.birlik.web.form.AttachedFile;
 import kz.birlik.web.form.TypedFields;
 import org.jspecify.annotations.Nullable;
@@ -19,26 +18,11 @@ final class TextFile {
     private TextFile() {}
 
     /** What was chosen in a form; what cannot be taken leaves an error beside its field. */
-    static NewVersion read(
-            @Nullable MultipartFile file, TypedFields typed, AgreementWords words, LocalDate signedOn, String what)
+    static NewVersion read(@Nullable MultipartFile file, TypedFields typed, LocalDate signedOn, String what)
             throws IOException {
         AttachedFile sent = AttachedFile.of(file);
-        String contentType = "";
-        try {
-            contentType = Attachment.of(
-                            sent.name(), sent.content(), NewVersion.LARGEST, EnumSet.allOf(Attachment.Type.class))
-                    .type()
-                    .contentType();
-        } catch (AttachmentRefused refused) {
-            typed.refuse(
-                    "file",
-                    words.text(
-                            switch (refused.reason()) {
-                                case EMPTY -> "agreements.refused.file-empty";
-                                case TOO_LARGE -> "agreements.refused.file-too-large";
-                                case TYPE -> "agreements.refused.file-type";
-                            }));
-        }
+        Attachment looked = sent.read(typed, NewVersion.LARGEST, EnumSet.allOf(Attachment.Type.class));
+        String contentType = looked == null ? "" : looked.type().contentType();
         return new NewVersion(signedOn, what, name(sent.name()), contentType, sent.content());
     }
 

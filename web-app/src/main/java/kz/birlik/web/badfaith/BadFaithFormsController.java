@@ -26,7 +26,6 @@ import kz.birlik.legalaid.BadFaithView;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.attachment.Attachment;
-import kz.birlik.membership.attachment.AttachmentRefused;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
@@ -305,27 +304,14 @@ class BadFaithFormsController {
         if (!needed && step != BadFaithStep.NOTIFY && step != BadFaithStep.ANSWER) {
             return null;
         }
-        try {
-            Optional<AttachedFile> sent = AttachedFile.chosen(file);
-            if (sent.isEmpty()) {
-                if (needed) {
-                    draft.refuse("file", words.text("badfaith.refused.minutes-file"));
-                }
-                return null;
+        Optional<AttachedFile> sent = AttachedFile.chosen(file);
+        if (sent.isEmpty()) {
+            if (needed) {
+                draft.refuse("file", words.text("badfaith.refused.minutes-file"));
             }
-            return Attachment.of(
-                    sent.get().name(), sent.get().content(), BadFaithChanges.LARGEST, Attachment.Type.PICTURES);
-        } catch (AttachmentRefused refused) {
-            draft.refuse(
-                    "file",
-                    words.text(
-                            switch (refused.reason()) {
-                                case EMPTY -> "agreements.refused.file-empty";
-                                case TOO_LARGE -> "agreements.refused.file-too-large";
-                                case TYPE -> "agreements.refused.file-type";
-                            }));
             return null;
         }
+        return sent.get().read(draft, BadFaithChanges.LARGEST, Attachment.Type.PICTURES);
     }
 
     private Runnable change(

@@ -13,10 +13,9 @@ import kz.birlik.legalaid.BadFaithRule;
 import kz.birlik.legalaid.BadFaithStage;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.membership.account.Role;
-import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
-import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -34,7 +33,7 @@ class BadFaithWords {
     private static final Set<Role> DECIDERS = EnumSet.of(Role.UNION, Role.TERRITORY, Role.FEDERATION);
 
     private final MessageSource messages;
-    private final Organisations organisations;
+    private final AskedOrganisation asked;
     private final Formats formats;
 
     static CaseReader reader(CurrentUser user) {
@@ -49,12 +48,8 @@ class BadFaithWords {
         return (deciding ? DECIDERS : PROPOSERS).contains(user.role());
     }
 
-    /** A list of an organisation out of sight is no empty list. */
     void refuseForeign(CurrentUser user, @Nullable String organisation) {
-        if (organisation != null
-                && organisations.idOf(user.scope(), organisation).isEmpty()) {
-            throw new NotFound();
-        }
+        asked.refuseForeign(user, organisation);
     }
 
     Tag standing(BadFaithRow row, LocalDate today) {

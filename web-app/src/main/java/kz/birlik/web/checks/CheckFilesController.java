@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import kz.birlik.membership.attachment.Attachment;
-import kz.birlik.membership.attachment.AttachmentRefused;
 import kz.birlik.safety.SafetyInspectionChanges;
 import kz.birlik.safety.SafetyInspectionChanges.NewFile;
 import kz.birlik.safety.SafetyInspectionRefusal;
@@ -112,7 +111,7 @@ class CheckFilesController {
                 typed.day("dated"),
                 typed.text("what", LONGEST),
                 typed.id("finding"));
-        Attachment attached = attached(file, typed);
+        Attachment attached = AttachedFile.read(file, typed, NewFile.LARGEST, EnumSet.allOf(Attachment.Type.class));
         return answer(
                 user,
                 id,
@@ -121,23 +120,6 @@ class CheckFilesController {
                 () -> changes.attach(user.scope(), id, version, described, Objects.requireNonNull(attached)),
                 response,
                 model);
-    }
-
-    private @Nullable Attachment attached(@Nullable MultipartFile file, TypedFields typed) throws IOException {
-        try {
-            AttachedFile sent = AttachedFile.of(file);
-            return Attachment.of(sent.name(), sent.content(), NewFile.LARGEST, EnumSet.allOf(Attachment.Type.class));
-        } catch (AttachmentRefused refused) {
-            typed.refuse(
-                    "file",
-                    words.text(
-                            switch (refused.reason()) {
-                                case EMPTY -> "agreements.refused.file-empty";
-                                case TOO_LARGE -> "agreements.refused.file-too-large";
-                                case TYPE -> "agreements.refused.file-type";
-                            }));
-            return null;
-        }
     }
 
     private String answer(

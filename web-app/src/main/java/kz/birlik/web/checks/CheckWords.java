@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import kz.birlik.membership.account.Role;
-import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.safety.FindingRisk;
 import kz.birlik.safety.InspectionInitiative;
 import kz.birlik.safety.SafetyInspectionRefusal;
@@ -19,7 +18,7 @@ import kz.birlik.safety.SafetyInspectionView.Finding;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
-import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -37,19 +36,15 @@ class CheckWords {
     static final Set<Role> KEEPERS = EnumSet.of(Role.CHAIR, Role.OFFICER, Role.INSPECTOR);
 
     private final MessageSource messages;
-    private final Organisations organisations;
+    private final AskedOrganisation asked;
     private final Formats formats;
 
     static boolean keeps(CurrentUser user) {
         return KEEPERS.contains(user.role());
     }
 
-    /** A list of an organisation out of sight is no empty list. */
     void refuseForeign(CurrentUser user, @Nullable String organisation) {
-        if (organisation != null
-                && organisations.idOf(user.scope(), organisation).isEmpty()) {
-            throw new NotFound();
-        }
+        asked.refuseForeign(user, organisation);
     }
 
     Tag stage(SafetyInspectionRow row) {

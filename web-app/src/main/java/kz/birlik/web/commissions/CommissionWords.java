@@ -20,7 +20,7 @@ import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
-import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -36,6 +36,7 @@ class CommissionWords {
 
     private final MessageSource messages;
     private final Organisations organisations;
+    private final AskedOrganisation asked;
     private final Formats formats;
 
     /** The organisation that is the side of employees; others read. */
@@ -50,12 +51,8 @@ class CommissionWords {
         return user.role() == Role.UNION || user.role() == Role.TERRITORY || user.role() == Role.FEDERATION;
     }
 
-    /** A list of an organisation out of sight is no empty list. */
     void refuseForeign(CurrentUser user, @Nullable String organisation) {
-        if (organisation != null
-                && organisations.idOf(user.scope(), organisation).isEmpty()) {
-            throw new NotFound();
-        }
+        asked.refuseForeign(user, organisation);
     }
 
     static String code(Side side) {

@@ -14,10 +14,9 @@ import kz.birlik.legalaid.ConciliationMeeting.State;
 import kz.birlik.legalaid.ConciliationRefusal;
 import kz.birlik.legalaid.ConciliationRow;
 import kz.birlik.membership.account.Role;
-import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.TypedFields;
-import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -34,7 +33,7 @@ class ConciliationWords {
     private static final Set<Role> KEEPERS = EnumSet.of(Role.CHAIR, Role.OFFICER, Role.LAWYER);
 
     private final MessageSource messages;
-    private final Organisations organisations;
+    private final AskedOrganisation asked;
 
     static CaseReader reader(CurrentUser user) {
         return new CaseReader(user.accountId(), user.role());
@@ -44,12 +43,8 @@ class ConciliationWords {
         return KEEPERS.contains(user.role());
     }
 
-    /** A list of an organisation out of sight is no empty list. */
     void refuseForeign(CurrentUser user, @Nullable String organisation) {
-        if (organisation != null
-                && organisations.idOf(user.scope(), organisation).isEmpty()) {
-            throw new NotFound();
-        }
+        asked.refuseForeign(user, organisation);
     }
 
     Tag parity(ConciliationRow row) {

@@ -45,6 +45,7 @@ class DemonstrationAccidents implements DemonstrationStep {
 
     private static final String FIRST = "EDU-KZ-31-0001";
     private static final String SECOND = "EDU-KZ-31-0002";
+    private static final String THIRD = "EDU-KZ-31-0003";
 
     private final Accidents accidents;
     private final AccidentChanges changes;
@@ -66,6 +67,8 @@ class DemonstrationAccidents implements DemonstrationStep {
         fatal(federation, officer);
         untold(federation, chair);
         running(federation, chair);
+        light(federation, officer, "Дәліз", "Еденде тайып құлады. Ойдан шығарылған мәлімет.", 520, true);
+        light(federation, officer, "Аула", "Жұмыстан тыс уақытта жарақат алды. Ойдан шығарылған мәлімет.", 210, false);
         declared(federation);
         check.check(federation);
     }
@@ -194,6 +197,47 @@ class DemonstrationAccidents implements DemonstrationStep {
                 id,
                 version(scope, id),
                 new Seating(Seat.SAFETY_SERVICE, "Ойдан Ерлан", "шаруашылық меңгерушісі", true));
+    }
+
+    /** An ordinary investigation that came to its end. */
+    private void light(
+            AccessScope scope, AccidentReader reader, String place, String course, int daysAgo, boolean connected) {
+        Instant at = at(daysAgo);
+        UUID id = changes.register(
+                scope,
+                reader,
+                THIRD,
+                employer(scope, THIRD),
+                described(at, AccidentSource.EMPLOYER, place, course, 1, 0, 0),
+                true);
+        changes.tell(scope, id, version(scope, id), day(daysAgo), "№ 7 хабарлама");
+        UUID victim = hurt(scope, reader, id, "Ойдан Айжан", "тәрбиеші", "тобық", 12);
+        conclude(scope, reader, id, victim, AccidentSeverity.LIGHT, at.plus(Duration.ofHours(5)));
+        changes.form(scope, id, version(scope, id), day(daysAgo - 1), "№ 9 бұйрық");
+        changes.seat(scope, id, version(scope, id), new Seating(Seat.CHAIR, "Ойдан Рауан", "меңгеруші", false));
+        changes.seat(
+                scope,
+                id,
+                version(scope, id),
+                new Seating(Seat.EMPLOYEE_REPRESENTATIVE, "Ойдан Жанна", "кәсіподақ төрайымы", false));
+        changes.find(
+                scope,
+                id,
+                version(scope, id),
+                new Found(
+                        connected ? Set.of("premises") : Set.of(),
+                        "Комиссия қорытындысы. Ойдан шығарылған мәлімет.",
+                        connected,
+                        null,
+                        null));
+        changes.end(scope, id, version(scope, id), day(daysAgo - 8));
+        changes.draw(scope, id, version(scope, id), "5", day(daysAgo - 9));
+        accidents.find(scope, id).orElseThrow().terms().stream()
+                .filter(term -> term.doneOn() == null)
+                .map(AccidentView.Term::step)
+                .filter(step -> step.startsWith("notice") || step.startsWith("act"))
+                .forEach(step -> meet(scope, id, step, step.startsWith("notice") ? day(daysAgo) : day(daysAgo - 10)));
+        changes.close(scope, id, version(scope, id), day(daysAgo - 15), null);
     }
 
     private void declared(AccessScope scope) {

@@ -28,6 +28,11 @@ public record TypedFields(Map<String, String> fields, Map<String, String> errors
         errors.putIfAbsent(field, why);
     }
 
+    /** With words of the page's own. */
+    public void refuseWith(String field, String key) {
+        refuse(field, messages.getMessage(key, null, LocaleContextHolder.getLocale()));
+    }
+
     private void refused(String field, String error, Object... arguments) {
         refuse(field, messages.getMessage("form.error." + error, arguments, LocaleContextHolder.getLocale()));
     }

@@ -7,12 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import kz.birlik.membership.account.Role;
-import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.safety.HazardRefusal;
 import kz.birlik.safety.HazardRow;
 import kz.birlik.safety.HazardState;
 import kz.birlik.web.form.TypedFields;
-import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -30,18 +29,14 @@ class HazardWords {
             EnumSet.of(Role.INSPECTOR, Role.CHAIR, Role.OFFICER, Role.UNION, Role.TERRITORY, Role.FEDERATION);
 
     private final MessageSource messages;
-    private final Organisations organisations;
+    private final AskedOrganisation asked;
 
     static boolean keeps(CurrentUser user) {
         return KEEPERS.contains(user.role());
     }
 
-    /** A list of an organisation out of sight is no empty list. */
     void refuseForeign(CurrentUser user, @Nullable String organisation) {
-        if (organisation != null
-                && organisations.idOf(user.scope(), organisation).isEmpty()) {
-            throw new NotFound();
-        }
+        asked.refuseForeign(user, organisation);
     }
 
     Tag standing(HazardState state) {

@@ -18,7 +18,6 @@ import kz.birlik.legalaid.InspectionView.FileKind;
 import kz.birlik.legalaid.Inspections;
 import kz.birlik.legalaid.Inspections.OpenedFile;
 import kz.birlik.membership.attachment.Attachment;
-import kz.birlik.membership.attachment.AttachmentRefused;
 import kz.birlik.web.form.AttachedFile;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
@@ -116,7 +115,7 @@ class InspectionFilesController {
                 typed.day("dated"),
                 typed.text("what", LONGEST),
                 typed.id("violation"));
-        Attachment attached = attached(file, typed);
+        Attachment attached = AttachedFile.read(file, typed, NewFile.LARGEST, EnumSet.allOf(Attachment.Type.class));
         return answer(
                 user,
                 id,
@@ -131,23 +130,6 @@ class InspectionFilesController {
                         Objects.requireNonNull(attached)),
                 response,
                 model);
-    }
-
-    private @Nullable Attachment attached(@Nullable MultipartFile file, TypedFields typed) throws IOException {
-        try {
-            AttachedFile sent = AttachedFile.of(file);
-            return Attachment.of(sent.name(), sent.content(), NewFile.LARGEST, EnumSet.allOf(Attachment.Type.class));
-        } catch (AttachmentRefused refused) {
-            typed.refuse(
-                    "file",
-                    words.text(
-                            switch (refused.reason()) {
-                                case EMPTY -> "agreements.refused.file-empty";
-                                case TOO_LARGE -> "agreements.refused.file-too-large";
-                                case TYPE -> "agreements.refused.file-type";
-                            }));
-            return null;
-        }
     }
 
     private String answer(

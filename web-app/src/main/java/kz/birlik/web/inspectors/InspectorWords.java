@@ -6,12 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import kz.birlik.membership.account.Role;
-import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.safety.InspectorRefusal;
 import kz.birlik.safety.InspectorRow;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
-import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -29,7 +28,7 @@ class InspectorWords {
     private static final int RIGHTS = 6;
 
     private final MessageSource messages;
-    private final Organisations organisations;
+    private final AskedOrganisation asked;
     private final Formats formats;
 
     /** Whoever works in the organisation that sits in the employer, or in its branch; others read. */
@@ -37,12 +36,8 @@ class InspectorWords {
         return user.role() == Role.CHAIR || user.role() == Role.OFFICER;
     }
 
-    /** A list of an organisation out of sight is no empty list. */
     void refuseForeign(CurrentUser user, @Nullable String organisation) {
-        if (organisation != null
-                && organisations.idOf(user.scope(), organisation).isEmpty()) {
-            throw new NotFound();
-        }
+        asked.refuseForeign(user, organisation);
     }
 
     Tag standing(InspectorRow row, LocalDate today) {

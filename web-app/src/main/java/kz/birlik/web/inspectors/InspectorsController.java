@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import kz.birlik.membership.account.Role;
 import kz.birlik.membership.card.CardNumber;
 import kz.birlik.membership.card.Cards;
-import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.member.Members;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
@@ -26,10 +24,9 @@ import kz.birlik.safety.TechnicalInspectors;
 import kz.birlik.safety.WithoutInspector;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
-import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
-import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
@@ -58,7 +55,7 @@ class InspectorsController {
     private final TechnicalInspectors inspectors;
     private final InspectorChanges changes;
     private final Organisations organisations;
-    private final Employers employers;
+    private final AskedOrganisation askedOrganisation;
     private final Cards cards;
     private final Members members;
     private final InspectorTable table;
@@ -67,7 +64,6 @@ class InspectorsController {
     private final InspectorWords words;
     private final Exports exports;
     private final Submissions submissions;
-    private final Formats formats;
     private final Clock clock;
 
     /** A line of the list. */
@@ -189,17 +185,6 @@ class InspectorsController {
         }
     }
 
-    /** A chair keeps the inspectors of the own organisation; an officer says of which one. Out of the scope it is not there. */
-    private @Nullable OrganisationView place(CurrentUser user, @Nullable String asked) {
-        boolean given = asked != null && !asked.isBlank();
-        if (!given && user.role() != Role.CHAIR) {
-            return null;
-        }
-        return organisations
-                .find(user.scope(), given ? asked.strip() : user.organisationCode(), today())
-                .orElseThrow(NotFound::new);
-    }
-
     @GetMapping(NEW)
     String form(
             CurrentUser user,
@@ -208,7 +193,7 @@ class InspectorsController {
             Model model) {
         return form(
                 user,
-                place(user, organisation),
+                askedOrganisation.ofForm(user, organisation),
                 words.typed(Map.of("employer", employer == null ? "" : employer.toString())),
                 model);
     }
@@ -217,13 +202,7 @@ class InspectorsController {
         model.addAttribute("organisation", place);
         model.addAttribute("typed", typed.fields());
         model.addAttribute("errors", typed.errors());
-        model.addAttribute(
-                "employers",
-                place == null
-                        ? List.of()
-                        : employers.of(user.scope(), place.code(), today()).stream()
-                                .map(each -> new Choice(each.id().value().toString(), formats.name(each.name())))
-                                .toList());
+        model.addAttribute("employers", askedOrganisation.employers(user, place));
         model.addAttribute("key", submissions.newKey());
         return "inspectors/new";
     }
@@ -235,7 +214,7 @@ class InspectorsController {
             @RequestParam Map<String, String> fields,
             HttpServletResponse response,
             Model model) {
-        OrganisationView place = place(user, organisation);
+        OrganisationView place = askedOrganisation.ofForm(user, organisation);
         if (place == null) {
             throw new NotFound();
         }

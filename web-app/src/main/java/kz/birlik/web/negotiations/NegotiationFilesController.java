@@ -18,7 +18,6 @@ import kz.birlik.bargaining.NegotiationView.PaperKind;
 import kz.birlik.bargaining.Negotiations;
 import kz.birlik.bargaining.Negotiations.OpenedPaper;
 import kz.birlik.membership.attachment.Attachment;
-import kz.birlik.membership.attachment.AttachmentRefused;
 import kz.birlik.web.form.AttachedFile;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
@@ -109,7 +108,7 @@ class NegotiationFilesController {
         TypedFields typed = words.typed(fields);
         NewPaper paper =
                 new NewPaper(typed.chosen(PaperKind.class, "kind"), typed.day("dated"), typed.text("what", LONGEST));
-        Attachment attached = attached(file, typed);
+        Attachment attached = AttachedFile.read(file, typed, NewPaper.LARGEST, EnumSet.allOf(Attachment.Type.class));
         return answer(
                 user,
                 id,
@@ -118,23 +117,6 @@ class NegotiationFilesController {
                 () -> changes.attach(user.scope(), id, version, paper, attached),
                 response,
                 model);
-    }
-
-    private @Nullable Attachment attached(@Nullable MultipartFile file, TypedFields typed) throws IOException {
-        AttachedFile sent = AttachedFile.of(file);
-        try {
-            return Attachment.of(sent.name(), sent.content(), NewPaper.LARGEST, EnumSet.allOf(Attachment.Type.class));
-        } catch (AttachmentRefused refused) {
-            typed.refuse(
-                    "file",
-                    words.text(
-                            switch (refused.reason()) {
-                                case EMPTY -> "agreements.refused.file-empty";
-                                case TOO_LARGE -> "agreements.refused.file-too-large";
-                                case TYPE -> "agreements.refused.file-type";
-                            }));
-            return null;
-        }
     }
 
     private String answer(

@@ -3,11 +3,10 @@ package kz.birlik.web.passports;
 import java.util.Locale;
 import java.util.Map;
 import kz.birlik.membership.account.Role;
-import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.safety.PassportRefusal;
 import kz.birlik.safety.PassportRefusal.Reason;
 import kz.birlik.web.form.TypedFields;
-import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +20,15 @@ import org.springframework.stereotype.Component;
 class PassportWords {
 
     private final MessageSource messages;
-    private final Organisations organisations;
+    private final AskedOrganisation asked;
 
     /** Whoever works in the organisation that sits in the employer, or in its branch; others read. */
     static boolean keeps(CurrentUser user) {
         return user.role() == Role.CHAIR || user.role() == Role.OFFICER;
     }
 
-    /** A list of an organisation out of sight is no empty list. */
     void refuseForeign(CurrentUser user, @Nullable String organisation) {
-        if (organisation != null
-                && organisations.idOf(user.scope(), organisation).isEmpty()) {
-            throw new NotFound();
-        }
+        asked.refuseForeign(user, organisation);
     }
 
     String yes(boolean is) {

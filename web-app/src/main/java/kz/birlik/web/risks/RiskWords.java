@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import kz.birlik.membership.account.Role;
-import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.safety.CouncilSide;
 import kz.birlik.safety.RiskBand;
 import kz.birlik.safety.RiskLevel;
@@ -19,7 +18,7 @@ import kz.birlik.safety.RiskView.Occasion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
-import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -34,7 +33,7 @@ import org.springframework.stereotype.Component;
 class RiskWords {
 
     private final MessageSource messages;
-    private final Organisations organisations;
+    private final AskedOrganisation asked;
     private final Formats formats;
 
     /** Whoever works in the organisation that sits in the employer, or in its branch; others read. */
@@ -42,12 +41,8 @@ class RiskWords {
         return user.role() == Role.CHAIR || user.role() == Role.OFFICER;
     }
 
-    /** A list of an organisation out of sight is no empty list. */
     void refuseForeign(CurrentUser user, @Nullable String organisation) {
-        if (organisation != null
-                && organisations.idOf(user.scope(), organisation).isEmpty()) {
-            throw new NotFound();
-        }
+        asked.refuseForeign(user, organisation);
     }
 
     Tag band(RiskBand band, int score) {

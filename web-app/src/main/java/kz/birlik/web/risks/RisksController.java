@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import kz.birlik.membership.account.Role;
 import kz.birlik.membership.employer.EmployerId;
-import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.safety.RiskChanges;
@@ -26,10 +24,9 @@ import kz.birlik.safety.RiskView.Occasion;
 import kz.birlik.safety.Risks;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
-import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
-import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
@@ -57,12 +54,11 @@ class RisksController {
     private final Risks risks;
     private final RiskChanges changes;
     private final Organisations organisations;
-    private final Employers employers;
+    private final AskedOrganisation askedOrganisation;
     private final RiskTable table;
     private final RiskWords words;
     private final Exports exports;
     private final Submissions submissions;
-    private final Formats formats;
     private final Clock clock;
 
     /** A line of the list. */
@@ -173,17 +169,6 @@ class RisksController {
                         .toList());
     }
 
-    /** A chair keeps the register of the own organisation; an officer says of which one. Out of the scope it is not there. */
-    private @Nullable OrganisationView place(CurrentUser user, @Nullable String asked) {
-        boolean given = asked != null && !asked.isBlank();
-        if (!given && user.role() != Role.CHAIR) {
-            return null;
-        }
-        return organisations
-                .find(user.scope(), given ? asked.strip() : user.organisationCode(), today())
-                .orElseThrow(NotFound::new);
-    }
-
     @GetMapping(NEW)
     String form(
             CurrentUser user,
@@ -192,7 +177,7 @@ class RisksController {
             Model model) {
         return form(
                 user,
-                place(user, organisation),
+                askedOrganisation.ofForm(user, organisation),
                 words.typed(Map.of("employer", Objects.toString(employer, ""), "on", today().toString())),
                 model);
     }
@@ -201,13 +186,7 @@ class RisksController {
         model.addAttribute("organisation", place);
         model.addAttribute("typed", typed.fields());
         model.addAttribute("errors", typed.errors());
-        model.addAttribute(
-                "employers",
-                place == null
-                        ? List.of()
-                        : employers.of(user.scope(), place.code(), today()).stream()
-                                .map(each -> new Choice(each.id().value().toString(), formats.name(each.name())))
-                                .toList());
+        model.addAttribute("employers", askedOrganisation.employers(user, place));
         model.addAttribute("key", submissions.newKey());
         return "risks/new";
     }
@@ -219,7 +198,7 @@ class RisksController {
             @RequestParam Map<String, String> fields,
             HttpServletResponse response,
             Model model) {
-        OrganisationView place = place(user, organisation);
+        OrganisationView place = askedOrganisation.ofForm(user, organisation);
         if (place == null) {
             throw new NotFound();
         }

@@ -25,6 +25,8 @@ class AccidentTable implements ListSource {
             new Column("id", "accidents.id"),
             new Column("number", "accidents.number"),
             new Column("organisation", "accidents.organisation-code"),
+            new Column("state", "accidents.state"),
+            new Column("due", "accidents.next-due"),
             new Column("employer", "accidents.employer"),
             new Column("happened_on", "accidents.happened-on"),
             new Column("known_from", "accidents.known-from"),
@@ -37,7 +39,6 @@ class AccidentTable implements ListSource {
             new Column("ended_on", "accidents.ended-on"),
             new Column("contested_on", "accidents.contested-on"),
             new Column("closed_on", "accidents.closed-on"),
-            new Column("next_due", "accidents.next-due"),
             new Column("overdue", "accidents.overdue"));
 
     private final Accidents accidents;
@@ -79,6 +80,8 @@ class AccidentTable implements ListSource {
                 row.id().toString(),
                 String.valueOf(row.number()),
                 row.organisationCode(),
+                words.text(row.isOpen() ? "accidents.show.open" : "accidents.show.closed"),
+                row.nextDue(),
                 formats.name(row.employerName()),
                 row.happenedOn(),
                 words.text("accidents.source." + row.source().code()),
@@ -91,7 +94,6 @@ class AccidentTable implements ListSource {
                 row.endedOn(),
                 row.contestedOn(),
                 row.closedOn(),
-                row.nextDue(),
                 row.overdue());
     }
 }

@@ -27,6 +27,7 @@ import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
@@ -53,6 +54,7 @@ class AccidentsController {
     private final AccidentChanges changes;
     private final Organisations organisations;
     private final Employers employers;
+    private final AskedOrganisation askedOrganisation;
     private final AccidentTable table;
     private final AccidentWords words;
     private final Exports exports;
@@ -160,17 +162,6 @@ class AccidentsController {
         return "safety/victims";
     }
 
-    /** A chair registers those of the own organisation; others say of which one. Out of the scope it is not there. */
-    private @Nullable OrganisationView place(CurrentUser user, @Nullable String asked) {
-        boolean given = asked != null && !asked.isBlank();
-        if (!given && user.role() != Role.CHAIR) {
-            return null;
-        }
-        return organisations
-                .find(user.scope(), given ? asked.strip() : user.organisationCode(), today())
-                .orElseThrow(NotFound::new);
-    }
-
     @GetMapping(NEW)
     String form(
             CurrentUser user,
@@ -179,7 +170,7 @@ class AccidentsController {
             Model model) {
         return form(
                 user,
-                place(user, organisation),
+                askedOrganisation.ofForm(user, organisation),
                 words.typed(Map.of(
                         "employer",
                         employer == null ? "" : employer.toString(),
@@ -214,7 +205,7 @@ class AccidentsController {
             @RequestParam Map<String, String> fields,
             HttpServletResponse response,
             Model model) {
-        OrganisationView place = place(user, organisation);
+        OrganisationView place = askedOrganisation.ofForm(user, organisation);
         if (place == null) {
             throw new NotFound();
         }

@@ -3,7 +3,10 @@ package kz.birlik.web.safety;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import kz.birlik.safety.CouncilFilter;
 import kz.birlik.safety.CouncilRow;
 import kz.birlik.safety.Councils;
@@ -25,7 +28,10 @@ class CouncilTable implements ListSource {
 
     private static final List<Column> COLUMNS = List.of(
             new Column("id", "councils.id"),
+            new Column("number", "councils.formed-by"),
             new Column("organisation", "councils.organisation-code"),
+            new Column("state", "councils.state"),
+            new Column("due", "councils.due"),
             new Column("employer", "councils.employer"),
             new Column("formed_on", "councils.formed-on"),
             new Column("term_until", "councils.term-until"),
@@ -77,10 +83,21 @@ class CouncilTable implements ListSource {
                         page -> page.stream().map(row -> cells(row, today)).toList()));
     }
 
+    /** What ends first: the turn of the chair's side or the term of the council. */
+    private static @Nullable LocalDate due(CouncilRow row) {
+        return Stream.<@Nullable LocalDate>of(row.chairDue(), row.termUntil())
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     private List<? extends @Nullable Object> cells(CouncilRow row, LocalDate today) {
         return Arrays.asList(
                 row.id().toString(),
+                row.formedBy(),
                 row.organisationCode(),
+                words.text(row.endedOn() == null ? "councils.working" : "councils.ended"),
+                row.endedOn() == null ? due(row) : null,
                 formats.name(row.employerName()),
                 row.formedOn(),
                 row.termUntil(),

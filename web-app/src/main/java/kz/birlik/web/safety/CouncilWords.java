@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import kz.birlik.membership.account.Role;
-import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.safety.CouncilDecision;
 import kz.birlik.safety.CouncilDecision.State;
 import kz.birlik.safety.CouncilRefusal;
@@ -17,7 +16,7 @@ import kz.birlik.safety.CouncilView.Member;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
-import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -32,7 +31,7 @@ import org.springframework.stereotype.Component;
 class CouncilWords {
 
     private final MessageSource messages;
-    private final Organisations organisations;
+    private final AskedOrganisation asked;
     private final Formats formats;
 
     /** Whoever works in the organisation that sits in the employer, or in its branch; others read. */
@@ -40,12 +39,8 @@ class CouncilWords {
         return user.role() == Role.CHAIR || user.role() == Role.OFFICER;
     }
 
-    /** A list of an organisation out of sight is no empty list. */
     void refuseForeign(CurrentUser user, @Nullable String organisation) {
-        if (organisation != null
-                && organisations.idOf(user.scope(), organisation).isEmpty()) {
-            throw new NotFound();
-        }
+        asked.refuseForeign(user, organisation);
     }
 
     String side(CouncilSide side) {

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import kz.birlik.membership.account.Role;
-import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.safety.CouncilChanges;
@@ -26,10 +24,9 @@ import kz.birlik.safety.Councils;
 import kz.birlik.safety.WithoutCouncil;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
-import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
-import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
@@ -56,14 +53,13 @@ class CouncilsController {
     private final Councils councils;
     private final CouncilChanges changes;
     private final Organisations organisations;
-    private final Employers employers;
+    private final AskedOrganisation askedOrganisation;
     private final CouncilTable table;
     private final MissingTable missingTable;
     private final CouncilDecisionTable decisionTable;
     private final CouncilWords words;
     private final Exports exports;
     private final Submissions submissions;
-    private final Formats formats;
     private final Clock clock;
 
     /** A line of the list. */
@@ -236,17 +232,6 @@ class CouncilsController {
         return "safety/council";
     }
 
-    /** A chair keeps the councils of the own organisation; an officer says of which one. Out of the scope it is not there. */
-    private @Nullable OrganisationView place(CurrentUser user, @Nullable String asked) {
-        boolean given = asked != null && !asked.isBlank();
-        if (!given && user.role() != Role.CHAIR) {
-            return null;
-        }
-        return organisations
-                .find(user.scope(), given ? asked.strip() : user.organisationCode(), today())
-                .orElseThrow(NotFound::new);
-    }
-
     @GetMapping(NEW)
     String form(
             CurrentUser user,
@@ -255,7 +240,7 @@ class CouncilsController {
             Model model) {
         return form(
                 user,
-                place(user, organisation),
+                askedOrganisation.ofForm(user, organisation),
                 words.typed(Map.of("employer", employer == null ? "" : employer.toString())),
                 model);
     }
@@ -264,13 +249,7 @@ class CouncilsController {
         model.addAttribute("organisation", place);
         model.addAttribute("typed", typed.fields());
         model.addAttribute("errors", typed.errors());
-        model.addAttribute(
-                "employers",
-                place == null
-                        ? List.of()
-                        : employers.of(user.scope(), place.code(), today()).stream()
-                                .map(each -> new Choice(each.id().value().toString(), formats.name(each.name())))
-                                .toList());
+        model.addAttribute("employers", askedOrganisation.employers(user, place));
         model.addAttribute("key", submissions.newKey());
         return "safety/new";
     }
@@ -282,7 +261,7 @@ class CouncilsController {
             @RequestParam Map<String, String> fields,
             HttpServletResponse response,
             Model model) {
-        OrganisationView place = place(user, organisation);
+        OrganisationView place = askedOrganisation.ofForm(user, organisation);
         if (place == null) {
             throw new NotFound();
         }

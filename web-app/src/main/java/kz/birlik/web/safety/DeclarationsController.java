@@ -7,8 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kz.birlik.membership.account.Role;
-import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.safety.ConcealmentCheck;
@@ -17,10 +15,9 @@ import kz.birlik.safety.ConcealmentRefusal;
 import kz.birlik.safety.Declaration;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
-import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
-import kz.birlik.web.language.Formats;
+import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -42,12 +39,11 @@ class DeclarationsController {
 
     private final ConcealmentCheck check;
     private final Organisations organisations;
-    private final Employers employers;
+    private final AskedOrganisation askedOrganisation;
     private final DeclarationTable table;
     private final AccidentWords words;
     private final Exports exports;
     private final Submissions submissions;
-    private final Formats formats;
     private final Clock clock;
 
     @GetMapping(DeclarationQuery.PATH)
@@ -83,22 +79,11 @@ class DeclarationsController {
         return LocalDate.now(clock);
     }
 
-    /** A chair enters what the own employers declare; an officer says of which organisation. */
-    private @Nullable OrganisationView place(CurrentUser user, @Nullable String asked) {
-        boolean given = asked != null && !asked.isBlank();
-        if (!given && user.role() != Role.CHAIR) {
-            return null;
-        }
-        return organisations
-                .find(user.scope(), given ? asked.strip() : user.organisationCode(), today())
-                .orElseThrow(NotFound::new);
-    }
-
     @GetMapping(NEW)
     String form(CurrentUser user, @RequestParam(required = false) @Nullable String organisation, Model model) {
         return form(
                 user,
-                place(user, organisation),
+                askedOrganisation.ofForm(user, organisation),
                 words.typed(
                         Map.of("month", today().minusMonths(1).withDayOfMonth(1).toString(), "accidents", "0")),
                 model);
@@ -108,13 +93,7 @@ class DeclarationsController {
         model.addAttribute("organisation", place);
         model.addAttribute("typed", typed.fields());
         model.addAttribute("errors", typed.errors());
-        model.addAttribute(
-                "employers",
-                place == null
-                        ? List.of()
-                        : employers.of(user.scope(), place.code(), today()).stream()
-                                .map(each -> new Choice(each.id().value().toString(), formats.name(each.name())))
-                                .toList());
+        model.addAttribute("employers", askedOrganisation.employers(user, place));
         model.addAttribute("key", submissions.newKey());
         return "safety/declaration-new";
     }
@@ -126,7 +105,7 @@ class DeclarationsController {
             @RequestParam Map<String, String> fields,
             HttpServletResponse response,
             Model model) {
-        OrganisationView place = place(user, organisation);
+        OrganisationView place = askedOrganisation.ofForm(user, organisation);
         if (place == null) {
             throw new NotFound();
         }

@@ -103,7 +103,21 @@ class SafetyFiguresController {
             int upper,
             String meanText,
             String upperText,
-            String verdict) {}
+            String verdict) {
+
+        /** A picture of nothing says nothing. */
+        public boolean isSome() {
+            return bars.stream().anyMatch(bar -> bar.count() > 0);
+        }
+
+        public String first() {
+            return bars.get(0).month();
+        }
+
+        public String last() {
+            return bars.get(bars.size() - 1).month();
+        }
+    }
 
     @GetMapping(SafetyFiguresQuery.PATH)
     @Nullable
@@ -149,11 +163,11 @@ class SafetyFiguresController {
                                 query.by(each).url(),
                                 each.equals(SafetyFiguresQuery.code(query.grouping()))))
                         .toList());
-        List<Part> parts = table.parts(user, query);
+        List<Part> parts = table.parts(user, query, MOST_PARTS + 1);
         model.addAttribute(
                 "parts",
                 parts.stream().limit(MOST_PARTS).map(part -> line(part, query)).toList());
-        model.addAttribute("partsMore", parts.size() > MOST_PARTS ? formats.number(parts.size()) : null);
+        model.addAttribute("partsMore", parts.size() > MOST_PARTS);
         model.addAttribute("files", Downloads.of(query.url()));
         return "safety/figures";
     }
@@ -271,7 +285,10 @@ class SafetyFiguresController {
                             at * MONTH_WIDTH + 3,
                             CHART_HEIGHT - height,
                             height,
-                            month.month().toString(),
+                            "%02d.%d"
+                                    .formatted(
+                                            month.month().getMonthValue(),
+                                            month.month().getYear()),
                             month.count());
                 })
                 .toList();

@@ -53,13 +53,14 @@ class SafetyFiguresTable implements ListSource {
                 .orElseThrow(NotFound::new);
     }
 
-    List<Part> parts(CurrentUser user, SafetyFiguresQuery query) {
+    List<Part> parts(CurrentUser user, SafetyFiguresQuery query, int limit) {
         return figures.parts(
                 user.scope(),
                 shown(user, query).code(),
                 query.lineOr(user.scope().line()),
                 query.yearOr(LocalDate.now(clock).getYear()),
-                query.grouping());
+                query.grouping(),
+                limit);
     }
 
     String name(Part part) {
@@ -90,7 +91,7 @@ class SafetyFiguresTable implements ListSource {
                 words.text(titleKey()),
                 List.of(),
                 COLUMNS,
-                parts(user, query).stream()
+                parts(user, query, Integer.MAX_VALUE).stream()
                         .<List<? extends @Nullable Object>>map(part -> cells(part, year))
                         .iterator());
     }

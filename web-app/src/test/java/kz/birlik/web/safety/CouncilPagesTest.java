@@ -36,7 +36,8 @@ class CouncilPagesTest {
                 assertThat(answer.body()).as(list).doesNotContain("??", "{0}");
             }
         }
-        assertThat(visitor.get(COUNCILS + "?format=csv&headings=codes").body()).startsWith("id,organisation,");
+        assertThat(visitor.get(COUNCILS + "?format=csv&headings=codes").body())
+                .startsWith("id,number,organisation,state,due,");
         visitor.get(COUNCILS + "?lang=kk");
     }
 
