@@ -86,7 +86,8 @@ class CaseDueTasks implements DueTasks {
     }
 
     private static String mine(RowFilter rows) {
-        return Substitutes.MINE + " and t.met_on is null and not t.cancelled and t.due_on < 'infinity' and "
+        return Substitutes.MINE
+                + " and c.stage <> 'closed' and t.met_on is null and not t.cancelled and t.due_on < 'infinity' and "
                 + rows.sql("c");
     }
 }

@@ -57,7 +57,8 @@ import org.springframework.transaction.annotation.Transactional;
 class CaseQueries implements Cases {
 
     /** Where the reader may not read the case, the appeal and its terms are simply not there: the database leaves them out. */
-    static final String ROW = """
+    /** A case as a row of a list; {@code %s} is where the cases come from, under the name c. */
+    private static final String ROW = """
             select c.*, nullif(c.next_due, 'infinity') as next_day, o.code as organisation_code, tp.name as topic_name,
                    oc.name as outcome_name, ow.display_name as owner_name, ow.email as owner_email,
                    a.case_id as told, a.applicant_name, a.membership, a.contact, a.story, a.demand, a.breach_on, a.norm_breached,
@@ -65,7 +66,7 @@ class CaseQueries implements Cases {
                    t.term_name, t.article,
                    (select e.name from employer_name e where e.employer_id = c.employer_id
                     order by e.valid_from desc limit 1) as employer_name
-            from legal_case c
+            from %s
             join organisation o on o.id = c.primary_id
             join legal_case_topic tp on tp.code = c.topic
             left join legal_case_outcome oc on oc.code = c.outcome
@@ -76,6 +77,11 @@ class CaseQueries implements Cases {
                                from legal_case_term t join norm_version v on v.id = t.norm_version join norm m on m.code = v.norm
                                where t.case_id = c.id and t.met_on is null and not t.cancelled
                                order by t.due_on, t.id limit 1) t on true""";
+
+    private static final String ONE = ROW.formatted("legal_case c");
+
+    /** What is to be shown is chosen first: what stands in a row is looked up for these alone. */
+    static final String CHOSEN = ROW.formatted("chosen join legal_case c on c.id = chosen.id");
 
     /**
      * By a number, or by words: of the cases whose reader this is, each word in one of the rows that this reader may read. Notes that
@@ -180,7 +186,11 @@ class CaseQueries implements Cases {
             parameters.put("afterId", after.id());
         }
         parameters.put("limit", filter.limit());
-        return jdbc.sql(ROW + " where " + where + " order by c.next_due, c.id limit :limit")
+        return jdbc.sql("""
+                        with chosen as materialized (
+                            select c.id from legal_case c left join legal_case_outcome oc on oc.code = c.outcome
+                            where %s order by c.next_due, c.id limit :limit)
+                        %s order by c.next_due, c.id""".formatted(where, CHOSEN))
                 .params(parameters)
                 .query((row, i) -> row(row, reader))
                 .list();
@@ -238,7 +248,7 @@ class CaseQueries implements Cases {
     @Override
     public Optional<CaseView> find(AccessScope scope, CaseReader reader, UUID id) {
         RowFilter rows = door.enter(scope, reader);
-        return jdbc.sql(ROW + " where c.id = :id and " + rows.sql("c"))
+        return jdbc.sql(ONE + " where c.id = :id and " + rows.sql("c"))
                 .params(rows.parameters())
                 .param("id", id)
                 .query((row, i) -> view(row, reader))
@@ -417,7 +427,7 @@ class CaseQueries implements Cases {
                         join legal_case c on c.id = t.case_id
                         join norm_version v on v.id = t.norm_version join norm m on m.code = v.norm
                         left join legal_case_appeal a on a.case_id = c.id
-                        where %s and t.met_on is null and not t.cancelled and t.due_on < 'infinity' and %s
+                        where %s and c.stage <> 'closed' and t.met_on is null and not t.cancelled and t.due_on < 'infinity' and %s
                         order by t.due_on, t.id limit :limit""".formatted(Substitutes.MINE, rows.sql("c")))
                 .params(rows.parameters())
                 .param("me", reader.account().value())

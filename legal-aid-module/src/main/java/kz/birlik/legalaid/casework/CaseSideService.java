@@ -2,11 +2,15 @@ package kz.birlik.legalaid.casework;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,12 +42,23 @@ class CaseSideService implements CaseSides {
     private static final int MOST = 12;
 
     /** Linked from either side, of the same employer, or of the same topic at the same organisation. */
+    /**
+     * Cases of the same organisation and topic, of the same employer, or said to belong together. Which are shown is chosen before
+     * anything else of them is read, since an employer may have thousands.
+     */
     private static final String KIN = """
-            c.id <> :id and c.id in (
-                select l.other_id from legal_case_link l where l.case_id = :id
-                union select l.case_id from legal_case_link l where l.other_id = :id
-                union select k.id from legal_case k where k.employer_id = :employer
-                union select k.id from legal_case k where k.primary_id = :organisation and k.topic = :topic)""";
+            with kin as materialized (
+                select l.other_id as id, true as linked from legal_case_link l where l.case_id = :id
+                union all select l.case_id, true from legal_case_link l where l.other_id = :id
+                union all select k.id, false from legal_case k where k.employer_id = :employer
+                union all select k.id, false from legal_case k where k.primary_id = :organisation and k.topic = :topic),
+            seen as materialized (
+                select c.id, bool_or(kin.linked) as linked, c.topic = :topic as same, c.received_on, a.case_id is not null as told
+                from kin join legal_case c on c.id = kin.id left join legal_case_appeal a on a.case_id = c.id
+                where c.id <> :id and %s group by c.id, a.case_id),
+            chosen as materialized (
+                select id, linked from seen where told order by linked desc, same desc, received_on desc, id limit :most)
+            """;
 
     private final JdbcClient jdbc;
     private final CaseDoor door;
@@ -83,39 +98,35 @@ class CaseSideService implements CaseSides {
         about.put("id", id);
         about.put("organisation", one.organisation());
         about.put("topic", one.topic());
-        int closed = 0;
-        if (reader.role() != Role.CHAIR) {
-            // A chair knows of heads without their topic and employer: a number would tell both.
-            closed = jdbc.sql("""
-                            select count(*) from legal_case c left join legal_case_appeal a on a.case_id = c.id
-                            where a.case_id is null and %s and %s""".formatted(KIN, rows.sql("c")))
-                    .params(about)
-                    .param("employer", one.employer(), Types.OTHER)
-                    .query(Integer.class)
-                    .single();
-        }
-        String ours = one.norm() == null ? "" : tidy(one.norm());
-        return new Related(
-                jdbc.sql("""
-                                select r.*, exists (select from legal_case_link l where l.case_id = :id and l.other_id = r.id
-                                                    or l.other_id = :id and l.case_id = r.id) as linked
-                                from (%s where a.case_id is not null and %s and %s) r
-                                order by linked desc, r.topic = :topic desc, r.received_on desc, r.id limit :most""".formatted(CaseQueries.ROW, KIN, rows.sql("c")))
-                        .params(about)
-                        .param("employer", one.employer(), Types.OTHER)
-                        .param("most", MOST)
-                        .query((row, i) -> {
-                            String norm = row.getString("norm_breached");
-                            return new Kin(
-                                    CaseQueries.row(row, reader),
-                                    row.getBoolean("linked"),
-                                    one.employer() != null
-                                            && one.employer().equals(row.getObject("employer_id", UUID.class)),
-                                    one.topic().equals(row.getString("topic")),
-                                    norm != null && tidy(norm).equals(ours));
-                        })
-                        .list(),
-                closed);
+        return jdbc.sql((KIN + """
+                        select n.closed, r.* from (select count(*) as closed from seen where not told) n
+                        left join (select k.*, seen.linked, seen.same from (%s) k join seen on seen.id = k.id) r on true
+                        order by r.linked desc, r.same desc, r.received_on desc, r.id""").formatted(rows.sql("c"), CaseQueries.CHOSEN))
+                .params(about)
+                .param("employer", one.employer(), Types.OTHER)
+                .param("most", MOST)
+                .query(row -> {
+                    List<Kin> kin = new ArrayList<>();
+                    int closed = 0;
+                    while (row.next()) {
+                        closed = row.getInt("closed");
+                        if (row.getObject("id") != null) {
+                            kin.add(kin(row, reader, one));
+                        }
+                    }
+                    // A chair knows of heads without their topic and employer: a number would tell both.
+                    return new Related(kin, reader.role() == Role.CHAIR ? 0 : closed);
+                });
+    }
+
+    private static Kin kin(ResultSet row, CaseReader reader, One one) throws SQLException {
+        String norm = row.getString("norm_breached");
+        return new Kin(
+                CaseQueries.row(row, reader),
+                row.getBoolean("linked"),
+                one.employer() != null && one.employer().equals(row.getObject("employer_id", UUID.class)),
+                one.topic().equals(row.getString("topic")),
+                norm != null && one.norm() != null && tidy(norm).equals(tidy(one.norm())));
     }
 
     private static String tidy(String norm) {

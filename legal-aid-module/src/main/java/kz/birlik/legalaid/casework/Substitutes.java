@@ -23,8 +23,8 @@ class Substitutes {
     private static final String SYSTEM = "system";
     /** Of the reader, or of those the reader stands in for today; parameters {@code me} and {@code today}. */
     static final String MINE = """
-            (c.owner_id = :me or c.owner_id in (select ab.account_id from legal_case_absence ab
-                where ab.substitute_id = :me and ab.from_day <= :today and ab.to_day >= :today))""";
+            c.owner_id in (select cast(:me as uuid) union all select ab.account_id from legal_case_absence ab
+                where ab.substitute_id = :me and ab.from_day <= :today and ab.to_day >= :today)""";
 
     private static final String AWAY = " ab.from_day <= :today and ab.to_day >= :today ";
 

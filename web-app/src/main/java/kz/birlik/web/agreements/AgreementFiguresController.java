@@ -14,6 +14,7 @@ import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
@@ -129,28 +130,29 @@ class AgreementFiguresController {
     private String without(CurrentUser user, AgreementFiguresQuery query, OrganisationView shown, Model model) {
         Line line = query.line(user.scope().line());
         LocalDate today = LocalDate.now(clock);
-        List<PrimaryRow> rows = figures.primaries(
-                user.scope(),
-                shown.code(),
-                line,
-                today,
-                query.primaries(),
-                query.figurePart(),
-                query.after(),
-                PAGE + 1);
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<PrimaryRow> page = Portion.of(
+                PAGE,
+                figures.primaries(
+                        user.scope(),
+                        shown.code(),
+                        line,
+                        today,
+                        query.primaries(),
+                        query.figurePart(),
+                        query.after(),
+                        PAGE + 1));
+        List<PrimaryRow> rows = page.rows();
         model.addAttribute("shownName", formats.name(shown.name()));
         model.addAttribute("rows", rows);
         model.addAttribute("which", query.primaries().code());
         model.addAttribute("behind", behind.part(query.figurePart()));
         model.addAttribute("keeper", AgreementWords.keeps(user));
         model.addAttribute("figuresUrl", query.of(query.organisation()).url());
-        model.addAttribute(
-                "nextUrl", more ? query.after(rows.get(PAGE - 1).id()).withoutUrl() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.after(null).withoutUrl());
-        model.addAttribute("files", Downloads.of(query.after(null).withoutUrl()));
+        page.show(
+                model,
+                last -> query.after(last.id()).withoutUrl(),
+                query.after() != null,
+                query.after(null).withoutUrl());
         return "agreements/without";
     }
 

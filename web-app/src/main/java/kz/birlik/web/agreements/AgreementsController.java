@@ -23,8 +23,8 @@ import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.agreements.ClauseNotes.ClauseLine;
 import kz.birlik.web.comparison.ComparedLines;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.ForeignFile;
 import kz.birlik.web.form.Submissions;
@@ -110,9 +110,9 @@ class AgreementsController {
             return exports.answer(user, table, request, response);
         }
         LocalDate today = LocalDate.now(clock);
-        List<AgreementRow> rows = words.seen(() -> agreements.page(user.scope(), query.filter(PAGE + 1)));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<AgreementRow> page =
+                Portion.of(PAGE, words.seen(() -> agreements.page(user.scope(), query.filter(PAGE + 1))));
+        List<AgreementRow> rows = page.rows();
         int near = agreements.endingDays(today);
         model.addAttribute("query", query);
         model.addAttribute(
@@ -139,11 +139,11 @@ class AgreementsController {
         model.addAttribute("ownUrl", query.where(null).url());
         model.addAttribute(
                 "everywhereUrl", query.where(AgreementQuery.EVERYWHERE).url());
-        model.addAttribute(
-                "nextUrl", more ? query.after(rows.get(PAGE - 1).id()).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.after(null).url());
-        model.addAttribute("files", Downloads.of(query.after(null).url()));
+        page.show(
+                model,
+                last -> query.after(last.id()).url(),
+                query.after() != null,
+                query.after(null).url());
         model.addAttribute("keeper", AgreementWords.keeps(user));
         model.addAttribute("places", user.role() != Role.CHAIR && user.role() != Role.INSPECTOR);
         return "agreements/agreements";

@@ -13,8 +13,8 @@ import kz.birlik.bargaining.ObligationRow;
 import kz.birlik.bargaining.Obligations;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.Tag;
@@ -63,9 +63,9 @@ class ObligationsController {
             return exports.answer(user, table, request, response);
         }
         LocalDate today = LocalDate.now(clock);
-        List<ObligationRow> rows = words.seen(() -> obligations.page(user.scope(), query.filter(PAGE + 1)));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<ObligationRow> page =
+                Portion.of(PAGE, words.seen(() -> obligations.page(user.scope(), query.filter(PAGE + 1))));
+        List<ObligationRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute(
                 "rows",
@@ -92,12 +92,11 @@ class ObligationsController {
         model.addAttribute("behind", behind.part(FigurePart.of(query.part()).orElse(null)));
         filters(model);
         model.addAttribute("places", user.role() != Role.CHAIR && user.role() != Role.INSPECTOR);
-        model.addAttribute(
-                "nextUrl",
-                more ? query.after(rows.get(PAGE - 1).obligation().id()).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.after(null).url());
-        model.addAttribute("files", Downloads.of(query.after(null).url()));
+        page.show(
+                model,
+                last -> query.after(last.obligation().id()).url(),
+                query.after() != null,
+                query.after(null).url());
         return "agreements/obligations";
     }
 

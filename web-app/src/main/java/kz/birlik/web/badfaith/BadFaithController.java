@@ -14,8 +14,8 @@ import kz.birlik.legalaid.BadFaithStage;
 import kz.birlik.legalaid.BadFaithStep;
 import kz.birlik.legalaid.BadFaithView;
 import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.ForeignFile;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
@@ -64,9 +64,8 @@ class BadFaithController {
             return exports.answer(user, table, request, response);
         }
         LocalDate today = LocalDate.now(clock);
-        List<BadFaithRow> rows = entries.page(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<BadFaithRow> page = Portion.of(PAGE, entries.page(user.scope(), query.filter(PAGE + 1)));
+        List<BadFaithRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute(
                 "rows",
@@ -84,11 +83,11 @@ class BadFaithController {
                                 query.showing(show).url(),
                                 query.shows(show)))
                         .toList());
-        model.addAttribute(
-                "nextUrl", more ? query.after(rows.get(PAGE - 1).id()).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last.id()).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("proposer", BadFaithWords.proposes(user));
         return "badfaith/list";
     }

@@ -17,6 +17,7 @@ import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedDate;
@@ -71,17 +72,17 @@ class CardsController {
         if (place != null) {
             model.addAttribute("place", organisation(user, place));
         }
-        List<CardRow> rows = cards.show(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<CardRow> page = Portion.of(PAGE, cards.show(user.scope(), query.filter(PAGE + 1)));
+        List<CardRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute("rows", rows);
         model.addAttribute("standings", standings());
         model.addAttribute("places", user.role() != Role.CHAIR);
-        model.addAttribute(
-                "nextUrl", more ? query.after(rows.get(PAGE - 1).membership()).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.after(null).url());
+        page.link(
+                model,
+                last -> query.after(last.membership()).url(),
+                query.after() != null,
+                query.after(null).url());
         model.addAttribute("downloads", Downloads.of(query.after(null).url()));
         return "cards/cards";
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import kz.birlik.legalaid.CalendarLine;
 import kz.birlik.legalaid.Cases;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
@@ -57,10 +57,9 @@ class CaseCalendarController {
         }
         LocalDate today = LocalDate.now(clock);
         YearMonth shown = query.shown(today);
-        List<CalendarLine> lines =
-                cases.calendar(user.scope(), CaseWords.reader(user), query.filter(user, today, PAGE + 1));
-        boolean more = lines.size() > PAGE;
-        lines = more ? lines.subList(0, PAGE) : lines;
+        Portion<CalendarLine> page = Portion.of(
+                PAGE, cases.calendar(user.scope(), CaseWords.reader(user), query.filter(user, today, PAGE + 1)));
+        List<CalendarLine> lines = page.rows();
         model.addAttribute("days", days(lines, today));
         model.addAttribute("month", words.month(shown));
         model.addAttribute("shown", shown.toString());
@@ -71,10 +70,11 @@ class CaseCalendarController {
         model.addAttribute("whoseChoices", choices("cases.calendar.", CaseCalendarQuery.WHOSE));
         model.addAttribute("step", query.step());
         model.addAttribute("steps", choices("cases.calendar.step.", CaseCalendarQuery.STEPS));
-        model.addAttribute("nextUrl", more ? query.after(lines.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         return "cases/calendar";
     }
 

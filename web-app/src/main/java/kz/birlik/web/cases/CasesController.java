@@ -37,8 +37,8 @@ import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.template.DocumentPurpose;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
@@ -122,9 +122,8 @@ class CasesController {
         }
         LocalDate today = LocalDate.now(clock);
         CaseReader reader = CaseWords.reader(user);
-        List<CaseRow> rows = cases.page(user.scope(), reader, query.filter(user, PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<CaseRow> page = Portion.of(PAGE, cases.page(user.scope(), reader, query.filter(user, PAGE + 1)));
+        List<CaseRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute("day", user.role() == Role.CHAIR ? List.of() : day(user, today));
         model.addAttribute(
@@ -143,10 +142,11 @@ class CasesController {
                                 query.showing(show).url(),
                                 query.shows(user, show)))
                         .toList());
-        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("places", user.role() != Role.CHAIR);
         model.addAttribute(
                 "behind",

@@ -27,6 +27,7 @@ import kz.birlik.safety.SafetyInspectionView.Stop;
 import kz.birlik.safety.SafetyInspections;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
@@ -105,9 +106,8 @@ class ChecksController {
             return exports.answer(user, table, request, response);
         }
         LocalDate today = today();
-        List<SafetyInspectionRow> rows = inspections.page(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<SafetyInspectionRow> page = Portion.of(PAGE, inspections.page(user.scope(), query.filter(PAGE + 1)));
+        List<SafetyInspectionRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute(
                 "rows",
@@ -127,10 +127,11 @@ class ChecksController {
                                 query.shows(show)))
                         .toList());
         model.addAttribute("initiatives", words.choices("checks.initiative", InspectionInitiative.values()));
-        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("keeper", CheckWords.keeps(user));
         return "checks/checks";
     }

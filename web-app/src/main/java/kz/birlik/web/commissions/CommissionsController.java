@@ -25,6 +25,7 @@ import kz.birlik.bargaining.TripartiteView.Seat;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.ForeignFile;
 import kz.birlik.web.form.TypedDate;
@@ -99,9 +100,8 @@ class CommissionsController {
             return exports.answer(user, table, request, response);
         }
         LocalDate today = today();
-        List<TripartiteRow> rows = commissions.page(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<TripartiteRow> page = Portion.of(PAGE, commissions.page(user.scope(), query.filter(PAGE + 1)));
+        List<TripartiteRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute(
                 "rows",
@@ -128,10 +128,11 @@ class CommissionsController {
                         .toList());
         model.addAttribute("levels", words.levelChoices(List.of(TripartiteLevel.values())));
         model.addAttribute("regions", words.regionChoices());
-        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute(
                 "keeper",
                 CommissionWords.mayKeep(user)
@@ -152,9 +153,9 @@ class CommissionsController {
         if (format != null) {
             return exports.answer(user, seatTable, request, response);
         }
-        List<TripartiteSeatRow> rows = commissions.unionSeats(user.scope(), query.filter(today(), PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<TripartiteSeatRow> page =
+                Portion.of(PAGE, commissions.unionSeats(user.scope(), query.filter(today(), PAGE + 1)));
+        List<TripartiteSeatRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute("asOf", query.asOf(today()));
         model.addAttribute(
@@ -163,10 +164,11 @@ class CommissionsController {
                         .map(row -> new SeatLine(row, words.level(row.level())))
                         .toList());
         model.addAttribute("levels", words.levelChoices(List.of(TripartiteLevel.values())));
-        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         return "commissions/seats";
     }
 
@@ -183,9 +185,9 @@ class CommissionsController {
         if (format != null) {
             return exports.answer(user, decisionTable, request, response);
         }
-        List<TripartiteDecisionRow> rows = commissions.decisions(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<TripartiteDecisionRow> page =
+                Portion.of(PAGE, commissions.decisions(user.scope(), query.filter(PAGE + 1)));
+        List<TripartiteDecisionRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute("rows", rows.stream().map(this::line).toList());
         model.addAttribute(
@@ -206,10 +208,11 @@ class CommissionsController {
                                 .find(user.scope(), query.commission(), today())
                                 .map(TripartiteView::row)
                                 .orElseThrow(NotFound::new));
-        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         return "commissions/decisions";
     }
 

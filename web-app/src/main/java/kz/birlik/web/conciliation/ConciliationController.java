@@ -16,8 +16,8 @@ import kz.birlik.legalaid.ConciliationView.Member;
 import kz.birlik.legalaid.ConciliationView.Side;
 import kz.birlik.legalaid.EmployerWithoutCommission;
 import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
@@ -79,9 +79,8 @@ class ConciliationController {
             return exports.answer(user, table, request, response);
         }
         LocalDate today = today();
-        List<ConciliationRow> rows = commissions.page(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<ConciliationRow> page = Portion.of(PAGE, commissions.page(user.scope(), query.filter(PAGE + 1)));
+        List<ConciliationRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute(
                 "rows",
@@ -104,11 +103,11 @@ class ConciliationController {
                                 query.showing(show).url(),
                                 query.shows(show)))
                         .toList());
-        model.addAttribute(
-                "nextUrl", more ? query.after(rows.get(PAGE - 1).id()).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last.id()).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("keeper", ConciliationWords.keeps(user));
         return "conciliation/list";
     }
@@ -130,9 +129,9 @@ class ConciliationController {
         if (format != null) {
             return exports.answer(user, decisionTable, request, response);
         }
-        List<ConciliationDecisionRow> rows = commissions.decisions(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<ConciliationDecisionRow> page =
+                Portion.of(PAGE, commissions.decisions(user.scope(), query.filter(PAGE + 1)));
+        List<ConciliationDecisionRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute(
                 "rows",
@@ -147,10 +146,11 @@ class ConciliationController {
                                 query.showing(show).url(),
                                 query.shows(show)))
                         .toList());
-        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         return "conciliation/decisions";
     }
 
@@ -167,17 +167,16 @@ class ConciliationController {
         if (format != null) {
             return exports.answer(user, withoutTable, request, response);
         }
-        List<EmployerWithoutCommission> rows =
-                commissions.without(user.scope(), query.organisation(), query.position(), PAGE + 1);
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<EmployerWithoutCommission> page =
+                Portion.of(PAGE, commissions.without(user.scope(), query.organisation(), query.position(), PAGE + 1));
+        List<EmployerWithoutCommission> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute("rows", rows);
-        model.addAttribute(
-                "nextUrl", more ? query.after(rows.get(PAGE - 1).position()).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last.position()).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("keeper", ConciliationWords.keeps(user));
         return "conciliation/without";
     }

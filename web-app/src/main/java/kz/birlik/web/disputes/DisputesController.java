@@ -37,8 +37,8 @@ import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.term.LegalParameter;
 import kz.birlik.membership.term.Terms;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
@@ -117,9 +117,8 @@ class DisputesController {
             return exports.answer(user, table, request, response);
         }
         LocalDate today = LocalDate.now(clock);
-        List<DisputeRow> rows = disputes.page(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<DisputeRow> page = Portion.of(PAGE, disputes.page(user.scope(), query.filter(PAGE + 1)));
+        List<DisputeRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute(
                 "rows",
@@ -138,10 +137,11 @@ class DisputesController {
                                 query.shows(show)))
                         .toList());
         choices(user, model);
-        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("keeper", DisputeWords.keeps(user));
         return "disputes/disputes";
     }

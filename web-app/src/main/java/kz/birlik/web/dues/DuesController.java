@@ -31,6 +31,7 @@ import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
@@ -89,9 +90,9 @@ class DuesController {
             return exports.answer(user, table, request, response);
         }
         LocalDate month = table.month(user, query);
-        List<MonthRow> rows = dues.page(user.scope(), month, query.owedOnly(), query.after(), PAGE + 1);
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<MonthRow> page =
+                Portion.of(PAGE, dues.page(user.scope(), month, query.owedOnly(), query.after(), PAGE + 1));
+        List<MonthRow> rows = page.rows();
         tabs(model, user, "months");
         model.addAttribute("query", query);
         model.addAttribute("month", YearMonth.from(month).toString());
@@ -101,12 +102,12 @@ class DuesController {
                 organisations.names(rows.stream().map(MonthRow::organisation).toList(), LocalDate.now(clock)));
         model.addAttribute("total", dues.total(user.scope(), month).orElse(null));
         model.addAttribute("parts", dues.parts(user.scope(), month));
-        model.addAttribute(
-                "nextUrl", more ? query.after(rows.get(PAGE - 1).code()).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.after(null).url());
+        page.show(
+                model,
+                last -> query.after(last.code()).url(),
+                query.after() != null,
+                query.after(null).url());
         model.addAttribute("yes", List.of(new Choice("yes", text("dues.owed-only"))));
-        model.addAttribute("files", Downloads.of(query.after(null).url()));
         return "dues/months";
     }
 

@@ -21,6 +21,7 @@ import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
@@ -78,9 +79,8 @@ class DuesMonthController {
         LocalDate month = places.month(user, asked);
         DuesPlace place = asked.of(code, YearMonth.from(month).toString());
         boolean keeper = KEEPERS.contains(user.role());
-        List<MonthRow> rows = months.below(user.scope(), code, month, asked.after(), PAGE + 1);
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<MonthRow> page = Portion.of(PAGE, months.below(user.scope(), code, month, asked.after(), PAGE + 1));
+        List<MonthRow> rows = page.rows();
         begun(model, user, "organisation", month);
         model.addAttribute("organisation", organisation);
         model.addAttribute(
@@ -112,10 +112,11 @@ class DuesMonthController {
         model.addAttribute(
                 "monthNext",
                 place.of(code, YearMonth.from(month).plusMonths(1).toString()).url(DuesBelowTable.PATH));
-        model.addAttribute(
-                "nextUrl", more ? place.after(rows.get(PAGE - 1).code()).url(DuesBelowTable.PATH) : null);
-        model.addAttribute("firstUrl", asked.after() == null ? null : place.url(DuesBelowTable.PATH));
-        model.addAttribute("files", Downloads.of(place.url(DuesBelowTable.PATH)));
+        page.show(
+                model,
+                last -> place.after(last.code()).url(DuesBelowTable.PATH),
+                asked.after() != null,
+                place.url(DuesBelowTable.PATH));
         model.addAttribute("error", error);
         model.addAttribute("key", submissions.newKey());
         return "dues/organisation";
@@ -192,15 +193,16 @@ class DuesMonthController {
         }
         OrganisationView organisation = place.organisation() == null ? null : places.organisation(user, place);
         LocalDate month = places.month(user, place);
-        List<MemberMonth> rows = months.members(
-                user.scope(),
-                organisation == null ? null : organisation.code(),
-                month,
-                place.owedOnly(),
-                membership(place.after()),
-                PAGE + 1);
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<MemberMonth> page = Portion.of(
+                PAGE,
+                months.members(
+                        user.scope(),
+                        organisation == null ? null : organisation.code(),
+                        month,
+                        place.owedOnly(),
+                        membership(place.after()),
+                        PAGE + 1));
+        List<MemberMonth> rows = page.rows();
         DuesPlace here =
                 new DuesPlace(place.organisation(), YearMonth.from(month).toString(), place.owed(), null);
         begun(model, user, "organisation", month);
@@ -217,11 +219,11 @@ class DuesMonthController {
                                 null,
                                 null)
                         .url(DuesBelowTable.PATH));
-        model.addAttribute(
-                "nextUrl",
-                more ? here.after(rows.get(PAGE - 1).membership().toString()).url(DuesMembersTable.PATH) : null);
-        model.addAttribute("firstUrl", place.after() == null ? null : here.url(DuesMembersTable.PATH));
-        model.addAttribute("files", Downloads.of(here.url(DuesMembersTable.PATH)));
+        page.show(
+                model,
+                last -> here.after(last.membership().toString()).url(DuesMembersTable.PATH),
+                place.after() != null,
+                here.url(DuesMembersTable.PATH));
         return "dues/members";
     }
 

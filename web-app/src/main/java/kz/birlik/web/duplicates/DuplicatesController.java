@@ -15,6 +15,7 @@ import kz.birlik.membership.duplicate.Duplicates;
 import kz.birlik.membership.member.MemberCard;
 import kz.birlik.membership.member.Members;
 import kz.birlik.membership.person.PersonId;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
@@ -59,15 +60,12 @@ class DuplicatesController {
             @RequestParam(required = false) @Nullable UUID after,
             Model model) {
         DuplicateState asked = DuplicateState.of(state).orElse(DuplicateState.OPEN);
-        List<DuplicatePair> rows = duplicates.show(user.scope(), asked, after, PAGE + 1);
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<DuplicatePair> page = Portion.of(PAGE, duplicates.show(user.scope(), asked, after, PAGE + 1));
+        List<DuplicatePair> rows = page.rows();
         String here = PATH + "?state=" + asked.code();
         model.addAttribute("shown", asked.code());
         model.addAttribute("rows", rows.stream().map(this::line).toList());
-        model.addAttribute(
-                "nextUrl", more ? here + "&after=" + rows.get(PAGE - 1).id() : null);
-        model.addAttribute("firstUrl", after == null ? null : here);
+        page.link(model, last -> here + "&after=" + last.id(), after != null, here);
         return "duplicates/duplicates";
     }
 

@@ -13,6 +13,7 @@ import kz.birlik.membership.duplicate.Merges;
 import kz.birlik.membership.member.MemberCard;
 import kz.birlik.membership.member.Members;
 import kz.birlik.membership.person.PersonId;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
@@ -210,13 +211,10 @@ class MergesController {
 
     @GetMapping(LIST)
     String list(CurrentUser user, @RequestParam(required = false) @Nullable UUID after, Model model) {
-        List<MergeView> rows = merges.show(user.scope(), after, PAGE + 1);
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<MergeView> page = Portion.of(PAGE, merges.show(user.scope(), after, PAGE + 1));
+        List<MergeView> rows = page.rows();
         model.addAttribute("rows", rows);
-        model.addAttribute(
-                "nextUrl", more ? LIST + "?after=" + rows.get(PAGE - 1).id() : null);
-        model.addAttribute("firstUrl", after == null ? null : LIST);
+        page.link(model, last -> LIST + "?after=" + last.id(), after != null, LIST);
         return "duplicates/merges";
     }
 

@@ -16,6 +16,7 @@ import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.organisation.Region;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.security.CurrentUser;
@@ -56,9 +57,9 @@ class EmployersController {
     String page(CurrentUser user, EmployerQuery query, Model model) {
         EmployerPlaces.Asked place = places.of(user, query);
         String code = place.organisation().code();
-        List<CoverRow> rows = cover.ranked(user.scope(), code, place.line(), query.filter(query.last(), PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<CoverRow> page =
+                Portion.of(PAGE, cover.ranked(user.scope(), code, place.line(), query.filter(query.last(), PAGE + 1)));
+        List<CoverRow> rows = page.rows();
         List<NewMembers> joined = cover.joined(user.scope(), code, place.line());
         List<EmployerSize> sizes = cover.sizes();
         Map<String, String> sizeNames = new LinkedHashMap<>();
@@ -85,14 +86,14 @@ class EmployersController {
         model.addAttribute("sorts", List.of(new Choice("share", text("cover.sort.share"))));
         model.addAttribute("bySize", joined(user, joined, NewMembers::size, sizeNames));
         model.addAttribute("byForm", joined(user, joined, NewMembers::form, formNames));
-        model.addAttribute("files", Downloads.of(query.after(null).url()));
         String joinedUrl = query.plain().url();
         model.addAttribute(
                 "joinedFiles", Downloads.of(joinedUrl + (joinedUrl.contains("?") ? "&" : "?") + "table=joined"));
-        model.addAttribute(
-                "nextUrl", more ? query.after(rows.get(PAGE - 1).employer()).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.after(null).url());
+        page.show(
+                model,
+                last -> query.after(last.employer()).url(),
+                query.after() != null,
+                query.after(null).url());
         model.addAttribute("plainUrl", query.plain().url());
         return "employers/employers";
     }

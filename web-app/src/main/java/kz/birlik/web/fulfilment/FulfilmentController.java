@@ -29,8 +29,8 @@ import kz.birlik.bargaining.fulfilment.Review;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.agreements.BehindNumber;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.AttachedFile;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
@@ -107,18 +107,15 @@ class FulfilmentController {
     }
 
     private String page(CurrentUser user, FulfilmentQuery typed, Model model) {
-        FulfilmentQuery query = typed;
-        if (query.organisation() != null
-                && organisations.idOf(user.scope(), query.organisation()).isEmpty()) {
+        if (typed.organisation() != null
+                && organisations.idOf(user.scope(), typed.organisation()).isEmpty()) {
             throw new NotFound();
         }
         LocalDate today = LocalDate.now(clock);
         Show first = FulfilmentQuery.first(user.role());
-        query = query.of(user.role());
-        FulfilmentQuery asked = query;
-        List<FulfilmentRow> rows = fulfilments.page(user.scope(), asked.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        FulfilmentQuery query = typed.of(user.role());
+        Portion<FulfilmentRow> page = Portion.of(PAGE, fulfilments.page(user.scope(), query.filter(PAGE + 1)));
+        List<FulfilmentRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute("rows", rows.stream().map(row -> line(row, today)).toList());
         model.addAttribute(
@@ -137,7 +134,7 @@ class FulfilmentController {
                 Stream.concat(Stream.of(first), TABS.stream())
                         .map(tab -> new Tab(
                                 words.text("fulfilment.show." + tab.code()),
-                                asked.show(tab).url(),
+                                query.show(tab).url(),
                                 tab == shown))
                         .toList());
         model.addAttribute("year", today.getYear());
@@ -156,11 +153,12 @@ class FulfilmentController {
                         .map(code -> new Choice(code, words.text("agreements.side." + code)))
                         .toList());
         model.addAttribute("places", user.role() != Role.CHAIR);
-        model.addAttribute("waitingUrl", asked.show(Show.WAITING).url());
-        model.addAttribute("nextUrl", more ? query.from(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.from(null).url());
-        model.addAttribute("files", Downloads.of(query.from(null).url()));
+        model.addAttribute("waitingUrl", query.show(Show.WAITING).url());
+        page.show(
+                model,
+                last -> query.from(last).url(),
+                query.after() != null,
+                query.from(null).url());
         return "fulfilment/list";
     }
 

@@ -22,8 +22,8 @@ import kz.birlik.safety.Hazards;
 import kz.birlik.safety.Hazards.Answer;
 import kz.birlik.safety.Hazards.Photo;
 import kz.birlik.safety.Hazards.Reader;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.ForeignFile;
@@ -104,9 +104,8 @@ class HazardsController {
             return exports.answer(user, table, request, response);
         }
         LocalDate today = today();
-        List<HazardRow> rows = hazards.page(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<HazardRow> page = Portion.of(PAGE, hazards.page(user.scope(), query.filter(PAGE + 1)));
+        List<HazardRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute(
                 "rows",
@@ -124,11 +123,11 @@ class HazardsController {
                                 query.showing(show).url(),
                                 query.shows(show)))
                         .toList());
-        model.addAttribute(
-                "nextUrl", more ? query.after(rows.get(PAGE - 1).id()).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last.id()).url(),
+                query.after() != null,
+                query.first().url());
         return "hazards/hazards";
     }
 

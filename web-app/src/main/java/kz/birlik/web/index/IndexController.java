@@ -22,6 +22,7 @@ import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.fulfilment.FulfilmentWords;
 import kz.birlik.web.language.Formats;
@@ -197,9 +198,8 @@ class IndexController {
         if (group == null || number == null) {
             throw new NotFound();
         }
-        List<ScoredRow> rows = index.rows(user.scope(), group, query.position(), PAGE + 1);
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<ScoredRow> page = Portion.of(PAGE, index.rows(user.scope(), group, query.position(), PAGE + 1));
+        List<ScoredRow> rows = page.rows();
         model.addAttribute("group", group);
         model.addAttribute("heading", heading(user, group, number, rows));
         model.addAttribute("number", number);
@@ -225,10 +225,11 @@ class IndexController {
         model.addAttribute("sentences", words.sentences(index.formula(user.scope(), group.year())));
         model.addAttribute(
                 "published", index.published(user.scope(), group.year()).orElse(null));
-        model.addAttribute("nextUrl", more ? query.from(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.from(null).url());
-        model.addAttribute("files", Downloads.of(query.from(null).url()));
+        page.show(
+                model,
+                last -> query.from(last).url(),
+                query.after() != null,
+                query.from(null).url());
         return "index/rows";
     }
 

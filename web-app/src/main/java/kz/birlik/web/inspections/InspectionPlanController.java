@@ -26,8 +26,8 @@ import kz.birlik.membership.account.Role;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
@@ -100,9 +100,9 @@ class InspectionPlanController {
         InspectionPlanLine after = query.after() == null
                 ? null
                 : inspections.planned(user.scope(), query.after()).orElse(null);
-        List<InspectionPlanLine> lines = inspections.plan(user.scope(), year, query.organisation(), after, PAGE + 1);
-        boolean more = lines.size() > PAGE;
-        lines = more ? lines.subList(0, PAGE) : lines;
+        Portion<InspectionPlanLine> page =
+                Portion.of(PAGE, inspections.plan(user.scope(), year, query.organisation(), after, PAGE + 1));
+        List<InspectionPlanLine> lines = page.rows();
         model.addAttribute("query", query);
         model.addAttribute("year", String.valueOf(year));
         model.addAttribute("before", year > FIRST_YEAR ? query.of(year - 1).url(PlanQuery.PATH) : null);
@@ -116,11 +116,11 @@ class InspectionPlanController {
                 "names",
                 organisations.names(
                         lines.stream().map(InspectionPlanLine::organisation).toList(), today));
-        model.addAttribute(
-                "nextUrl", more ? query.after(lines.get(PAGE - 1).id()).url(PlanQuery.PATH) : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url(PlanQuery.PATH));
-        model.addAttribute("files", Downloads.of(query.first().url(PlanQuery.PATH)));
+        page.show(
+                model,
+                last -> query.after(last.id()).url(PlanQuery.PATH),
+                query.after() != null,
+                query.first().url(PlanQuery.PATH));
         model.addAttribute("plans", plans(user));
         return "inspections/plan";
     }

@@ -22,8 +22,8 @@ import kz.birlik.membership.checklist.Checklist.Question;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.template.DocumentPurpose;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.security.CurrentUser;
@@ -90,9 +90,9 @@ class InspectionsController {
             return exports.answer(user, table, request, response);
         }
         LocalDate today = LocalDate.now(clock);
-        List<InspectionRow> rows = inspections.page(user.scope(), InspectionWords.reader(user), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<InspectionRow> page =
+                Portion.of(PAGE, inspections.page(user.scope(), InspectionWords.reader(user), query.filter(PAGE + 1)));
+        List<InspectionRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute(
                 "rows",
@@ -112,10 +112,11 @@ class InspectionsController {
                                 query.shows(show)))
                         .toList());
         model.addAttribute("stages", words.choices("inspections.stage", InspectionStage.values()));
-        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("plans", InspectionPlanController.plans(user));
         model.addAttribute(
                 "behind",

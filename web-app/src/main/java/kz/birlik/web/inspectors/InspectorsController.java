@@ -22,8 +22,8 @@ import kz.birlik.safety.InspectorRow;
 import kz.birlik.safety.InspectorView;
 import kz.birlik.safety.TechnicalInspectors;
 import kz.birlik.safety.WithoutInspector;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.layout.AskedOrganisation;
@@ -87,9 +87,8 @@ class InspectorsController {
             return exports.answer(user, table, request, response);
         }
         LocalDate today = today();
-        List<InspectorRow> rows = inspectors.page(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<InspectorRow> page = Portion.of(PAGE, inspectors.page(user.scope(), query.filter(PAGE + 1)));
+        List<InspectorRow> rows = page.rows();
         int notice = inspectors.endNotice();
         model.addAttribute("query", query);
         model.addAttribute("resetUrl", query.filtered() ? InspectorQuery.PATH : null);
@@ -111,11 +110,11 @@ class InspectorsController {
                                 query.showing(show).url(),
                                 query.shows(show)))
                         .toList());
-        model.addAttribute(
-                "nextUrl", more ? query.after(rows.get(PAGE - 1).id()).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last.id()).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("keeper", InspectorWords.keeps(user));
         return "inspectors/list";
     }
@@ -133,19 +132,19 @@ class InspectorsController {
         if (format != null) {
             return exports.answer(user, missingTable, request, response);
         }
-        List<WithoutInspector> rows = inspectors.missing(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<WithoutInspector> page = Portion.of(PAGE, inspectors.missing(user.scope(), query.filter(PAGE + 1)));
+        List<WithoutInspector> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute("rows", rows);
         model.addAttribute(
                 "names",
                 organisations.names(
                         rows.stream().map(WithoutInspector::organisation).toList(), today()));
-        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("keeper", InspectorWords.keeps(user));
         return "inspectors/missing";
     }

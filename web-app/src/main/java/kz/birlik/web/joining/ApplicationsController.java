@@ -29,8 +29,8 @@ import kz.birlik.membership.member.MemberRefusal;
 import kz.birlik.membership.member.Members;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.PersonId;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
@@ -99,9 +99,8 @@ class ApplicationsController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        List<ApplicationRow> rows = applications.list(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<ApplicationRow> page = Portion.of(PAGE, applications.list(user.scope(), query.filter(PAGE + 1)));
+        List<ApplicationRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute("lines", rows);
         model.addAttribute("today", LocalDate.now(clock));
@@ -114,11 +113,11 @@ class ApplicationsController {
                 Arrays.stream(Show.values())
                         .map(show -> new Choice(show.code(), steps.word("joining.show." + show.code())))
                         .toList());
-        model.addAttribute(
-                "nextUrl", more ? query.after(rows.get(PAGE - 1).id()).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.after(null).url());
-        model.addAttribute("files", Downloads.of(query.after(null).url()));
+        page.show(
+                model,
+                last -> query.after(last.id()).url(),
+                query.after() != null,
+                query.after(null).url());
         return "joining/applications";
     }
 

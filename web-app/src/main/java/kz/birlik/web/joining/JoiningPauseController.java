@@ -16,6 +16,7 @@ import kz.birlik.membership.joining.JoiningRefusal;
 import kz.birlik.membership.joining.JoiningRefusal.Reason;
 import kz.birlik.membership.joining.PausedJoining;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedDate;
 import kz.birlik.web.layout.NotFound;
@@ -67,9 +68,8 @@ class JoiningPauseController {
             Map<String, String> errors,
             Model model) {
         String from = after != null && after.matches("[A-Za-z0-9-]{1,40}") ? after : null;
-        List<PausedJoining> rows = pauses.list(user.scope(), from, PAGE + 1);
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<PausedJoining> page = Portion.of(PAGE, pauses.list(user.scope(), from, PAGE + 1));
+        List<PausedJoining> rows = page.rows();
         boolean whole = user.role() == Role.ADMIN;
         boolean own = user.role() == Role.CHAIR;
         model.addAttribute("rows", rows);
@@ -82,9 +82,7 @@ class JoiningPauseController {
         model.addAttribute("errors", errors);
         model.addAttribute("key", submissions.newKey());
         model.addAttribute("resumeKey", submissions.newKey());
-        model.addAttribute(
-                "nextUrl", more ? path(user) + "?after=" + rows.get(PAGE - 1).organisationCode() : null);
-        model.addAttribute("firstUrl", from == null ? null : path(user));
+        page.link(model, last -> path(user) + "?after=" + last.organisationCode(), from != null, path(user));
         return "joining/pause";
     }
 

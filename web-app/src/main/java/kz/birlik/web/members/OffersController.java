@@ -19,6 +19,7 @@ import kz.birlik.membership.offer.OfferRefusal;
 import kz.birlik.membership.offer.OfferRefusal.Reason;
 import kz.birlik.membership.offer.TransferOffer;
 import kz.birlik.membership.offer.TransferOffers;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.layout.NotFound;
@@ -64,17 +65,15 @@ class OffersController {
                 .filter(one -> one.code().equals(show))
                 .findFirst()
                 .orElse(Show.OPEN);
-        List<TransferOffer> rows = offers.show(user.scope(), new OfferFilter(asked, after, PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<TransferOffer> page =
+                Portion.of(PAGE, offers.show(user.scope(), new OfferFilter(asked, after, PAGE + 1)));
+        List<TransferOffer> rows = page.rows();
         String here = PATH + "?show=" + asked.code();
         model.addAttribute("shown", asked.code());
         model.addAttribute("rows", rows);
         model.addAttribute("chair", user.role() == Role.CHAIR);
         model.addAttribute("today", LocalDate.now(clock));
-        model.addAttribute(
-                "nextUrl", more ? here + "&after=" + rows.get(PAGE - 1).id() : null);
-        model.addAttribute("firstUrl", after == null ? null : here);
+        page.link(model, last -> here + "&after=" + last.id(), after != null, here);
         return "members/offers";
     }
 

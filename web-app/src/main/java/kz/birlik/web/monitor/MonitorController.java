@@ -20,8 +20,8 @@ import kz.birlik.legalaid.Violations.Verdict;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
@@ -82,9 +82,8 @@ class MonitorController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        List<ViolationRow> rows = violations.page(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<ViolationRow> page = Portion.of(PAGE, violations.page(user.scope(), query.filter(PAGE + 1)));
+        List<ViolationRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute(
                 "rows",
@@ -102,10 +101,11 @@ class MonitorController {
                                 query.shows(show)))
                         .toList());
         model.addAttribute("topics", topics());
-        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         return "monitor/reports";
     }
 

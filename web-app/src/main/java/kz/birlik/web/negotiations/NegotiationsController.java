@@ -36,8 +36,8 @@ import kz.birlik.membership.account.Role;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
@@ -111,9 +111,8 @@ class NegotiationsController {
             return exports.answer(user, table, request, response);
         }
         LocalDate today = LocalDate.now(clock);
-        List<NegotiationRow> rows = negotiations.page(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<NegotiationRow> page = Portion.of(PAGE, negotiations.page(user.scope(), query.filter(PAGE + 1)));
+        List<NegotiationRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute(
                 "rows",
@@ -132,10 +131,11 @@ class NegotiationsController {
                                 query.showing(show).url(),
                                 query.shows(show)))
                         .toList());
-        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("places", user.role() != Role.CHAIR);
         model.addAttribute("keeper", user.role() != Role.ANALYST);
         return "negotiations/negotiations";

@@ -11,6 +11,7 @@ import kz.birlik.membership.notice.NoticeKind;
 import kz.birlik.membership.notice.NoticeReader;
 import kz.birlik.membership.notice.NoticeView;
 import kz.birlik.membership.notice.Notices;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
@@ -50,9 +51,8 @@ class NoticesController {
 
     @GetMapping(NoticeQuery.PATH)
     String list(CurrentUser user, NoticeQuery query, Model model) {
-        List<NoticeView> found = notices.page(reader(user), query.filter(PAGE + 1));
-        boolean more = found.size() > PAGE;
-        found = more ? found.subList(0, PAGE) : found;
+        Portion<NoticeView> page = Portion.of(PAGE, notices.page(reader(user), query.filter(PAGE + 1)));
+        List<NoticeView> found = page.rows();
         model.addAttribute("rows", found.stream().map(this::row).toList());
         model.addAttribute("query", query);
         model.addAttribute(
@@ -62,10 +62,11 @@ class NoticesController {
                         .toList());
         model.addAttribute("allUrl", query.in(null).url());
         model.addAttribute("unreadUrl", query.in(NoticeQuery.UNREAD).url());
-        model.addAttribute(
-                "nextUrl", more ? query.after(found.get(PAGE - 1).position()).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.after(null).url());
+        page.link(
+                model,
+                last -> query.after(last.position()).url(),
+                query.after() != null,
+                query.after(null).url());
         model.addAttribute("shownAt", clock.instant().toString());
         return "notices/notices";
     }

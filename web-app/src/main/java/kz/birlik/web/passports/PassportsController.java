@@ -22,8 +22,8 @@ import kz.birlik.safety.Passports;
 import kz.birlik.safety.SafetyPassport;
 import kz.birlik.safety.SafetyPassport.Place;
 import kz.birlik.safety.SafetyPassport.Statement;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
@@ -96,9 +96,8 @@ class PassportsController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        List<PassportRow> rows = passports.page(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<PassportRow> page = Portion.of(PAGE, passports.page(user.scope(), query.filter(PAGE + 1)));
+        List<PassportRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute("rows", rows);
         model.addAttribute(
@@ -113,10 +112,11 @@ class PassportsController {
                                 query.showing(show).url(),
                                 query.shows(show)))
                         .toList());
-        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         return "passports/passports";
     }
 

@@ -25,8 +25,8 @@ import kz.birlik.membership.account.Role;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
@@ -94,9 +94,8 @@ class PetitionsController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        List<PetitionRow> rows = petitions.page(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<PetitionRow> page = Portion.of(PAGE, petitions.page(user.scope(), query.filter(PAGE + 1)));
+        List<PetitionRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute(
                 "rows", rows.stream().map(row -> new Line(row, standing(row))).toList());
@@ -111,10 +110,11 @@ class PetitionsController {
                                 query.showing(show).url(),
                                 query.shows(show)))
                         .toList());
-        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("opens", OPENING.contains(user.role()));
         return "petitions/petitions";
     }

@@ -22,8 +22,8 @@ import kz.birlik.safety.RiskView.Hazard;
 import kz.birlik.safety.RiskView.Measure;
 import kz.birlik.safety.RiskView.Occasion;
 import kz.birlik.safety.Risks;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.layout.AskedOrganisation;
@@ -92,9 +92,8 @@ class RisksController {
             return exports.answer(user, table, request, response);
         }
         LocalDate today = today();
-        List<RiskRow> rows = risks.page(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<RiskRow> page = Portion.of(PAGE, risks.page(user.scope(), query.filter(PAGE + 1)));
+        List<RiskRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute("resetUrl", query.filtered() ? RiskQuery.PATH : null);
         model.addAttribute(
@@ -116,11 +115,11 @@ class RisksController {
                                 query.showing(show).url(),
                                 query.shows(show)))
                         .toList());
-        model.addAttribute(
-                "nextUrl", more ? query.after(rows.get(PAGE - 1).id()).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last.id()).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("matrix", risks.matrix(today));
         model.addAttribute("keeper", RiskWords.keeps(user));
         return "risks/list";

@@ -21,8 +21,8 @@ import kz.birlik.safety.AccidentRow;
 import kz.birlik.safety.AccidentVictim;
 import kz.birlik.safety.AccidentView;
 import kz.birlik.safety.Accidents;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
@@ -89,9 +89,8 @@ class AccidentsController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        List<AccidentRow> rows = accidents.page(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<AccidentRow> page = Portion.of(PAGE, accidents.page(user.scope(), query.filter(PAGE + 1)));
+        List<AccidentRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute("rows", rows.stream().map(this::line).toList());
         model.addAttribute(
@@ -105,11 +104,11 @@ class AccidentsController {
                                 query.showing(show).url(),
                                 query.shows(show)))
                         .toList());
-        model.addAttribute(
-                "nextUrl", more ? query.after(rows.get(PAGE - 1).id()).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last.id()).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("keeper", AccidentWords.keeps(user));
         return "safety/accidents";
     }

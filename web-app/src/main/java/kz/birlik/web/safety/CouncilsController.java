@@ -22,8 +22,8 @@ import kz.birlik.safety.CouncilView.Chair;
 import kz.birlik.safety.CouncilView.Member;
 import kz.birlik.safety.Councils;
 import kz.birlik.safety.WithoutCouncil;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.layout.AskedOrganisation;
@@ -92,9 +92,8 @@ class CouncilsController {
             return exports.answer(user, table, request, response);
         }
         LocalDate today = today();
-        List<CouncilRow> rows = councils.page(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<CouncilRow> page = Portion.of(PAGE, councils.page(user.scope(), query.filter(PAGE + 1)));
+        List<CouncilRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute(
                 "rows",
@@ -112,11 +111,11 @@ class CouncilsController {
                                 query.showing(show).url(),
                                 query.shows(show)))
                         .toList());
-        model.addAttribute(
-                "nextUrl", more ? query.after(rows.get(PAGE - 1).id()).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last.id()).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("keeper", CouncilWords.keeps(user));
         return "safety/councils";
     }
@@ -134,9 +133,8 @@ class CouncilsController {
         if (format != null) {
             return exports.answer(user, missingTable, request, response);
         }
-        List<WithoutCouncil> rows = councils.missing(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<WithoutCouncil> page = Portion.of(PAGE, councils.missing(user.scope(), query.filter(PAGE + 1)));
+        List<WithoutCouncil> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute("rows", rows);
         model.addAttribute(
@@ -144,10 +142,11 @@ class CouncilsController {
                 organisations.names(
                         rows.stream().map(WithoutCouncil::organisation).toList(), today()));
         model.addAttribute("threshold", councils.threshold());
-        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("keeper", CouncilWords.keeps(user));
         return "safety/missing";
     }
@@ -165,9 +164,8 @@ class CouncilsController {
         if (format != null) {
             return exports.answer(user, decisionTable, request, response);
         }
-        List<CouncilDecision> rows = councils.decisions(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<CouncilDecision> page = Portion.of(PAGE, councils.decisions(user.scope(), query.filter(PAGE + 1)));
+        List<CouncilDecision> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute("rows", rows.stream().map(this::line).toList());
         model.addAttribute(
@@ -178,10 +176,11 @@ class CouncilsController {
                                 query.showing(show).url(),
                                 query.shows(show)))
                         .toList());
-        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         return "safety/decisions";
     }
 

@@ -13,8 +13,8 @@ import kz.birlik.safety.ConcealmentCheck;
 import kz.birlik.safety.ConcealmentCheck.Declared;
 import kz.birlik.safety.ConcealmentRefusal;
 import kz.birlik.safety.Declaration;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.layout.AskedOrganisation;
@@ -59,18 +59,18 @@ class DeclarationsController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        List<Declaration> rows = check.declarations(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<Declaration> page = Portion.of(PAGE, check.declarations(user.scope(), query.filter(PAGE + 1)));
+        List<Declaration> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute("rows", rows);
         model.addAttribute(
                 "names",
                 organisations.names(rows.stream().map(Declaration::organisation).toList(), today()));
-        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("keeper", CouncilWords.keeps(user));
         return "safety/declarations";
     }

@@ -14,8 +14,8 @@ import kz.birlik.safety.ConcealmentCheck;
 import kz.birlik.safety.ConcealmentRefusal;
 import kz.birlik.safety.Discrepancy;
 import kz.birlik.safety.Discrepancy.State;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
@@ -75,9 +75,8 @@ class DiscrepanciesController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        List<Discrepancy> rows = check.page(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<Discrepancy> page = Portion.of(PAGE, check.page(user.scope(), query.filter(PAGE + 1)));
+        List<Discrepancy> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute("rows", rows.stream().map(this::line).toList());
         model.addAttribute(
@@ -96,11 +95,11 @@ class DiscrepanciesController {
                 DiscrepancyQuery.KINDS.stream()
                         .map(kind -> new Choice(kind, words.text("discrepancies.kind." + kind)))
                         .toList());
-        model.addAttribute(
-                "nextUrl", more ? query.after(rows.get(PAGE - 1).id()).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last.id()).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("rules", check.rules());
         model.addAttribute("sectors", check.sectors());
         return "safety/discrepancies";

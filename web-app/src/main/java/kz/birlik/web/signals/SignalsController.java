@@ -26,8 +26,8 @@ import kz.birlik.membership.employer.EmployerView;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
@@ -96,9 +96,8 @@ class SignalsController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        List<SignalRow> rows = signals.page(user.scope(), query.filter(PAGE + 1));
-        boolean more = rows.size() > PAGE;
-        rows = more ? rows.subList(0, PAGE) : rows;
+        Portion<SignalRow> page = Portion.of(PAGE, signals.page(user.scope(), query.filter(PAGE + 1)));
+        List<SignalRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute(
                 "rows",
@@ -126,10 +125,11 @@ class SignalsController {
                 organisations.regions().stream()
                         .map(region -> new Choice(region.code(), formats.name(region.name())))
                         .toList());
-        model.addAttribute("nextUrl", more ? query.after(rows.get(PAGE - 1)).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.first().url());
-        model.addAttribute("files", Downloads.of(query.first().url()));
+        page.show(
+                model,
+                last -> query.after(last).url(),
+                query.after() != null,
+                query.first().url());
         model.addAttribute("sends", user.role() == Role.CHAIR || user.role() == Role.OFFICER);
         return "signals/signals";
     }

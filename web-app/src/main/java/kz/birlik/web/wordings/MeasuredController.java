@@ -13,8 +13,8 @@ import kz.birlik.bargaining.Wording.Missing;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.exports.Portion;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
@@ -67,9 +67,9 @@ class MeasuredController {
                 organisations.find(user.scope(), code, today).orElseThrow(NotFound::new);
         Line line = line(organisation, user);
         Measured total = concreteness.below(user.scope(), code, line).orElseThrow(NotFound::new);
-        List<MeasuredOrganisation> parts = concreteness.parts(user.scope(), code, line, query.after(), PAGE + 1);
-        boolean more = parts.size() > PAGE;
-        parts = more ? parts.subList(0, PAGE) : parts;
+        Portion<MeasuredOrganisation> page =
+                Portion.of(PAGE, concreteness.parts(user.scope(), code, line, query.after(), PAGE + 1));
+        List<MeasuredOrganisation> parts = page.rows();
         model.addAttribute("place", organisation);
         model.addAttribute("total", total);
         model.addAttribute("parts", parts);
@@ -87,11 +87,11 @@ class MeasuredController {
                         .filter(lack -> lack.count() > 0)
                         .toList());
         model.addAttribute("ownPage", code.equals(user.organisationCode()));
-        model.addAttribute("files", Downloads.of(query.after(null).url()));
-        model.addAttribute(
-                "nextUrl", more ? query.after(parts.get(PAGE - 1).code()).url() : null);
-        model.addAttribute(
-                "firstUrl", query.after() == null ? null : query.after(null).url());
+        page.show(
+                model,
+                last -> query.after(last.code()).url(),
+                query.after() != null,
+                query.after(null).url());
         model.addAttribute("placeName", formats.name(organisation.name()));
         return "wordings/measured";
     }
