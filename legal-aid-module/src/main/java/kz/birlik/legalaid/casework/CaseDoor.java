@@ -55,6 +55,18 @@ class CaseDoor {
         return rows;
     }
 
+    /** Sees heads that are not sealed, and which case is linked to which, to find what is kept no longer. */
+    RowFilter forgetting(AccessScope scope) {
+        RowFilter rows = scopes.enter(scope);
+        reads("forgetting", null);
+        return rows;
+    }
+
+    /** From here on the transaction sees everything of this case, to destroy it. */
+    void forgetting(UUID id) {
+        reads("forgetting", id);
+    }
+
     /** For sealing anew only: sees sealed contacts wherever they are. */
     void resealing() {
         jdbc.sql("select set_config('role', 'birlik_rows_federation', true)").query(row -> {});

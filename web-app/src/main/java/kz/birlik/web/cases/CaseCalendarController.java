@@ -2,6 +2,7 @@ package kz.birlik.web.cases;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import kz.birlik.legalaid.CalendarLine;
 import kz.birlik.legalaid.Cases;
+import kz.birlik.membership.trail.Trail;
+import kz.birlik.membership.trail.TrailEvent;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
@@ -18,6 +21,10 @@ import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +39,8 @@ class CaseCalendarController {
 
     private final Cases cases;
     private final CaseCalendarTable table;
+    private final CaseCalendarFile file;
+    private final Trail trail;
     private final CaseWords words;
     private final Exports exports;
     private final Clock clock;
@@ -76,6 +85,24 @@ class CaseCalendarController {
                 query.after() != null,
                 query.first().url());
         return "cases/calendar";
+    }
+
+    /** The own terms of a year; taken into a calendar anew, a term stands there once. */
+    @GetMapping(CaseCalendarQuery.FILE)
+    ResponseEntity<byte[]> file(CurrentUser user) {
+        CaseCalendarFile.Made made = file.of(user);
+        trail.seen(TrailEvent.of("list.exported", "list", table.code())
+                .on(user.organisation())
+                .after(Map.of("filter", "", "format", "ics", "rows", made.terms())));
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "calendar", StandardCharsets.UTF_8))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(table.code() + "-" + LocalDate.now(clock) + ".ics")
+                                .build()
+                                .toString())
+                .body(made.text().getBytes(StandardCharsets.UTF_8));
     }
 
     private List<Choice> choices(String key, List<String> codes) {

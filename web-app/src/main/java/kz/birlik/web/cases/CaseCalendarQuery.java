@@ -29,6 +29,9 @@ public record CaseCalendarQuery(
 
     static final String PATH = CaseQuery.PATH + "/calendar";
 
+    /** The own terms for a calendar elsewhere. */
+    static final String FILE = PATH + "/file";
+
     static final List<String> STEPS =
             List.of("answer", "filing", "registering", "deciding", "copying", "execution", "court", "hearing", "task");
 

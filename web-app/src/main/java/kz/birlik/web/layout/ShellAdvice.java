@@ -108,6 +108,7 @@ class ShellAdvice {
                     place("routing", "/app/admin/routing", "adjustments"),
                     place("wordings", "/app/admin/wordings", "message"),
                     place("index-formula", "/app/admin/index-formulas", "chart-bar"),
+                    place("retention", "/app/admin/retention", "clock"),
                     place("keys", "/app/admin/keys", "key"),
                     place("audit", "/app/admin/audit", "history")));
 

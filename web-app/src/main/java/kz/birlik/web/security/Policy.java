@@ -602,6 +602,7 @@ public class Policy {
             // Cases: their text by need-to-know, that they exist by the scope, numbers for those above
             rule("GET", "/app/cases", CASE_READERS, Rows.SCOPED),
             rule("GET", "/app/cases/calendar", CASE_WORKERS, Rows.SCOPED),
+            rule("GET", "/app/cases/calendar/file", CASE_WORKERS, Rows.SCOPED).limited(Limit.EXPORT),
             rule("GET", "/app/cases/figures", CASE_COUNTERS, Rows.SCOPED),
             rule("GET", "/app/cases/new", CASE_WORKERS, Rows.SCOPED),
             rule("POST", "/app/cases/new", CASE_WORKERS, Rows.SCOPED),
@@ -875,6 +876,7 @@ public class Policy {
             rule("POST", "/app/admin/users/{id}/second-factor", EnumSet.of(ADMIN), Rows.SCOPED)
                     .stepUp(),
             // Keys
+            rule("GET", "/app/admin/retention", EnumSet.of(ADMIN), Rows.NONE),
             rule("GET", "/app/admin/keys", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/keys/rotate", EnumSet.of(ADMIN), Rows.NONE).stepUp(),
             // Quotas of bodies and days of reminders

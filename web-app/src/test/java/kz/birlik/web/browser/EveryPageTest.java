@@ -61,6 +61,7 @@ class EveryPageTest {
             "/{language:kk|ru|en}/appeal/receipt",
             "/app/cases/{id}/files/{file}",
             "/app/cases/{id}/paper/{kind}",
+            "/app/cases/calendar/file",
             "/login/code",
             "/{language:kk|ru|en}/join/paper/{kind}",
             "/app/applications/{id}/paper/{kind}",

@@ -2,6 +2,8 @@ package kz.birlik.web.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import biweekly.ICalendar;
+import biweekly.io.text.ICalReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -437,6 +439,36 @@ class CasePagesTest {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(Visitor.signedIn(port, "chair").get(calendar).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void the_own_terms_go_into_a_calendar_without_a_name_and_without_what_was_written() throws IOException {
+        Visitor lawyer = Visitor.signedIn(port, "lawyer");
+        HttpResponse<String> answer = lawyer.get(CASES + "/calendar/file");
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/calendar");
+        assertThat(answer.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment")
+                .endsWith(".ics\"");
+        ICalendar calendar = new ICalReader(answer.body()).readNext();
+        assertThat(calendar.getEvents())
+                .hasSizeGreaterThan(
+                        lawyer.page(CASES + "/calendar").select("#overdue li").size());
+        assertThat(calendar.getEvents()).allSatisfy(event -> {
+            assertThat(event.getSummary().getValue()).matches("AP-[0-9]{4}-[0-9]{6} · .+");
+            assertThat(event.getUid().getValue()).endsWith("@birlik");
+            assertThat(event.getDateStart().getValue().hasTime()).isFalse();
+            assertThat(event.getUrl().getValue()).contains(CASES + "/");
+        });
+        assertThat(answer.body()).doesNotContain("Сәрсенова", "Ержанова", "Аудандық сот");
+        assertThat(new ICalReader(Visitor.signedIn(port, "officer")
+                                .get(CASES + "/calendar/file")
+                                .body())
+                        .readNext()
+                        .getEvents())
+                .as("an officer owns no case")
+                .isEmpty();
+        assertThat(Visitor.signedIn(port, "chair").get(CASES + "/calendar/file").statusCode())
+                .isEqualTo(403);
     }
 
     @Test

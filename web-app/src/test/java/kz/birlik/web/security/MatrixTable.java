@@ -1052,6 +1052,7 @@ final class MatrixTable {
                 null,
                 s -> List.of(own(formulas + "/9999/withdraw", Map.of())));
         add("GET /app/admin/outbox", SHOWN, null, s -> List.of(list("/app/admin/outbox")));
+        add("GET /app/admin/retention", SHOWN, null, s -> List.of(list("/app/admin/retention")));
         add("GET /app/admin/keys", SHOWN, null, s -> List.of(list("/app/admin/keys")));
         add("POST /app/admin/keys/rotate", REFUSED, null, s -> List.of(own("/app/admin/keys/rotate", Map.of())));
         add("GET /app/admin/styleguide", SHOWN, null, s -> List.of(list("/app/admin/styleguide")));
@@ -1378,6 +1379,7 @@ final class MatrixTable {
                         list(list + "/calendar"),
                         list(list + "/calendar?whose=all&step=filing"),
                         list(list + "/calendar?whose=all&format=csv")));
+        add("GET " + list + "/calendar/file", SHOWN, null, s -> List.of(list(list + "/calendar/file")));
         add(
                 "GET " + list + "/figures",
                 SHOWN,
