@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import kz.birlik.web.HostileFiles;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
 import org.jsoup.Jsoup;
@@ -250,17 +251,8 @@ class AppealPagesTest {
         Map<String, Map<String, String>> answers = answers("Сурет");
         answers.remove("consent");
         Visitor visitor = filled("ru", answers);
-        Map<String, byte[]> hostile = Map.of(
-                "page.html",
-                "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8),
-                "page.pdf",
-                "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8),
-                "shell.exe",
-                PDF,
-                "photo.jpg",
-                new byte[] {(byte) 0xFF, (byte) 0xD8, 0, 0},
-                "empty.png",
-                new byte[0]);
+        Map<String, byte[]> hostile = HostileFiles.all();
+        hostile.put("empty.png", new byte[0]);
         hostile.forEach(
                 (name, content) -> assertThat(visitor.upload("/ru/appeal/files", "/ru/appeal/attach", name, content)
                                 .statusCode())
