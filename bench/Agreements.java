@@ -131,26 +131,10 @@ public class Agreements {
                     from settled s
                     join organisation_ancestry u on u.descendant_id = s.branch_id and u.line = 'sectoral' and u.valid_to = 'infinity'
                     join organisation o on o.id = u.ancestor_id and o.kind = 'sectoral_union'""");
+            for (String insert : Settling.PRIMARIES) {
+                statement.execute(insert);
+            }
             for (String insert : List.of(
-                    "insert into organisation (id, code, kind, region_code, valid_from, synthetic)"
-                            + " select id, 'G-' || n, 'primary', region, '2016-01-01', true from settled",
-                    "insert into organisation_name (id, organisation_id, name, valid_from) select uuidv7(), id,"
-                            + " jsonb_build_object('kk', n || ' мектеп', 'ru', 'Школа ' || n), '2016-01-01' from settled",
-                    "insert into organisation_affiliation (id, organisation_id, line, parent_id, valid_from)"
-                            + " select uuidv7(), id, 'sectoral', branch_id, '2016-01-01' from settled",
-                    "insert into organisation_ancestry (line, descendant_id, ancestor_id, depth, valid_from)"
-                            + " select 'sectoral', id, id, 0, date '2016-01-01' from settled union all"
-                            + " select a.line, s.id, a.ancestor_id, a.depth + 1, date '2016-01-01' from settled s"
-                            + " join organisation_ancestry a on a.descendant_id = s.branch_id and a.line = 'sectoral'"
-                            + " and a.valid_to = 'infinity'",
-                    "insert into employer (id, sector_oked, valid_from, synthetic) select employer,"
-                            + " (array['85.31', '85.10', '86.10', '07.10', '49.10'])[1 + n % 5], '2016-01-01', true from settled",
-                    "insert into employer_name (id, employer_id, name, valid_from) select uuidv7(), employer,"
-                            + " jsonb_build_object('kk', n || ' мектебі', 'ru', 'Школа ' || n), '2016-01-01' from settled",
-                    "insert into employer_site (id, employer_id, region_code, town, headcount, valid_from) select uuidv7(), employer,"
-                            + " region, '{\"kk\": \"Тараз\", \"ru\": \"Тараз\"}', 20 + n % 500, '2016-01-01' from settled",
-                    "insert into organisation_employer (id, organisation_id, employer_id, valid_from)"
-                            + " select uuidv7(), id, employer, '2016-01-01' from settled",
                     "insert into agreement (id, organisation_id, kind, one_in_force, state, number, employer_id, signed_on,"
                             + " in_force_from, ends_on, holds_until, synthetic, recorded_at, recorded_by, changed_at, changed_by,"
                             + " decided_at, decided_by, sent_at, sent_by)"

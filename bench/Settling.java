@@ -1,12 +1,38 @@
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** Lets the register of a started product grow. */
 final class Settling {
 
     static final int BRANCH = 11_000;
     static final String BRANCH_CODE = "EDU-KZ-31";
+
+    /**
+     * Primary organisations below branches, each with an employer of its own, from a temporary table settled (n, id, employer,
+     * branch_id, region); past the triggers, whose counters are recounted by whoever settles.
+     */
+    static final List<String> PRIMARIES = List.of(
+            "insert into organisation (id, code, kind, region_code, valid_from, synthetic)"
+                    + " select id, 'G-' || n, 'primary', region, '2016-01-01', true from settled",
+            "insert into organisation_name (id, organisation_id, name, valid_from) select uuidv7(), id,"
+                    + " jsonb_build_object('kk', n || ' мектеп', 'ru', 'Школа ' || n), '2016-01-01' from settled",
+            "insert into organisation_affiliation (id, organisation_id, line, parent_id, valid_from)"
+                    + " select uuidv7(), id, 'sectoral', branch_id, '2016-01-01' from settled",
+            "insert into organisation_ancestry (line, descendant_id, ancestor_id, depth, valid_from)"
+                    + " select 'sectoral', id, id, 0, date '2016-01-01' from settled union all"
+                    + " select a.line, s.id, a.ancestor_id, a.depth + 1, date '2016-01-01' from settled s"
+                    + " join organisation_ancestry a on a.descendant_id = s.branch_id and a.line = 'sectoral'"
+                    + " and a.valid_to = 'infinity'",
+            "insert into employer (id, sector_oked, valid_from, synthetic) select employer,"
+                    + " (array['85.31', '85.10', '86.10', '07.10', '49.10'])[1 + n % 5], '2016-01-01', true from settled",
+            "insert into employer_name (id, employer_id, name, valid_from) select uuidv7(), employer,"
+                    + " jsonb_build_object('kk', n || ' мектебі', 'ru', 'Школа ' || n), '2016-01-01' from settled",
+            "insert into employer_site (id, employer_id, region_code, town, headcount, valid_from) select uuidv7(), employer,"
+                    + " region, '{\"kk\": \"Тараз\", \"ru\": \"Тараз\"}', 20 + n % 500, '2016-01-01' from settled",
+            "insert into organisation_employer (id, organisation_id, employer_id, valid_from)"
+                    + " select uuidv7(), id, employer, '2016-01-01' from settled");
 
     private final Connection connection;
 

@@ -1,5 +1,6 @@
 package kz.birlik.safety;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organisation code of an organisation of the scope; accidents of it and of those below it
  * @param search a number, a БИН or the beginning of words of the employer's name
+ * @param counted only those a figure counts
  * @param after where the page before ended
  */
 public record AccidentFilter(
@@ -15,8 +17,18 @@ public record AccidentFilter(
         @Nullable String organisation,
         @Nullable String search,
         @Nullable UUID employer,
+        @Nullable Counted counted,
         @Nullable UUID after,
         int limit) {
+
+    /**
+     * What figures count: accidents of a time that the commission has not found unconnected with work.
+     *
+     * @param until the first day that is not part of it
+     * @param section of the classification of activities of the employer
+     */
+    public record Counted(
+            LocalDate since, LocalDate until, @Nullable String section) {}
 
     public enum Show {
         OPEN,
@@ -31,6 +43,7 @@ public record AccidentFilter(
     }
 
     public AccidentFilter from(@Nullable AccidentRow last) {
-        return new AccidentFilter(show, organisation, search, employer, last == null ? null : last.id(), limit);
+        return new AccidentFilter(
+                show, organisation, search, employer, counted, last == null ? null : last.id(), limit);
     }
 }

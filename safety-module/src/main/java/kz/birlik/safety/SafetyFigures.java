@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
@@ -14,25 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** Figures of safety of an organisation and of all below it, by the tree of today; those of a reader of one line in that line. */
 public interface SafetyFigures {
 
-    /**
-     * @param councils and inspectors that worked on the last day counted
-     * @param removedInTime of what was removed in the year, the part removed by the day demanded, in per cent
-     * @param trained of those to be trained in safety, as the last statement of each employer says, in per cent
-     */
-    record Year(
-            int year,
-            SafetyNumbers numbers,
-            int councils,
-            int inspectors,
-            long inspections,
-            @Nullable BigDecimal removedInTime,
-            @Nullable BigDecimal trained) {
+    /** @param inspections by whoever set them going */
+    record Year(int year, SafetyNumbers numbers, SafetyWork work, Map<InspectionInitiative, Long> inspections) {
 
-        public @Nullable BigDecimal inspectionsOfACouncil() {
-            return councils == 0
-                    ? null
-                    : BigDecimal.valueOf(inspections)
-                            .divide(BigDecimal.valueOf(councils), 2, java.math.RoundingMode.HALF_UP);
+        public Year {
+            inspections = Map.copyOf(inspections);
+        }
+
+        public long inspections(InspectionInitiative initiative) {
+            return inspections.getOrDefault(initiative, 0L);
         }
     }
 
@@ -47,9 +38,9 @@ public interface SafetyFigures {
     /**
      * @param key code of an organisation, a section or a region, id of an employer; empty for what is not known
      */
-    record Part(String key, @Nullable MultilingualText name, SafetyNumbers numbers) {}
+    record Part(String key, @Nullable MultilingualText name, SafetyNumbers numbers, SafetyWork work) {}
 
-    /** Parts of a year with an accident or with employees, the most frequent accidents first. */
+    /** Parts of a year of which something is counted, the most frequent accidents first. */
     List<Part> parts(AccessScope scope, String organisation, Line line, int year, SafetyGrouping by, int limit);
 
     /**
@@ -96,4 +87,12 @@ public interface SafetyFigures {
     record Hiding(int leastEmployers, int leastNumber) {}
 
     Hiding hiding(LocalDate on);
+
+    /**
+     * Counts organisations and employers of which something has changed, or begun or ended by itself, and adds the difference to the sums
+     * of everything above them.
+     *
+     * @return how many there were
+     */
+    int countDue(AccessScope federation, int limit);
 }

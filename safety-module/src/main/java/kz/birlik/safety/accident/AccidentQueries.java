@@ -124,6 +124,9 @@ class AccidentQueries implements Accidents {
             where.append(" and c.employer_id = :employer");
             parameters.put("employer", filter.employer());
         }
+        if (filter.counted() != null) {
+            counted(filter.counted(), where, parameters);
+        }
         if (filter.search() != null) {
             search(filter.search(), where, parameters);
         }
@@ -136,6 +139,19 @@ class AccidentQueries implements Accidents {
                 .params(parameters)
                 .query((row, i) -> row(row))
                 .list();
+    }
+
+    private static void counted(AccidentFilter.Counted counted, StringBuilder where, Map<String, Object> parameters) {
+        where.append(" and c.connected is not false and c.happened_on >= :since and c.happened_on < :until");
+        parameters.put("since", Date.valueOf(counted.since()));
+        parameters.put("until", Date.valueOf(counted.until()));
+        if (counted.section() != null) {
+            where.append("""
+                     \sand exists (select from employer e join oked_section k
+                           on substr(e.sector_oked, 1, 2) between k.first_division and k.last_division
+                         where e.id = c.employer_id and k.code = :section)""");
+            parameters.put("section", counted.section());
+        }
     }
 
     private static void search(String search, StringBuilder where, Map<String, Object> parameters) {

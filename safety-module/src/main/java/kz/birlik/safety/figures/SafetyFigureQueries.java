@@ -8,12 +8,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
@@ -22,16 +25,18 @@ import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.organisation.RowScope;
 import kz.birlik.membership.term.Terms;
 import kz.birlik.safety.ControlChart;
+import kz.birlik.safety.InspectionInitiative;
 import kz.birlik.safety.SafetyFigures;
 import kz.birlik.safety.SafetyGrouping;
 import kz.birlik.safety.SafetyNumbers;
+import kz.birlik.safety.SafetyWork;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the registers themselves: a federation has some ten thousand accidents in all years (docs/adr/0065-figures-of-safety.md). */
+/** Reads what is kept as sums (docs/adr/0066-figures-of-safety-kept-as-sums.md), by month, of employers by year. */
 @Service
 @RequiredArgsConstructor
 @Transactional(readOnly = true)
@@ -40,79 +45,70 @@ class SafetyFigureQueries implements SafetyFigures {
     private static final String LEAST_EMPLOYERS = "SAFETY_RATES_LEAST_EMPLOYERS";
     private static final String LEAST_NUMBER = "SAFETY_RATES_LEAST_NUMBER";
     private static final String INJURY_MONTHS = "TENSION_INJURY_MONTHS";
-    private static final String REPEAT_MONTHS = "SAFETY_REPEAT_MONTHS";
 
-    /** An organisation o of what is looked at. */
-    private static final String BELOW = """
-            (:whole or %s in (select a.descendant_id from organisation_ancestry a
-                              where a.line = :line and a.ancestor_id = :organisation and a.valid_from <= :today and a.valid_to > :today))""";
+    /** Before anything that is kept. */
+    private static final LocalDate EVER = LocalDate.of(1900, 1, 1);
 
     /** Years from the first day to the first day after, those to come left out and the one that runs up to today. */
     private static final String YEARS = """
-            span as materialized (
+            with span as materialized (
                 select y as year, make_date(y, 1, 1) as since,
                        least(make_date(y + 1, 1, 1), cast(:today as date) + 1) as until
                 from generate_series(cast(:from as integer), cast(:to as integer)) y
                 where make_date(y, 1, 1) <= cast(:today as date))""";
 
-    /** Employees of each employer and region, each site counted for the days of the year it was entered for. */
-    private static final String STAFF = """
-            present as materialized (
-                select distinct p.year, oe.employer_id
-                from span p join organisation_employer oe
-                  on oe.valid_from < p.until and (oe.valid_to is null or oe.valid_to > p.since)
-                where %s),
-            staff as materialized (
-                select p.year, s.employer_id, s.region_code,
-                       sum(s.headcount * (least(coalesce(s.valid_to, p.until), p.until) - greatest(s.valid_from, p.since))::numeric
-                               / (p.until - p.since)) as employees
-                from span p
-                join present h on h.year = p.year
-                join employer_site s on s.employer_id = h.employer_id and s.headcount is not null and s.valid_from < p.until
-                     and (s.valid_to is null or s.valid_to > p.since)
-                group by p.year, s.employer_id, s.region_code)""".formatted(BELOW.formatted("oe.organisation_id"));
+    /** What adds up within a year p, of sums s of months. */
+    private static final String COUNTED = Stream.of(
+                    "accidents",
+                    "severe_accidents",
+                    "fatal_accidents",
+                    "victims",
+                    "severe",
+                    "deaths",
+                    "days_lost",
+                    "planned",
+                    "inspections",
+                    "found",
+                    "removed",
+                    "removed_late",
+                    "trained",
+                    "to_train",
+                    "employers")
+            .map("coalesce(sum(s.%1$s) filter (where s.month >= p.since), 0) as %1$s"::formatted)
+            .collect(Collectors.joining(", "));
 
-    /** Accidents the commission has not found unconnected with work. */
-    private static final String HURT = """
-            hurt as materialized (
-                select p.year, c.id, c.primary_id, c.employer_id, c.victims, c.severe, c.deaths, c.days_lost,
-                       coalesce((select s.region_code from employer_site s where s.id = c.site_id),
-                                (select s.region_code from employer_site s where s.employer_id = c.employer_id
-                                 order by s.valid_from, s.id limit 1)) as region_code
-                from span p join accident c on c.happened_on >= p.since and c.happened_on < p.until
-                where c.connected is not false and %s)""".formatted(BELOW.formatted("c.primary_id"));
+    /** What stands at its end, and the average of heads over its days. */
+    private static final String STANDING = """
+            , sum(s.councils) as councils, sum(s.inspectors) as inspectors,
+            nullif((sum(s.heads * (p.until - date '2000-01-01') - s.head_days)
+                    - coalesce(sum(s.heads * (p.since - date '2000-01-01') - s.head_days) filter (where s.month < p.since), 0))::numeric
+                   / (p.until - p.since), 0) as employees""";
 
-    private static final String COUNTED = """
-            count(*) as accidents, coalesce(sum(h.victims), 0) as victims, coalesce(sum(h.severe), 0) as severe,
-            coalesce(sum(h.deaths), 0) as deaths, coalesce(sum(h.days_lost), 0) as days_lost""";
+    private static final String SUMS =
+            "safety_sum_of(array[cast(:organisation as uuid)], :counted, %s, cast(:ever as date), :today, :today)";
 
-    private static final String SECTION = """
-            (select k.code from employer e join oked_section k
-               on substr(e.sector_oked, 1, 2) between k.first_division and k.last_division where e.id = %s.employer_id)""";
+    /** By a key of the sums of what was asked. */
+    private static final String KEYED = """
+            keyed as (select s.key, %s from span p join %s s on s.month < p.until group by s.key, p.since, p.until)""";
 
     private static final Map<SafetyGrouping, String> GROUPED = Map.of(
-            SafetyGrouping.EMPLOYER,
-            grouped("h.employer_id::text", "t.employer_id::text"),
             SafetyGrouping.SECTOR,
-            grouped("coalesce(" + SECTION.formatted("h") + ", '')", "coalesce(" + SECTION.formatted("t") + ", '')"),
+            KEYED.formatted(COUNTED + STANDING, SUMS.formatted("array['section']")),
             SafetyGrouping.REGION,
-            grouped("coalesce(h.region_code, '')", "t.region_code"),
+            KEYED.formatted(COUNTED + STANDING, SUMS.formatted("array['region']")),
+            SafetyGrouping.EMPLOYER,
+            KEYED.formatted(COUNTED + STANDING, SUMS.formatted("array['employer']")),
             SafetyGrouping.ORGANISATION,
             """
-            child as materialized (
-                select o.id, o.code from organisation_affiliation f join organisation o on o.id = f.organisation_id
-                where f.line = :line and f.parent_id = :organisation and f.valid_from <= :today
-                  and (f.valid_to is null or f.valid_to > :today)),
-            under as materialized (
-                select c.code, a.descendant_id from child c
-                join organisation_ancestry a on a.line = :line and a.ancestor_id = c.id and a.valid_from <= :today and a.valid_to > :today),
-            counted as (
-                select u.code as key, %s from hurt h join under u on u.descendant_id = h.primary_id group by u.code),
-            peopled as (
-                select w.key, sum(t.employees) as employees
-                from (select distinct u.code as key, oe.employer_id from under u join organisation_employer oe on oe.organisation_id = u.descendant_id
-                      cross join span p where oe.valid_from < p.until and (oe.valid_to is null or oe.valid_to > p.since)) w
-                join staff t on t.employer_id = w.employer_id group by w.key)""".formatted(COUNTED));
+            keyed as (select o.code as key, %s
+                      from span p
+                      join safety_sum_of(array(
+                               select f.organisation_id from organisation_affiliation f
+                               where f.line = :line and f.parent_id = :organisation and f.valid_from <= :today
+                                 and (f.valid_to is null or f.valid_to > :today)),
+                           :line, array['all'], cast(:ever as date), :today, :today) s on s.month < p.until
+                      join organisation o on o.id = s.node_id
+                      group by o.code, p.since, p.until)""".formatted(COUNTED + STANDING));
 
     private static final Map<SafetyGrouping, String> NAMES = Map.of(
             SafetyGrouping.EMPLOYER,
@@ -131,12 +127,6 @@ class SafetyFigureQueries implements SafetyFigures {
     private final Terms terms;
     private final Clock clock;
 
-    private static String grouped(String hurt, String staff) {
-        return """
-                counted as (select %s as key, %s from hurt h group by 1),
-                peopled as (select %s as key, sum(t.employees) as employees from staff t group by 1)""".formatted(hurt, COUNTED, staff);
-    }
-
     /** Nobody below the federation stands in both lines; the other one would lead out of the scope. */
     private Optional<Map<String, Object>> asked(AccessScope scope, String organisation, Line line) {
         return organisations.idOf(scope, organisation).map(id -> {
@@ -145,11 +135,15 @@ class SafetyFigureQueries implements SafetyFigures {
         });
     }
 
+    /** Of the federation everything counts, in whichever line it stands. */
     private Map<String, Object> parameters(OrganisationId id, AccessScope scope, Line line) {
+        boolean whole = scope.wholeFederation() && scope.root().equals(id);
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("organisation", id.value());
-        parameters.put("whole", scope.wholeFederation() && scope.root().equals(id));
+        parameters.put("whole", whole);
         parameters.put("line", line.code());
+        parameters.put("counted", whole ? "either" : line.code());
+        parameters.put("ever", Date.valueOf(EVER));
         parameters.put("today", Date.valueOf(today()));
         return parameters;
     }
@@ -165,85 +159,66 @@ class SafetyFigureQueries implements SafetyFigures {
 
     private Years years(Map<String, Object> asked, int from, int to) {
         Map<Integer, Year> found = new HashMap<>();
-        jdbc.sql("with " + YEARS + ", " + STAFF + ", " + HURT
-                        + """
-                        , counted as (select h.year, %s from hurt h group by h.year),
-                        peopled as (select t.year, sum(t.employees) as employees from staff t group by t.year),
-                        held as (select s.year, sum(s.inspections) as inspections, sum(s.removed) as removed, sum(s.removed_late) as late
-                                 from safety_inspection_sum s
-                                 where s.year between :from and :to and %s group by s.year),
-                        councils as (select p.year, count(*) as councils from span p join production_council c
-                                       on c.formed_on < p.until and (c.ended_on is null or c.ended_on >= p.until)
-                                     where %s group by p.year),
-                        inspectors as (select p.year, count(*) as inspectors from span p join technical_inspector i
-                                         on i.term_from < p.until and i.term_until >= p.until - 1
-                                            and (i.ended_on is null or i.ended_on >= p.until)
-                                       where %s group by p.year),
-                        taught as (select m.year, sum(m.trained) as trained, sum(m.to_train) as to_train
-                                     from (select distinct on (m.year, m.primary_id, m.employer_id) m.year, m.trained, m.to_train
-                                           from safety_measures m
-                                           where m.year between :from and :to and m.to_train is not null and %s
-                                           order by m.year, m.primary_id, m.employer_id, m.said_on desc, m.id desc) m
-                                     group by m.year)
-                        select p.year, c.*, e.employees, h.inspections, h.removed, h.late, k.councils, i.inspectors, m.trained, m.to_train
-                        from span p
-                        left join counted c on c.year = p.year
-                        left join peopled e on e.year = p.year
-                        left join held h on h.year = p.year
-                        left join councils k on k.year = p.year
-                        left join inspectors i on i.year = p.year
-                        left join taught m on m.year = p.year""".formatted(
-                                        COUNTED,
-                                        BELOW.formatted("s.primary_id"),
-                                        BELOW.formatted("c.primary_id"),
-                                        BELOW.formatted("i.primary_id"),
-                                        BELOW.formatted("m.primary_id")))
+        Map<Integer, Map<InspectionInitiative, Long>> split = new HashMap<>();
+        jdbc.sql(YEARS + """
+                        select p.year, s.by_what, s.key, %s
+                        from span p join %s s on s.month < p.until
+                        group by p.year, p.since, p.until, s.by_what, s.key
+                        order by s.by_what desc""".formatted(COUNTED + STANDING, SUMS.formatted("array['all', 'initiative']")))
                 .params(asked)
                 .param("from", from)
                 .param("to", to)
                 .query(row -> {
-                    found.put(row.getInt("year"), year(row));
+                    int year = row.getInt("year");
+                    Map<InspectionInitiative, Long> initiatives =
+                            split.computeIfAbsent(year, each -> new EnumMap<>(InspectionInitiative.class));
+                    if (row.getString("by_what").equals("all")) {
+                        found.put(year, new Year(year, numbers(row), work(row), initiatives));
+                    } else {
+                        initiatives.put(
+                                InspectionInitiative.of(row.getString("key")).orElseThrow(),
+                                row.getLong("inspections"));
+                    }
                 });
-        LocalDate last = jdbc.sql("""
-                        select max(c.happened_on) from accident c where c.connected is not false and %s""".formatted(BELOW.formatted("c.primary_id")))
-                .params(asked)
-                .query(LocalDate.class)
-                .optional()
-                .orElse(null);
+        LocalDate last =
+                jdbc.sql("""
+                        select c.happened_on from accident c
+                        where c.connected is not false
+                          and (:whole or c.primary_id in (
+                              select a.descendant_id from organisation_ancestry a
+                              where a.line = :line and a.ancestor_id = :organisation and a.valid_from <= :today and a.valid_to > :today))
+                        order by c.happened_on desc limit 1""").params(asked).query(LocalDate.class).optional().orElse(null);
         return new Years(
                 IntStream.rangeClosed(from, to)
                         .mapToObj(year ->
-                                found.getOrDefault(year, new Year(year, SafetyNumbers.NONE, 0, 0, 0, null, null)))
+                                found.getOrDefault(year, new Year(year, SafetyNumbers.NONE, SafetyWork.NONE, Map.of())))
                         .toList(),
                 last);
-    }
-
-    private static Year year(ResultSet row) throws SQLException {
-        BigDecimal removed = row.getBigDecimal("removed");
-        return new Year(
-                row.getInt("year"),
-                numbers(row),
-                row.getInt("councils"),
-                row.getInt("inspectors"),
-                row.getLong("inspections"),
-                removed == null ? null : share(removed.subtract(row.getBigDecimal("late")), removed),
-                share(row.getBigDecimal("trained"), row.getBigDecimal("to_train")));
-    }
-
-    private static @Nullable BigDecimal share(@Nullable BigDecimal part, @Nullable BigDecimal of) {
-        return part == null || of == null || of.signum() == 0
-                ? null
-                : part.multiply(BigDecimal.valueOf(100)).divide(of, 1, RoundingMode.HALF_UP);
     }
 
     private static SafetyNumbers numbers(ResultSet row) throws SQLException {
         return new SafetyNumbers(
                 row.getLong("accidents"),
+                row.getLong("severe_accidents"),
+                row.getLong("fatal_accidents"),
                 row.getLong("victims"),
                 row.getLong("severe"),
                 row.getLong("deaths"),
                 row.getLong("days_lost"),
                 row.getBigDecimal("employees"));
+    }
+
+    private static SafetyWork work(ResultSet row) throws SQLException {
+        return new SafetyWork(
+                row.getLong("councils"),
+                row.getLong("inspectors"),
+                row.getLong("planned"),
+                row.getLong("inspections"),
+                row.getLong("found"),
+                row.getLong("removed"),
+                row.getLong("removed_late"),
+                row.getLong("to_train"),
+                row.getLong("trained"));
     }
 
     @Override
@@ -254,19 +229,18 @@ class SafetyFigureQueries implements SafetyFigures {
     }
 
     private List<Part> parts(Map<String, Object> asked, int year, SafetyGrouping by, int limit) {
-        return jdbc.sql("with " + YEARS + ", " + STAFF + ", " + HURT + ", " + GROUPED.get(by)
-                        + """
-                        , keyed as (select coalesce(c.key, p.key) as key, coalesce(c.accidents, 0) as accidents,
-                                           coalesce(c.victims, 0) as victims, coalesce(c.severe, 0) as severe,
-                                           coalesce(c.deaths, 0) as deaths, coalesce(c.days_lost, 0) as days_lost, p.employees
-                                    from counted c full join peopled p on p.key = c.key)
-                        select k.*, %s as name from keyed k
-                        order by k.accidents::numeric / nullif(k.employees, 0) desc nulls last, k.accidents desc, k.key limit :limit""".formatted(NAMES.get(by)))
+        return jdbc.sql(YEARS + ", " + GROUPED.get(by) + """
+                        , most as (
+                            select k.* from keyed k
+                            where k.accidents > 0 or k.employees > 0 or k.inspections > 0 or k.councils > 0 or k.to_train > 0
+                            order by k.accidents::numeric / k.employees desc nulls last, k.accidents desc, k.key limit :limit)
+                        select k.*, %s as name from most k
+                        order by k.accidents::numeric / k.employees desc nulls last, k.accidents desc, k.key""".formatted(NAMES.get(by)))
                 .param("limit", limit)
                 .params(asked)
                 .param("from", year)
                 .param("to", year)
-                .query((row, i) -> new Part(row.getString("key"), name(row), numbers(row)))
+                .query((row, i) -> new Part(row.getString("key"), name(row), numbers(row), work(row)))
                 .list();
     }
 
@@ -284,21 +258,15 @@ class SafetyFigureQueries implements SafetyFigures {
 
     private List<Cause> causes(Map<String, Object> asked, int year) {
         return jdbc.sql("""
-                        select k.code, k.name, count(*) as accidents,
-                               count(*) filter (where exists (
-                                   select from accident b join accident_cause bc on bc.accident_id = b.id and bc.cause = cc.cause
-                                   where b.employer_id = c.employer_id and b.connected is not false
-                                     and (b.happened_on, b.id) < (c.happened_on, c.id)
-                                     and b.happened_on >= c.happened_on - make_interval(months => :months))) as repeated
-                        from accident c
-                        join accident_cause cc on cc.accident_id = c.id
-                        join accident_cause_kind k on k.code = cc.cause
-                        where c.happened_on >= make_date(:year, 1, 1) and c.happened_on < make_date(:year + 1, 1, 1)
-                          and c.connected is not false and %s
-                        group by k.code order by accidents desc, k.sort_order""".formatted(BELOW.formatted("c.primary_id")))
+                        select k.code, k.name, sum(s.accidents) as accidents, sum(s.repeated) as repeated
+                        from safety_sum_of(array[cast(:organisation as uuid)], :counted, array['cause'], make_date(:year, 1, 1),
+                                           make_date(:year, 12, 31), :today) s
+                        join accident_cause_kind k on k.code = s.key
+                        group by k.code
+                        having sum(s.accidents) > 0
+                        order by accidents desc, k.sort_order""")
                 .params(asked)
                 .param("year", year)
-                .param("months", parameter(REPEAT_MONTHS, today()))
                 .query((row, i) -> new Cause(
                         row.getString("code"),
                         MultilingualText.parse(row.getString("name")),
@@ -355,13 +323,11 @@ class SafetyFigureQueries implements SafetyFigures {
         YearMonth first = last.minusMonths(months - 1L);
         Map<YearMonth, Integer> counts = new HashMap<>();
         jdbc.sql("""
-                        select date_trunc('month', c.happened_on)::date as month, count(*) as accidents
-                        from accident c
-                        where c.happened_on >= :since and c.happened_on < :until and c.connected is not false and %s
-                        group by 1""".formatted(BELOW.formatted("c.primary_id")))
+                        select s.month, s.accidents
+                        from safety_sum_of(array[cast(:organisation as uuid)], :counted, array['all'], :since, :until, :today) s""")
                 .params(asked)
                 .param("since", Date.valueOf(first.atDay(1)))
-                .param("until", Date.valueOf(last.plusMonths(1).atDay(1)))
+                .param("until", Date.valueOf(last.atDay(1)))
                 .query(row -> {
                     counts.put(YearMonth.from(row.getObject("month", LocalDate.class)), row.getInt("accidents"));
                 });
@@ -378,19 +344,10 @@ class SafetyFigureQueries implements SafetyFigures {
         }
         rowScopes.enter(federation);
         Hiding hiding = hiding(today());
-        return jdbc.sql("with " + YEARS + ", " + STAFF + ", " + HURT
-                        + """
-                        , behind as (select %s as section, count(distinct t.employer_id) as employers, sum(t.employees) as employees
-                                     from staff t group by 1),
-                        happened as (select %s as section, count(*) as accidents, sum(h.severe) as severe, sum(h.deaths) as deaths
-                                     from hurt h group by 1)
-                        select s.name, b.employees, coalesce(h.accidents, 0) as accidents, coalesce(h.severe, 0) as severe,
-                               coalesce(h.deaths, 0) as deaths
-                        from oked_section s
-                        join behind b on b.section = s.code and b.employers >= :employers
-                        left join happened h on h.section = s.code
-                        where b.employees > 0
-                        order by s.code""".formatted(SECTION.formatted("t"), SECTION.formatted("h")))
+        return jdbc.sql(YEARS + ", " + GROUPED.get(SafetyGrouping.SECTOR) + """
+                         select s.name, k.* from keyed k join oked_section s on s.code = k.key
+                        where k.employers >= :employers and k.employees > 0
+                        order by s.code""")
                 .params(parameters(federation.root(), federation, Line.SECTORAL))
                 .param("from", year)
                 .param("to", year)
@@ -409,7 +366,7 @@ class SafetyFigureQueries implements SafetyFigures {
                 accidents,
                 shown(row.getInt("severe"), least),
                 shown(row.getInt("deaths"), least),
-                accidents == null ? null : new SafetyNumbers(accidents, 0, 0, 0, 0, employees).frequency());
+                accidents == null ? null : new SafetyNumbers(accidents, 0, 0, 0, 0, 0, 0, employees).frequency());
     }
 
     private static @Nullable Integer shown(int number, int least) {
@@ -419,5 +376,19 @@ class SafetyFigureQueries implements SafetyFigures {
     @Override
     public Hiding hiding(LocalDate on) {
         return new Hiding(parameter(LEAST_EMPLOYERS, on), parameter(LEAST_NUMBER, on));
+    }
+
+    @Override
+    @Transactional
+    public int countDue(AccessScope federation, int limit) {
+        if (!federation.wholeFederation()) {
+            throw new IllegalArgumentException("Figures are counted for the whole federation only");
+        }
+        rowScopes.enter(federation);
+        return jdbc.sql("select safety_fact_fold(:today, :limit)")
+                .param("today", today())
+                .param("limit", limit)
+                .query(Integer.class)
+                .single();
     }
 }

@@ -216,10 +216,10 @@ class AccidentsTest {
         AccessScope stranger = field.scope(field.primary(branch));
         assertThat(accidents.find(stranger, id)).isEmpty();
         refused(Reason.NOT_FOUND, () -> changes.describe(stranger, id, 0, described(1, 0, 0)));
-        assertThat(accidents.page(field.scope(branch), new AccidentFilter(Show.ALL, null, null, null, null, 10)))
+        assertThat(accidents.page(field.scope(branch), new AccidentFilter(Show.ALL, null, null, null, null, null, 10)))
                 .extracting(AccidentRow::id)
                 .contains(id);
-        assertThat(accidents.page(scope, new AccidentFilter(Show.ALL, "FPRK", null, null, null, 10)))
+        assertThat(accidents.page(scope, new AccidentFilter(Show.ALL, "FPRK", null, null, null, null, 10)))
                 .isEmpty();
     }
 
@@ -398,9 +398,10 @@ class AccidentsTest {
         assertThat(view(id).row().isOpen()).isFalse();
         refused(Reason.CLOSED, () -> changes.end(scope, id, version(id), TODAY));
         assertThat(tasks.count(scope, reader).all()).isZero();
-        assertThat(accidents.page(scope, new AccidentFilter(Show.CONTESTED, null, "Зауыт " + primary, null, null, 9)))
+        assertThat(accidents.page(
+                        scope, new AccidentFilter(Show.CONTESTED, null, "Зауыт " + primary, null, null, null, 9)))
                 .hasSize(1);
-        assertThat(accidents.page(scope, new AccidentFilter(Show.OPEN, null, null, null, null, 9)))
+        assertThat(accidents.page(scope, new AccidentFilter(Show.OPEN, null, null, null, null, null, 9)))
                 .isEmpty();
     }
 

@@ -19,6 +19,7 @@ import kz.birlik.safety.AccidentChanges.Described;
 import kz.birlik.safety.AccidentReader;
 import kz.birlik.safety.AccidentSource;
 import kz.birlik.safety.Field;
+import kz.birlik.safety.InspectionInitiative;
 import kz.birlik.safety.SafetyFigures;
 import kz.birlik.safety.SafetyFigures.Part;
 import kz.birlik.safety.SafetyFigures.Year;
@@ -211,7 +212,113 @@ class SafetyFiguresTest {
                         .update();
             });
         }
-        assertThat(lastYear().trained()).isEqualByComparingTo("80.0");
+        assertThat(lastYear().work().trainedShare()).isEqualByComparingTo("80.0");
+    }
+
+    private void atFederation(String sql) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            rowScopes.enter(field.federation());
+            jdbc.sql(sql)
+                    .param("primary", primary)
+                    .param("employer", employer)
+                    .param("day", DAY)
+                    .update();
+        });
+    }
+
+    private void inspection(String initiative, boolean begun) {
+        atFederation("""
+                insert into safety_inspection (id, number, primary_id, employer_id, initiative, checklist_id, stage, begins_on, started_on,
+                                               last_on, recorded_at, recorded_by, changed_at, changed_by)
+                select uuidv7(), 'TS-%d-' || lpad((floor(random() * 999999999)::bigint)::text, 9, '0'), o.id, :employer, '%s',
+                       (select id from inspection_checklist order by id limit 1), '%s', :day, %s, :day, now(), 'test', now(), 'test'
+                from organisation o where o.code = :primary""".formatted(
+                        LAST_YEAR, initiative, begun ? "on_site" : "prepared", begun ? "cast(:day as date)" : "null"));
+    }
+
+    @Test
+    void inspections_are_counted_by_initiative_beside_the_plan_and_the_councils() {
+        inspection("council", true);
+        inspection("council", true);
+        inspection("workers", true);
+        inspection("union_plan", false);
+        atFederation("""
+                insert into production_council (id, primary_id, employer_id, formed_on, recorded_at, recorded_by, changed_at, changed_by)
+                select uuidv7(), o.id, :employer, cast(:day as date), now(), 'test', now(), 'test' from organisation o where o.code = :primary""");
+        Year year = lastYear();
+        assertThat(year.inspections(InspectionInitiative.COUNCIL)).isEqualTo(2);
+        assertThat(year.inspections(InspectionInitiative.WORKERS)).isEqualTo(1);
+        assertThat(year.inspections(InspectionInitiative.UNION_PLAN)).isZero();
+        assertThat(year.work().planned()).isEqualTo(4);
+        assertThat(year.work().inspections()).isEqualTo(3);
+        assertThat(year.work().councils()).isEqualTo(1);
+        assertThat(year.work().inspectionsOfACouncil()).isEqualByComparingTo("3.00");
+        assertThat(figures.parts(scope, branch, Line.SECTORAL, LAST_YEAR, SafetyGrouping.SECTOR, 9))
+                .singleElement()
+                .satisfies(
+                        part -> assertThat(part.work().inspectionsOfACouncil()).isEqualByComparingTo("3.00"));
+    }
+
+    @Test
+    void an_employer_in_which_two_organisations_sit_employs_its_people_once() {
+        String second = field.primary(branch);
+        atFederation("""
+                insert into organisation_employer (id, organisation_id, employer_id, valid_from)
+                select uuidv7(), o.id, :employer, cast(:day as date) from organisation o where o.code <> :primary and o.code = '%s'""".formatted(second));
+        assertThat(lastYear().numbers().employees()).isEqualByComparingTo("250");
+        assertThat(only(SafetyGrouping.ORGANISATION, primary).employees()).isEqualByComparingTo("250");
+        assertThat(only(SafetyGrouping.ORGANISATION, second).employees())
+                .as("only for the days on which it sits there")
+                .isBetween(new BigDecimal(135), new BigDecimal(145));
+    }
+
+    private void countAll() {
+        while (figures.countDue(field.federation(), 500) > 0) {
+            // until nothing is due
+        }
+    }
+
+    @Test
+    void what_is_kept_is_what_the_registers_say_before_and_after_the_job() {
+        UUID id = accident(DAY, 2, 1, 0);
+        Year before = lastYear();
+        countAll();
+        assertThat(lastYear()).isEqualTo(before);
+        accident(DAY.plusDays(1), 1, 0, 1);
+        assertThat(lastYear().numbers().accidents())
+                .as("what the job has not counted yet")
+                .isEqualTo(2);
+        inScope("update accident set connected = false where id = :id", id);
+        jdbc.sql("update employer_site set headcount = 500 where employer_id = :employer")
+                .param("employer", employer)
+                .update();
+        Year changed = lastYear();
+        assertThat(changed.numbers().accidents()).isEqualTo(1);
+        assertThat(changed.numbers().fatalAccidents()).isEqualTo(1);
+        assertThat(changed.numbers().employees()).isEqualByComparingTo("500");
+        countAll();
+        assertThat(lastYear()).isEqualTo(changed);
+        assertThat(only(SafetyGrouping.EMPLOYER, employer.toString())).isEqualTo(changed.numbers());
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            rowScopes.enter(field.federation());
+            assertThat(jdbc.sql("select count(*) from safety_sum_differences(:today)")
+                            .param("today", LocalDate.now())
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+        });
+        assertThatThrownBy(() -> figures.countDue(scope, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_sector_is_at_risk_where_chance_does_not_explain_its_accidents() {
+        SafetyNumbers whole = new SafetyNumbers(40, 0, 0, 40, 0, 0, 0, new BigDecimal(10_000));
+        assertThat(new SafetyNumbers(8, 0, 0, 8, 0, 0, 0, new BigDecimal(1_000)).isMoreThanChance(whole))
+                .isFalse();
+        assertThat(new SafetyNumbers(11, 0, 0, 11, 0, 0, 0, new BigDecimal(1_000)).isMoreThanChance(whole))
+                .isTrue();
+        assertThat(new SafetyNumbers(11, 0, 0, 11, 0, 0, 0, null).isMoreThanChance(whole))
+                .isFalse();
     }
 
     @Test

@@ -8,6 +8,7 @@ import kz.birlik.web.cases.LegalAidPanel;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.registered.AgePanel;
 import kz.birlik.web.registered.RegisteredPanel;
+import kz.birlik.web.safety.SafetyPanel;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the analytics page shows, laid out. */
@@ -30,6 +31,7 @@ public record AnalyticsPage(
         @Nullable AgePanel ages,
         @Nullable AgreementFiguresPanel agreements,
         @Nullable LegalAidPanel legalAid,
+        @Nullable SafetyPanel safety,
         @Nullable RegionsMap map,
         AnalyticsTable everything) {
 

@@ -23,6 +23,8 @@ import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.registered.AgePanels;
 import kz.birlik.web.registered.RegisteredPanels;
+import kz.birlik.web.safety.SafetyPanel;
+import kz.birlik.web.safety.SafetyPanels;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,7 @@ class AnalyticsPages {
     private final AgePanels ages;
     private final AgreementFiguresPanels agreements;
     private final LegalAidPanels legalAid;
+    private final SafetyPanels safety;
     private final RegionsMaps maps;
     private final AnalyticsWords words;
     private final Formats formats;
@@ -99,6 +102,15 @@ class AnalyticsPages {
                         filter.from(),
                         filter.to())
                 : null;
+        SafetyPanel ofSafety = filter.region() == null && filter.asOf() == null && SafetyPanels.opens(user)
+                ? safety.beside(
+                        user,
+                        selection.organisation(),
+                        filter.line(),
+                        read.series().periods(),
+                        filter.from(),
+                        filter.to())
+                : null;
         return new AnalyticsPage(
                 filter,
                 formats.name(selection.organisation().name()),
@@ -110,7 +122,7 @@ class AnalyticsPages {
                 selection.acrossRegions(),
                 crumbs(user, selection),
                 choices.of(user, selection),
-                tiles.of(read, selection.acrossRegions(), ofAgreements, ofLegalAid),
+                tiles.of(read, selection.acrossRegions(), ofAgreements, ofLegalAid, ofSafety),
                 AnalyticsChart.of(read, breaks, formats),
                 tables.membership(read),
                 breaks.stream().map(this::note).toList(),
@@ -126,6 +138,7 @@ class AnalyticsPages {
                         : null,
                 ofAgreements,
                 ofLegalAid,
+                ofSafety,
                 selection.acrossRegions() ? map(user, selection, read) : null,
                 tables.everything(read, indicators));
     }

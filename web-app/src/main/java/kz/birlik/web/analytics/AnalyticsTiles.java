@@ -22,6 +22,7 @@ import kz.birlik.membership.figures.FindingMark;
 import kz.birlik.membership.figures.FindingState;
 import kz.birlik.membership.figures.RecomputedRatio;
 import kz.birlik.membership.figures.RolledUp;
+import kz.birlik.safety.InspectionInitiative;
 import kz.birlik.web.agreements.AgreementFiguresPanel;
 import kz.birlik.web.analytics.AnalyticsSentence.Shown;
 import kz.birlik.web.analytics.AnalyticsTile.Change;
@@ -29,11 +30,13 @@ import kz.birlik.web.analytics.AnalyticsTile.Mark;
 import kz.birlik.web.cases.LegalAidPanel;
 import kz.birlik.web.cases.LegalAidPanels;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.safety.SafetyPanel;
+import kz.birlik.web.safety.SafetyPanels;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes the tiles T1 to T11 of one organisation and year; in the last five the register stands beside what was declared. */
+/** Makes the tiles T1 to T11 of one organisation and year, T11 in two; in the last six the register stands beside what was declared. */
 @Component
 @RequiredArgsConstructor
 class AnalyticsTiles {
@@ -47,6 +50,8 @@ class AnalyticsTiles {
     private static final String AGREEMENTS = "agreements_total";
     private static final String COLLECTIVE = "collective_agreements";
     private static final String COVERED = "ca_covered_members";
+
+    private static final List<String> BODIES = List.of(SafetyPanels.COUNCILS, SafetyPanels.INSPECTORS);
 
     /** Places of the tiles on the page of figures. */
     private static final int ABOVE = 0;
@@ -70,7 +75,8 @@ class AnalyticsTiles {
             AnalyticsFigures figures,
             boolean acrossRegions,
             @Nullable AgreementFiguresPanel agreements,
-            @Nullable LegalAidPanel legalAid) {
+            @Nullable LegalAidPanel legalAid,
+            @Nullable SafetyPanel safety) {
         return List.of(
                 members(figures),
                 coverage(figures, acrossRegions),
@@ -96,7 +102,8 @@ class AnalyticsTiles {
                         MEMBERS_COVERED,
                         OTHERS_COVERED),
                 legalAid(figures, legalAid),
-                control(figures, legalAid));
+                control(figures, legalAid),
+                safety(figures, safety));
     }
 
     private AnalyticsTile legalAid(AnalyticsFigures figures, @Nullable LegalAidPanel counted) {
@@ -167,6 +174,53 @@ class AnalyticsTiles {
                         LegalAidPanels.FOUND,
                         LegalAidPanels.REMOVED))
                 .made();
+    }
+
+    private AnalyticsTile safety(AnalyticsFigures figures, @Nullable SafetyPanel counted) {
+        List<String> parts = Stream.of(
+                        InspectionInitiative.COUNCIL, InspectionInitiative.WORKERS, InspectionInitiative.MOBILE_GROUP)
+                .map(SafetyPanels::of)
+                .toList();
+        return tile(
+                        figures,
+                        "safety",
+                        SafetyPanels.INSPECTIONS,
+                        counted == null ? null : counted.url(),
+                        Stream.concat(Stream.of(SafetyPanels.INSPECTIONS), parts.stream())
+                                .toList())
+                .trend(line(figures, SafetyPanels.INSPECTIONS))
+                .change(countChange(figures, SafetyPanels.INSPECTIONS))
+                .fact(stated(figures, "analytics.tile.declared-safety", parts))
+                .second(
+                        counted == null
+                                ? stated(figures, "analytics.tile.declared-bodies", BODIES)
+                                : words.sentence(
+                                        "analytics.tile.registered-safety",
+                                        Stream.of(
+                                                        SafetyPanels.INSPECTIONS,
+                                                        SafetyPanels.PLANNED,
+                                                        SafetyPanels.COUNCILS,
+                                                        SafetyPanels.INSPECTORS,
+                                                        SafetyPanels.ACCIDENTS)
+                                                .map(counted::number)
+                                                .map(number -> registered(
+                                                        number.indicator(),
+                                                        number.period(),
+                                                        number.value() == null ? 0 : number.value(),
+                                                        number.text()))
+                                                .toArray()))
+                .made();
+    }
+
+    /** Only where all of it was declared. */
+    private AnalyticsSentence stated(AnalyticsFigures figures, String sentence, List<String> indicators) {
+        return indicators.stream().anyMatch(each -> figures.now(each).value() == null)
+                ? AnalyticsSentence.EMPTY
+                : words.sentence(
+                        sentence,
+                        indicators.stream()
+                                .map(each -> words.shown(figures.now(each)))
+                                .toArray());
     }
 
     private AnalyticsSentence counted(@Nullable LegalAidPanel counted, String sentence, String... indicators) {

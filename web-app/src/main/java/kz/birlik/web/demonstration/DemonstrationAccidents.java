@@ -58,7 +58,7 @@ class DemonstrationAccidents implements DemonstrationStep {
     @Transactional
     public void load(AccessScope federation, String actor) {
         if (!accidents
-                .page(federation, new AccidentFilter(AccidentFilter.Show.ALL, null, null, null, null, 1))
+                .page(federation, new AccidentFilter(AccidentFilter.Show.ALL, null, null, null, null, null, 1))
                 .isEmpty()) {
             return;
         }

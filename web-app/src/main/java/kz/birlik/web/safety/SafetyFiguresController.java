@@ -2,29 +2,22 @@ package kz.birlik.web.safety;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kz.birlik.membership.figures.FigureSeries;
 import kz.birlik.membership.figures.Figures;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationView;
-import kz.birlik.safety.ControlChart;
 import kz.birlik.safety.SafetyFigures;
 import kz.birlik.safety.SafetyFigures.Part;
 import kz.birlik.safety.SafetyFigures.Year;
 import kz.birlik.safety.SafetyFigures.Years;
 import kz.birlik.safety.SafetyNumbers;
+import kz.birlik.safety.SafetyWork;
 import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.jobs.SystemScope;
@@ -32,6 +25,7 @@ import kz.birlik.web.language.Formats;
 import kz.birlik.web.language.Languages;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
+import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -46,30 +40,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequiredArgsConstructor
 class SafetyFiguresController {
 
-    private static final String COUNCILS = "production_councils";
-    private static final String INSPECTORS = "technical_inspectors";
-    private static final String INSPECTIONS = "osh_checks";
-    private static final List<String> DECLARED = List.of(COUNCILS, INSPECTORS, INSPECTIONS);
-
     private static final int FIRST_YEAR = 2010;
 
     /** The years of the table, the one shown the last. */
     private static final int YEARS = 5;
 
-    /** Of the control chart. */
-    private static final int MONTHS = 36;
-
     /** More stand in the file. */
     private static final int MOST_PARTS = 100;
 
-    private static final int CHART_HEIGHT = 120;
-    private static final int MONTH_WIDTH = 20;
-
     private final SafetyFigures figures;
     private final SafetyFiguresTable table;
+    private final SafetyPanels panels;
     private final Figures declared;
     private final CouncilWords words;
     private final Exports exports;
+    private final OneReading reading;
     private final SystemScope system;
     private final Languages languages;
     private final Formats formats;
@@ -82,42 +67,8 @@ class SafetyFiguresController {
             @Nullable Number value,
             @Nullable String note) {}
 
-    /** @param declared what the organisation declared of the year; empty where it declares nothing of the kind */
-    public record Cell(String text, @Nullable String declared) {}
-
-    /** A row of the table of years. */
-    public record Row(String label, List<Cell> years) {}
-
     /** A row of the table by what was chosen. */
     public record PartLine(String label, @Nullable String url, List<String> numbers) {}
-
-    /** A month of the control chart, in units of its picture. */
-    public record Bar(int x, int y, int height, String month, int count) {}
-
-    /** The control chart in units of its picture; mean and upper limit as heights from above. */
-    public record Chart(
-            List<Bar> bars,
-            int width,
-            int height,
-            int mean,
-            int upper,
-            String meanText,
-            String upperText,
-            String verdict) {
-
-        /** A picture of nothing says nothing. */
-        public boolean isSome() {
-            return bars.stream().anyMatch(bar -> bar.count() > 0);
-        }
-
-        public String first() {
-            return bars.get(0).month();
-        }
-
-        public String last() {
-            return bars.get(bars.size() - 1).month();
-        }
-    }
 
     @GetMapping(SafetyFiguresQuery.PATH)
     @Nullable
@@ -132,6 +83,10 @@ class SafetyFiguresController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
+        return reading.ofKnownWays(() -> page(user, query, shown, model));
+    }
+
+    private String page(CurrentUser user, SafetyFiguresQuery query, OrganisationView shown, Model model) {
         LocalDate today = LocalDate.now(clock);
         Line line = query.lineOr(user.scope().line());
         int year = query.yearOr(today.getYear());
@@ -151,10 +106,11 @@ class SafetyFiguresController {
         model.addAttribute(
                 "columns",
                 years.years().stream().map(each -> String.valueOf(each.year())).toList());
-        model.addAttribute("rows", rows(years.years(), declared(user, shown, year)));
-        model.addAttribute("causes", figures.causes(user.scope(), shown.code(), line, year));
-        YearMonth last = year == today.getYear() ? YearMonth.from(today).minusMonths(1) : YearMonth.of(year, 12);
-        model.addAttribute("chart", chart(figures.monthly(user.scope(), shown.code(), line, last, MONTHS)));
+        SafetyPanels.Shown looked =
+                new SafetyPanels.Shown(user, shown, line, year, year - YEARS + 1, declared(user, shown, year));
+        model.addAttribute("rows", panels.rows(looked, years.years()));
+        model.addAttribute("causes", panels.causes(figures.causes(user.scope(), shown.code(), line, year)));
+        model.addAttribute("chart", panels.control(looked));
         model.addAttribute(
                 "groupings",
                 SafetyFiguresQuery.GROUPINGS.stream()
@@ -166,7 +122,10 @@ class SafetyFiguresController {
         List<Part> parts = table.parts(user, query, MOST_PARTS + 1);
         model.addAttribute(
                 "parts",
-                parts.stream().limit(MOST_PARTS).map(part -> line(part, query)).toList());
+                parts.stream()
+                        .limit(MOST_PARTS)
+                        .map(part -> line(part, query, looked))
+                        .toList());
         model.addAttribute("partsMore", parts.size() > MOST_PARTS);
         model.addAttribute("files", Downloads.of(query.url()));
         return "safety/figures";
@@ -188,123 +147,47 @@ class SafetyFiguresController {
                         years.last() == null
                                 ? words.text("safety-figures.no-accident")
                                 : words.text("safety-figures.last", formats.date(years.last()))),
-                tile("inspections-of-a-council", year.inspectionsOfACouncil(), 2, null),
-                tile("removed-in-time", year.removedInTime(), 1, words.text("safety-figures.per-cent")),
-                tile("trained", year.trained(), 1, words.text("safety-figures.per-cent-to-train")));
+                tile("inspections-of-a-council", year.work().inspectionsOfACouncil(), 2, null),
+                tile("removed-in-time", year.work().removedInTime(), 1, words.text("safety-figures.per-cent")),
+                tile("trained", year.work().trainedShare(), 1, words.text("safety-figures.per-cent-to-train")));
     }
 
     private Tile tile(String name, @Nullable Number value, int digits, @Nullable String note) {
         return new Tile(words.text("safety-figures." + name), formats.number(value, digits), value, note);
     }
 
-    private Map<String, FigureSeries.Period> declared(CurrentUser user, OrganisationView shown, int year) {
-        return declared.series(user.scope(), shown.code(), null, DECLARED, year - YEARS + 1, year)
-                .map(series -> series.periods().stream()
-                        .collect(Collectors.toMap(FigureSeries.Period::period, Function.identity())))
-                .orElse(Map.of());
+    private List<FigureSeries.Period> declared(CurrentUser user, OrganisationView shown, int year) {
+        return declared.series(user.scope(), shown.code(), null, SafetyPanels.DECLARED, year - YEARS + 1, year)
+                .map(FigureSeries::periods)
+                .orElse(List.of());
     }
 
-    private List<Row> rows(List<Year> years, Map<String, FigureSeries.Period> declared) {
-        return List.of(
-                row(
-                        "employees",
-                        years,
-                        year -> formats.number(rounded(year.numbers().employees()))),
-                row("accidents", years, year -> formats.number(year.numbers().accidents())),
-                row("victims", years, year -> formats.number(year.numbers().victims())),
-                row("severe", years, year -> formats.number(year.numbers().severe())),
-                row("deaths", years, year -> formats.number(year.numbers().deaths())),
-                row("days-lost", years, year -> formats.number(year.numbers().daysLost())),
-                row("frequency", years, year -> formats.number(year.numbers().frequency(), 2)),
-                row("severity", years, year -> formats.number(year.numbers().severity(), 2)),
-                beside("councils", COUNCILS, years, declared, year -> formats.number(year.councils())),
-                beside("inspectors", INSPECTORS, years, declared, year -> formats.number(year.inspectors())),
-                beside("inspections", INSPECTIONS, years, declared, year -> formats.number(year.inspections())),
-                row("inspections-of-a-council", years, year -> formats.number(year.inspectionsOfACouncil(), 2)),
-                row("removed-in-time", years, year -> formats.number(year.removedInTime(), 1)),
-                row("trained", years, year -> formats.number(year.trained(), 1)));
-    }
-
-    private Row row(String name, List<Year> years, Function<Year, String> text) {
-        return beside(name, null, years, Map.of(), text);
-    }
-
-    private Row beside(
-            String name,
-            @Nullable String indicator,
-            List<Year> years,
-            Map<String, FigureSeries.Period> declared,
-            Function<Year, String> text) {
-        return new Row(
-                words.text("safety-figures." + name),
-                years.stream()
-                        .map(year -> {
-                            FigureSeries.Period said = declared.get(String.valueOf(year.year()));
-                            BigDecimal value = indicator == null || said == null
-                                    ? null
-                                    : said.cell(indicator).value();
-                            return new Cell(text.apply(year), value == null ? null : formats.number(value));
-                        })
-                        .toList());
-    }
-
-    private static @Nullable BigDecimal rounded(@Nullable BigDecimal employees) {
-        return employees == null ? null : employees.setScale(0, RoundingMode.HALF_UP);
-    }
-
-    private PartLine line(Part part, SafetyFiguresQuery query) {
+    private PartLine line(Part part, SafetyFiguresQuery query, SafetyPanels.Shown looked) {
         SafetyNumbers numbers = part.numbers();
+        SafetyWork work = part.work();
         return new PartLine(
                 table.name(part),
                 switch (query.grouping()) {
                     case ORGANISATION -> query.of(part.key()).url();
                     case EMPLOYER -> "/app/employers/" + part.key();
-                    default -> null;
+                    case SECTOR ->
+                        numbers.accidents() == 0 || part.key().isEmpty()
+                                ? null
+                                : looked.accidents(String.valueOf(looked.year()), part.key());
+                    case REGION -> null;
                 },
                 List.of(
-                        formats.number(rounded(numbers.employees())),
+                        formats.number(SafetyPanels.rounded(numbers.employees())),
                         formats.number(numbers.accidents()),
                         formats.number(numbers.severe()),
                         formats.number(numbers.deaths()),
                         formats.number(numbers.daysLost()),
                         formats.number(numbers.frequency(), 2),
-                        formats.number(numbers.severity(), 2)));
-    }
-
-    private Chart chart(ControlChart chart) {
-        int most = chart.months().stream()
-                .mapToInt(ControlChart.Month::count)
-                .max()
-                .orElse(0);
-        double top = Math.max(1, Math.max(most, chart.upper()));
-        List<Bar> bars = IntStream.range(0, chart.months().size())
-                .mapToObj(at -> {
-                    ControlChart.Month month = chart.months().get(at);
-                    int height = height(month.count(), top);
-                    return new Bar(
-                            at * MONTH_WIDTH + 3,
-                            CHART_HEIGHT - height,
-                            height,
-                            "%02d.%d"
-                                    .formatted(
-                                            month.month().getMonthValue(),
-                                            month.month().getYear()),
-                            month.count());
-                })
-                .toList();
-        return new Chart(
-                bars,
-                MONTH_WIDTH * bars.size(),
-                CHART_HEIGHT,
-                CHART_HEIGHT - height(chart.mean(), top),
-                CHART_HEIGHT - height(chart.upper(), top),
-                formats.number(BigDecimal.valueOf(chart.mean()).setScale(1, RoundingMode.HALF_UP), 1),
-                formats.number(BigDecimal.valueOf(chart.upper()).setScale(1, RoundingMode.HALF_UP), 1),
-                chart.verdict().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    }
-
-    private static int height(double count, double top) {
-        return (int) Math.round(count / top * (CHART_HEIGHT - 4));
+                        formats.number(numbers.severity(), 2),
+                        formats.number(work.inspections()),
+                        formats.number(work.inspectionsOfACouncil(), 2),
+                        formats.number(work.removedInTime(), 1),
+                        formats.number(work.trainedShare(), 1)));
     }
 
     /** Both lines begin at the federation; everywhere else an organisation stands in one. */

@@ -9,6 +9,7 @@ import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.safety.SafetyFigures;
 import kz.birlik.safety.SafetyFigures.Part;
 import kz.birlik.safety.SafetyNumbers;
+import kz.birlik.safety.SafetyWork;
 import kz.birlik.web.document.ListDocument;
 import kz.birlik.web.document.ListDocument.Column;
 import kz.birlik.web.exports.ListAddress;
@@ -36,7 +37,16 @@ class SafetyFiguresTable implements ListSource {
             new Column("deaths", "safety-figures.deaths"),
             new Column("days_lost", "safety-figures.days-lost"),
             new Column("frequency", "safety-figures.frequency"),
-            new Column("severity", "safety-figures.severity"));
+            new Column("severity", "safety-figures.severity"),
+            new Column("councils", "safety-figures.councils"),
+            new Column("inspectors", "safety-figures.inspectors"),
+            new Column("inspections_planned", "safety-figures.planned"),
+            new Column("inspections", "safety-figures.inspections"),
+            new Column("inspections_per_council", "safety-figures.inspections-of-a-council"),
+            new Column("found", "safety-figures.found"),
+            new Column("removed", "safety-figures.removed"),
+            new Column("removed_in_time_pct", "safety-figures.removed-in-time"),
+            new Column("trained_pct", "safety-figures.trained"));
 
     private final SafetyFigures figures;
     private final Organisations organisations;
@@ -98,6 +108,7 @@ class SafetyFiguresTable implements ListSource {
 
     private List<? extends @Nullable Object> cells(Part part, int year) {
         SafetyNumbers numbers = part.numbers();
+        SafetyWork work = part.work();
         return Arrays.asList(
                 part.key(),
                 name(part),
@@ -109,6 +120,15 @@ class SafetyFiguresTable implements ListSource {
                 numbers.deaths(),
                 numbers.daysLost(),
                 numbers.frequency(),
-                numbers.severity());
+                numbers.severity(),
+                work.councils(),
+                work.inspectors(),
+                work.planned(),
+                work.inspections(),
+                work.inspectionsOfACouncil(),
+                work.found(),
+                work.removed(),
+                work.removedInTime(),
+                work.trainedShare());
     }
 }

@@ -134,7 +134,7 @@ class AnalyticsTest {
         List<String> tiles = analyst().page(EDUCATION).select(".tile").eachText().stream()
                 .map(text -> text.replace(Formats.NARROW_SPACE, ' '))
                 .toList();
-        assertThat(tiles).hasSize(11);
+        assertThat(tiles).hasSize(12);
         assertThat(tiles.get(0)).contains("613 860", "+5 705 (+0,9 %) к 2020", "−188 334 (−23,5 %) к 2017");
         assertThat(tiles.get(1)).contains("86,4 %", "−0,7 п. п.", "545 559 из 631 512; в документе 86 %");
         assertThat(tiles.get(2)).contains("545 559", "Учащиеся 37 890, прочие 30 411 (не названы)");
@@ -368,7 +368,7 @@ class AnalyticsTest {
         Document page = analyst().page("/app/analytics?organisation=EDU&from=2017&to=2021&lang=en");
         Document figures = analyst().page("/app/agreements/figures?organisation=EDU&lang=en");
         Elements tiles = page.select(".tiles .tile");
-        assertThat(tiles).hasSize(11);
+        assertThat(tiles).hasSize(12);
         Map<String, String> declared =
                 Map.of("agreements_total", "225", "collective_agreements", "8365", "ca_covered_members", "545559");
         declared.forEach((indicator, value) -> {
@@ -470,6 +470,39 @@ class AnalyticsTest {
         assertThat(page.select("#lines .tabs a")).hasSize(3);
         assertThat(page.select("footer, .shell, main")).as("the page is whole").isNotEmpty();
         assertThat(page.selectFirst("#lines").nextElementSibling()).isNull();
+    }
+
+    @Test
+    void safety_of_the_register_stands_beside_the_published_figures_and_leads_to_its_records() {
+        Document page = analyst().page("/app/analytics?organisation=EDU&from=2017&to=2021&lang=ru");
+        Element tile = page.selectFirst(".tile:has(.tile-number data[data-indicator=osh_checks])");
+        assertThat(tile.selectFirst(".tile-number data").attr("value")).isEqualTo("3825");
+        assertThat(tile.text()).contains("2 786", "302", "737", "По реестру");
+        String declared = "#safety data[data-kind=declared][data-period=2021][data-indicator=%s]";
+        Map.of(
+                        "osh_checks", "3825",
+                        "osh_checks_by_councils", "2786",
+                        "osh_checks_by_workers", "302",
+                        "osh_checks_mobile_groups", "737",
+                        "production_councils", "8363",
+                        "technical_inspectors", "8367")
+                .forEach((indicator, value) -> assertThat(
+                                page.select(declared.formatted(indicator)).attr("value"))
+                        .as(indicator)
+                        .isEqualTo(value));
+        assertThat(page.select("#safety .panel-head a").attr("href")).contains("/app/osh/figures?organisation=EDU");
+
+        int year = java.time.LocalDate.now().getYear();
+        Document now = analyst().page("/app/analytics?organisation=FPRK&from=%d&to=%d&lang=ru".formatted(year - 2, year));
+        assertThat(now.select("#sectors, #control, #years, #causes")).hasSize(4);
+        assertThat(now.select("#control svg .bar")).hasSize(36);
+        Elements accidents = now.select("#years tr[data-row=accidents] a");
+        assertThat(accidents).as("the demonstration has accidents").isNotEmpty();
+        Element last = accidents.last();
+        assertThat(analyst().page(last.attr("href")).select("#accidents tbody tr"))
+                .as("the accidents behind the number")
+                .hasSize(Integer.parseInt(last.selectFirst("data").attr("value")));
+        assertThat(now.select("#years tr[data-row=inspections] a").attr("href")).contains("/app/osh/checks?show=all");
     }
 
     @Test

@@ -39,6 +39,7 @@ class BreakMarkTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -168,6 +168,8 @@ final class MatrixCanaries {
             Map.entry("legal_case_absence.recorded_by", "a login that no page shows"),
             Map.entry("agreement_fact", "codes and counts; the tests of figures hold them against the scope"),
             Map.entry("agreement_sum", "codes and counts; the tests of figures hold them against the scope"),
+            Map.entry("safety_fact", "codes and counts; the tests of figures hold them against the scope"),
+            Map.entry("safety_sum", "codes and counts; the tests of figures hold them against the scope"),
             Map.entry("legal_aid_delta", "codes and counts; the tests of figures hold them against the scope"),
             Map.entry("legal_aid_fact", "codes and counts; the tests of figures hold them against the scope"),
             Map.entry("legal_aid_sum", "codes and counts; the tests of figures hold them against the scope"),
