@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class Product {
 
     private static final Pattern READY = Pattern.compile("Birlik is ready at (\\S+)");
-    private static final long LONGEST_START_SECONDS = 300;
+    private static final long LONGEST_START_SECONDS = 900;
 
     private final Path jar;
     private final Path home;

@@ -125,7 +125,9 @@ class CasesController {
         Portion<CaseRow> page = Portion.of(PAGE, cases.page(user.scope(), reader, query.filter(user, PAGE + 1)));
         List<CaseRow> rows = page.rows();
         model.addAttribute("query", query);
-        model.addAttribute("day", user.role() == Role.CHAIR ? List.of() : day(user, today));
+        // Whoever searches, follows a number or has gone on to a further page looks for something else
+        boolean begins = query.after() == null && query.figure() == null && query.words() == null;
+        model.addAttribute("day", begins && user.role() != Role.CHAIR ? day(user, today) : List.of());
         model.addAttribute(
                 "rows",
                 rows.stream()
