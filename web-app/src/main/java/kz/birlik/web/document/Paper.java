@@ -1,9 +1,5 @@
 package kz.birlik.web.document;
 
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -109,37 +105,22 @@ final class Paper {
         }
     }
 
-    /** Dark runs of each row; each reaches a little into the row below, so that no printer leaves a line between them. */
+    /** Each run reaches a little into the row below, so that no printer leaves a line between them. */
     private static void code(Document document, Element at, String address) {
-        ByteMatrix dots;
-        try {
-            dots = Encoder.encode(address, ErrorCorrectionLevel.M).getMatrix();
-        } catch (WriterException tooLong) {
-            throw new IllegalArgumentException(tooLong);
-        }
-        double dot = CODE_MM / dots.getWidth();
+        QrCode code = QrCode.of(address);
+        double dot = CODE_MM / code.size();
         at.setAttribute("style", String.format(Locale.ROOT, "height: %.2fmm; width: %.2fmm", CODE_MM, CODE_MM));
-        for (int row = 0; row < dots.getHeight(); row++) {
-            int column = 0;
-            while (column < dots.getWidth()) {
-                int end = column;
-                while (end < dots.getWidth() && dots.get(end, row) == 1) {
-                    end++;
-                }
-                if (end > column) {
-                    in(document, at, "div")
-                            .setAttribute(
-                                    "style",
-                                    String.format(
-                                            Locale.ROOT,
-                                            "left: %.3fmm; top: %.3fmm; width: %.3fmm; height: %.3fmm",
-                                            column * dot,
-                                            row * dot,
-                                            (end - column) * dot,
-                                            dot * OVER));
-                }
-                column = Math.max(end, column + 1);
-            }
+        for (QrCode.Run run : code.runs()) {
+            in(document, at, "div")
+                    .setAttribute(
+                            "style",
+                            String.format(
+                                    Locale.ROOT,
+                                    "left: %.3fmm; top: %.3fmm; width: %.3fmm; height: %.3fmm",
+                                    run.from() * dot,
+                                    run.row() * dot,
+                                    run.length() * dot,
+                                    dot * OVER));
         }
     }
 

@@ -1,9 +1,5 @@
 package kz.birlik.web.document;
 
-import com.google.zxing.WriterException;
-import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
-import com.google.zxing.qrcode.encoder.ByteMatrix;
-import com.google.zxing.qrcode.encoder.Encoder;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.InputStream;
@@ -132,21 +128,12 @@ public final class SheetPen {
 
     /** A QR code of this side, drawn and so as sharp as the printer. */
     public void code(String text, float x, float y, float side) throws IOException {
-        ByteMatrix dots;
-        try {
-            dots = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
-        } catch (WriterException tooLong) {
-            throw new IllegalArgumentException(tooLong);
-        }
+        QrCode code = QrCode.of(text);
         content.setNonStrokingColor(Color.BLACK);
-        float dot = side / dots.getWidth();
-        for (int row = 0; row < dots.getHeight(); row++) {
-            for (int column = 0; column < dots.getWidth(); column++) {
-                if (dots.get(column, row) == 1) {
-                    float top = y + side - (row + 1) * dot;
-                    content.addRect((x + column * dot) * MM, top * MM, dot * MM, dot * MM);
-                }
-            }
+        float dot = side / code.size();
+        for (QrCode.Run run : code.runs()) {
+            float below = y + side - (run.row() + 1) * dot;
+            content.addRect((x + run.from() * dot) * MM, below * MM, run.length() * dot * MM, dot * MM);
         }
         content.fill();
     }
