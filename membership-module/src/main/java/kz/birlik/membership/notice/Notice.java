@@ -33,7 +33,7 @@ public record Notice(
     /** An argument that is itself a key of a message. */
     public record Word(String key) {}
 
-    public sealed interface Recipient permits Holder, Posts {}
+    public sealed interface Recipient permits Holder, Posts, Nearest {}
 
     /** One person in one post: nothing of a post is shown in another one. */
     public record Holder(AccountId account, PostId post) implements Recipient {}
@@ -50,6 +50,19 @@ public record Notice(
 
         public Posts {
             roles = Set.copyOf(roles);
+        }
+    }
+
+    /**
+     * Posts of these roles at the organisation. Where nobody holds one, at the nearest organisation above it where somebody holds one of
+     * these or of {@code above}; where nobody does at all, at the organisation, for whoever will.
+     */
+    public record Nearest(
+            OrganisationId organisation, Set<Role> roles, Set<Role> above) implements Recipient {
+
+        public Nearest {
+            roles = Set.copyOf(roles);
+            above = Set.copyOf(above);
         }
     }
 }

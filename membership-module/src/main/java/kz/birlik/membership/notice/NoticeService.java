@@ -10,17 +10,21 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.notice.Notice.Holder;
+import kz.birlik.membership.notice.Notice.Nearest;
 import kz.birlik.membership.notice.Notice.Posts;
+import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.task.Target;
 import kz.birlik.membership.term.NormRefused;
 import kz.birlik.membership.term.NormVersion;
@@ -78,9 +82,37 @@ class NoticeService implements Notices {
         named.put("now", now());
         if (notice.recipient() instanceof Posts posts) {
             tell(named, posts);
+        } else if (notice.recipient() instanceof Nearest nearest) {
+            tell(named, nearest(nearest));
         } else if (notice.recipient() instanceof Holder holder) {
             tell(named, holder);
         }
+    }
+
+    private Posts nearest(Nearest asked) {
+        Set<Role> higher = EnumSet.copyOf(asked.roles());
+        higher.addAll(asked.above());
+        return jdbc.sql("""
+                        select a.ancestor_id, a.depth from organisation_ancestry a
+                        join post p on p.organisation_id = a.ancestor_id and %s
+                        join account h on h.id = p.account_id and h.suspended_at is null
+                        where a.descendant_id = :organisation and a.valid_from <= :today and a.valid_to > :today
+                          and p.role = any (case when a.depth = 0 then :roles else :higher end)
+                        order by a.depth, a.line limit 1""".formatted(IN_FORCE))
+                .param("organisation", asked.organisation().value())
+                .param("today", Date.valueOf(LocalDate.now(clock)))
+                .param("roles", codes(asked.roles()))
+                .param("higher", codes(higher))
+                .query((row, i) -> new Posts(
+                        new OrganisationId(row.getObject("ancestor_id", UUID.class)),
+                        row.getInt("depth") == 0 ? asked.roles() : higher,
+                        null))
+                .optional()
+                .orElseGet(() -> new Posts(asked.organisation(), asked.roles(), null));
+    }
+
+    private static String[] codes(Set<Role> roles) {
+        return roles.stream().map(Role::code).toArray(String[]::new);
     }
 
     private void tell(Map<String, Object> named, Holder holder) {

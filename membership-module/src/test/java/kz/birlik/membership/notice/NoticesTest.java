@@ -20,6 +20,7 @@ import kz.birlik.membership.account.PostId;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.member.Union;
 import kz.birlik.membership.notice.Notice.Holder;
+import kz.birlik.membership.notice.Notice.Nearest;
 import kz.birlik.membership.notice.Notice.Posts;
 import kz.birlik.membership.notice.Notice.Recipient;
 import kz.birlik.membership.organisation.Line;
@@ -131,6 +132,30 @@ class NoticesTest {
                         .query(String.class)
                         .list())
                 .containsExactly("chair");
+    }
+
+    @Test
+    void where_nobody_holds_the_post_the_nearest_above_is_told() {
+        Nearest chairOrAbove = new Nearest(primary, Set.of(Role.CHAIR), Set.of(Role.OFFICER, Role.UNION));
+        tell(of("nobody", chairOrAbove));
+        NoticeReader above = reader(Role.UNION, union.union);
+        tell(of("far", chairOrAbove));
+        assertThat(page(above)).hasSize(1);
+        NoticeReader officer = reader(Role.OFFICER, union.branch);
+        tell(of("near", chairOrAbove));
+        assertThat(page(officer)).hasSize(1);
+        assertThat(page(above)).hasSize(1);
+        NoticeReader chair = reader(Role.CHAIR, union.primary);
+        tell(of("own", chairOrAbove));
+        assertThat(page(officer)).hasSize(1);
+        assertThat(page(chair))
+                .as("the own one, and the first, which waited for whoever would come")
+                .hasSize(2);
+        jdbc.sql("update post set valid_to = current_date where account_id = :account")
+                .param("account", chair.account().value())
+                .update();
+        tell(of("left", chairOrAbove));
+        assertThat(page(officer)).as("a post that has ended is held by nobody").hasSize(2);
     }
 
     @Test

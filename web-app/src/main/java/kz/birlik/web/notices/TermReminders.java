@@ -3,6 +3,7 @@ package kz.birlik.web.notices;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import kz.birlik.bargaining.Negotiations;
@@ -32,6 +33,9 @@ public class TermReminders {
 
     private static final Logger log = LoggerFactory.getLogger(TermReminders.class);
     private static final int PAGE = 500;
+
+    /** Who is told where nobody nearer has an account: a term nobody is told of is missed. */
+    private static final Set<Role> ABOVE = EnumSet.of(Role.OFFICER, Role.UNION, Role.TERRITORY, Role.FEDERATION);
 
     private final Negotiations negotiations;
     private final Notices notices;
@@ -104,7 +108,7 @@ public class TermReminders {
                 .executeWithoutResult(status -> notices.tell(new Notice(
                         day.isAfter(term.dueOn()) ? kind.passed() : kind.soon(),
                         kind.of() + "-term/" + term.id() + "/" + term.dueOn() + "/" + day,
-                        new Notice.Posts(term.organisation(), kind.keepers(), null),
+                        new Notice.Nearest(term.organisation(), kind.keepers(), ABOVE),
                         term.organisation(),
                         List.of(term.name(), term.dueOn()),
                         new Target(kind.of(), term.of().toString()))));
