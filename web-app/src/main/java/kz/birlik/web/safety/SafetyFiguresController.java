@@ -74,19 +74,21 @@ class SafetyFiguresController {
     @Nullable
     String page(
             CurrentUser user,
-            SafetyFiguresQuery query,
+            SafetyFiguresQuery asked,
             @RequestParam(required = false) @Nullable String format,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        OrganisationView shown = table.shown(user, query);
+        OrganisationView shown = table.shown(user, asked);
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        return reading.ofKnownWays(() -> page(user, query, shown, model));
+        return reading.ofKnownWays(() -> page(user, table.grouped(user, asked, MOST_PARTS + 1), shown, model));
     }
 
-    private String page(CurrentUser user, SafetyFiguresQuery query, OrganisationView shown, Model model) {
+    private String page(CurrentUser user, SafetyFiguresTable.Grouped grouped, OrganisationView shown, Model model) {
+        SafetyFiguresQuery query = grouped.query();
+        List<Part> parts = grouped.parts();
         LocalDate today = LocalDate.now(clock);
         Line line = query.lineOr(user.scope().line());
         int year = query.yearOr(today.getYear());
@@ -119,7 +121,6 @@ class SafetyFiguresController {
                                 query.by(each).url(),
                                 each.equals(SafetyFiguresQuery.code(query.grouping()))))
                         .toList());
-        List<Part> parts = table.parts(user, query, MOST_PARTS + 1);
         model.addAttribute(
                 "parts",
                 parts.stream()

@@ -8,6 +8,7 @@ import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.safety.SafetyFigures;
 import kz.birlik.safety.SafetyFigures.Part;
+import kz.birlik.safety.SafetyGrouping;
 import kz.birlik.safety.SafetyNumbers;
 import kz.birlik.safety.SafetyWork;
 import kz.birlik.web.document.ListDocument;
@@ -63,7 +64,20 @@ class SafetyFiguresTable implements ListSource {
                 .orElseThrow(NotFound::new);
     }
 
-    List<Part> parts(CurrentUser user, SafetyFiguresQuery query, int limit) {
+    /** @param query what was asked for, by the grouping that is shown */
+    record Grouped(SafetyFiguresQuery query, List<Part> parts) {}
+
+    /** Where nobody chose a grouping and no organisation stands below, the employers are what there is to compare. */
+    Grouped grouped(CurrentUser user, SafetyFiguresQuery asked, int limit) {
+        List<Part> parts = parts(user, asked, limit);
+        if (asked.by() != null || !parts.isEmpty()) {
+            return new Grouped(asked, parts);
+        }
+        SafetyFiguresQuery employers = asked.by(SafetyFiguresQuery.code(SafetyGrouping.EMPLOYER));
+        return new Grouped(employers, parts(user, employers, limit));
+    }
+
+    private List<Part> parts(CurrentUser user, SafetyFiguresQuery query, int limit) {
         return figures.parts(
                 user.scope(),
                 shown(user, query).code(),
@@ -101,7 +115,7 @@ class SafetyFiguresTable implements ListSource {
                 words.text(titleKey()),
                 List.of(),
                 COLUMNS,
-                parts(user, query, Integer.MAX_VALUE).stream()
+                grouped(user, query, Integer.MAX_VALUE).parts().stream()
                         .<List<? extends @Nullable Object>>map(part -> cells(part, year))
                         .iterator());
     }

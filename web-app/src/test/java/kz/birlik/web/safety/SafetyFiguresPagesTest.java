@@ -45,6 +45,15 @@ class SafetyFiguresPagesTest {
     }
 
     @Test
+    void where_no_organisation_stands_below_the_employers_are_compared() {
+        Visitor chair = Visitor.signedIn(port, "chair");
+        assertThat(chair.page(FIGURES).select("#parts tbody th a").attr("href")).startsWith("/app/employers/");
+        assertThat(chair.get(FIGURES + "?format=csv").body().lines().count())
+                .as("the file says the same")
+                .isGreaterThan(1);
+    }
+
+    @Test
     void what_a_union_declared_stands_beside_what_is_registered() {
         Document page = Visitor.signedIn(port, "union").page(FIGURES + "?year=2021&lang=ru");
         assertThat(page.select("#years small").eachText())
