@@ -23,6 +23,7 @@ public interface NegotiationChanges {
     /**
      * @param proposedBy who proposed to bargain; the other side owes an answer
      * @param noticeOn when the written proposal was received: the answer is counted from it (Labour Code, 156(2), 150(1))
+     * @param demands what whoever proposed asks for, in words
      */
     record NewNegotiation(
             String organisationCode,
@@ -32,7 +33,21 @@ public interface NegotiationChanges {
             Side proposedBy,
             LocalDate noticeOn,
             @Nullable String noticeNumber,
-            boolean synthetic) {}
+            @Nullable String demands,
+            boolean synthetic) {
+
+        public NewNegotiation(
+                String organisationCode,
+                String kind,
+                @Nullable UUID employer,
+                boolean fast,
+                Side proposedBy,
+                LocalDate noticeOn,
+                @Nullable String noticeNumber,
+                boolean synthetic) {
+            this(organisationCode, kind, employer, fast, proposedBy, noticeOn, noticeNumber, null, synthetic);
+        }
+    }
 
     /** A proposal to change an agreement in force. */
     record NewAmendment(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One negotiation with all that hangs on it.
  *
+ * @param demands what it began with, in words
  * @param agreementId the draft in the register that its signing made
  * @param changedBy who changed it last, for whoever held an older version
  */
@@ -23,6 +24,7 @@ public record NegotiationView(
         NegotiationRow row,
         @Nullable UUID employerId,
         @Nullable String noticeNumber,
+        @Nullable String demands,
         LocalDate lastOn,
         @Nullable UUID agreementId,
         @Nullable String sentTo,

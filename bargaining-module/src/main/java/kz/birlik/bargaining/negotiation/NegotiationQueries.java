@@ -168,6 +168,7 @@ class NegotiationQueries implements Negotiations {
                 head,
                 row.getObject("employer_id", UUID.class),
                 row.getString("notice_number"),
+                row.getString("demands"),
                 row.getObject("last_on", LocalDate.class),
                 row.getObject("agreement_id", UUID.class),
                 row.getString("sent_to"),

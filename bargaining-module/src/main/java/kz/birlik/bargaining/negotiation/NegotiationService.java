@@ -210,8 +210,8 @@ class NegotiationService implements NegotiationChanges {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         jdbc.sql("""
                         insert into negotiation (id, primary_id, kind, employer_id, stage, fast, proposed_by, notice_on, notice_number,
-                                                 last_on, amends_id, synthetic, recorded_at, recorded_by, changed_at, changed_by)
-                        values (:id, :organisation, :kind, :employer, 'notice', :fast, :side, :notice, :number, :notice, :amends, :synthetic,
+                                                 demands, last_on, amends_id, synthetic, recorded_at, recorded_by, changed_at, changed_by)
+                        values (:id, :organisation, :kind, :employer, 'notice', :fast, :side, :notice, :number, :demands, :notice, :amends, :synthetic,
                                 :now, :by, :now, :by)""")
                 .param("id", id)
                 .param("organisation", organisation.value())
@@ -221,6 +221,7 @@ class NegotiationService implements NegotiationChanges {
                 .param("side", given.proposedBy().name().toLowerCase(Locale.ROOT))
                 .param("notice", given.noticeOn())
                 .param("number", given.noticeNumber(), Types.VARCHAR)
+                .param("demands", given.demands(), Types.VARCHAR)
                 .param("amends", amends, Types.OTHER)
                 .param("synthetic", given.synthetic())
                 .param("now", now())

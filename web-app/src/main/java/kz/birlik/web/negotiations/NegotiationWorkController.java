@@ -292,7 +292,9 @@ class NegotiationWorkController {
 
     @GetMapping(CLAUSES)
     String clauses(CurrentUser user, @PathVariable UUID id, Model model) {
-        return clauses(kept(user, id), Map.of(), Map.of(), model);
+        NegotiationView view = kept(user, id);
+        boolean first = view.clauses().isEmpty() && view.demands() != null;
+        return clauses(view, first ? Map.of("employeesWant", view.demands()) : Map.of(), Map.of(), model);
     }
 
     private String clauses(NegotiationView view, Map<String, String> typed, Map<String, String> errors, Model model) {

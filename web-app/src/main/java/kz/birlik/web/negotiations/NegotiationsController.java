@@ -32,6 +32,8 @@ import kz.birlik.bargaining.NegotiationView.Event;
 import kz.birlik.bargaining.NegotiationView.Standing;
 import kz.birlik.bargaining.NegotiationView.Term;
 import kz.birlik.bargaining.Negotiations;
+import kz.birlik.legalaid.PetitionRow;
+import kz.birlik.legalaid.Petitions;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.OrganisationView;
@@ -68,6 +70,7 @@ class NegotiationsController {
     private static final String ONE = NegotiationQuery.PATH + "/{id}";
 
     private final Negotiations negotiations;
+    private final Petitions petitions;
     private final NegotiationChanges changes;
     private final Agreements agreements;
     private final Organisations organisations;
@@ -87,6 +90,8 @@ class NegotiationsController {
             String title,
             Tag standing,
             @Nullable Tag due) {}
+
+    private static final int LONGEST_DEMANDS = 4_000;
 
     /** A term with how it stands, and the day it was counted to where somebody moved it. */
     public record TermLine(Term term, Tag standing, boolean moved) {}
@@ -146,10 +151,14 @@ class NegotiationsController {
             CurrentUser user,
             @RequestParam(required = false) @Nullable String organisation,
             @RequestParam(required = false) @Nullable String amends,
+            @RequestParam(required = false) @Nullable UUID petition,
             Model model) {
         Map<String, String> typed = new LinkedHashMap<>();
         typed.put("noticeOn", LocalDate.now(clock).toString());
         typed.put("proposedBy", "employees");
+        if (petition != null) {
+            asked(user, petition, typed);
+        }
         AgreementView amended = amended(user, amends);
         return begin(
                 user,
@@ -158,6 +167,13 @@ class NegotiationsController {
                 typed,
                 Map.of(),
                 model);
+    }
+
+    /** What its members signed for; whoever negotiates may say it in other words. */
+    private void asked(CurrentUser user, UUID petition, Map<String, String> typed) {
+        PetitionRow signed = petitions.find(user.scope(), petition).orElseThrow(NotFound::new);
+        typed.put("demands", signed.title() + "\n" + signed.demand());
+        typed.put("employer", signed.employer() == null ? "" : signed.employer().toString());
     }
 
     /** The agreement in force that is to be changed: one of those this person keeps. */
@@ -270,6 +286,7 @@ class NegotiationsController {
                 draft.chosen(Side.class, "proposedBy"),
                 draft.day("noticeOn"),
                 draft.text("noticeNumber", 60),
+                draft.text("demands", LONGEST_DEMANDS),
                 false);
         return () -> changes.open(user.scope(), given);
     }

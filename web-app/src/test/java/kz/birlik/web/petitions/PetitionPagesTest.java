@@ -21,6 +21,7 @@ import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
 import kz.birlik.web.jobs.SystemScope;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -127,6 +128,33 @@ class PetitionPagesTest {
         assertThat(officer.page(one).select("#became a").attr("href")).startsWith("/app/cases/");
         assertThat(sign(one, cards(HOME, THRESHOLD + 1).get(THRESHOLD), "x").statusCode())
                 .isEqualTo(422);
+    }
+
+    @Test
+    void what_was_signed_for_is_what_a_negotiation_begins_with() {
+        Visitor chair = Visitor.signedIn(port, "chair");
+        String one = opened(chair, "negotiation");
+        for (PrintedCard card : cards(HOME, THRESHOLD)) {
+            assertThat(sign(one, card, card.code()).statusCode()).isEqualTo(302);
+        }
+        String form = chair.page(one).select("#become a").attr("href");
+        Document begins = chair.page(form);
+        assertThat(begins.select("textarea[name=demands]").text())
+                .contains("Ортақ талап", "Демалыс күнгі жұмысқа ақы төлеңіз");
+        HttpResponse<String> begun = chair.change(form, "/app/negotiations/new", Map.of());
+        assertThat(begun.statusCode()).isEqualTo(302);
+        String negotiation =
+                Visitor.location(begun).replaceFirst("^https?://[^/]+", "").replace("?done", "");
+        assertThat(chair.page(negotiation).select("#demands").text()).contains("Демалыс күнгі жұмысқа ақы төлеңіз");
+        assertThat(chair.page(negotiation + "/clauses")
+                        .select("textarea[name=employeesWant]")
+                        .text())
+                .contains("Демалыс күнгі жұмысқа ақы төлеңіз");
+        assertThat(Visitor.signedIn(port, "chair2")
+                        .get("/app/negotiations/new?petition=" + one.substring(one.lastIndexOf('/') + 1))
+                        .statusCode())
+                .as("of another organisation")
+                .isEqualTo(404);
     }
 
     @Test
