@@ -18,6 +18,8 @@ import kz.birlik.bargaining.ReachedEmployer;
 import kz.birlik.bargaining.ReachedEmployer.Applied;
 import kz.birlik.legalaid.Inspections;
 import kz.birlik.membership.account.Role;
+import kz.birlik.safety.Passports;
+import kz.birlik.safety.SafetyPassport;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
@@ -25,6 +27,7 @@ import kz.birlik.web.form.TypedDate;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.passports.SafetyPromises;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
@@ -49,6 +52,8 @@ class EmployerController {
     private final Comparisons comparisons;
     private final Disputes disputes;
     private final Inspections inspections;
+    private final Passports passports;
+    private final SafetyPromises promises;
     private final ComparedLines lines;
     private final Holdings holdings;
     private final Submissions submissions;
@@ -100,6 +105,12 @@ class EmployerController {
         model.addAttribute("typed", typed.fields());
         model.addAttribute("errors", typed.errors());
         model.addAttribute("key", submissions.newKey());
+        Optional<SafetyPassport> passport = passports.find(user.scope(), id, day);
+        model.addAttribute(
+                "safety", passport.map(found -> promises.of(user, found)).orElse(null));
+        model.addAttribute(
+                "spent", passport.map(found -> found.measures().spent()).orElse(null));
+        model.addAttribute("year", String.valueOf(day.getYear()));
         model.addAttribute("disputes", mayRead(user, "/app/disputes") ? disputes.open(user.scope(), id) : null);
         model.addAttribute("inspected", mayRead(user, "/app/inspections") ? inspections.of(user.scope(), id) : null);
         return "comparison/employer";
@@ -167,9 +178,7 @@ class EmployerController {
     }
 
     private boolean mayRead(CurrentUser user, String path) {
-        return policy.ruleFor("GET", path)
-                .filter(rule -> rule.roles().contains(user.role()))
-                .isPresent();
+        return policy.lets(user.role(), path);
     }
 
     private String why(List<String> by) {

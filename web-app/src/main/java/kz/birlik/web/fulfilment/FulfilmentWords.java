@@ -82,8 +82,7 @@ public class FulfilmentWords {
                 text("fulfilment.state." + state.code()));
     }
 
-    @Nullable
-    Tag review(@Nullable Review review) {
+    public @Nullable Tag review(@Nullable Review review) {
         return review == null
                 ? null
                 : new Tag(

@@ -4,20 +4,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kz.birlik.bargaining.AgreementUnit;
-import kz.birlik.bargaining.AgreementView;
-import kz.birlik.bargaining.Agreements;
-import kz.birlik.bargaining.ObligationFilter;
-import kz.birlik.bargaining.ObligationRow;
-import kz.birlik.bargaining.Obligations;
 import kz.birlik.safety.CouncilDecision;
 import kz.birlik.safety.CouncilFilter;
 import kz.birlik.safety.CouncilRow;
@@ -35,6 +24,7 @@ import kz.birlik.safety.SafetyPassport.Place;
 import kz.birlik.safety.SafetyPassport.Statement;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.passports.PassportBlock.Maker;
+import kz.birlik.web.passports.SafetyPromises.Summary;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -48,22 +38,13 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 class PassportBlocks {
 
-    private static final String SAFETY = "D";
-    private static final String FINANCING = "D02";
-    private static final String A_YEAR = "tenge-year";
-    private static final String IN_ALL = "tenge";
-    private static final String A_MONTH = "tenge-month";
-    private static final int MONTHS = 12;
-
     private static final int MOST_COUNCILS = 20;
-    private static final int MOST_PROMISES = 50;
     private static final int MOST_LINES = 10;
 
     private final Councils councils;
     private final RegisterBlocks registers;
     private final Hazards hazards;
-    private final Obligations obligations;
-    private final Agreements agreements;
+    private final SafetyPromises promises;
     private final PassportWords words;
     private final Formats formats;
 
@@ -260,93 +241,41 @@ class PassportBlocks {
                 from.source());
     }
 
-    /** Promised in the agreements of the organisations, beside what was spent. */
+    /** Promised in the agreements of the organisations, beside what was reported of each promise and what was spent. */
     private PassportBlock money(CurrentUser user, SafetyPassport passport, boolean today) {
-        Map<UUID, AgreementView> seen = new HashMap<>();
-        List<ObligationRow> promises = passport.organisations().stream()
-                .map(Place::code)
-                .flatMap(code -> obligations
-                        .page(
-                                user.scope(),
-                                new ObligationFilter(
-                                        ObligationFilter.Standing.IN_FORCE,
-                                        code,
-                                        SAFETY,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        MOST_PROMISES))
-                        .stream())
-                .filter(row -> ofEmployer(user, row, passport, seen))
-                .toList();
-        Map<String, String> units = agreements.units().stream()
-                .collect(Collectors.toMap(AgreementUnit::code, unit -> formats.name(unit.name())));
-        BigDecimal promised = promises.stream()
-                .filter(row -> row.topic().equals(FINANCING))
-                .map(PassportBlocks::aYear)
-                .filter(Objects::nonNull)
-                .reduce(BigDecimal::add)
-                .orElse(null);
+        Summary promised = promises.of(user, passport);
         Money spent = passport.measures().spent();
+        String year = String.valueOf(passport.measures().year());
+        BigDecimal money = promised.money();
         Maker made = new Maker("money", words.text("passports.money"))
                 .fact(
                         words.text("passports.promised"),
-                        promised == null
-                                ? words.text("passports.promised.none")
-                                : words.text("passports.tenge", formats.number(promised)))
+                        money == null ? words.text("passports.promised.none") : tenge(money))
                 .fact(
-                        words.text(
-                                "passports.spent",
-                                String.valueOf(passport.measures().year())),
-                        spent == null
-                                ? words.text("passports.unknown")
-                                : words.text("passports.tenge", formats.number(spent.amount())),
+                        words.text("passports.reported", year),
+                        promised.reported() == null ? words.text("passports.unknown") : tenge(promised.reported()),
+                        promised.confirmed() == null
+                                ? null
+                                : words.text("passports.confirmed", tenge(promised.confirmed())),
+                        null)
+                .fact(
+                        words.text("passports.spent", year),
+                        spent == null ? words.text("passports.unknown") : tenge(spent.amount()),
                         spent == null ? null : source(spent.from()),
-                        spent != null && promised != null && spent.amount().compareTo(promised) < 0
-                                ? "attention"
-                                : null);
+                        spent != null && money != null && spent.amount().compareTo(money) < 0 ? "attention" : null);
         if (!today) {
             made.note(words.text("passports.money.today"));
         }
-        promises.stream()
+        promised.promises().stream()
                 .limit(MOST_LINES)
-                .forEach(row -> made.line(
-                        row.obligation().action(),
-                        promise(row, units::get),
-                        "/app/agreements/" + row.agreement().id()));
+                .forEach(promise -> made.line(
+                        promise.action(),
+                        promise.done() == null ? promise.promised() : promise.promised() + " · " + promise.done(),
+                        promise.url()));
         return made.made();
     }
 
-    private String promise(ObligationRow row, Function<String, @Nullable String> units) {
-        String topic = formats.name(row.topicName());
-        BigDecimal amount = row.obligation().amount();
-        String unit = row.obligation().unit();
-        return amount == null
-                ? topic
-                : topic + " · " + formats.number(amount)
-                        + (unit == null ? "" : " " + Objects.requireNonNullElse(units.apply(unit), unit));
-    }
-
-    /** What is no sum of money is added up with nothing. */
-    private static @Nullable BigDecimal aYear(ObligationRow row) {
-        BigDecimal amount = row.obligation().amount();
-        String unit = row.obligation().unit();
-        if (amount == null || unit == null) {
-            return null;
-        }
-        return switch (unit) {
-            case A_YEAR, IN_ALL -> amount;
-            case A_MONTH -> amount.multiply(BigDecimal.valueOf(MONTHS));
-            default -> null;
-        };
-    }
-
-    /** An organisation that sits in several employers has an agreement with each. */
-    private boolean ofEmployer(
-            CurrentUser user, ObligationRow row, SafetyPassport passport, Map<UUID, AgreementView> seen) {
-        AgreementView agreement = seen.computeIfAbsent(
-                row.agreement().id(), id -> agreements.find(user.scope(), id).orElse(null));
-        return agreement != null && passport.employer().equals(agreement.employerId());
+    private String tenge(BigDecimal amount) {
+        return words.text("passports.tenge", formats.number(amount));
     }
 }

@@ -20,7 +20,9 @@ import kz.birlik.safety.TechnicalInspectors;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.passports.PassportBlock.Maker;
 import kz.birlik.web.security.CurrentUser;
+import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the registers of inspectors, risks and inspections say of an employer on a day. */
@@ -35,6 +37,7 @@ class RegisterBlocks {
     private final SafetyInspections inspections;
     private final Accidents accidents;
     private final PassportWords words;
+    private final Policy policy;
     private final Formats formats;
 
     List<PassportBlock> of(CurrentUser user, SafetyPassport passport) {
@@ -43,6 +46,10 @@ class RegisterBlocks {
                 risks(user, passport),
                 inspections(user, passport),
                 accidents(user, passport));
+    }
+
+    private @Nullable String opened(CurrentUser user, String page) {
+        return policy.lets(user.role(), page) ? page : null;
     }
 
     private static EmployerId employer(SafetyPassport passport) {
@@ -70,7 +77,7 @@ class RegisterBlocks {
                         each.termUntil() == null
                                 ? words.text("passports.since", formats.date(each.termFrom()))
                                 : words.text("passports.until", formats.date(each.termUntil())),
-                        null));
+                        opened(user, "/app/osh/inspectors/" + each.id())));
         return made.made();
     }
 
@@ -109,7 +116,7 @@ class RegisterBlocks {
                                 + formats.name(hazard.kind().name()),
                         formats.name(hazard.level().band().name()) + " ("
                                 + hazard.level().score() + ") · " + hazard.body(),
-                        null));
+                        opened(user, "/app/osh/risks/" + hazard.workplace())));
         return made.made();
     }
 
