@@ -16,7 +16,16 @@ public record BadFaithRule(
         /** Closed in favour of the worker. */
         CASE,
         /** Of a conciliation commission, and not executed. */
-        DECISION;
+        DECISION,
+        /** A norm of safety that was found broken at the employer before; told by the field that inspects. */
+        REPEATED,
+        /** A confirmed concealment of an accident, told in the same way. */
+        CONCEALMENT;
+
+        /** Known by what another field tells. */
+        public boolean isTold() {
+            return this == REPEATED || this == CONCEALMENT;
+        }
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);
@@ -26,11 +35,11 @@ public record BadFaithRule(
     /** @param months before the proposal within which they happened */
     public record Criterion(Kind kind, int needed, int months) {}
 
-    /** Whether the pieces of evidence meet it on a day; what came without a name counts for nothing. */
+    /** Whether the pieces of evidence meet it on a day; what came without a name or was taken back counts for nothing. */
     public boolean isMet(List<BadFaithEvidence> evidence, LocalDate on) {
         return criteria.stream()
                 .anyMatch(criterion -> evidence.stream()
-                                .filter(piece -> piece.kind() == criterion.kind() && !piece.anonymous())
+                                .filter(piece -> piece.kind() == criterion.kind() && piece.counts())
                                 .filter(piece -> piece.happenedOn().isAfter(on.minusMonths(criterion.months()))
                                         && !piece.happenedOn().isAfter(on))
                                 .count()

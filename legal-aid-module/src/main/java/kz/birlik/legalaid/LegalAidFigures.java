@@ -21,6 +21,9 @@ public interface LegalAidFigures {
     /** Owners of cases; who received most comes first, and last what nobody owns. */
     List<LegalAidPart> lawyers(AccessScope scope, String organisation, Line line, int year);
 
+    /** Whoever led inspections of labour law, by what is counted of these; whoever held most comes first. */
+    List<LegalAidPart> inspectors(AccessScope scope, String organisation, Line line, int year);
+
     /**
      * Adds to the sums what changed since, so much at a time; how much it was. Nothing that is shown depends on it; it keeps what is
      * read short.

@@ -44,6 +44,41 @@ public record LegalAidNumbers(
     public static final LegalAidNumbers NONE = new LegalAidNumbers(
             0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0, 0, 0, 0, 0, 0);
 
+    /** Of inspections alone. */
+    public static LegalAidNumbers ofInspections(
+            long inspections,
+            long demands,
+            long recommendations,
+            long handedOver,
+            long found,
+            long people,
+            long unremoved,
+            long removed) {
+        return new LegalAidNumbers(
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                inspections,
+                demands,
+                recommendations,
+                handedOver,
+                found,
+                people,
+                unremoved,
+                removed);
+    }
+
     /** On average; empty where nobody was answered. */
     public @Nullable BigDecimal daysToAnswer() {
         return average(answerDays, answered);

@@ -5,7 +5,7 @@ import kz.birlik.membership.MultilingualText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the figures of a year: an organisation directly below, or a lawyer.
+ * A part of the figures of a year: an organisation directly below, a lawyer, or whoever led inspections.
  *
  * @param code of the organisation; empty for the rest, which is the organisation's own
  * @param open whether the reader may look into it

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.account.AccountId;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.organisation.AccessScope;
 import org.jspecify.annotations.Nullable;
 
@@ -143,6 +144,19 @@ public interface AccidentChanges {
     void dissent(AccessScope scope, UUID accident, long version, Opinion opinion);
 
     void draw(AccessScope scope, UUID accident, long version, String number, LocalDate on);
+
+    /** A signed paper of the opinion or the act. */
+    record NewFile(AccidentFile.Kind kind, LocalDate dated, @Nullable String what) {
+
+        /** In bytes. */
+        public static final int LARGEST = 10 * 1024 * 1024;
+    }
+
+    /** By somebody who needs to know the victims: a scan names them. */
+    UUID attach(
+            AccessScope scope, AccidentReader reader, UUID accident, long version, NewFile file, Attachment content);
+
+    void withdraw(AccessScope scope, AccidentReader reader, UUID accident, long version, UUID file, String why);
 
     /** A term was met: somebody was told, a copy was handed over. @param on empty takes it back */
     void meet(AccessScope scope, UUID accident, long version, UUID term, @Nullable LocalDate on, @Nullable String note);

@@ -25,6 +25,12 @@ public interface Accidents {
     /** Leaves a line in the trail before they are shown; empty for whoever does not need to know. */
     Optional<List<AccidentVictim>> victims(AccessScope scope, AccidentReader reader, UUID accident);
 
+    /** Signed papers of the opinion and the act; empty for whoever does not need to know. */
+    Optional<List<AccidentFile>> files(AccessScope scope, AccidentReader reader, UUID accident);
+
+    /** Leaves a line in the trail before it is shown. */
+    Optional<AccidentFile.Opened> file(AccessScope scope, AccidentReader reader, UUID accident, UUID file);
+
     /** Somebody who may be named to need to know. */
     record Candidate(AccountId account, String name, Role role) {}
 

@@ -44,4 +44,11 @@ public interface ConcealmentCheck {
 
     /** @see ConcealmentConfirmed */
     void confirm(AccessScope scope, AccidentReader reader, UUID discrepancy, long version, String reason);
+
+    /**
+     * What was confirmed turned out to be explained.
+     *
+     * @see ConcealmentWithdrawn
+     */
+    void withdraw(AccessScope scope, AccidentReader reader, UUID discrepancy, long version, String reason);
 }

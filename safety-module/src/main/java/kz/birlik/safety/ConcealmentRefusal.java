@@ -15,6 +15,8 @@ public class ConcealmentRefusal extends RuntimeException {
         REASON_MISSING,
         /** Explained or confirmed already. */
         SETTLED,
+        /** Only what was confirmed is taken back. */
+        NOT_CONFIRMED,
         CHANGED_MEANWHILE
     }
 

@@ -71,7 +71,7 @@ class BadFaithQueries implements BadFaithEmployers {
             left join bad_faith_publication p on p.entry_id = c.id""".formatted(EMPLOYER_NAME.formatted("c"));
 
     private static final String EVIDENCE = """
-            select x.kind, x.of, x.within, x.number, x.happened_on, x.anonymous from (
+            select x.kind, x.of, x.within, x.number, x.happened_on, x.anonymous, false as withdrawn from (
                 select 'violation' as kind, v.id as of, i.id as within, i.number, v.found_on as happened_on, false as anonymous
                 from inspection_violation v join inspection i on i.id = v.inspection_id
                 where i.employer_id = :employer and i.demanded_on is not null and v.state <> 'cancelled' and %1$s
@@ -82,7 +82,10 @@ class BadFaithQueries implements BadFaithEmployers {
                 union all
                 select 'decision', d.id, d.commission_id, d.number, d.settled_on, false
                 from conciliation_decision d join conciliation_commission k on k.id = d.commission_id
-                where k.employer_id = :employer and d.state in ('partly', 'not_executed') and %3$s) x
+                where k.employer_id = :employer and d.state in ('partly', 'not_executed') and %3$s
+                union all
+                select s.kind, s.id, s.within_id, s.what, s.happened_on, false
+                from bad_faith_source s where s.employer_id = :employer and s.withdrawn_on is null and %4$s) x
             where x.happened_on > :from and x.happened_on <= :on
             order by x.happened_on desc, x.of""";
 
@@ -215,14 +218,16 @@ class BadFaithQueries implements BadFaithEmployers {
 
     private List<BadFaithEvidence> evidence(UUID entry) {
         return jdbc.sql("""
-                        select e.kind, coalesce(e.violation_id, e.case_id, e.decision_id) as of,
-                               coalesce(i.id, d.commission_id) as within, coalesce(i.number, l.number, d.number, '—') as number,
-                               e.happened_on, e.anonymous
+                        select e.kind, coalesce(e.violation_id, e.case_id, e.decision_id, e.source_id) as of,
+                               coalesce(i.id, d.commission_id, s.within_id) as within,
+                               coalesce(i.number, l.number, d.number, s.what, '—') as number, e.happened_on, e.anonymous,
+                               coalesce(v.state = 'cancelled', l.stage <> 'closed', s.withdrawn_on is not null, false) as withdrawn
                         from bad_faith_evidence e
                         left join inspection_violation v on v.id = e.violation_id
                         left join inspection i on i.id = v.inspection_id
                         left join legal_case l on l.id = e.case_id
                         left join conciliation_decision d on d.id = e.decision_id
+                        left join bad_faith_source s on s.id = e.source_id
                         where e.entry_id = :id order by e.happened_on desc, e.id""").param("id", entry).query((row, i) -> piece(row)).list();
     }
 
@@ -233,7 +238,8 @@ class BadFaithQueries implements BadFaithEmployers {
                 row.getObject("within", UUID.class),
                 row.getString("number"),
                 day(row, "happened_on"),
-                row.getBoolean("anonymous"));
+                row.getBoolean("anonymous"),
+                row.getBoolean("withdrawn"));
     }
 
     private List<Event> events(UUID entry) {
@@ -304,7 +310,7 @@ class BadFaithQueries implements BadFaithEmployers {
         RowFilter rows = scopes.enter(scope);
         int months =
                 rule(on).criteria().stream().mapToInt(Criterion::months).max().orElse(0);
-        return jdbc.sql(EVIDENCE.formatted(rows.sql("v"), rows.sql("l"), rows.sql("d")))
+        return jdbc.sql(EVIDENCE.formatted(rows.sql("v"), rows.sql("l"), rows.sql("d"), rows.sql("s")))
                 .params(rows.parameters())
                 .param("employer", employer)
                 .param("from", Date.valueOf(on.minusMonths(months)))

@@ -137,9 +137,9 @@ class BadFaithService implements BadFaithChanges {
 
     private void keep(UUID entry, OrganisationId place, BadFaithEvidence piece) {
         jdbc.sql("""
-                        insert into bad_faith_evidence (id, entry_id, primary_id, kind, violation_id, case_id, decision_id, anonymous,
-                            happened_on)
-                        values (:id, :entry, :organisation, :kind, :violation, :case, :decision, :anonymous, :on)""")
+                        insert into bad_faith_evidence (id, entry_id, primary_id, kind, violation_id, case_id, decision_id, source_id,
+                            anonymous, happened_on)
+                        values (:id, :entry, :organisation, :kind, :violation, :case, :decision, :source, :anonymous, :on)""")
                 .param("id", UuidCreator.getTimeOrderedEpoch())
                 .param("entry", entry)
                 .param("organisation", place.value())
@@ -147,6 +147,7 @@ class BadFaithService implements BadFaithChanges {
                 .param("violation", piece.kind() == Kind.VIOLATION ? piece.of() : null, Types.OTHER)
                 .param("case", piece.kind() == Kind.CASE ? piece.of() : null, Types.OTHER)
                 .param("decision", piece.kind() == Kind.DECISION ? piece.of() : null, Types.OTHER)
+                .param("source", piece.kind().isTold() ? piece.of() : null, Types.OTHER)
                 .param("anonymous", piece.anonymous())
                 .param("on", Date.valueOf(piece.happenedOn()))
                 .update();

@@ -23,6 +23,7 @@ import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.organisation.RowScope;
 import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,35 @@ class LegalAidFigureQueries implements LegalAidFigures {
     private static final int EVER = 1900;
 
     private static final int NEVER = 9999;
+
+    /** Each on its own day, as the sums count them. */
+    private static final String INSPECTORS = """
+            select a.id as account_id, a.display_name, sum(x.inspections) as inspections, sum(x.demands) as demands,
+                   sum(x.recommendations) as recommendations, sum(x.handed_over) as handed_over, sum(x.found) as found,
+                   sum(x.people) as people, sum(x.unremoved) as unremoved, sum(x.removed) as removed
+            from (select i.id, i.primary_id, 1 as inspections, 0 as demands, 0 as recommendations, 0 as handed_over, 0 as found, 0 as people,
+                         0 as unremoved, 0 as removed
+                  from inspection i where i.started_on between :from and :to and %1$s
+                  union all
+                  select i.id, i.primary_id, 0, (i.demand = 'demand')::integer, (i.demand = 'recommendation')::integer, 0, 0, 0, 0, 0
+                  from inspection i where i.demanded_on between :from and :to and %1$s
+                  union all
+                  select i.id, i.primary_id, 0, 0, 0, 1, 0, 0, 0, 0
+                  from inspection i where i.handed_over_on between :from and :to and %1$s
+                  union all
+                  select v.inspection_id, v.primary_id, 0, 0, 0, 0, 1, v.people, (v.state = 'open')::integer, 0
+                  from inspection_violation v where v.found_on between :from and :to and v.state <> 'cancelled' and %2$s
+                  union all
+                  select v.inspection_id, v.primary_id, 0, 0, 0, 0, 0, 0, 0, 1
+                  from inspection_violation v where v.ended_on between :from and :to and v.state = 'removed' and %2$s) x
+            join inspection_inspector l on l.inspection_id = x.id and l.leads
+            join account a on a.id = l.account_id
+            where :whole or exists (
+                select from organisation_ancestry t
+                where t.line = :line and t.ancestor_id = :organisation and t.descendant_id = x.primary_id
+                  and t.valid_from <= :today and t.valid_to > :today)
+            group by a.id, a.display_name
+            order by sum(x.inspections) desc, sum(x.found) desc, a.display_name, a.id""";
 
     private final JdbcClient jdbc;
     private final Organisations organisations;
@@ -220,6 +250,40 @@ class LegalAidFigureQueries implements LegalAidFigures {
                         numbers(row)))
                 .list();
         return withRest(parts, whole(asked, asked.counted(), year));
+    }
+
+    @Override
+    public List<LegalAidPart> inspectors(AccessScope scope, String organisation, Line line, int year) {
+        return asked(scope, organisation, line)
+                .map(asked -> inspectors(rowScopes.enter(scope), asked, year))
+                .orElse(List.of());
+    }
+
+    /** From the rows: inspections of a year are some thousands, while cases are some hundreds of thousands. */
+    private List<LegalAidPart> inspectors(RowFilter rows, Asked asked, int year) {
+        Map<String, Object> parameters = new HashMap<>(rows.parameters());
+        parameters.putAll(asked.parameters());
+        parameters.put("whole", asked.whole());
+        parameters.put("from", Date.valueOf(LocalDate.of(year, 1, 1)));
+        parameters.put("to", Date.valueOf(LocalDate.of(year, 12, 31)));
+        return jdbc.sql(INSPECTORS.formatted(rows.sql("i"), rows.sql("v")))
+                .params(parameters)
+                .query((row, i) -> new LegalAidPart(
+                        null,
+                        null,
+                        false,
+                        row.getObject("account_id", UUID.class),
+                        row.getString("display_name"),
+                        LegalAidNumbers.ofInspections(
+                                row.getLong("inspections"),
+                                row.getLong("demands"),
+                                row.getLong("recommendations"),
+                                row.getLong("handed_over"),
+                                row.getLong("found"),
+                                row.getLong("people"),
+                                row.getLong("unremoved"),
+                                row.getLong("removed"))))
+                .list();
     }
 
     private LegalAidNumbers whole(Asked asked, String counted, int year) {

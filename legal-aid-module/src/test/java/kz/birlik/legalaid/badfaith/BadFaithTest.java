@@ -23,6 +23,7 @@ import kz.birlik.legalaid.BadFaithRefusal;
 import kz.birlik.legalaid.BadFaithRefusal.Reason;
 import kz.birlik.legalaid.BadFaithRow;
 import kz.birlik.legalaid.BadFaithRule.Kind;
+import kz.birlik.legalaid.BadFaithSources;
 import kz.birlik.legalaid.BadFaithStage;
 import kz.birlik.legalaid.BadFaithView;
 import kz.birlik.legalaid.CaseReader;
@@ -36,6 +37,8 @@ import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.organisation.RowScope;
 import kz.birlik.membership.term.Terms;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -58,6 +62,15 @@ class BadFaithTest {
 
     @Autowired
     BadFaithChanges changes;
+
+    @Autowired
+    BadFaithSources sources;
+
+    @Autowired
+    Organisations organisations;
+
+    @Autowired
+    RowScope scopes;
 
     @Autowired
     ConciliationChanges commissions;
@@ -233,7 +246,10 @@ class BadFaithTest {
 
     @Test
     void a_proposal_needs_evidence_that_meets_the_published_threshold() {
-        assertThat(entries.rule(TODAY).criteria()).hasSize(3);
+        assertThat(entries.rule(TODAY).criteria()).hasSize(5);
+        assertThat(entries.rule(LocalDate.of(2026, 1, 1)).criteria())
+                .as("what was in force is kept")
+                .hasSize(3);
         assertThat(refusal(() -> propose(TODAY, Set.of()))).isEqualTo(Reason.THRESHOLD_NOT_MET);
         won(false, TODAY.minusDays(20));
         assertThat(refusal(() -> propose(TODAY, all(TODAY)))).isEqualTo(Reason.THRESHOLD_NOT_MET);
@@ -350,6 +366,86 @@ class BadFaithTest {
         assertThat(refusal(() -> changes.publish(unions, decider, id, version(id), TODAY, REASONS)))
                 .isEqualTo(Reason.THRESHOLD_NOT_MET);
         assertThatThrownBy(() -> insert(id, TODAY)).hasMessageContaining("does not meet the threshold");
+    }
+
+    private UUID tell(Kind kind, UUID source, LocalDate on) {
+        asFederation(() -> sources.tell(new BadFaithSources.Told(
+                kind,
+                source,
+                source,
+                organisations.idOf(own, primary).orElseThrow(),
+                employer,
+                kind == Kind.REPEATED ? "Еңбек кодексі, 182-бап" : "unreported",
+                on)));
+        return source;
+    }
+
+    @Test
+    void what_another_field_tells_is_evidence_once_and_counts_by_the_rule_of_the_day() {
+        UUID once = UUID.randomUUID();
+        tell(Kind.REPEATED, once, TODAY.minusDays(20));
+        tell(Kind.REPEATED, once, TODAY.minusDays(19));
+        assertThat(entries.evidence(own, primary, employer, TODAY))
+                .as("told twice it is one")
+                .singleElement()
+                .satisfies(piece -> {
+                    assertThat(piece.kind()).isEqualTo(Kind.REPEATED);
+                    assertThat(piece.within()).isEqualTo(once);
+                    assertThat(piece.happenedOn()).isEqualTo(TODAY.minusDays(20));
+                });
+        assertThat(refusal(() -> propose(TODAY, all(TODAY))))
+                .as("two are needed")
+                .isEqualTo(Reason.THRESHOLD_NOT_MET);
+        tell(Kind.CONCEALMENT, UUID.randomUUID(), TODAY.minusDays(10));
+        UUID id = propose(TODAY, all(TODAY));
+        assertThat(view(id).evidence())
+                .extracting(BadFaithEvidence::kind)
+                .containsExactly(Kind.CONCEALMENT, Kind.REPEATED);
+        AccessScope foreign = field.scope(field.primary(field.member(field.union())));
+        assertThat(entries.evidence(foreign, primary, employer, TODAY)).isEmpty();
+    }
+
+    @Test
+    void what_is_taken_back_where_it_came_from_publishes_nothing_and_does_not_come_back() {
+        LocalDate on = LocalDate.of(2026, 11, 2);
+        UUID source = tell(Kind.CONCEALMENT, UUID.randomUUID(), on.minusDays(1));
+        UUID id = propose(on, all(on));
+        asFederation(() -> assertThat(jdbc.sql("select bad_faith_meets_threshold(:id)")
+                        .param("id", id)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue());
+        asFederation(() -> sources.takeBack(Kind.CONCEALMENT, source, TODAY));
+        assertThat(view(id).evidence()).singleElement().satisfies(piece -> assertThat(piece.withdrawn())
+                .isTrue());
+        asFederation(() -> assertThat(jdbc.sql("select bad_faith_meets_threshold(:id)")
+                        .param("id", id)
+                        .query(Boolean.class)
+                        .single())
+                .isFalse());
+        tell(Kind.CONCEALMENT, source, on.minusDays(1));
+        assertThat(entries.evidence(own, primary, employer, TODAY))
+                .as("the event delivered again")
+                .isEmpty();
+    }
+
+    @Test
+    void nothing_is_told_outside_a_transaction_or_of_an_organisation_out_of_sight() {
+        BadFaithSources.Told told = new BadFaithSources.Told(
+                Kind.CONCEALMENT,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                organisations.idOf(own, primary).orElseThrow(),
+                employer,
+                "zero",
+                TODAY);
+        assertThatThrownBy(() -> sources.tell(told)).isInstanceOf(IllegalTransactionStateException.class);
+        AccessScope foreign = field.scope(field.primary(field.member(field.union())));
+        assertThatThrownBy(() -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                    scopes.enter(foreign);
+                    sources.tell(told);
+                }))
+                .hasMessageContaining("row-level security");
     }
 
     @Test

@@ -44,6 +44,7 @@ import kz.birlik.membership.account.Role;
 import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.checklist.Checklist;
 import kz.birlik.membership.checklist.Checklist.Question;
+import kz.birlik.membership.checklist.ChecklistField;
 import kz.birlik.membership.checklist.ChecklistRefusal;
 import kz.birlik.membership.checklist.Checklists;
 import kz.birlik.membership.checklist.Checklists.NewQuestion;
@@ -548,6 +549,19 @@ class InspectionsTest {
                 .singleElement()
                 .satisfies(version -> assertThat(version.unchecked()).isZero());
         checklists.withdraw(next, "Ошибка");
+        MultilingualText name = MultilingualText.of("Жаңа", "Новый");
+        assertThat(unkept(() -> checklists.begin(ChecklistField.SAFETY, "Новый 1", name, day, asked, "Отрасль")))
+                .isEqualTo(ChecklistRefusal.Reason.CODE_FORM);
+        assertThat(unkept(() -> checklists.begin(ChecklistField.SAFETY, "labour-law", name, day, asked, "Отрасль")))
+                .isEqualTo(ChecklistRefusal.Reason.CODE_TAKEN);
+        assertThat(unkept(() -> checklists.begin(ChecklistField.SAFETY, "begun", name, TODAY, asked, "Отрасль")))
+                .isEqualTo(ChecklistRefusal.Reason.NOT_TO_COME);
+        assertThat(unkept(() -> checklists.begin(ChecklistField.SAFETY, "begun", name, day, List.of(), "Отрасль")))
+                .isEqualTo(ChecklistRefusal.Reason.NO_QUESTIONS);
+        UUID begun = checklists.begin(ChecklistField.SAFETY, "begun", name, day, asked, "Отрасль");
+        assertThat(checklists.on(ChecklistField.SAFETY, TODAY)).extracting(Checklist::id).doesNotContain(begun);
+        assertThat(checklists.on(ChecklistField.SAFETY, day)).extracting(Checklist::id).contains(begun);
+        checklists.withdraw(begun, "Ошибка");
         assertThat(unkept(() -> checklists.withdraw(now.id(), "Ошибка")))
                 .isEqualTo(ChecklistRefusal.Reason.NOT_TO_COME);
         assertThatThrownBy(() -> jdbc.sql(
@@ -574,6 +588,20 @@ class InspectionsTest {
         assertThat(counted(field.member(union), held.getYear()).found())
                 .as("of another branch")
                 .isZero();
+        assertThat(figures.inspectors(field.scope(member), member, Line.SECTORAL, held.getYear()))
+                .as("by who led it")
+                .singleElement()
+                .satisfies(part -> {
+                    assertThat(part.lawyer()).isNotNull();
+                    assertThat(part.numbers().inspections()).isEqualTo(1);
+                    assertThat(part.numbers().demands()).isEqualTo(numbers.demands());
+                    assertThat(part.numbers().found()).isEqualTo(3);
+                    assertThat(part.numbers().people()).isEqualTo(12);
+                });
+        String stranger = field.member(union);
+        assertThat(figures.inspectors(field.scope(stranger), member, Line.SECTORAL, held.getYear()))
+                .as("out of sight")
+                .isEmpty();
         for (Figure figure : List.of(Figure.INSPECTIONS, Figure.FOUND, Figure.UNREMOVED)) {
             assertThat(behind(figure, held.getYear())).as("behind " + figure).containsExactly(id);
         }

@@ -8,6 +8,9 @@ public class ChecklistRefusal extends RuntimeException {
         /** A version begins on a day to come, after those before it. */
         NOT_TO_COME,
         NO_QUESTIONS,
+        /** Small letters and hyphens, as it stands in addresses. */
+        CODE_FORM,
+        CODE_TAKEN,
         REASON_MISSING,
         CHANGED_MEANWHILE
     }

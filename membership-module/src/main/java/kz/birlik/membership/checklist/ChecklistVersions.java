@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.checklist.Checklist.Question;
 import kz.birlik.membership.checklist.ChecklistRefusal.Reason;
@@ -28,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 class ChecklistVersions implements Checklists {
 
     private static final String OBJECT = "inspection-checklist";
+
+    /** The schema refuses the same. */
+    private static final Pattern CODE = Pattern.compile("[a-z][a-z-]{1,30}");
 
     private final JdbcClient jdbc;
     private final Trail trail;
@@ -115,6 +119,15 @@ class ChecklistVersions implements Checklists {
                 .param("now", Timestamp.from(clock.instant()))
                 .param("by", acting.now().login())
                 .update();
+        keep(id, questions);
+        trail.changed(TrailEvent.of("inspection-checklist.added", OBJECT, id)
+                .after(Map.of(
+                        "code", code, "number", newest + 1, "from", from.toString(), "questions", questions.size()))
+                .because(reason));
+        return id;
+    }
+
+    private void keep(UUID id, List<NewQuestion> questions) {
         int place = 0;
         for (NewQuestion question : questions) {
             place += 10;
@@ -129,9 +142,38 @@ class ChecklistVersions implements Checklists {
                     .param("place", place)
                     .update();
         }
+    }
+
+    @Override
+    public UUID begin(
+            ChecklistField field,
+            String code,
+            MultilingualText name,
+            LocalDate from,
+            List<NewQuestion> questions,
+            String reason) {
+        refuse(!CODE.matcher(code).matches(), Reason.CODE_FORM);
+        refuse(reason.isBlank(), Reason.REASON_MISSING);
+        refuse(questions.isEmpty(), Reason.NO_QUESTIONS);
+        refuse(!from.isAfter(LocalDate.now(clock)), Reason.NOT_TO_COME);
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        int added = jdbc.sql("""
+                        insert into inspection_checklist (id, field, code, number, name, valid_from, reason, recorded_at, recorded_by)
+                        values (:id, :field, :code, 1, cast(:name as jsonb), :from, :reason, :now, :by)
+                        on conflict do nothing""")
+                .param("id", id)
+                .param("field", field.code())
+                .param("code", code)
+                .param("name", name.json())
+                .param("from", from)
+                .param("reason", reason)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("by", acting.now().login())
+                .update();
+        refuse(added == 0, Reason.CODE_TAKEN);
+        keep(id, questions);
         trail.changed(TrailEvent.of("inspection-checklist.added", OBJECT, id)
-                .after(Map.of(
-                        "code", code, "number", newest + 1, "from", from.toString(), "questions", questions.size()))
+                .after(Map.of("code", code, "number", 1, "from", from.toString(), "questions", questions.size()))
                 .because(reason));
         return id;
     }

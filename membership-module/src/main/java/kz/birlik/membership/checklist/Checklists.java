@@ -27,6 +27,19 @@ public interface Checklists {
      */
     UUID add(String code, int newest, LocalDate from, List<NewQuestion> questions, String reason);
 
+    /**
+     * The first version of another checklist.
+     *
+     * @param code it is known by from then on
+     */
+    UUID begin(
+            ChecklistField field,
+            String code,
+            MultilingualText name,
+            LocalDate from,
+            List<NewQuestion> questions,
+            String reason);
+
     /** Takes back a version that has not begun. */
     void withdraw(UUID id, String reason);
 }

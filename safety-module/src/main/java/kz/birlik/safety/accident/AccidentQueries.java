@@ -35,6 +35,7 @@ import kz.birlik.safety.AccidentChanges.Opinion;
 import kz.birlik.safety.AccidentChanges.Seat;
 import kz.birlik.safety.AccidentChanges.Seating;
 import kz.birlik.safety.AccidentCode;
+import kz.birlik.safety.AccidentFile;
 import kz.birlik.safety.AccidentFilter;
 import kz.birlik.safety.AccidentReader;
 import kz.birlik.safety.AccidentRow;
@@ -91,6 +92,7 @@ class AccidentQueries implements Accidents {
     private final Organisations organisations;
     private final Investigations investigations;
     private final SealedVictims seals;
+    private final AccidentFiles files;
     private final Trail trail;
     private final PlatformTransactionManager transactions;
     private final Clock clock;
@@ -398,6 +400,26 @@ class AccidentQueries implements Accidents {
                 .on(found.organisation())
                 .after(Map.of("victims", found.victims().size()))));
         return opened.map(Opened::victims);
+    }
+
+    @Override
+    public Optional<List<AccidentFile>> files(AccessScope scope, AccidentReader reader, UUID accident) {
+        return needsToKnow(scope, reader, accident) ? Optional.of(files.of(accident)) : Optional.empty();
+    }
+
+    /** Who saw it is recorded before it is shown, in a transaction of its own. */
+    @Override
+    @Transactional(propagation = Propagation.NEVER)
+    public Optional<AccidentFile.Opened> file(AccessScope scope, AccidentReader reader, UUID accident, UUID file) {
+        AccidentFiles.Found found = new TransactionTemplate(transactions)
+                .execute(status -> needsToKnow(scope, reader, accident) ? files.open(accident, file) : null);
+        if (found == null) {
+            return Optional.empty();
+        }
+        trail.seen(TrailEvent.of("accident.file-opened", OBJECT, accident)
+                .on(found.organisation())
+                .after(Map.of("file", file.toString())));
+        return Optional.of(found.opened());
     }
 
     private List<AccidentVictim> opened(UUID accident) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import kz.birlik.membership.account.AccountId;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.employer.EmployerId;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.AccessScope;
@@ -50,6 +51,7 @@ class AccidentService implements AccidentChanges {
     private final Investigations investigations;
     private final AccidentCourse course;
     private final SealedVictims seals;
+    private final AccidentFiles files;
     private final RiskChanges risks;
     private final Trail trail;
     private final Acting acting;
@@ -109,7 +111,8 @@ class AccidentService implements AccidentChanges {
                         "happened-on", day(described.happened()).toString(),
                         "victims", described.victims(),
                         "deaths", described.deaths())));
-        risks.demandAfterAccident(scope, new EmployerId(employer), id, day(described.known()));
+        // Of an accident of long ago the term runs from today as well: nothing was asked for before
+        risks.demandAfterAccident(scope, new EmployerId(employer), id, today());
         return id;
     }
 
@@ -541,6 +544,26 @@ class AccidentService implements AccidentChanges {
                 .param("on", on)
                 .update();
         changed("act-drawn", held, Map.of("number", number, "on", on.toString()), null);
+    }
+
+    @Override
+    public UUID attach(
+            AccessScope scope, AccidentReader reader, UUID accident, long version, NewFile file, Attachment content) {
+        Held held = knowing(scope, reader, accident, version);
+        past(held, file.dated());
+        UUID id = AccidentFiles.newId();
+        String hash = files.add(id, accident, held.organisation(), file, content);
+        changed("file-added", held, Map.of("kind", file.kind().code(), "hash", hash), null);
+        return id;
+    }
+
+    @Override
+    public void withdraw(
+            AccessScope scope, AccidentReader reader, UUID accident, long version, UUID file, String why) {
+        Held held = knowing(scope, reader, accident, version);
+        refuse(why.isBlank(), Reason.TEXT_MISSING);
+        refuse(!files.withdraw(accident, file, why), Reason.PART_UNKNOWN);
+        changed("file-withdrawn", held, Map.of("file", file.toString()), why);
     }
 
     @Override

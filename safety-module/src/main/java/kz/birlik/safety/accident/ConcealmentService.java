@@ -34,6 +34,7 @@ import kz.birlik.safety.ConcealmentCheck;
 import kz.birlik.safety.ConcealmentConfirmed;
 import kz.birlik.safety.ConcealmentRefusal;
 import kz.birlik.safety.ConcealmentRefusal.Reason;
+import kz.birlik.safety.ConcealmentWithdrawn;
 import kz.birlik.safety.Declaration;
 import kz.birlik.safety.Discrepancy;
 import kz.birlik.safety.Discrepancy.Kind;
@@ -340,13 +341,13 @@ class ConcealmentService implements ConcealmentCheck {
 
     @Override
     public void explain(AccessScope scope, AccidentReader reader, UUID discrepancy, long version, String reason) {
-        settle(scope, reader, discrepancy, version, State.EXPLAINED, reason);
+        settle(scope, reader, discrepancy, version, State.OPEN, State.EXPLAINED, State.EXPLAINED.code(), reason);
     }
 
     @Override
     public void confirm(AccessScope scope, AccidentReader reader, UUID discrepancy, long version, String reason) {
         refuse(reader.role() != Role.OFFICER, Reason.NOT_YOURS);
-        settle(scope, reader, discrepancy, version, State.CONFIRMED, reason);
+        settle(scope, reader, discrepancy, version, State.OPEN, State.CONFIRMED, State.CONFIRMED.code(), reason);
         Discrepancy confirmed = find(scope, discrepancy).orElseThrow();
         events.publishEvent(new ConcealmentConfirmed(
                 discrepancy,
@@ -357,9 +358,23 @@ class ConcealmentService implements ConcealmentCheck {
                 today()));
     }
 
+    @Override
+    public void withdraw(AccessScope scope, AccidentReader reader, UUID discrepancy, long version, String reason) {
+        refuse(reader.role() != Role.OFFICER, Reason.NOT_YOURS);
+        settle(scope, reader, discrepancy, version, State.CONFIRMED, State.EXPLAINED, "withdrawn", reason);
+        events.publishEvent(new ConcealmentWithdrawn(discrepancy, today()));
+    }
+
     private void settle(
-            AccessScope scope, AccidentReader reader, UUID discrepancy, long version, State state, String reason) {
-        record Seen(OrganisationId place, long version, boolean open) {}
+            AccessScope scope,
+            AccidentReader reader,
+            UUID discrepancy,
+            long version,
+            State from,
+            State state,
+            String action,
+            String reason) {
+        record Seen(OrganisationId place, long version, String state) {}
         refuse(reader.role() != Role.OFFICER && reader.role() != Role.CHAIR, Reason.NOT_YOURS);
         RowFilter rows = scopes.enter(scope);
         Seen seen = jdbc.sql("select c.* from accident_discrepancy c where c.id = :id and " + rows.sql("c")
@@ -369,11 +384,11 @@ class ConcealmentService implements ConcealmentCheck {
                 .query((row, i) -> new Seen(
                         new OrganisationId(row.getObject("primary_id", UUID.class)),
                         row.getLong("version"),
-                        row.getString("state").equals(State.OPEN.code())))
+                        row.getString("state")))
                 .optional()
                 .orElseThrow(() -> new ConcealmentRefusal(Reason.NOT_FOUND));
         refuse(seen.version() != version, Reason.CHANGED_MEANWHILE);
-        refuse(!seen.open(), Reason.SETTLED);
+        refuse(!seen.state().equals(from.code()), from == State.OPEN ? Reason.SETTLED : Reason.NOT_CONFIRMED);
         refuse(reason.isBlank(), Reason.REASON_MISSING);
         jdbc.sql("""
                         update accident_discrepancy set state = :state, settled_on = :today, settled_by = :by, reason = :reason,
@@ -386,7 +401,7 @@ class ConcealmentService implements ConcealmentCheck {
                 .param("now", now())
                 .param("id", discrepancy)
                 .update();
-        trail.changed(TrailEvent.of(OBJECT + "." + state.code(), OBJECT, discrepancy)
+        trail.changed(TrailEvent.of(OBJECT + "." + action, OBJECT, discrepancy)
                 .on(seen.place())
                 .because(reason));
     }

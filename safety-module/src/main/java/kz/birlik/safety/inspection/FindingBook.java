@@ -27,6 +27,7 @@ import kz.birlik.safety.SafetyInspectionRefusal;
 import kz.birlik.safety.SafetyInspectionRefusal.Reason;
 import kz.birlik.safety.SafetyInspectionView.FindingState;
 import kz.birlik.safety.SafetyInspectionView.Result;
+import kz.birlik.safety.ViolationRepeatWithdrawn;
 import kz.birlik.safety.ViolationRepeated;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ class FindingBook {
                         each.risk());
                 keep(scope, held, on, written);
             } else {
-                corrected(held, question.id());
+                corrected(held, question.id(), on);
             }
         }
     }
@@ -96,7 +97,7 @@ class FindingBook {
     }
 
     /** Nothing was demanded yet: a result that is corrected on site was never a finding. */
-    private void corrected(HeldInspection held, UUID question) {
+    private void corrected(HeldInspection held, UUID question, LocalDate on) {
         boolean stopped = jdbc.sql("""
                         select exists (select from safety_stop s join safety_finding f on f.id = s.finding_id
                                        where f.inspection_id = :id and f.question_id = :question)""")
@@ -105,6 +106,12 @@ class FindingBook {
                 .query(Boolean.class)
                 .single();
         refuse(stopped, Reason.STOP_IN_FORCE);
+        jdbc.sql("select id from safety_finding where inspection_id = :id and question_id = :question")
+                .param("id", held.id())
+                .param("question", question)
+                .query(UUID.class)
+                .optional()
+                .ifPresent(finding -> noRepetition(finding, on));
         jdbc.sql("""
                         update safety_inspection_file set finding_id = null where inspection_id = :id and finding_id in
                             (select f.id from safety_finding f where f.inspection_id = :id and f.question_id = :question)""").param("id", held.id()).param("question", question).update();
@@ -237,6 +244,27 @@ class FindingBook {
                 .param("id", given.finding(), Types.OTHER)
                 .update();
         refuse(ended == 0, Reason.FINDING_UNKNOWN);
+        if (state == FindingState.WITHDRAWN) {
+            noRepetition(Objects.requireNonNull(given.finding()), on);
+        }
+    }
+
+    /** What was taken back repeats nothing, and what was found after it does so only if it was found elsewhere before. */
+    private void noRepetition(UUID finding, LocalDate on) {
+        jdbc.sql("""
+                        select f.id from safety_finding f
+                        where f.id = :id and f.earlier_id is not null
+                        union all
+                        select f.id from safety_finding f
+                        where f.earlier_id = :id
+                          and not exists (select from safety_finding b
+                                          where b.employer_id = f.employer_id and b.norm_key = f.norm_key and b.state <> 'withdrawn'
+                                            and b.inspection_id <> f.inspection_id and b.id <> :id
+                                            and (b.found_on, b.id) < (f.found_on, f.id))""")
+                .param("id", finding)
+                .query(UUID.class)
+                .list()
+                .forEach(each -> events.publishEvent(new ViolationRepeatWithdrawn(each, on)));
     }
 
     private boolean stopped(HeldInspection held, @Nullable UUID finding) {

@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.employer.EmployerId;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.task.TaskReader;
@@ -26,6 +28,7 @@ import kz.birlik.safety.AccidentChanges.Hurt;
 import kz.birlik.safety.AccidentChanges.Opinion;
 import kz.birlik.safety.AccidentChanges.Seat;
 import kz.birlik.safety.AccidentChanges.Seating;
+import kz.birlik.safety.AccidentFile;
 import kz.birlik.safety.AccidentFilter;
 import kz.birlik.safety.AccidentFilter.Show;
 import kz.birlik.safety.AccidentReader;
@@ -172,6 +175,61 @@ class AccidentsTest {
                     assertThat(demand.accident()).isEqualTo(id);
                     assertThat(demand.reason()).isNull();
                 });
+    }
+
+    @Test
+    void an_accident_of_long_ago_asks_for_an_assessment_by_a_day_to_come() {
+        Instant at = HAPPENED.minus(Duration.ofDays(900));
+        Described old = new Described(
+                null, "Цех № 1", at, at, AccidentSource.PRESS, "workplace", "Жүк құлады", false, false, false, false, 1, 0, 0);
+        changes.register(scope, chair, primary, employer, old, false);
+        assertThat(risks.demands(scope, new EmployerId(employer)))
+                .singleElement()
+                .satisfies(demand -> assertThat(demand.dueOn()).isAfterOrEqualTo(LocalDate.now()));
+    }
+
+    private UUID attached(UUID id, AccidentFile.Kind kind, LocalDate dated) {
+        return changes.attach(
+                scope,
+                chair,
+                id,
+                version(id),
+                new AccidentChanges.NewFile(kind, dated, null),
+                Attachment.of(
+                        "a.pdf",
+                        "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8),
+                        AccidentChanges.NewFile.LARGEST,
+                        EnumSet.allOf(Attachment.Type.class)));
+    }
+
+    @Test
+    void signed_papers_are_sealed_for_those_who_need_to_know_and_withdrawn_with_a_reason() {
+        UUID id = registered(1, 0, 0);
+        LocalDate today = LocalDate.now();
+        refused(Reason.DATE_IN_FUTURE, () -> attached(id, AccidentFile.Kind.ACT, today.plusDays(1)));
+        refused(Reason.BEFORE_ACCIDENT, () -> attached(id, AccidentFile.Kind.ACT, LocalDate.of(2020, 1, 1)));
+        UUID act = attached(id, AccidentFile.Kind.ACT, today);
+        attached(id, AccidentFile.Kind.OPINION, today);
+        AccidentReader other = new AccidentReader(account(), Role.CHAIR);
+        assertThat(accidents.files(scope, other, id)).as("not named").isEmpty();
+        assertThat(accidents.file(scope, other, id, act)).isEmpty();
+        refused(Reason.NOT_FOUND, () -> changes.withdraw(scope, other, id, version(id), act, "Қате"));
+        AccessScope foreign = field.scope(field.primary(branch));
+        assertThat(accidents.files(foreign, chair, id)).isEmpty();
+        assertThat(accidents.file(foreign, chair, id, act)).isEmpty();
+        assertThat(accidents.files(scope, chair, id).orElseThrow())
+                .extracting(AccidentFile::kind)
+                .containsExactlyInAnyOrder(AccidentFile.Kind.ACT, AccidentFile.Kind.OPINION);
+        assertThat(accidents.file(scope, chair, id, act).orElseThrow().content()).startsWith('%', 'P', 'D', 'F');
+        assertThat(jdbc.sql("select count(*) from audit_event where action = 'accident.file-opened' and object_id = :id")
+                        .param("id", id.toString())
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        refused(Reason.TEXT_MISSING, () -> changes.withdraw(scope, chair, id, version(id), act, " "));
+        changes.withdraw(scope, chair, id, version(id), act, "Басқа нұсқа");
+        assertThat(accidents.file(scope, chair, id, act)).isEmpty();
+        refused(Reason.PART_UNKNOWN, () -> changes.withdraw(scope, chair, id, version(id), act, "Тағы"));
     }
 
     @Test

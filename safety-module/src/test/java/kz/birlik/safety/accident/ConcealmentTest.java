@@ -19,6 +19,7 @@ import kz.birlik.safety.AccidentSource;
 import kz.birlik.safety.ConcealmentCheck;
 import kz.birlik.safety.ConcealmentCheck.Declared;
 import kz.birlik.safety.ConcealmentConfirmed;
+import kz.birlik.safety.ConcealmentWithdrawn;
 import kz.birlik.safety.ConcealmentRefusal;
 import kz.birlik.safety.ConcealmentRefusal.Reason;
 import kz.birlik.safety.Declaration;
@@ -220,6 +221,23 @@ class ConcealmentTest {
                 .extracting(ConcealmentConfirmed::discrepancy)
                 .contains(second)
                 .doesNotContain(first);
+    }
+
+    @Test
+    void an_officer_takes_back_what_was_confirmed_and_others_are_told() {
+        known(20);
+        UUID one = found(null).get(0).id();
+        refused(Reason.NOT_CONFIRMED, () -> check.withdraw(scope, OFFICER, one, 0, "Қате"));
+        check.confirm(field.scope(branch), OFFICER, one, 0, "Жұмыс беруші жасырған");
+        refused(Reason.NOT_YOURS, () -> check.withdraw(scope, CHAIR, one, 1, "Қате"));
+        refused(Reason.REASON_MISSING, () -> check.withdraw(scope, OFFICER, one, 1, " "));
+        refused(Reason.SETTLED, () -> check.explain(scope, OFFICER, one, 1, "Қате"));
+        check.withdraw(scope, OFFICER, one, 1, "Хабарлама кешігіп табылды");
+        assertThat(check.find(scope, one).orElseThrow().state()).isEqualTo(State.EXPLAINED);
+        assertThat(heard.stream(ConcealmentWithdrawn.class))
+                .extracting(ConcealmentWithdrawn::discrepancy)
+                .containsExactly(one);
+        refused(Reason.NOT_CONFIRMED, () -> check.withdraw(scope, OFFICER, one, 2, "Тағы"));
     }
 
     @Test

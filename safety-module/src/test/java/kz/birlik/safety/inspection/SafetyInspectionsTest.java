@@ -49,6 +49,7 @@ import kz.birlik.safety.SafetyInspectionView.StopAnswer;
 import kz.birlik.safety.SafetyInspections;
 import kz.birlik.safety.SafetyInspectionsOfEmployer;
 import kz.birlik.safety.SafetyTest;
+import kz.birlik.safety.ViolationRepeatWithdrawn;
 import kz.birlik.safety.ViolationRepeated;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -466,6 +467,29 @@ class SafetyInspectionsTest {
         });
         assertThat(first(again).earlier())
                 .isEqualTo(view(before).findings().get(0).id());
+    }
+
+    @Test
+    void a_finding_that_is_taken_back_repeats_nothing_and_nothing_repeats_it() {
+        UUID before = finished(1);
+        UUID again = finished(1);
+        UUID repeated = first(again).id();
+        step(
+                before,
+                SafetyInspectionStep.WITHDRAWN,
+                Happened.on(TODAY, "Қате жазылған").to(first(before).id()));
+        assertThat(events.stream(ViolationRepeatWithdrawn.class))
+                .as("the only one before it")
+                .extracting(ViolationRepeatWithdrawn::finding)
+                .containsExactly(repeated);
+        UUID third = onSite();
+        answered(third, 1);
+        UUID last = first(third).id();
+        answered(third, 0);
+        assertThat(events.stream(ViolationRepeatWithdrawn.class))
+                .as("corrected on site it was never there")
+                .extracting(ViolationRepeatWithdrawn::finding)
+                .containsExactly(repeated, last);
     }
 
     @Test

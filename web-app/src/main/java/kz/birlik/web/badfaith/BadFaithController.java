@@ -47,8 +47,9 @@ class BadFaithController {
     /** A line of the list. */
     public record Line(BadFaithRow row, Tag standing) {}
 
-    /** A piece of evidence in words. */
-    public record Piece(BadFaithEvidence piece, String label) {}
+    /** A piece of evidence in words. @param url of the record it refers to; empty for whoever may not open it */
+    public record Piece(
+            BadFaithEvidence piece, String label, @Nullable String url) {}
 
     @GetMapping(BadFaithQuery.PATH)
     @Nullable
@@ -108,7 +109,7 @@ class BadFaithController {
         model.addAttribute(
                 "evidence",
                 view.evidence().stream()
-                        .map(piece -> new Piece(piece, words.evidence(user, piece)))
+                        .map(piece -> words.piece(user, piece))
                         .toList());
         model.addAttribute("sentences", words.sentences(view.rule()));
         model.addAttribute(

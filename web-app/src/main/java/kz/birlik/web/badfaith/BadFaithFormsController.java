@@ -29,7 +29,6 @@ import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
-import kz.birlik.web.badfaith.BadFaithController.Piece;
 import kz.birlik.web.form.AttachedFile;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
@@ -123,7 +122,7 @@ class BadFaithFormsController {
                         : entries
                                 .evidence(user.scope(), place.code(), Objects.requireNonNull(employer), today())
                                 .stream()
-                                .map(piece -> new Piece(piece, words.evidence(user, piece)))
+                                .map(piece -> words.piece(user, piece))
                                 .toList());
         return "badfaith/new";
     }

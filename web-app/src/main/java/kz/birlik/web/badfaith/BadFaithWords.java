@@ -13,11 +13,13 @@ import kz.birlik.legalaid.BadFaithRule;
 import kz.birlik.legalaid.BadFaithStage;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.membership.account.Role;
+import kz.birlik.web.badfaith.BadFaithController.Piece;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
+import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -34,6 +36,7 @@ class BadFaithWords {
 
     private final MessageSource messages;
     private final AskedOrganisation asked;
+    private final Policy policy;
     private final Formats formats;
 
     static CaseReader reader(CurrentUser user) {
@@ -77,10 +80,29 @@ class BadFaithWords {
                 .toList();
     }
 
-    /** Whoever reads no cases is told of one without its number. */
-    String evidence(CurrentUser user, BadFaithEvidence piece) {
-        boolean numbered = piece.kind() != BadFaithRule.Kind.CASE || proposes(user);
-        return text("badfaith.evidence." + piece.kind().code(), numbered ? piece.number() : "—");
+    /** In words, and where it stands for whoever may open it; whoever reads no cases is told of one without its number. */
+    Piece piece(CurrentUser user, BadFaithEvidence piece) {
+        return new Piece(
+                piece,
+                switch (piece.kind()) {
+                    case CASE -> text("badfaith.evidence.case", proposes(user) ? piece.number() : "—");
+                    case CONCEALMENT -> text("badfaith.evidence.concealment." + piece.number());
+                    default -> text("badfaith.evidence." + piece.kind().code(), piece.number());
+                },
+                address(user, piece));
+    }
+
+    private @Nullable String address(CurrentUser user, BadFaithEvidence piece) {
+        String address =
+                switch (piece.kind()) {
+                    // Who may read a case is known to the case alone
+                    case CASE -> null;
+                    case VIOLATION -> "/app/inspections/" + piece.within();
+                    case DECISION -> "/app/conciliation/" + piece.within();
+                    case REPEATED -> "/app/osh/checks/" + piece.within();
+                    case CONCEALMENT -> "/app/osh/discrepancies/" + piece.within();
+                };
+        return address != null && policy.lets(user.role(), address) ? address : null;
     }
 
     String refused(BadFaithRefusal refusal) {

@@ -85,8 +85,15 @@ class CheckFilesController {
                                 new Choice(finding.id().toString(), words.norm(finding) + ": " + finding.body()))
                         .toList());
         Map<UUID, String> keys = new HashMap<>();
-        view.files().forEach(file -> keys.put(file.id(), submissions.newKey()));
+        Map<UUID, String> notes = new HashMap<>();
+        view.files().forEach(file -> {
+            keys.put(file.id(), submissions.newKey());
+            view.findings().stream()
+                    .filter(finding -> finding.id().equals(file.finding()))
+                    .forEach(finding -> notes.put(file.id(), finding.body()));
+        });
         model.addAttribute("keys", keys);
+        model.addAttribute("notes", notes);
         model.addAttribute("typed", typed.fields());
         model.addAttribute("errors", typed.errors());
         model.addAttribute("key", submissions.newKey());

@@ -26,6 +26,7 @@ import kz.birlik.safety.AccidentSource;
 import kz.birlik.safety.AccidentView;
 import kz.birlik.safety.Accidents;
 import kz.birlik.safety.ConcealmentCheck;
+import kz.birlik.safety.Discrepancy;
 import lombok.RequiredArgsConstructor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.annotation.Order;
@@ -69,8 +70,21 @@ class DemonstrationAccidents implements DemonstrationStep {
         running(federation, chair);
         light(federation, officer, "Дәліз", "Еденде тайып құлады. Ойдан шығарылған мәлімет.", 520, true);
         light(federation, officer, "Аула", "Жұмыстан тыс уақытта жарақат алды. Ойдан шығарылған мәлімет.", 210, false);
-        declared(federation);
+        declared(federation, FIRST);
+        declared(federation, SECOND);
         check.check(federation);
+        concealed(federation, officer);
+    }
+
+    /** What was confirmed is evidence for the list of bad-faith employers. */
+    private void concealed(AccessScope scope, AccidentReader officer) {
+        check.page(scope, new Discrepancy.Filter(Discrepancy.Show.OPEN, Discrepancy.Kind.SPIKE, SECOND, null, 1))
+                .forEach(found -> check.confirm(
+                        scope,
+                        officer,
+                        found.id(),
+                        found.version(),
+                        "Жарақаттар тұрмыстық деп жазылған. Ойдан шығарылған мәлімет."));
     }
 
     private AccidentReader reader(String login, Role role) {
@@ -240,13 +254,13 @@ class DemonstrationAccidents implements DemonstrationStep {
         changes.close(scope, id, version(scope, id), day(daysAgo - 15), null);
     }
 
-    private void declared(AccessScope scope) {
-        UUID employer = employer(scope, FIRST);
+    private void declared(AccessScope scope, String place) {
+        UUID employer = employer(scope, place);
         for (int month = 8; month >= 1; month--) {
             check.declare(
                     scope,
                     new ConcealmentCheck.Declared(
-                            FIRST, employer, today().minusMonths(month), 0, month == 2 ? 96 : 28 + month),
+                            place, employer, today().minusMonths(month), 0, month == 2 ? 96 : 28 + month),
                     true);
         }
     }

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.checklist.Checklist;
 import kz.birlik.membership.checklist.Checklist.Question;
+import kz.birlik.membership.checklist.ChecklistField;
 import kz.birlik.membership.checklist.ChecklistRefusal;
 import kz.birlik.membership.checklist.ChecklistRefusal.Reason;
 import kz.birlik.membership.checklist.Checklists;
@@ -40,10 +43,16 @@ class ChecklistsController {
 
     static final String PATH = "/app/admin/checklists";
     private static final String NEXT = PATH + "/{code}/next";
+    private static final String NEW = PATH + "/new";
+    private static final int LONGEST_CODE = 31;
+    private static final int LONGEST_NAME = 200;
     private static final int LONGEST = 500;
 
     /** Rows a form has for questions that are added. */
     private static final int MORE = 3;
+
+    /** Of another checklist. */
+    private static final int FIRST = 10;
 
     /** More than anybody asks on one day. */
     private static final int MOST = 60;
@@ -134,16 +143,68 @@ class ChecklistsController {
         text.texts().forEach((language, said) -> typed.put(field + "-" + language + "-" + at, said));
     }
 
-    private String form(Checklist from, TypedFields typed, Model model) {
+    @GetMapping(NEW)
+    String begin(Model model) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        typed.put("field", ChecklistField.SAFETY.code());
+        typed.put("rows", String.valueOf(FIRST));
+        return form(null, words.typed(typed), model);
+    }
+
+    @PostMapping(NEW)
+    String begin(
+            CurrentUser user, @RequestParam Map<String, String> fields, HttpServletResponse response, Model model) {
+        TypedFields typed = words.typed(fields);
+        ChecklistField field = typed.chosen(ChecklistField.class, "field");
+        String code = typed.needed("code", LONGEST_CODE);
+        String kazakh = typed.needed("name-kk", LONGEST_NAME);
+        String russian = typed.needed("name-ru", LONGEST_NAME);
+        String english = typed.text("name-en", LONGEST_NAME);
+        LocalDate day = typed.day("validFrom");
+        List<NewQuestion> questions = questions(typed);
+        String reason = typed.needed("reason", LONGEST);
+        if (typed.errors().isEmpty()) {
+            MultilingualText name = english == null
+                    ? MultilingualText.of(kazakh, russian)
+                    : MultilingualText.of(kazakh, russian, english);
+            try {
+                return "redirect:"
+                        + submissions.once(user, fields.get(Submissions.KEY), NEW, () -> {
+                            checklists.begin(Objects.requireNonNull(field), code, name, day, questions, reason);
+                            return PATH + "?done=added";
+                        });
+            } catch (ChecklistRefusal refusal) {
+                typed.refuse(
+                        switch (refusal.reason()) {
+                            case CODE_FORM, CODE_TAKEN -> "code";
+                            case NO_QUESTIONS -> "body-kk-0";
+                            default -> "validFrom";
+                        },
+                        words.refused(refusal));
+            }
+        }
+        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        return form(null, typed, model);
+    }
+
+    /** @param from the version before; empty for another checklist */
+    private String form(@Nullable Checklist from, TypedFields typed, Model model) {
         List<Choice> known = new ArrayList<>();
         for (Confidence each : Confidence.values()) {
             // What was entered otherwise once stays as it is
             if (CONFIDENCES.contains(each)
-                    || from.questions().stream().anyMatch(question -> question.confidence() == each)) {
+                    || (from != null
+                            && from.questions().stream().anyMatch(question -> question.confidence() == each))) {
                 known.add(new Choice(code(each), words.text("inspections.checklists.known." + code(each))));
             }
         }
         model.addAttribute("from", from);
+        model.addAttribute("action", from == null ? NEW : PATH + "/" + from.code() + "/next");
+        model.addAttribute(
+                "fields",
+                Stream.of(ChecklistField.values())
+                        .map(each -> new Choice(each.code(), words.text("inspections.checklists.field." + each.code())))
+                        .toList());
         model.addAttribute("languages", languages());
         model.addAttribute("known", known);
         model.addAttribute("rows", IntStream.range(0, rows(typed)).boxed().toList());

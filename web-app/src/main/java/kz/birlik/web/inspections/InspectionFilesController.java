@@ -89,8 +89,15 @@ class InspectionFilesController {
                                 new Choice(violation.id().toString(), words.norm(violation) + ": " + violation.body()))
                         .toList());
         Map<UUID, String> keys = new HashMap<>();
-        view.files().forEach(file -> keys.put(file.id(), submissions.newKey()));
+        Map<UUID, String> notes = new HashMap<>();
+        view.files().forEach(file -> {
+            keys.put(file.id(), submissions.newKey());
+            view.violations().stream()
+                    .filter(violation -> violation.id().equals(file.violation()))
+                    .forEach(violation -> notes.put(file.id(), violation.body()));
+        });
         model.addAttribute("keys", keys);
+        model.addAttribute("notes", notes);
         model.addAttribute("typed", typed.fields());
         model.addAttribute("errors", typed.errors());
         model.addAttribute("key", submissions.newKey());

@@ -149,6 +149,7 @@ class InspectionsController {
                                         ? new PlanQuery(String.valueOf(year), part.code(), null).url(FIGURES)
                                         : null))
                         .toList());
+        model.addAttribute("inspectors", figures.inspectors(user.scope(), shown, line, year));
         model.addAttribute("query", query);
         model.addAttribute("year", String.valueOf(year));
         model.addAttribute("before", year > FIRST_YEAR ? query.of(year - 1).url(FIGURES) : null);

@@ -36,6 +36,7 @@ class ShellAdvice {
     private static final String ANALYTICS = "analytics";
     private static final String QUALITY = "quality";
     private static final String MEMBERS = "members";
+    private static final String DISCREPANCIES = "discrepancies";
 
     private static Shell.Section place(String key, String url, String icon) {
         return new Shell.Section(key, "ui.section." + key, url, icon, null);
@@ -86,6 +87,7 @@ class ShellAdvice {
                     place("risks", "/app/osh/risks", "alert-triangle"),
                     place("checks", "/app/osh/checks", "helmet"),
                     place("accidents", "/app/osh/accidents", "flag"),
+                    place(DISCREPANCIES, "/app/osh/discrepancies", "list-details"),
                     place("hazards", "/app/osh/signals", "alert-triangle"),
                     place("passports", "/app/osh/passports", "shield-check"),
                     place("safety-figures", "/app/osh/figures", "chart-bar")),
@@ -176,9 +178,12 @@ class ShellAdvice {
 
     /** The policy never changes while the product runs, and finding a rule in it asks each of its patterns. */
     private Set<Role> rolesOf(Shell.Section section) {
+        // Many may read the discrepancies on their way from an accident; in the menu they are for those who answer them
+        boolean worked = section.key().equals(DISCREPANCIES);
         return roles.computeIfAbsent(
-                section.url(),
-                url -> policy.ruleFor("GET", url).map(Policy.Rule::roles).orElse(Set.of()));
+                section.url(), url -> (worked ? policy.ruleFor("POST", url + "/{id}") : policy.ruleFor("GET", url))
+                        .map(Policy.Rule::roles)
+                        .orElse(Set.of()));
     }
 
     private int openFindings(CurrentUser user) {

@@ -14,6 +14,7 @@ import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.safety.AccidentChanges;
 import kz.birlik.safety.AccidentChanges.Described;
+import kz.birlik.safety.AccidentFile;
 import kz.birlik.safety.AccidentReader;
 import kz.birlik.safety.AccidentRefusal;
 import kz.birlik.safety.AccidentRefusal.Reason;
@@ -135,11 +136,21 @@ class AccidentsController {
                         .names(List.of(view.row().organisation()), today())
                         .get(view.row().organisation()));
         model.addAttribute("knows", knows);
+        List<AccidentFile> files = accidents.files(user.scope(), reader, id).orElse(List.of());
+        model.addAttribute("opinionFiles", count(files, AccidentFile.Kind.OPINION));
+        model.addAttribute("actFiles", count(files, AccidentFile.Kind.ACT));
         model.addAttribute("readers", accidents.readers(user.scope(), reader, id));
         model.addAttribute("keeper", AccidentWords.keeps(user));
         model.addAttribute("opensCases", user.role() == Role.OFFICER || user.role() == Role.LAWYER);
         model.addAttribute("done", done != null);
         return "safety/accident";
+    }
+
+    /** Of those that can still be opened. */
+    private static long count(List<AccidentFile> files, AccidentFile.Kind kind) {
+        return files.stream()
+                .filter(file -> file.kind() == kind && file.withdrawnWhy() == null)
+                .count();
     }
 
     private TermLine line(AccidentView.Term term) {

@@ -124,18 +124,30 @@ class DiscrepanciesController {
                 organisations
                         .names(List.of(row.organisation()), LocalDate.now(clock))
                         .get(row.organisation()));
-        model.addAttribute("answers", CouncilWords.keeps(user) && row.state() == State.OPEN);
+        List<State> states = answers(user, row);
+        model.addAttribute("answers", !states.isEmpty());
         model.addAttribute(
                 "states",
-                (user.role() == Role.OFFICER ? List.of(State.EXPLAINED, State.CONFIRMED) : List.of(State.EXPLAINED))
-                        .stream()
-                                .map(state ->
-                                        new Choice(state.code(), words.text("discrepancies.state." + state.code())))
-                                .toList());
+                states.stream()
+                        .map(state -> new Choice(state.code(), words.text("discrepancies.state." + state.code())))
+                        .toList());
         model.addAttribute("typed", typed.fields());
         model.addAttribute("errors", typed.errors());
         model.addAttribute("key", submissions.newKey());
         return "safety/discrepancy";
+    }
+
+    /** A chair explains; an officer confirms as well, and takes back what was confirmed. */
+    private static List<State> answers(CurrentUser user, Discrepancy row) {
+        boolean officer = user.role() == Role.OFFICER;
+        return switch (row.state()) {
+            case OPEN ->
+                !CouncilWords.keeps(user)
+                        ? List.of()
+                        : officer ? List.of(State.EXPLAINED, State.CONFIRMED) : List.of(State.EXPLAINED);
+            case CONFIRMED -> officer ? List.of(State.EXPLAINED) : List.of();
+            case EXPLAINED -> List.of();
+        };
     }
 
     @PostMapping(SHOWN)
@@ -146,9 +158,7 @@ class DiscrepanciesController {
             @RequestParam Map<String, String> fields,
             HttpServletResponse response,
             Model model) {
-        if (check.find(user.scope(), id).isEmpty()) {
-            throw new NotFound();
-        }
+        boolean confirmed = check.find(user.scope(), id).orElseThrow(NotFound::new).state() == State.CONFIRMED;
         TypedFields typed = words.typed(fields);
         State state = typed.chosen(State.class, "state");
         String reason = typed.needed("reason", LONGEST_REASON);
@@ -159,6 +169,8 @@ class DiscrepanciesController {
                             AccidentReader reader = AccidentWords.reader(user);
                             if (state == State.CONFIRMED) {
                                 check.confirm(user.scope(), reader, id, version, reason);
+                            } else if (confirmed) {
+                                check.withdraw(user.scope(), reader, id, version, reason);
                             } else {
                                 check.explain(user.scope(), reader, id, version, reason);
                             }

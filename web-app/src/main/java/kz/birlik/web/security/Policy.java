@@ -739,6 +739,10 @@ public class Policy {
             rule("POST", "/app/osh/accidents/new", ACCIDENT_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/osh/accidents/{id}", INSPECTION_READERS, Rows.SCOPED),
             rule("GET", "/app/osh/accidents/{id}/victims", ACCIDENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/accidents/{id}/files", ACCIDENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/accidents/{id}/files", ACCIDENT_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/accidents/{id}/files/{file}", ACCIDENT_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/accidents/{id}/files/{file}/withdraw", ACCIDENT_KEEPERS, Rows.SCOPED),
             rule("GET", "/app/osh/accidents/{id}/step/{step}", ACCIDENT_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/osh/accidents/{id}/step/{step}", ACCIDENT_KEEPERS, Rows.SCOPED),
             // What employers declare beside what the union knows
@@ -892,6 +896,8 @@ public class Policy {
             rule("POST", "/app/admin/wordings/{id}", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/wordings/{id}/retire", EnumSet.of(ADMIN), Rows.NONE),
             rule("GET", "/app/admin/checklists", EnumSet.of(ADMIN), Rows.NONE),
+            rule("GET", "/app/admin/checklists/new", EnumSet.of(ADMIN), Rows.NONE),
+            rule("POST", "/app/admin/checklists/new", EnumSet.of(ADMIN), Rows.NONE),
             rule("GET", "/app/admin/checklists/{code}/next", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/checklists/{code}/next", EnumSet.of(ADMIN), Rows.NONE),
             rule("POST", "/app/admin/checklists/{id}/withdraw", EnumSet.of(ADMIN), Rows.NONE),
@@ -942,6 +948,11 @@ public class Policy {
     /** Every rule, in the order written. */
     public List<Rule> rules() {
         return new ArrayList<>(rules);
+    }
+
+    /** Whether a role may open a page at all; which rows it then finds there is another question. */
+    public boolean lets(Role role, String path) {
+        return ruleFor("GET", path).filter(rule -> rule.roles().contains(role)).isPresent();
     }
 
     /** The rule for a call, the most specific pattern first; empty means denied. */

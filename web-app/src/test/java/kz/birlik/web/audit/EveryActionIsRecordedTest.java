@@ -1343,6 +1343,15 @@ class EveryActionIsRecordedTest {
         accident(one, "act-drawn", one + "/step/act", Map.of("on", day, "number", "1"));
         accident(one, "term-met", one("officer", one, "#terms a[href*='/step/term']"), Map.of("on", day));
         accident(one, "contested", one + "/step/contest", Map.of("on", day, "number", "1"));
+        byte[] scan = "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8);
+        String accident = one.replaceAll(".*/", "");
+        String papers = one + "/files";
+        did("officer", "accident.file-added", accident, home, () -> as("officer")
+                .upload(papers, papers, "act.pdf", scan, Map.of("kind", "act", "dated", day)));
+        String paper = one("officer", papers, "#files a[download]");
+        did("officer", "accident.file-opened", accident, home, () -> as("officer").get(paper));
+        did("officer", "accident.file-withdrawn", accident, home, () -> as("officer")
+                .fillIn(papers, paper + "/withdraw", Map.of("why", "Журнал")));
         accident(one, "closed", one + "/step/close", Map.of("on", day));
         String declaring = "/app/osh/declarations/new?organisation=" + home;
         did(
@@ -1379,6 +1388,14 @@ class EveryActionIsRecordedTest {
                     one.replaceAll(".*/", ""),
                     home,
                     () -> as("officer").fillIn(one, one, Map.of("state", state, "reason", "Журнал")));
+            if (state.equals("confirmed")) {
+                did(
+                        "officer",
+                        "discrepancy.withdrawn",
+                        one.replaceAll(".*/", ""),
+                        home,
+                        () -> as("officer").fillIn(one, one, Map.of("state", "explained", "reason", "Журнал")));
+            }
         }
     }
 

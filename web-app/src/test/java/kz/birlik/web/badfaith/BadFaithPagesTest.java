@@ -49,7 +49,7 @@ class BadFaithPagesTest {
             Document page = stranger.page("/" + language + "/bad-faith");
             assertThat(page.select("html").attr("lang")).isEqualTo(language);
             assertThat(page.select("[data-entry]")).isNotEmpty();
-            assertThat(page.select("#rule li")).hasSize(3);
+            assertThat(page.select("#rule li")).hasSize(5);
             assertThat(page.text()).doesNotContainPattern("[0-9]{12}");
         }
         assertThat(stranger.page("/ru/bad-faith").select("#rule").text()).contains("внутреннее положение");

@@ -172,6 +172,42 @@ class InspectionPagesTest {
     }
 
     @Test
+    void an_administrator_begins_another_checklist_by_a_code_of_its_own() {
+        Visitor admin = Visitor.signedIn(port, "admin");
+        String list = "/app/admin/checklists";
+        String form = list + "/new";
+        assertThat(Visitor.signedIn(port, "federation").get(form).statusCode()).isEqualTo(403);
+        for (String language : new String[] {"kk", "ru", "en"}) {
+            assertThat(admin.page(form + "?lang=" + language).text()).doesNotContain("??");
+        }
+        Map<String, String> typed = new HashMap<>(Map.of(
+                "field", "safety",
+                "name-kk", "Еңбек қауіпсіздігі: энергетика",
+                "name-ru", "Безопасность труда: энергетика",
+                "validFrom", TODAY.plusYears(2).toString(),
+                "body-kk-0", "Қондырғы жерге тұйықталған",
+                "body-ru-0", "Установка заземлена",
+                "article-kk-0", "саланың қауіпсіздік қағидалары",
+                "article-ru-0", "правила безопасности отрасли",
+                "known-0", "internal"));
+        typed.put("reason", "Новая отрасль");
+        typed.put("code", "Энергетика 1");
+        HttpResponse<String> odd = admin.change(form, form, typed);
+        assertThat(odd.statusCode()).isEqualTo(422);
+        assertThat(org.jsoup.Jsoup.parse(odd.body()).select("#code-error")).hasSize(1);
+        typed.put("code", "safety-general");
+        assertThat(admin.change(form, form, typed).statusCode()).as("taken").isEqualTo(422);
+        typed.put("code", "safety-energy");
+        HttpResponse<String> kept = admin.change(form, form, typed);
+        assertThat(Visitor.location(kept)).contains("done=added");
+        Element shown = admin.page(list).getElementById("version-safety-energy-1");
+        assertThat(shown.select("tbody tr")).hasSize(1);
+        String withdraw = shown.select("form[action$=/withdraw]").attr("action");
+        assertThat(admin.fillIn(list, withdraw, Map.of("reason", "Проба")).statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
     void an_administrator_enters_the_next_version_of_a_checklist_and_takes_it_back_before_it_begins() {
         Visitor admin = Visitor.signedIn(port, "admin");
         String list = "/app/admin/checklists";

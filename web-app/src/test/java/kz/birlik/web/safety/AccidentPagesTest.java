@@ -3,6 +3,7 @@ package kz.birlik.web.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -175,6 +176,40 @@ class AccidentPagesTest {
     }
 
     @Test
+    void signed_papers_are_attached_by_those_who_know_the_victims_and_hostile_files_are_refused() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        String one = address(registered(officer, "EDU-KZ-31-0006", TODAY.minusDays(3), Map.of()));
+        String files = one + "/files";
+        assertThat(officer.page(one).select("#act a[href*='/files']")).hasSize(1);
+        byte[] scan = "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8);
+        Map<String, String> act = Map.of("kind", "act", "dated", TODAY.toString());
+        HttpResponse<String> hostile =
+                officer.upload(files, files, "act.pdf", "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8), act);
+        assertThat(hostile.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(hostile.body()).select("#file-error")).hasSize(1);
+        HttpResponse<String> ahead = officer.upload(
+                files, files, "act.pdf", scan, Map.of("kind", "act", "dated", TODAY.plusDays(3).toString()));
+        assertThat(ahead.statusCode()).isEqualTo(422);
+        saved(officer.upload(files, files, "act.pdf", scan, act));
+        String paper = officer.page(files).select("#files a[download]").attr("href");
+        HttpResponse<String> opened = officer.get(paper);
+        assertThat(opened.statusCode()).isEqualTo(200);
+        assertThat(opened.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+        Visitor lawyer = Visitor.signedIn(port, "lawyer");
+        assertThat(lawyer.get(one).statusCode()).isEqualTo(200);
+        assertThat(lawyer.page(one).select("a[href*='/files']")).as("not named to need to know").isEmpty();
+        assertThat(lawyer.get(files).statusCode()).isEqualTo(404);
+        assertThat(lawyer.get(paper).statusCode()).isEqualTo(404);
+        assertThat(Visitor.signedIn(port, "union").get(files).statusCode()).isEqualTo(403);
+        saved(officer.fillIn(files, paper + "/withdraw", Map.of("why", "Басқа нұсқа")));
+        assertThat(officer.get(paper).statusCode()).isEqualTo(404);
+        for (String language : new String[] {"kk", "ru", "en"}) {
+            assertThat(officer.page(files + "?lang=" + language).text()).doesNotContain("??");
+        }
+        officer.get(files + "?lang=kk");
+    }
+
+    @Test
     void an_accident_the_employer_does_not_tell_of_is_a_discrepancy_that_somebody_answers() {
         Visitor officer = Visitor.signedIn(port, "officer");
         String one = address(registered(officer, "EDU-KZ-31-0006", TODAY.minusDays(15), Map.of()));
@@ -188,9 +223,33 @@ class AccidentPagesTest {
         assertThat(Jsoup.parse(silent.body()).select("#reason-error")).hasSize(1);
         saved(officer.fillIn(found, found, Map.of("state", "confirmed", "reason", "Жасырған")));
         assertThat(officer.page(found).text()).contains("Подтверждено", "Жасырған");
-        assertThat(officer.page(found).select("form[action='" + found + "']")).isEmpty();
         assertThat(Visitor.signedIn(port, "chair").get(found).statusCode()).isEqualTo(404);
+        evidence(officer, found);
         officer.get(DISCREPANCIES + "?lang=kk");
+    }
+
+    /** A confirmed concealment is offered by a proposal for the list of bad-faith employers, until it is taken back. */
+    private void evidence(Visitor officer, String found) {
+        String choosing = "/app/bad-faith/new?organisation=EDU-KZ-31-0006";
+        String employer = officer.page(choosing)
+                .select("select[name=employer] option[value~=.+]")
+                .attr("value");
+        String form = choosing + "&employer=" + employer;
+        assertThat(officer.page(form).select("a[href='" + found + "']")).hasSize(1);
+        String ticked = officer.page(form + "&lang=ru")
+                .select("label:contains(Сокрытие подтверждено)")
+                .attr("for");
+        HttpResponse<String> proposed = officer.fillIn(
+                form,
+                "/app/bad-faith/new",
+                Map.of(ticked, "true", "on", TODAY.toString(), "grounds", "Оқиғаны жасырды"));
+        String entry = address(proposed);
+        assertThat(officer.page(entry).select("#evidence a[href='" + found + "']")).hasSize(1);
+        saved(officer.fillIn(found, found, Map.of("state", "explained", "reason", "Хабарлама табылды")));
+        assertThat(officer.page(found).select("form[action='" + found + "']")).isEmpty();
+        assertThat(officer.page(entry + "?lang=ru").select("#evidence").text()).contains("Отозвано");
+        assertThat(officer.page(form).select("a[href='" + found + "']")).isEmpty();
+        saved(officer.fillIn(entry + "/step/drop", entry + "/step/drop", Map.of("why", "Түсіндірілді")));
     }
 
     @Test

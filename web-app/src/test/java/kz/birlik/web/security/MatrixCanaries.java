@@ -85,6 +85,8 @@ final class MatrixCanaries {
             Map.entry("accident_term.step", "a code"),
             Map.entry("accident_member.seat", "a code"),
             Map.entry("accident_cause", "codes"),
+            Map.entry("accident_file.content_type", "a code"),
+            Map.entry("accident_file.hash", "a hash"),
             Map.entry("accident_reader.named_by", "shown on no page"),
             Map.entry("accident_declaration.changed_by", "shown on no page"),
             Map.entry("accident_discrepancy.kind", "a code"),

@@ -667,6 +667,21 @@ final class MatrixForms {
                                 "verified",
                                 "reason",
                                 "Слова " + DAYS.incrementAndGet())));
+        String another = "/app/admin/checklists/new";
+        Map<String, String> begun = new LinkedHashMap<>(Map.of(
+                "field", "safety",
+                "name-kk", "Жаңа тізім",
+                "name-ru", "Новый список",
+                "validFrom",
+                        LocalDate.now(BirlikApplication.ZONE).plusYears(20).toString(),
+                "body-kk-0", "Шарт бар",
+                "body-ru-0", "Договор есть",
+                "article-kk-0", "ҚР ЕК 33-бап",
+                "article-ru-0", "ТК РК, ст. 33",
+                "known-0", "verified"));
+        begun.put("code", "forged-" + letters(DAYS.incrementAndGet()));
+        begun.put("reason", "Слова " + DAYS.incrementAndGet());
+        forms.put("POST /app/admin/checklists/new", new Form(Nature.CREATES, "admin", another, another, begun));
         String formula = "/app/admin/index-formulas/new";
         forms.put(
                 "POST /app/admin/index-formulas/new",
@@ -1025,6 +1040,8 @@ final class MatrixForms {
             "POST /app/osh/risks/{id}/step/{step}",
             "POST /app/osh/accidents/new",
             "POST /app/osh/accidents/{id}/step/{step}",
+            "POST /app/osh/accidents/{id}/files",
+            "POST /app/osh/accidents/{id}/files/{file}/withdraw",
             "POST /app/osh/discrepancies/{id}",
             "POST /app/osh/declarations/new",
             "POST /app/osh/checks/{id}/site",
@@ -1104,6 +1121,14 @@ final class MatrixForms {
         fields.put("sourceKk", "Сөздер");
         fields.put("sourceRu", "Слова");
         return fields;
+    }
+
+    /** A number as letters, where no digit may stand. */
+    private static String letters(int number) {
+        return String.valueOf(number)
+                .chars()
+                .mapToObj(digit -> String.valueOf((char) ('a' + digit - '0')))
+                .collect(Collectors.joining());
     }
 
     /** What the form asks for: whoever sends it may fill each of these. */

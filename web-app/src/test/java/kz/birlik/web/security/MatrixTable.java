@@ -1027,6 +1027,12 @@ final class MatrixTable {
         }
         String checklists = "/app/admin/checklists";
         add("GET /app/admin/checklists", SHOWN, null, s -> List.of(list(checklists)));
+        add("GET /app/admin/checklists/new", SHOWN, null, s -> List.of(list(checklists + "/new")));
+        add(
+                "POST /app/admin/checklists/new",
+                REFUSED,
+                null,
+                s -> List.of(own(checklists + "/new", Map.of("validFrom", "x"))));
         add("GET /app/admin/checklists/{code}/next", SHOWN, null, s -> List.of(list(checklists + "/labour-law/next")));
         add(
                 "POST /app/admin/checklists/{code}/next",
@@ -1333,6 +1339,7 @@ final class MatrixTable {
             "/app/admin/routing/" + UNKNOWN_ID + "/discard",
             "/app/admin/routing/" + UNKNOWN_ID + "/in-force",
             "/app/admin/routing/" + UNKNOWN_ID + "/end",
+            "/app/admin/checklists/new",
             "/app/admin/checklists/labour-law/next",
             "/app/admin/checklists/" + UNKNOWN_ID + "/withdraw",
             "/app/admin/index-formulas/new",
@@ -1944,6 +1951,23 @@ final class MatrixTable {
                 REFUSED,
                 Kind.ACCIDENT,
                 s -> List.of(post(one.apply(s) + "/step/member", Map.of("version", "77"))));
+        add("GET " + list + "/{id}/files", known, Kind.ACCIDENT, s -> List.of(get(one.apply(s) + "/files?kind=act")));
+        add(
+                "POST " + list + "/{id}/files",
+                REFUSED,
+                Kind.ACCIDENT,
+                s -> List.of(post(one.apply(s) + "/files", Map.of("version", "77"))));
+        add(
+                "GET " + list + "/{id}/files/{file}",
+                known,
+                Kind.ACCIDENT,
+                s -> List.of(get(one.apply(s) + "/files/" + s.id(Kind.ACCIDENT_FILE))));
+        add(
+                "POST " + list + "/{id}/files/{file}/withdraw",
+                REFUSED,
+                Kind.ACCIDENT,
+                s -> List.of(post(
+                        one.apply(s) + "/files/" + s.id(Kind.ACCIDENT_FILE) + "/withdraw", Map.of("version", "77"))));
         String differ = "/app/osh/discrepancies";
         add(
                 "GET " + differ,

@@ -135,6 +135,7 @@ import kz.birlik.membership.person.Sex;
 import kz.birlik.membership.roster.RosterImports;
 import kz.birlik.membership.trail.SystemActing;
 import kz.birlik.safety.AccidentChanges;
+import kz.birlik.safety.AccidentFile;
 import kz.birlik.safety.AccidentReader;
 import kz.birlik.safety.AccidentSource;
 import kz.birlik.safety.Accidents;
@@ -252,6 +253,7 @@ final class MatrixTree {
         COUNCIL,
         ACCIDENT,
         ACCIDENT_MEMBER,
+        ACCIDENT_FILE,
         DISCREPANCY,
         COUNCIL_MEMBER,
         COUNCIL_DECISION,
@@ -1711,6 +1713,29 @@ final class MatrixTree {
                 .id();
         changes.meet(federation, closed, version.getAsLong(), sent, day, place.canary("accident-sent"));
         changes.contest(federation, closed, version.getAsLong(), day, place.canary("accident-case"));
+        for (AccidentFile.Kind kind : AccidentFile.Kind.values()) {
+            records.get(Kind.ACCIDENT_FILE)
+                    .put(
+                            place.code(),
+                            changes.attach(
+                                    federation,
+                                    reader,
+                                    closed,
+                                    version.getAsLong(),
+                                    new AccidentChanges.NewFile(kind, day, place.canary("accident-file")),
+                                    Attachment.of(
+                                            "scan.pdf",
+                                            "%PDF-1.7 scan %%EOF".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                                            AccidentChanges.NewFile.LARGEST,
+                                            Attachment.Type.PICTURES)));
+        }
+        changes.withdraw(
+                federation,
+                reader,
+                closed,
+                version.getAsLong(),
+                accidents.files(federation, reader, closed).orElseThrow().get(1).id(),
+                place.canary("accident-file-withdrawn"));
         records.get(Kind.ACCIDENT).put(place.code(), closed);
         records.get(Kind.ACCIDENT_MEMBER).put(place.code(), member);
         UUID done = changes.register(federation, reader, place.code(), employer, described, true);
@@ -1768,6 +1793,28 @@ final class MatrixTree {
         SafetyInspectionChanges.Happened said = SafetyInspectionChanges.Happened.on(today, place.canary("check-note"));
         step.accept(SafetyInspectionStep.NOTE, said);
         step.accept(
+                SafetyInspectionStep.FINDING,
+                new SafetyInspectionChanges.Happened(
+                        today,
+                        null,
+                        place.canary("finding"),
+                        null,
+                        null,
+                        Map.of(),
+                        null,
+                        place.canary("finding-norm"),
+                        place.canary("finding-place"),
+                        3,
+                        FindingRisk.HIGH,
+                        null,
+                        null,
+                        null,
+                        false));
+        // The same norm by hand in the other one: the second of them is evidence against the employer
+        changes.happened(
+                federation,
+                going,
+                inspections.find(federation, going).orElseThrow().row().version(),
                 SafetyInspectionStep.FINDING,
                 new SafetyInspectionChanges.Happened(
                         today,
@@ -2152,6 +2199,7 @@ final class MatrixTree {
                         Side.EMPLOYEES,
                         DISCUSSED.minusMonths(2),
                         place.canary("notice-no"),
+                        place.canary("negotiation-demands"),
                         true));
         long version = 0;
         for (Side side : List.of(Side.EMPLOYEES, Side.EMPLOYERS)) {
