@@ -668,7 +668,7 @@ final class MatrixForms {
                                 "reason",
                                 "Слова " + DAYS.incrementAndGet())));
         String another = "/app/admin/checklists/new";
-        Map<String, String> begun = new LinkedHashMap<>(Map.of(
+        Map<String, String> list = new LinkedHashMap<>(Map.of(
                 "field", "safety",
                 "name-kk", "Жаңа тізім",
                 "name-ru", "Новый список",
@@ -679,9 +679,9 @@ final class MatrixForms {
                 "article-kk-0", "ҚР ЕК 33-бап",
                 "article-ru-0", "ТК РК, ст. 33",
                 "known-0", "verified"));
-        begun.put("code", "forged-" + letters(DAYS.incrementAndGet()));
-        begun.put("reason", "Слова " + DAYS.incrementAndGet());
-        forms.put("POST /app/admin/checklists/new", new Form(Nature.CREATES, "admin", another, another, begun));
+        list.put("code", "forged-" + letters(DAYS.incrementAndGet()));
+        list.put("reason", "Слова " + DAYS.incrementAndGet());
+        forms.put("POST /app/admin/checklists/new", new Form(Nature.CREATES, "admin", another, another, list));
         String formula = "/app/admin/index-formulas/new";
         forms.put(
                 "POST /app/admin/index-formulas/new",
