@@ -146,7 +146,10 @@ public interface AccidentChanges {
     void draw(AccessScope scope, UUID accident, long version, String number, LocalDate on);
 
     /** A signed paper of the opinion or the act. */
-    record NewFile(AccidentFile.Kind kind, LocalDate dated, @Nullable String what) {
+    record NewFile(
+            AccidentFile.Kind kind,
+            LocalDate dated,
+            @Nullable String what) {
 
         /** In bytes. */
         public static final int LARGEST = 10 * 1024 * 1024;

@@ -49,7 +49,8 @@ class ToldSources implements BadFaithSources {
         if (added > 0) {
             trail.changed(TrailEvent.of("bad-faith.evidence-told", OBJECT, id)
                     .on(told.organisation())
-                    .after(Map.of("kind", told.kind().code(), "of", told.source().toString())));
+                    .after(Map.of(
+                            "kind", told.kind().code(), "of", told.source().toString())));
         }
     }
 

@@ -559,8 +559,12 @@ class InspectionsTest {
         assertThat(unkept(() -> checklists.begin(ChecklistField.SAFETY, "begun", name, day, List.of(), "Отрасль")))
                 .isEqualTo(ChecklistRefusal.Reason.NO_QUESTIONS);
         UUID begun = checklists.begin(ChecklistField.SAFETY, "begun", name, day, asked, "Отрасль");
-        assertThat(checklists.on(ChecklistField.SAFETY, TODAY)).extracting(Checklist::id).doesNotContain(begun);
-        assertThat(checklists.on(ChecklistField.SAFETY, day)).extracting(Checklist::id).contains(begun);
+        assertThat(checklists.on(ChecklistField.SAFETY, TODAY))
+                .extracting(Checklist::id)
+                .doesNotContain(begun);
+        assertThat(checklists.on(ChecklistField.SAFETY, day))
+                .extracting(Checklist::id)
+                .contains(begun);
         checklists.withdraw(begun, "Ошибка");
         assertThat(unkept(() -> checklists.withdraw(now.id(), "Ошибка")))
                 .isEqualTo(ChecklistRefusal.Reason.NOT_TO_COME);

@@ -57,8 +57,7 @@ public record Notice(
      * Posts of these roles at the organisation. Where nobody holds one, at the nearest organisation above it where somebody holds one of
      * these or of {@code above}; where nobody does at all, at the organisation, for whoever will.
      */
-    public record Nearest(
-            OrganisationId organisation, Set<Role> roles, Set<Role> above) implements Recipient {
+    public record Nearest(OrganisationId organisation, Set<Role> roles, Set<Role> above) implements Recipient {
 
         public Nearest {
             roles = Set.copyOf(roles);

@@ -58,7 +58,8 @@ class AccidentFiles implements Resealing {
     /** What somebody may open, with the place it belongs to. */
     record Found(Opened opened, OrganisationId organisation) {}
 
-    @Nullable Found open(UUID accident, UUID file) {
+    @Nullable
+    Found open(UUID accident, UUID file) {
         return jdbc.sql("""
                         select kind, dated, content_type, content, primary_id from accident_file
                         where accident_id = :accident and id = :id and content is not null""")

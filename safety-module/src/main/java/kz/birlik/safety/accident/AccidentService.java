@@ -558,8 +558,7 @@ class AccidentService implements AccidentChanges {
     }
 
     @Override
-    public void withdraw(
-            AccessScope scope, AccidentReader reader, UUID accident, long version, UUID file, String why) {
+    public void withdraw(AccessScope scope, AccidentReader reader, UUID accident, long version, UUID file, String why) {
         Held held = knowing(scope, reader, accident, version);
         refuse(why.isBlank(), Reason.TEXT_MISSING);
         refuse(!files.withdraw(accident, file, why), Reason.PART_UNKNOWN);

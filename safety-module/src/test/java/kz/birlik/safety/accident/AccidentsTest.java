@@ -181,7 +181,20 @@ class AccidentsTest {
     void an_accident_of_long_ago_asks_for_an_assessment_by_a_day_to_come() {
         Instant at = HAPPENED.minus(Duration.ofDays(900));
         Described old = new Described(
-                null, "Цех № 1", at, at, AccidentSource.PRESS, "workplace", "Жүк құлады", false, false, false, false, 1, 0, 0);
+                null,
+                "Цех № 1",
+                at,
+                at,
+                AccidentSource.PRESS,
+                "workplace",
+                "Жүк құлады",
+                false,
+                false,
+                false,
+                false,
+                1,
+                0,
+                0);
         changes.register(scope, chair, primary, employer, old, false);
         assertThat(risks.demands(scope, new EmployerId(employer)))
                 .singleElement()
@@ -220,8 +233,10 @@ class AccidentsTest {
         assertThat(accidents.files(scope, chair, id).orElseThrow())
                 .extracting(AccidentFile::kind)
                 .containsExactlyInAnyOrder(AccidentFile.Kind.ACT, AccidentFile.Kind.OPINION);
-        assertThat(accidents.file(scope, chair, id, act).orElseThrow().content()).startsWith('%', 'P', 'D', 'F');
-        assertThat(jdbc.sql("select count(*) from audit_event where action = 'accident.file-opened' and object_id = :id")
+        assertThat(accidents.file(scope, chair, id, act).orElseThrow().content())
+                .startsWith('%', 'P', 'D', 'F');
+        assertThat(jdbc.sql(
+                                "select count(*) from audit_event where action = 'accident.file-opened' and object_id = :id")
                         .param("id", id.toString())
                         .query(Long.class)
                         .single())

@@ -108,9 +108,7 @@ class BadFaithController {
                 "place", organisations.names(List.of(row.organisation()), today).get(row.organisation()));
         model.addAttribute(
                 "evidence",
-                view.evidence().stream()
-                        .map(piece -> words.piece(user, piece))
-                        .toList());
+                view.evidence().stream().map(piece -> words.piece(user, piece)).toList());
         model.addAttribute("sentences", words.sentences(view.rule()));
         model.addAttribute(
                 "steps",

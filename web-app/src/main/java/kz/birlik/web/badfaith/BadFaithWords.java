@@ -93,15 +93,14 @@ class BadFaithWords {
     }
 
     private @Nullable String address(CurrentUser user, BadFaithEvidence piece) {
-        String address =
-                switch (piece.kind()) {
-                    // Who may read a case is known to the case alone
-                    case CASE -> null;
-                    case VIOLATION -> "/app/inspections/" + piece.within();
-                    case DECISION -> "/app/conciliation/" + piece.within();
-                    case REPEATED -> "/app/osh/checks/" + piece.within();
-                    case CONCEALMENT -> "/app/osh/discrepancies/" + piece.within();
-                };
+        String address = switch (piece.kind()) {
+            // Who may read a case is known to the case alone
+            case CASE -> null;
+            case VIOLATION -> "/app/inspections/" + piece.within();
+            case DECISION -> "/app/conciliation/" + piece.within();
+            case REPEATED -> "/app/osh/checks/" + piece.within();
+            case CONCEALMENT -> "/app/osh/discrepancies/" + piece.within();
+        };
         return address != null && policy.lets(user.role(), address) ? address : null;
     }
 

@@ -181,7 +181,8 @@ class ShellAdvice {
         // Many may read the discrepancies on their way from an accident; in the menu they are for those who answer them
         boolean worked = section.key().equals(DISCREPANCIES);
         return roles.computeIfAbsent(
-                section.url(), url -> (worked ? policy.ruleFor("POST", url + "/{id}") : policy.ruleFor("GET", url))
+                section.url(),
+                url -> (worked ? policy.ruleFor("POST", url + "/{id}") : policy.ruleFor("GET", url))
                         .map(Policy.Rule::roles)
                         .orElse(Set.of()));
     }

@@ -70,7 +70,11 @@ public class SafetyPromises {
      * @param url of its report for whoever may read it, of its agreement otherwise
      */
     public record Promise(
-            String action, String promised, @Nullable String done, @Nullable Tag standing, String url) {}
+            String action,
+            String promised,
+            @Nullable String done,
+            @Nullable Tag standing,
+            String url) {}
 
     /**
      * @param money promised for a year
@@ -128,7 +132,11 @@ public class SafetyPromises {
                 .toList();
         return new Summary(
                 rows.stream()
-                        .map(row -> promise(user, row, ofObligation.getOrDefault(row.obligation().id(), List.of()), units))
+                        .map(row -> promise(
+                                user,
+                                row,
+                                ofObligation.getOrDefault(row.obligation().id(), List.of()),
+                                units))
                         .toList(),
                 sum(rows.stream()
                         .filter(row -> row.topic().equals(FINANCING))

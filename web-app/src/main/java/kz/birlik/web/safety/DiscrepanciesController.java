@@ -158,7 +158,8 @@ class DiscrepanciesController {
             @RequestParam Map<String, String> fields,
             HttpServletResponse response,
             Model model) {
-        boolean confirmed = check.find(user.scope(), id).orElseThrow(NotFound::new).state() == State.CONFIRMED;
+        boolean confirmed =
+                check.find(user.scope(), id).orElseThrow(NotFound::new).state() == State.CONFIRMED;
         TypedFields typed = words.typed(fields);
         State state = typed.chosen(State.class, "state");
         String reason = typed.needed("reason", LONGEST_REASON);

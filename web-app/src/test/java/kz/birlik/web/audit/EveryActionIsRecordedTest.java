@@ -1346,12 +1346,25 @@ class EveryActionIsRecordedTest {
         byte[] scan = "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8);
         String accident = one.replaceAll(".*/", "");
         String papers = one + "/files";
-        did("officer", "accident.file-added", accident, home, () -> as("officer")
-                .upload(papers, papers, "act.pdf", scan, Map.of("kind", "act", "dated", day)));
+        did(
+                "officer",
+                "accident.file-added",
+                accident,
+                home,
+                () -> as("officer").upload(papers, papers, "act.pdf", scan, Map.of("kind", "act", "dated", day)));
         String paper = one("officer", papers, "#files a[download]");
-        did("officer", "accident.file-opened", accident, home, () -> as("officer").get(paper));
-        did("officer", "accident.file-withdrawn", accident, home, () -> as("officer")
-                .fillIn(papers, paper + "/withdraw", Map.of("why", "Журнал")));
+        did(
+                "officer",
+                "accident.file-opened",
+                accident,
+                home,
+                () -> as("officer").get(paper));
+        did(
+                "officer",
+                "accident.file-withdrawn",
+                accident,
+                home,
+                () -> as("officer").fillIn(papers, paper + "/withdraw", Map.of("why", "Журнал")));
         accident(one, "closed", one + "/step/close", Map.of("on", day));
         String declaring = "/app/osh/declarations/new?organisation=" + home;
         did(

@@ -183,21 +183,28 @@ class AccidentPagesTest {
         assertThat(officer.page(one).select("#act a[href*='/files']")).hasSize(1);
         byte[] scan = "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8);
         Map<String, String> act = Map.of("kind", "act", "dated", TODAY.toString());
-        HttpResponse<String> hostile =
-                officer.upload(files, files, "act.pdf", "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8), act);
+        HttpResponse<String> hostile = officer.upload(
+                files, files, "act.pdf", "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8), act);
         assertThat(hostile.statusCode()).isEqualTo(422);
         assertThat(Jsoup.parse(hostile.body()).select("#file-error")).hasSize(1);
         HttpResponse<String> ahead = officer.upload(
-                files, files, "act.pdf", scan, Map.of("kind", "act", "dated", TODAY.plusDays(3).toString()));
+                files,
+                files,
+                "act.pdf",
+                scan,
+                Map.of("kind", "act", "dated", TODAY.plusDays(3).toString()));
         assertThat(ahead.statusCode()).isEqualTo(422);
         saved(officer.upload(files, files, "act.pdf", scan, act));
         String paper = officer.page(files).select("#files a[download]").attr("href");
         HttpResponse<String> opened = officer.get(paper);
         assertThat(opened.statusCode()).isEqualTo(200);
-        assertThat(opened.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+        assertThat(opened.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment");
         Visitor lawyer = Visitor.signedIn(port, "lawyer");
         assertThat(lawyer.get(one).statusCode()).isEqualTo(200);
-        assertThat(lawyer.page(one).select("a[href*='/files']")).as("not named to need to know").isEmpty();
+        assertThat(lawyer.page(one).select("a[href*='/files']"))
+                .as("not named to need to know")
+                .isEmpty();
         assertThat(lawyer.get(files).statusCode()).isEqualTo(404);
         assertThat(lawyer.get(paper).statusCode()).isEqualTo(404);
         assertThat(Visitor.signedIn(port, "union").get(files).statusCode()).isEqualTo(403);
@@ -244,7 +251,8 @@ class AccidentPagesTest {
                 "/app/bad-faith/new",
                 Map.of(ticked, "true", "on", TODAY.toString(), "grounds", "Оқиғаны жасырды"));
         String entry = address(proposed);
-        assertThat(officer.page(entry).select("#evidence a[href='" + found + "']")).hasSize(1);
+        assertThat(officer.page(entry).select("#evidence a[href='" + found + "']"))
+                .hasSize(1);
         saved(officer.fillIn(found, found, Map.of("state", "explained", "reason", "Хабарлама табылды")));
         assertThat(officer.page(found).select("form[action='" + found + "']")).isEmpty();
         assertThat(officer.page(entry + "?lang=ru").select("#evidence").text()).contains("Отозвано");
