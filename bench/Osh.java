@@ -197,7 +197,7 @@ public class Osh {
     private static final String EVENTS = """
             insert into safety_inspection_event (id, inspection_id, primary_id, branch_id, union_id, kind, happened_on, note, recorded_at, recorded_by)
             select uuidv7(), i.id, i.primary_id, i.branch_id, i.union_id, e.kind, i.day, 'Осмотр', now(), 'generator'
-            from inspected i cross join (values ('began'), ('concluded')) e (kind)""";
+            from inspected i cross join (values ('start'), ('finish')) e (kind)""";
 
     private static final String FOUND = """
             insert into safety_finding (id, inspection_id, primary_id, branch_id, union_id, employer_id, initiative, norm, norm_key, body, place,
