@@ -477,7 +477,7 @@ class AnalyticsTest {
         Document page = analyst().page("/app/analytics?organisation=EDU&from=2017&to=2021&lang=ru");
         Element tile = page.selectFirst(".tile:has(.tile-number data[data-indicator=osh_checks])");
         assertThat(tile.selectFirst(".tile-number data").attr("value")).isEqualTo("3825");
-        assertThat(tile.text()).contains("2 786", "302", "737", "По реестру");
+        assertThat(tile.text().replace(Formats.NARROW_SPACE, ' ')).contains("2 786", "302", "737", "По реестру");
         String declared = "#safety data[data-kind=declared][data-period=2021][data-indicator=%s]";
         Map.of(
                         "osh_checks", "3825",
