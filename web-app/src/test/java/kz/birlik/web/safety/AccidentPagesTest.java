@@ -244,8 +244,8 @@ class AccidentPagesTest {
         String form = choosing + "&employer=" + employer;
         assertThat(officer.page(form).select("a[href='" + found + "']")).hasSize(1);
         String ticked = officer.page(form + "&lang=ru")
-                .select("label:contains(Сокрытие подтверждено)")
-                .attr("for");
+                .select("label:contains(Сокрытие подтверждено) input")
+                .attr("name");
         HttpResponse<String> proposed = officer.fillIn(
                 form,
                 "/app/bad-faith/new",
