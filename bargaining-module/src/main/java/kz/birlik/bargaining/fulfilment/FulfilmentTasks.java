@@ -114,7 +114,7 @@ class FulfilmentTasks implements DueTasks {
             RowFilter rows = scopes.enter(scope);
             return jdbc.sql("""
                             select count(*) as due, count(*) filter (where d.act_by < :today) as overdue
-                            from (select min(f.act_by) as act_by from fulfilment f where %s group by f.agreement_id) d""".formatted(mine(rows)))
+                            from (select min(f.act_by) as act_by from fulfilment f where %s group by f.agreement_id, f.primary_id) d""".formatted(mine(rows)))
                     .params(parameters(rows, scope, reader))
                     .query((row, i) -> new TaskCount(row.getInt("due"), row.getInt("overdue")))
                     .single();

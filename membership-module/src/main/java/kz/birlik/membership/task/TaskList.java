@@ -1,5 +1,6 @@
 package kz.birlik.membership.task;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import kz.birlik.membership.organisation.AccessScope;
@@ -10,7 +11,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * One list of what is due, made from all sources. Each gives no more than a page, so the list costs one bounded query for
- * each source whatever the number of tasks.
+ * each source whatever the number of tasks. How many there are is asked only of a source that has more than were read of it.
  */
 @Component
 @RequiredArgsConstructor
@@ -20,15 +21,17 @@ public class TaskList {
     private final List<DueTasks> sources;
 
     public TaskPage page(AccessScope scope, TaskReader reader, DueTask.@Nullable Position after, int limit) {
-        List<DueTask> first = sources.stream()
-                .flatMap(source -> source.due(scope, reader, after, limit + 1).stream())
-                .sorted()
-                .limit(limit + 1L)
-                .toList();
+        List<DueTask> read = new ArrayList<>();
+        TaskCount count = TaskCount.NONE;
+        for (DueTasks source : sources) {
+            List<DueTask> given = source.due(scope, reader, after, limit + 1);
+            boolean all = after == null && given.size() <= limit;
+            read.addAll(given);
+            count = count.plus(all ? TaskCount.of(given, reader.today()) : source.count(scope, reader));
+        }
+        List<DueTask> first = read.stream().sorted().limit(limit + 1L).toList();
         boolean more = first.size() > limit;
         List<DueTask> page = more ? first.subList(0, limit) : first;
-        TaskCount count =
-                sources.stream().map(source -> source.count(scope, reader)).reduce(TaskCount.NONE, TaskCount::plus);
         return new TaskPage(List.copyOf(page), more ? page.get(limit - 1).position() : null, count);
     }
 
