@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the cells of one place and period: the number shown first, the others beside it, a ratio recomputed. */
@@ -27,12 +28,16 @@ final class CellMaker {
         return needed;
     }
 
-    FigureCell cell(String indicator, String period, List<DeclaredRow> rows, List<MarkRow> marks) {
-        IndicatorView view = catalogue.get(indicator);
-        List<DeclaredRow> stated = rows.stream()
-                .filter(r -> r.figure().indicator().equals(indicator))
+    /** Rows of one place and period by indicator, the one to be shown first: a page makes a cell of each indicator. */
+    static Map<String, List<DeclaredRow>> byIndicator(Collection<DeclaredRow> rows) {
+        return rows.stream()
                 .sorted((a, b) -> Figure.SHOWN_FIRST.compare(a.figure(), b.figure()))
-                .toList();
+                .collect(Collectors.groupingBy(row -> row.figure().indicator()));
+    }
+
+    FigureCell cell(String indicator, String period, Map<String, List<DeclaredRow>> rows, List<MarkRow> marks) {
+        IndicatorView view = catalogue.get(indicator);
+        List<DeclaredRow> stated = rows.getOrDefault(indicator, List.of());
         List<FindingMark> touching = marks.stream()
                 .filter(m -> m.touches(indicator))
                 .map(MarkRow::mark)
@@ -46,7 +51,7 @@ final class CellMaker {
                 touching);
     }
 
-    private @Nullable RecomputedRatio recomputed(IndicatorView ratio, List<DeclaredRow> rows) {
+    private @Nullable RecomputedRatio recomputed(IndicatorView ratio, Map<String, List<DeclaredRow>> rows) {
         Optional<Figure> numerator = shown(rows, ratio.numerator());
         Optional<Figure> denominator =
                 shown(rows, ratio.denominator()).filter(f -> f.value().signum() > 0);
@@ -55,11 +60,10 @@ final class CellMaker {
                 : null;
     }
 
-    private static Optional<Figure> shown(List<DeclaredRow> rows, @Nullable String indicator) {
-        return rows.stream()
-                .map(DeclaredRow::figure)
-                .filter(f -> f.indicator().equals(indicator))
-                .min(Figure.SHOWN_FIRST);
+    private static Optional<Figure> shown(Map<String, List<DeclaredRow>> rows, @Nullable String indicator) {
+        return indicator == null
+                ? Optional.empty()
+                : rows.getOrDefault(indicator, List.of()).stream().findFirst().map(DeclaredRow::figure);
     }
 
     /** A finding with the indicators and the period it touches. */

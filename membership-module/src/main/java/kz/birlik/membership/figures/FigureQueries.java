@@ -294,8 +294,9 @@ class FigureQueries implements Figures {
     private FigureSeries.Period period(
             String period, List<String> asked, CellMaker cells, List<DeclaredRow> rows, List<MarkRow> marks) {
         List<MarkRow> ofYear = marks.stream().filter(mark -> mark.in(period)).toList();
+        Map<String, List<DeclaredRow>> byIndicator = CellMaker.byIndicator(rows);
         Map<String, FigureCell> made = new LinkedHashMap<>();
-        asked.forEach(indicator -> made.put(indicator, cells.cell(indicator, period, rows, ofYear)));
+        asked.forEach(indicator -> made.put(indicator, cells.cell(indicator, period, byIndicator, ofYear)));
         return new FigureSeries.Period(period, made);
     }
 

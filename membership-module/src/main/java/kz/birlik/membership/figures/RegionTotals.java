@@ -36,8 +36,9 @@ final class RegionTotals {
                         r -> Objects.requireNonNull(r.figure().region())));
         boolean synthetic = rows.stream().anyMatch(r -> r.document().synthetic());
         return answer(RegionFigures.Source.DECLARED, synthetic, regions, region -> {
-            FigureCell cell =
-                    cells.cell(indicator.code(), period, byRegion.getOrDefault(region.code(), List.of()), List.of());
+            Map<String, List<DeclaredRow>> ofRegion =
+                    CellMaker.byIndicator(byRegion.getOrDefault(region.code(), List.of()));
+            FigureCell cell = cells.cell(indicator.code(), period, ofRegion, List.of());
             RecomputedRatio ratio = cell.recomputed();
             DeclaredFigure stated = cell.declared();
             return new Numbers(
