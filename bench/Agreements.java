@@ -19,7 +19,7 @@ public class Agreements {
 
     private final Product product;
 
-    private Agreements(Product product) {
+    Agreements(Product product) {
         this.product = product;
     }
 
@@ -47,7 +47,7 @@ public class Agreements {
         });
     }
 
-    private List<Pages.Page> pages(Connection admin) throws Exception {
+    List<Pages.Page> pages(Connection admin) throws Exception {
         Browser officer = new Browser("officer", product::address);
         officer.signIn();
         Browser federation = new Browser("federation", product::address);
@@ -111,7 +111,7 @@ public class Agreements {
     }
 
     /** Primary organisations below the branches of the demonstration, each with an employer and a collective agreement in force. */
-    private static void settle(Connection admin, int agreements) throws SQLException {
+    static void settle(Connection admin, int agreements) throws SQLException {
         try (Statement statement = admin.createStatement()) {
             statement.execute("set statement_timeout = 0; set work_mem = '256MB'; set maintenance_work_mem = '512MB'");
             statement.execute("set session_replication_role = replica");
@@ -156,6 +156,7 @@ public class Agreements {
             open(admin, statement, agreements);
             statement.execute("set session_replication_role = origin");
             statement.execute("select organisation_tally_recount()");
+            statement.execute("select bank_amount_recount(current_date)");
             statement.execute("insert into agreement_fact_due (organisation_id) select id from organisation");
             statement.execute("analyze");
             // The triggers that compare, sum up and count were passed by
@@ -171,6 +172,7 @@ public class Agreements {
             while (Query.number(admin, "select agreement_fact_fold(current_date, %d)".formatted(PORTION)) > 0) {
                 // portion after portion
             }
+            statement.execute("select index_sum_recount()");
             statement.execute("reset role");
             System.out.printf("agreement_fact_fold in %.0f s%n", Product.secondsSince(begun));
             statement.execute("drop table settled, place");

@@ -14,6 +14,12 @@ public interface ClauseBank {
     List<AmountSpread> spread(AccessScope scope, String topic, @Nullable String sector);
 
     /**
+     * Puts together what is kept of days that are past, so much at a time; how much it was. Nothing that is shown depends on it; it
+     * keeps what is read short.
+     */
+    int putTogether(int limit);
+
+    /**
      * Takes a clause with its obligations into a draft, which remembers where it is from.
      *
      * @param instead a clause of the draft that goes for it

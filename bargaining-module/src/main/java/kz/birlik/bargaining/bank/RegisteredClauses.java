@@ -47,6 +47,9 @@ class RegisteredClauses implements ClauseBank {
                   or exists (select from agreement_reach r
                              where r.agreement_id = a.id and r.by_what = 'sector' and r.sector_oked like :sector))""";
 
+    private static final String FOUND_IN_THE_SECTOR =
+            " and exists (select from unnest(b.sectors) s (code) where s.code like :sector)";
+
     private final JdbcClient jdbc;
     private final AgreementChanges changes;
     private final Clock clock;
@@ -155,13 +158,19 @@ class RegisteredClauses implements ClauseBank {
     @Override
     public List<AmountSpread> spread(AccessScope scope, String topic, @Nullable String sector) {
         return jdbc.sql("""
-                        with counted as (
-                            select c.unit, count(*) as clauses, min(c.amount) as lowest, max(c.amount) as highest,
-                                   percentile_disc(0.5) within group (order by c.amount) as middle
-                            %s and c.amount is not null%s
-                            group by c.unit)
-                        select c.*, u.name as unit_name from counted c join agreement_unit u on u.code = c.unit
-                        order by c.clauses desc, u.sort_order""".formatted(IN_FORCE, sector == null ? "" : OF_THE_SECTOR))
+                        with held as (
+                            select b.unit, b.amount, sum(b.change) as clauses from bank_amount b
+                            where b.topic = :topic and b.day <= :today%s
+                            group by b.unit, b.amount having sum(b.change) > 0),
+                        ordered as (
+                            select h.*, sum(h.clauses) over (partition by h.unit order by h.amount) as up_to,
+                                   sum(h.clauses) over (partition by h.unit) as of_all
+                            from held h)
+                        select o.unit, u.name as unit_name, max(o.of_all) as clauses, min(o.amount) as lowest,
+                               min(o.amount) filter (where 2 * o.up_to >= o.of_all) as middle, max(o.amount) as highest
+                        from ordered o join agreement_unit u on u.code = o.unit
+                        group by o.unit, u.name, u.sort_order
+                        order by clauses desc, u.sort_order""".formatted(sector == null ? "" : FOUND_IN_THE_SECTOR))
                 .params(sector == null ? Map.of() : Map.of("sector", sector + "%"))
                 .param("topic", topic)
                 .param("today", LocalDate.now(clock))
@@ -173,6 +182,16 @@ class RegisteredClauses implements ClauseBank {
                         row.getBigDecimal("middle"),
                         row.getBigDecimal("highest")))
                 .list();
+    }
+
+    @Override
+    @Transactional
+    public int putTogether(int limit) {
+        return jdbc.sql("select bank_amount_fold(:today, :limit)")
+                .param("today", LocalDate.now(clock))
+                .param("limit", limit)
+                .query(Integer.class)
+                .single();
     }
 
     private record Source(ClauseText text, List<Promise> promises) {}

@@ -45,4 +45,10 @@ public interface FulfilmentIndex {
 
     /** Closes a year for the whole federation: its rows and its numbers stay. */
     void publish(AccessScope federation, int year, String reason);
+
+    /**
+     * Puts together what has changed in the sums kept of years, so much at a time; how much it was. Nothing that is shown depends on
+     * it; it keeps what is read short.
+     */
+    int putTogether(int limit);
 }

@@ -41,6 +41,11 @@ class IndexService implements FulfilmentIndex {
             coalesce(sum(s.weight), 0) as weight, coalesce(sum(s.points), 0) as points,
             index_value(sum(s.points), sum(s.weight)) as index""";
 
+    /** Of the whole federation, from what is kept by year, region and sector. */
+    private static final String KEPT = """
+            coalesce(sum(s.weight), 0) as weight, coalesce(sum(s.points), 0) as points,
+            index_value(sum(s.points), sum(s.weight)) as index""";
+
     private final JdbcClient jdbc;
     private final Organisations organisations;
     private final RowScope scopes;
@@ -154,8 +159,16 @@ class IndexService implements FulfilmentIndex {
     }
 
     private List<Counted> live(AccessScope scope, By by, int year) {
-        RowFilter rows = scopes.enter(scope);
         String key = by == By.REGION ? "s.region_code" : "s.sector_id::text";
+        if (scope.wholeFederation()) {
+            return jdbc.sql("select " + key + " as key, sum(s.scored) as agreements, sum(s.scored_rows) as rows, " + KEPT
+                            + " from index_sum s where s.year = :year and " + key
+                            + " is not null group by 1 having sum(s.scored) > 0")
+                    .param("year", year)
+                    .query((row, i) -> counted(row, row.getString("key")))
+                    .list();
+        }
+        RowFilter rows = scopes.enter(scope);
         return jdbc.sql("select " + key + " as key, " + SUMS
                         + " from fulfilment_sum s where s.year = :year and s.weight > 0 and " + key
                         + " is not null and " + rows.sql("s") + " group by 1")
@@ -307,28 +320,44 @@ class IndexService implements FulfilmentIndex {
         if (which.isEmpty()) {
             return Optional.empty();
         }
+        boolean everything = which.get().isEmpty();
         RowFilter rows = scopes.enter(scope);
-        return jdbc.sql("select " + SUMS + " from fulfilment_sum s where s.year = :year and " + rows.sql("s")
-                        + which.get() + " having count(*) > 0")
+        String sums = everything
+                ? "select sum(s.agreements) as agreements, sum(s.rows) as rows, " + KEPT
+                        + " from index_sum s where s.year = :year having sum(s.agreements) > 0"
+                : "select " + SUMS + " from fulfilment_sum s where s.year = :year and " + rows.sql("s") + which.get()
+                        + " having count(*) > 0";
+        return jdbc.sql(sums)
                 .params(rows.parameters())
                 .params(parameters)
                 .param("year", group.year())
-                .query((row, i) -> {
-                    Counted sums = counted(row, group.key());
-                    return new IndexRow(
-                            group,
-                            null,
-                            null,
-                            null,
-                            null,
-                            sums.agreements(),
-                            sums.rows(),
-                            sums.weight(),
-                            sums.points(),
-                            sums.index(),
-                            false);
-                })
+                .query((row, i) -> total(row, group))
                 .optional();
+    }
+
+    private static IndexRow total(ResultSet row, IndexGroup group) throws SQLException {
+        Counted sums = counted(row, group.key());
+        return new IndexRow(
+                group,
+                null,
+                null,
+                null,
+                null,
+                sums.agreements(),
+                sums.rows(),
+                sums.weight(),
+                sums.points(),
+                sums.index(),
+                false);
+    }
+
+    @Override
+    @Transactional
+    public int putTogether(int limit) {
+        return jdbc.sql("select index_sum_fold(:limit)")
+                .param("limit", limit)
+                .query(Integer.class)
+                .single();
     }
 
     @Override

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Types;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.birlik.bargaining.AgreementChanges;
 import kz.birlik.bargaining.AgreementChanges.ClauseText;
 import kz.birlik.bargaining.AgreementChanges.NewAgreement;
@@ -31,11 +36,14 @@ import kz.birlik.bargaining.Field;
 import kz.birlik.bargaining.Measured;
 import kz.birlik.bargaining.MeasuredOrganisation;
 import kz.birlik.bargaining.Wording.Missing;
+import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @BargainingTest
 class ClauseBankTest {
@@ -58,6 +66,9 @@ class ClauseBankTest {
 
     @Autowired
     Field field;
+
+    @Autowired
+    JdbcClient jdbc;
 
     String oked;
     String union;
@@ -176,6 +187,114 @@ class ClauseBankTest {
         assertThat(concreteness.below(officer, union, Line.SECTORAL))
                 .as("outside the scope")
                 .isEmpty();
+    }
+
+    @Test
+    void after_random_changes_the_kept_amounts_are_those_of_the_register() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<UUID> made = new ArrayList<>();
+        for (int step = 0; step < 40; step++) {
+            String done = step < 4 ? grown(random, made) : changed(random, made);
+            if (random.nextInt(3) == 0) {
+                bank.putTogether(1 + random.nextInt(20));
+            }
+            String when = "seed " + seed + ", step " + step + ", " + done;
+            assertThat(jdbc.sql("select count(*) from bank_amount_differences(:today)")
+                            .param("today", TODAY)
+                            .query(Integer.class)
+                            .single())
+                    .as(when)
+                    .isZero();
+            for (String sector : new String[] {null, "97", oked, "96"}) {
+                assertThat(bank.spread(officer, "E05", sector).stream()
+                                .map(ClauseBankTest::line)
+                                .toList())
+                        .as(when + ", sector " + sector)
+                        .isEqualTo(read(sector));
+            }
+        }
+        while (bank.putTogether(500) > 0) {
+            // until nothing is left
+        }
+        assertThat(jdbc.sql("select count(*) from bank_amount where day between '1900-01-01' and :today")
+                        .param("today", TODAY)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(bank.spread(officer, "E05", null).stream()
+                        .map(ClauseBankTest::line)
+                        .toList())
+                .isEqualTo(read(null));
+    }
+
+    private String grown(Random random, List<UUID> made) {
+        String place = field.primary(member);
+        UUID id = changes.begin(
+                field.federation(),
+                new NewAgreement(place, "collective", field.employer(place, oked, "KZ-62", "Ақтау"), true));
+        complete(id, TODAY.minusDays(random.nextInt(400)), clause("E05", "" + 1000 * (1 + random.nextInt(5))));
+        made.add(id);
+        return "registered";
+    }
+
+    /** Past the product too: whatever is written, the triggers keep up with it. */
+    private String changed(Random random, List<UUID> made) {
+        UUID agreement = made.get(random.nextInt(made.size()));
+        String sql =
+                switch (random.nextInt(10)) {
+                    case 0 -> "update agreement_clause set amount = amount + 500 where agreement_id = :id";
+                    case 1 -> "update agreement_clause set amount = null, unit = null where agreement_id = :id";
+                    case 2 ->
+                        "update agreement_clause set amount = 2000, unit = 'tenge-month' where agreement_id = :id";
+                    case 3 -> "update agreement set holds_until = in_force_from + 30 where id = :id";
+                    case 4 -> "update agreement set holds_until = null, replaced_by_id = null where id = :id";
+                    case 5 ->
+                        "update employer set sector_oked = '96.01' where id = (select employer_id from agreement where id = :id)";
+                    case 6 ->
+                        "insert into agreement_reach (id, agreement_id, by_what, sector_oked) values (gen_random_uuid(), :id, 'sector', '96')";
+                    case 7 -> "delete from agreement_reach where agreement_id = :id";
+                    case 8 ->
+                        "update agreement set in_force_from = current_date + 10, holds_until = null where id = :id";
+                    default -> "";
+                };
+        if (sql.isEmpty()) {
+            return grown(random, made);
+        }
+        jdbc.sql(sql).param("id", agreement).update();
+        return sql;
+    }
+
+    /** The same as it was read before it was kept: from the clauses themselves. */
+    private List<String> read(@Nullable String sector) {
+        return jdbc.sql("""
+                        select c.unit, count(*) as clauses, min(c.amount) as lowest, max(c.amount) as highest,
+                               percentile_disc(0.5) within group (order by c.amount) as middle
+                        from agreement_clause c
+                        join agreement a on a.id = c.agreement_id and a.state = 'registered' and a.in_force_from <= :today
+                            and (a.holds_until is null or a.holds_until > :today)
+                        left join employer e on e.id = a.employer_id
+                        where c.topic = 'E05' and c.amount is not null
+                          and (cast(:sector as text) is null or e.sector_oked like :sector
+                               or exists (select from agreement_reach r where r.agreement_id = a.id and r.by_what = 'sector'
+                                          and r.sector_oked like :sector))
+                        group by c.unit order by clauses desc""")
+                .param("today", TODAY)
+                .param("sector", sector == null ? null : sector + "%", Types.VARCHAR)
+                .query((row, i) -> line(new AmountSpread(
+                        row.getString("unit"),
+                        MultilingualText.of("", "", ""),
+                        row.getLong("clauses"),
+                        row.getBigDecimal("lowest"),
+                        row.getBigDecimal("middle"),
+                        row.getBigDecimal("highest"))))
+                .list();
+    }
+
+    private static String line(AmountSpread spread) {
+        return Stream.of(spread.lowest(), spread.middle(), spread.highest())
+                .map(amount -> amount.stripTrailingZeros().toPlainString())
+                .collect(Collectors.joining(" ", spread.unit() + " " + spread.clauses() + " ", ""));
     }
 
     private int adopted(Clause clause) {

@@ -28,6 +28,7 @@ import kz.birlik.bargaining.AgreementView.Reach;
 import kz.birlik.bargaining.AgreementView.Side;
 import kz.birlik.bargaining.Agreements;
 import kz.birlik.bargaining.BargainingTest;
+import kz.birlik.bargaining.ClauseBank;
 import kz.birlik.bargaining.Concreteness;
 import kz.birlik.bargaining.Field;
 import kz.birlik.bargaining.Measured;
@@ -40,6 +41,7 @@ import kz.birlik.bargaining.fulfilment.FulfilmentRefusal;
 import kz.birlik.bargaining.fulfilment.FulfilmentRow;
 import kz.birlik.bargaining.fulfilment.FulfilmentState;
 import kz.birlik.bargaining.fulfilment.Fulfilments;
+import kz.birlik.bargaining.index.FulfilmentIndex;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.OrganisationChange;
@@ -62,6 +64,12 @@ class KeptFiguresTest {
 
     @Autowired
     AgreementFigures figures;
+
+    @Autowired
+    ClauseBank bank;
+
+    @Autowired
+    FulfilmentIndex index;
 
     @Autowired
     Concreteness concreteness;
@@ -123,6 +131,8 @@ class KeptFiguresTest {
             String done = attempt(random);
             if (random.nextInt(3) == 0) {
                 figures.countDue(field.federation(), 1 + random.nextInt(40));
+                bank.putTogether(1 + random.nextInt(40));
+                index.putTogether(1 + random.nextInt(10));
             }
             if (step % 5 == 4) {
                 equalsRecount("seed " + seed + ", step " + step + ", " + done);
@@ -206,6 +216,16 @@ class KeptFiguresTest {
 
     private void equalsRecount(String when) {
         AccessScope federation = field.federation();
+        assertThat(jdbc.sql("select count(*) from bank_amount_differences(current_date)")
+                        .query(Integer.class)
+                        .single())
+                .as("amounts of the bank, " + when)
+                .isZero();
+        assertThat(promises.everywhere(() -> jdbc.sql("select count(*) from index_sum_differences()")
+                        .query(Integer.class)
+                        .single()))
+                .as("sums of years, " + when)
+                .isZero();
         Recount recount = new Recount(jdbc);
         List<String> scopes = new ArrayList<>(List.of("FPRK", union, other));
         scopes.addAll(members);

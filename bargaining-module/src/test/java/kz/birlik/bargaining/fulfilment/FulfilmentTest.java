@@ -365,7 +365,8 @@ class FulfilmentTest {
         assertThat(year(LAST_YEAR).rows()).hasSize(14);
         assertThat(fulfilments.ofAgreement(chair, agreement, TODAY.getYear()).map(AgreementYear::rows))
                 .hasValueSatisfying(rows -> assertThat(rows).isEmpty());
-        assertThat(promises.everywhere(() -> jdbc.sql("select count(*) from fulfilment_sum_differences()")
+        assertThat(promises.everywhere(() -> jdbc.sql(
+                        "select (select count(*) from fulfilment_sum_differences()) + (select count(*) from index_sum_differences())")
                         .query(Integer.class)
                         .single()))
                 .isZero();

@@ -128,10 +128,41 @@ class IndexTest {
                 assertThat(index.one(scope, group).orElseThrow().index()).isEqualByComparingTo(made);
             }
         }
-        assertThat(promises.everywhere(() -> jdbc.sql("select count(*) from fulfilment_sum_differences()")
+        assertThat(promises.everywhere(() -> jdbc.sql(
+                        "select (select count(*) from fulfilment_sum_differences()) + (select count(*) from index_sum_differences())")
                         .query(Integer.class)
                         .single()))
                 .isZero();
+    }
+
+    @Test
+    void what_is_kept_of_the_whole_federation_says_what_its_agreements_say() {
+        for (int i = 0; i < 6; i++) {
+            report(agreement(), "Выплачивать надбавку", i < 4 ? FulfilmentState.DONE : FulfilmentState.PARTLY);
+            index.putTogether(i);
+        }
+        IndexRow whole = index.one(field.federation(), new IndexGroup(By.ORGANISATION, "FPRK", LAST_YEAR))
+                .orElseThrow();
+        IndexRow sector = index.ranking(field.federation(), By.SECTOR, LAST_YEAR).stream()
+                .filter(row -> field.id(union).equals(row.organisation()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(sector).usingRecursiveComparison().isEqualTo(index.ranking(field.scope(union), By.SECTOR, LAST_YEAR)
+                .get(0));
+        assertThat(promises.everywhere(() -> jdbc.sql("""
+                                select count(*) = :agreements and sum(s.weight) = :weight and sum(s.points) = :points
+                                   and sum(s.not_reported + s.not_done + s.partly + s.done) = :rows
+                                   and index_value(sum(s.points), sum(s.weight)) = :index
+                                from fulfilment_sum s where s.year = :year""")
+                        .param("agreements", whole.agreements())
+                        .param("weight", whole.weight())
+                        .param("points", whole.points())
+                        .param("rows", whole.rows())
+                        .param("index", whole.index())
+                        .param("year", LAST_YEAR)
+                        .query(Boolean.class)
+                        .single()))
+                .isTrue();
     }
 
     @Test

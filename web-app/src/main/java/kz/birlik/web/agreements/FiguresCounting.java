@@ -5,6 +5,8 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import kz.birlik.bargaining.AgreementFigures;
+import kz.birlik.bargaining.ClauseBank;
+import kz.birlik.bargaining.index.FulfilmentIndex;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.web.jobs.SystemScope;
 import lombok.RequiredArgsConstructor;
@@ -19,6 +21,8 @@ class FiguresCounting {
     private static final int COUNTED = 500;
 
     private final AgreementFigures figures;
+    private final ClauseBank bank;
+    private final FulfilmentIndex index;
     private final SystemScope scopes;
 
     @Bean
@@ -31,6 +35,9 @@ class FiguresCounting {
         AccessScope federation = scopes.wholeFederation("figures of agreements counted");
         while (figures.countDue(federation, COUNTED) > 0) {
             // page after page, each in a transaction of its own
+        }
+        while (bank.putTogether(COUNTED) + index.putTogether(COUNTED) > 0) {
+            // the same
         }
     }
 }
