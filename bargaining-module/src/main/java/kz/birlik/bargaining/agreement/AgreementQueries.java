@@ -65,6 +65,28 @@ class AgreementQueries implements Agreements {
 
     private static final String ENDING_DAYS = "AGREEMENT_ENDING_DAYS";
 
+    /**
+     * What a search by a word walks through before it asks the indexes of fragments: enough for a word that stands everywhere, of
+     * which they give more than a page can use.
+     */
+    private static final int NEWEST = 500;
+
+    private static final String BORNE = """
+            (a.number ilike :text or cast(a.name as text) ilike :text
+             or exists (select from employer_name n where n.employer_id = a.employer_id and n.search_key like :key)
+             or exists (select from organisation_name n where n.organisation_id = a.organisation_id and n.search_key like :key))""";
+
+    private static final String FOUND = """
+            a.id in (
+                select f.id from agreement f where f.number ilike :text
+                union
+                select f.id from agreement f where cast(f.name as text) ilike :text
+                union
+                select f.id from employer_name n join agreement f on f.employer_id = n.employer_id where n.search_key like :key
+                union
+                select f.id from organisation_name n join agreement f on f.organisation_id = n.organisation_id
+                where n.search_key like :key)""";
+
     static final String ROW = """
             select a.*, k.name as kind_name, k.level, o.code as organisation_code,
                    (select n.name from employer_name n where n.employer_id = a.employer_id
@@ -209,21 +231,29 @@ class AgreementQueries implements Agreements {
         if (filter.behind() != null) {
             behind(scope, filter.behind(), where, parameters);
         }
-        if (filter.text() != null && !filter.text().isBlank()) {
-            where.append(" and ").append("""
-                     (a.number ilike :text or cast(a.name as text) ilike :text
-                          or exists (select from employer_name n where n.employer_id = a.employer_id and n.search_key like :key)
-                          or exists (select from organisation_name n where n.organisation_id = a.organisation_id and n.search_key like :key))""");
-            parameters.put("text", "%" + escaped(filter.text().strip()) + "%");
-            parameters.put("key", "%" + escaped(key(filter.text())) + "%");
-        }
         if (filter.after() != null) {
             where.append(" and a.id < :after");
             parameters.put("after", filter.after());
         }
         parameters.put("limit", filter.limit());
+        if (filter.text() == null || filter.text().isBlank()) {
+            return rows(ROW + " where " + where, parameters);
+        }
+        parameters.put("text", "%" + escaped(filter.text().strip()) + "%");
+        parameters.put("key", "%" + escaped(key(filter.text())) + "%");
+        parameters.put("newest", NEWEST);
+        List<AgreementRow> newest = rows(ROW.replace("from agreement a\n", """
+                        from (select a.* from agreement a join agreement_kind k on k.code = a.kind
+                              join organisation o on o.id = a.organisation_id where %s order by a.id desc limit :newest) a
+                        """.formatted(where)) + " where " + BORNE, parameters);
+        return newest.size() < filter.limit()
+                ? rows(ROW + " where " + where + " and " + FOUND, parameters)
+                : newest;
+    }
+
+    private List<AgreementRow> rows(String sql, Map<String, Object> parameters) {
         LocalDate today = today();
-        return jdbc.sql(ROW + " where " + where + " order by a.id desc limit :limit")
+        return jdbc.sql(sql + " order by a.id desc limit :limit")
                 .params(parameters)
                 .query((row, i) -> row(row, today))
                 .list();

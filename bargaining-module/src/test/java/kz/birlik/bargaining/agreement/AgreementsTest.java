@@ -320,6 +320,35 @@ class AgreementsTest {
                 .isEmpty();
     }
 
+    /** A page that is full is found by walking, any other by the indexes of fragments. */
+    @Test
+    void a_word_finds_the_same_whether_the_page_is_full_or_not() {
+        UUID first = registered(primary, employer, TODAY.minusYears(3), TODAY.minusDays(100));
+        UUID second = registered(primary, employer, TODAY.minusYears(1), TODAY.plusYears(1));
+        jdbc.sql("update agreement set number = 'Ш-100%', name = '{\"kk\": \"Тербеліс\", \"ru\": \"Маятник\"}' where id = :id")
+                .param("id", second)
+                .update();
+        String school = "школа " + primary;
+        assertThat(found(school, 1)).containsExactly(second);
+        assertThat(found(school, 2)).containsExactly(second, first);
+        assertThat(found(school, 50)).containsExactly(second, first);
+        for (String word : List.of("ш-100%", "маятник", "ербелі")) {
+            for (int limit : new int[] {1, 50}) {
+                assertThat(found(word, limit)).as(word).containsExactly(second);
+            }
+        }
+        assertThat(agreements.page(chair, new AgreementFilter(false, null, null, null, null, school, second, 50)))
+                .extracting(AgreementRow::id)
+                .containsExactly(first);
+        assertThat(found("100%_нет", 1)).isEmpty();
+    }
+
+    private List<UUID> found(String text, int limit) {
+        return agreements.page(chair, new AgreementFilter(false, null, null, null, null, text, null, limit)).stream()
+                .map(AgreementRow::id)
+                .toList();
+    }
+
     @Test
     void a_draft_takes_clauses_from_last_time_and_from_above_and_says_where_from() {
         UUID above = above(TODAY.minusYears(1), new Reach("employer", null, null, null, null, employer));
