@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import kz.birlik.web.form.Choice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -37,8 +38,6 @@ class StyleguideController {
             String number,
             boolean agreed,
             List<String> channels) {}
-
-    record Option(String value, String label) {}
 
     record Place(String label, @Nullable String url) {}
 
@@ -94,7 +93,7 @@ class StyleguideController {
         errors.rejectValue("name", "styleguide", word("field.name.error"));
         model.addAttribute("form", form);
         model.addAttribute(BindingResult.MODEL_KEY_PREFIX + "form", errors);
-        model.addAttribute("options", List.of(new Option("a", word("option.a")), new Option("b", word("option.b"))));
+        model.addAttribute("options", List.of(new Choice("a", word("option.a")), new Choice("b", word("option.b"))));
         model.addAttribute(
                 "crumbs",
                 List.of(
