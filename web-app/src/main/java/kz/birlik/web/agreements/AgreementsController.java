@@ -31,6 +31,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tag;
+import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,7 @@ class AgreementsController {
     private final ComparedLines compared;
     private final AgreementPapers papers;
     private final Exports exports;
+    private final OneReading reading;
     private final Submissions submissions;
     private final Formats formats;
     private final Clock clock;
@@ -109,6 +111,10 @@ class AgreementsController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
+        return reading.of(() -> page(user, query, model));
+    }
+
+    private String page(CurrentUser user, AgreementQuery query, Model model) {
         LocalDate today = LocalDate.now(clock);
         Portion<AgreementRow> page =
                 Portion.of(PAGE, words.seen(() -> agreements.page(user.scope(), query.filter(PAGE + 1))));
@@ -162,6 +168,14 @@ class AgreementsController {
             @RequestParam(required = false) @Nullable String done,
             @RequestParam(required = false) @Nullable String refused,
             Model model) {
+        model.addAttribute("done", done != null && DONE.contains(done) ? "agreements.done." + done : null);
+        model.addAttribute(
+                "refusal",
+                refused != null && REFUSED.contains(refused) ? words.text("agreements.refused." + refused) : null);
+        return reading.of(() -> page(user, id, model));
+    }
+
+    private String page(CurrentUser user, UUID id, Model model) {
         AgreementView view = agreements.find(user.scope(), id).orElseThrow(NotFound::new);
         LocalDate today = LocalDate.now(clock);
         model.addAttribute("view", view);
@@ -220,10 +234,6 @@ class AgreementsController {
                 "reviewing", view.mine() && state == AgreementState.SENT && AgreementWords.registers(user, keeper));
         model.addAttribute("papers", AgreementPapers.of(user, view));
         model.addAttribute("key", submissions.newKey());
-        model.addAttribute("done", done != null && DONE.contains(done) ? "agreements.done." + done : null);
-        model.addAttribute(
-                "refusal",
-                refused != null && REFUSED.contains(refused) ? words.text("agreements.refused." + refused) : null);
         return "agreements/agreement";
     }
 

@@ -18,6 +18,7 @@ import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.Tag;
+import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ class ObligationsController {
     private final BehindNumber behind;
     private final AgreementWords words;
     private final Exports exports;
+    private final OneReading reading;
     private final Formats formats;
     private final Clock clock;
 
@@ -62,6 +64,10 @@ class ObligationsController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
+        return reading.of(() -> page(user, query, model));
+    }
+
+    private String page(CurrentUser user, ObligationQuery query, Model model) {
         LocalDate today = LocalDate.now(clock);
         Portion<ObligationRow> page =
                 Portion.of(PAGE, words.seen(() -> obligations.page(user.scope(), query.filter(PAGE + 1))));

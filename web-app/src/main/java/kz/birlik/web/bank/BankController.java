@@ -21,6 +21,7 @@ import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ class BankController {
     private final ClauseBank bank;
     private final Agreements agreements;
     private final Comparisons comparisons;
+    private final OneReading reading;
     private final Submissions submissions;
     private final Formats formats;
     private final Clock clock;
@@ -51,6 +53,11 @@ class BankController {
     @GetMapping(BankQuery.PATH)
     String search(
             CurrentUser user, BankQuery query, @RequestParam(required = false) @Nullable String refused, Model model) {
+        model.addAttribute("refused", refused != null);
+        return reading.of(() -> page(user, query, model));
+    }
+
+    private String page(CurrentUser user, BankQuery query, Model model) {
         AgreementView draft = query.into() == null ? null : draft(user, query.into());
         Clause own = draft == null
                 ? null
@@ -110,7 +117,6 @@ class BankController {
                 "firstUrl",
                 asked.after() == null ? null : asked.after(null, null).url());
         model.addAttribute("resetUrl", asked.with(null, null, null).url());
-        model.addAttribute("refused", refused != null);
         return "bank/bank";
     }
 

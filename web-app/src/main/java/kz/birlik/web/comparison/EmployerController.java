@@ -28,6 +28,7 @@ import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.passports.SafetyPromises;
+import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
@@ -56,6 +57,7 @@ class EmployerController {
     private final SafetyPromises promises;
     private final ComparedLines lines;
     private final Holdings holdings;
+    private final OneReading reading;
     private final Submissions submissions;
     private final MessageSource messages;
     private final Formats formats;
@@ -68,12 +70,8 @@ class EmployerController {
     @GetMapping(EMPLOYER)
     String employer(
             CurrentUser user, @PathVariable UUID id, @RequestParam(required = false) @Nullable String on, Model model) {
-        return employer(
-                user,
-                id,
-                on,
-                new TypedFields(Map.of("from", LocalDate.now(clock).toString()), messages),
-                model);
+        TypedFields typed = new TypedFields(Map.of("from", LocalDate.now(clock).toString()), messages);
+        return reading.of(() -> employer(user, id, on, typed, model));
     }
 
     private String employer(CurrentUser user, UUID id, @Nullable String on, TypedFields typed, Model model) {

@@ -193,6 +193,10 @@ class IndexController {
         if (format != null) {
             return exports.answer(user, rowsTable, request, response);
         }
+        return reading.of(() -> explained(user, query, model));
+    }
+
+    private String explained(CurrentUser user, RowsQuery query, Model model) {
         IndexGroup group = query.group();
         IndexRow number = group == null ? null : index.one(user.scope(), group).orElse(null);
         if (group == null || number == null) {

@@ -21,6 +21,7 @@ import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.language.Language;
 import kz.birlik.web.language.Languages;
+import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
@@ -120,6 +121,7 @@ class ShellAdvice {
     private final Organisations organisations;
     private final Findings findings;
     private final Notices notices;
+    private final OneReading reading;
     private final Clock clock;
     private final Map<String, Set<Role>> roles = new ConcurrentHashMap<>();
 
@@ -128,6 +130,11 @@ class ShellAdvice {
 
     @ModelAttribute("shell")
     Shell shell(HttpServletRequest request, Optional<CurrentUser> user) {
+        // Nobody's page asks nothing: it is shown also when the database is what failed
+        return user.isPresent() ? reading.of(() -> frame(request, user)) : frame(request, user);
+    }
+
+    private Shell frame(HttpServletRequest request, Optional<CurrentUser> user) {
         Language language = languages.language(request);
         return new Shell(
                 user.isPresent(),
