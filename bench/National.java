@@ -29,7 +29,7 @@ public class National {
     private final Map<String, List<Double>> medians = new LinkedHashMap<>();
     private final List<String> sizes = new ArrayList<>();
 
-    private National(Product product) {
+    National(Product product) {
         this.product = product;
     }
 
@@ -63,7 +63,7 @@ public class National {
         }
     }
 
-    private List<Pages.Page> pages(Connection admin) throws Exception {
+    List<Pages.Page> pages(Connection admin) throws Exception {
         Browser officer = new Browser("officer", product::address);
         officer.signIn();
         Browser analyst = new Browser("analyst", product::address);

@@ -77,7 +77,7 @@ final class Pages {
         return taken;
     }
 
-    private static double ask(Page page) throws Exception {
+    static double ask(Page page) throws Exception {
         long begun = System.nanoTime();
         HttpResponse<String> answer = page.form().isEmpty()
                 ? page.browser().get(page.path().call())

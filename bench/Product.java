@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The built product in demonstration mode as a process of its own. */
 final class Product {
@@ -81,6 +82,20 @@ final class Product {
         String port = Files.readString(home.resolve("database.port")).strip();
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port + "/birlik", "birlik_admin", passwords.getProperty("admin"));
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** The first process of its embedded database. */
+    long postmaster() throws IOException {
+        try (Stream<Path> files = Files.walk(home, 3)) {
+            Path file = files.filter(path -> path.getFileName().toString().equals("postmaster.pid"))
+                    .findFirst()
+                    .orElseThrow();
+            return Long.parseLong(Files.readAllLines(file).get(0).strip());
+        }
     }
 
     /** How many lines of its log say that there was no memory. */
