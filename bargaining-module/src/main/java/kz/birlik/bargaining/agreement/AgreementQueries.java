@@ -242,13 +242,12 @@ class AgreementQueries implements Agreements {
         parameters.put("text", "%" + escaped(filter.text().strip()) + "%");
         parameters.put("key", "%" + escaped(key(filter.text())) + "%");
         parameters.put("newest", NEWEST);
-        List<AgreementRow> newest = rows(ROW.replace("from agreement a\n", """
+        List<AgreementRow> newest =
+                rows(ROW.replace("from agreement a\n", """
                         from (select a.* from agreement a join agreement_kind k on k.code = a.kind
                               join organisation o on o.id = a.organisation_id where %s order by a.id desc limit :newest) a
                         """.formatted(where)) + " where " + BORNE, parameters);
-        return newest.size() < filter.limit()
-                ? rows(ROW + " where " + where + " and " + FOUND, parameters)
-                : newest;
+        return newest.size() < filter.limit() ? rows(ROW + " where " + where + " and " + FOUND, parameters) : newest;
     }
 
     private List<AgreementRow> rows(String sql, Map<String, Object> parameters) {

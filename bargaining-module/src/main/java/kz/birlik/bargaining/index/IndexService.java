@@ -161,7 +161,8 @@ class IndexService implements FulfilmentIndex {
     private List<Counted> live(AccessScope scope, By by, int year) {
         String key = by == By.REGION ? "s.region_code" : "s.sector_id::text";
         if (scope.wholeFederation()) {
-            return jdbc.sql("select " + key + " as key, sum(s.scored) as agreements, sum(s.scored_rows) as rows, " + KEPT
+            return jdbc.sql("select " + key + " as key, sum(s.scored) as agreements, sum(s.scored_rows) as rows, "
+                            + KEPT
                             + " from index_sum s where s.year = :year and " + key
                             + " is not null group by 1 having sum(s.scored) > 0")
                     .param("year", year)

@@ -325,7 +325,8 @@ class AgreementsTest {
     void a_word_finds_the_same_whether_the_page_is_full_or_not() {
         UUID first = registered(primary, employer, TODAY.minusYears(3), TODAY.minusDays(100));
         UUID second = registered(primary, employer, TODAY.minusYears(1), TODAY.plusYears(1));
-        jdbc.sql("update agreement set number = 'Ш-100%', name = '{\"kk\": \"Тербеліс\", \"ru\": \"Маятник\"}' where id = :id")
+        jdbc.sql(
+                        "update agreement set number = 'Ш-100%', name = '{\"kk\": \"Тербеліс\", \"ru\": \"Маятник\"}' where id = :id")
                 .param("id", second)
                 .update();
         String school = "школа " + primary;

@@ -241,23 +241,20 @@ class ClauseBankTest {
     /** Past the product too: whatever is written, the triggers keep up with it. */
     private String changed(Random random, List<UUID> made) {
         UUID agreement = made.get(random.nextInt(made.size()));
-        String sql =
-                switch (random.nextInt(10)) {
-                    case 0 -> "update agreement_clause set amount = amount + 500 where agreement_id = :id";
-                    case 1 -> "update agreement_clause set amount = null, unit = null where agreement_id = :id";
-                    case 2 ->
-                        "update agreement_clause set amount = 2000, unit = 'tenge-month' where agreement_id = :id";
-                    case 3 -> "update agreement set holds_until = in_force_from + 30 where id = :id";
-                    case 4 -> "update agreement set holds_until = null, replaced_by_id = null where id = :id";
-                    case 5 ->
-                        "update employer set sector_oked = '96.01' where id = (select employer_id from agreement where id = :id)";
-                    case 6 ->
-                        "insert into agreement_reach (id, agreement_id, by_what, sector_oked) values (gen_random_uuid(), :id, 'sector', '96')";
-                    case 7 -> "delete from agreement_reach where agreement_id = :id";
-                    case 8 ->
-                        "update agreement set in_force_from = current_date + 10, holds_until = null where id = :id";
-                    default -> "";
-                };
+        String sql = switch (random.nextInt(10)) {
+            case 0 -> "update agreement_clause set amount = amount + 500 where agreement_id = :id";
+            case 1 -> "update agreement_clause set amount = null, unit = null where agreement_id = :id";
+            case 2 -> "update agreement_clause set amount = 2000, unit = 'tenge-month' where agreement_id = :id";
+            case 3 -> "update agreement set holds_until = in_force_from + 30 where id = :id";
+            case 4 -> "update agreement set holds_until = null, replaced_by_id = null where id = :id";
+            case 5 ->
+                "update employer set sector_oked = '96.01' where id = (select employer_id from agreement where id = :id)";
+            case 6 ->
+                "insert into agreement_reach (id, agreement_id, by_what, sector_oked) values (gen_random_uuid(), :id, 'sector', '96')";
+            case 7 -> "delete from agreement_reach where agreement_id = :id";
+            case 8 -> "update agreement set in_force_from = current_date + 10, holds_until = null where id = :id";
+            default -> "";
+        };
         if (sql.isEmpty()) {
             return grown(random, made);
         }

@@ -366,7 +366,7 @@ class FulfilmentTest {
         assertThat(fulfilments.ofAgreement(chair, agreement, TODAY.getYear()).map(AgreementYear::rows))
                 .hasValueSatisfying(rows -> assertThat(rows).isEmpty());
         assertThat(promises.everywhere(() -> jdbc.sql(
-                        "select (select count(*) from fulfilment_sum_differences()) + (select count(*) from index_sum_differences())")
+                                "select (select count(*) from fulfilment_sum_differences()) + (select count(*) from index_sum_differences())")
                         .query(Integer.class)
                         .single()))
                 .isZero();

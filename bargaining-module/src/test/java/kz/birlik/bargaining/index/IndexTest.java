@@ -129,7 +129,7 @@ class IndexTest {
             }
         }
         assertThat(promises.everywhere(() -> jdbc.sql(
-                        "select (select count(*) from fulfilment_sum_differences()) + (select count(*) from index_sum_differences())")
+                                "select (select count(*) from fulfilment_sum_differences()) + (select count(*) from index_sum_differences())")
                         .query(Integer.class)
                         .single()))
                 .isZero();
@@ -147,8 +147,10 @@ class IndexTest {
                 .filter(row -> field.id(union).equals(row.organisation()))
                 .findFirst()
                 .orElseThrow();
-        assertThat(sector).usingRecursiveComparison().isEqualTo(index.ranking(field.scope(union), By.SECTOR, LAST_YEAR)
-                .get(0));
+        assertThat(sector)
+                .usingRecursiveComparison()
+                .isEqualTo(
+                        index.ranking(field.scope(union), By.SECTOR, LAST_YEAR).get(0));
         assertThat(promises.everywhere(() -> jdbc.sql("""
                                 select count(*) = :agreements and sum(s.weight) = :weight and sum(s.points) = :points
                                    and sum(s.not_reported + s.not_done + s.partly + s.done) = :rows

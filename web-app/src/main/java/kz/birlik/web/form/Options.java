@@ -57,7 +57,9 @@ class Options extends AbstractProcessorDialect {
             Object empty = evaluated(context, tag.getAttributeValue(PREFIX, "empty"));
             StringBuilder html = new StringBuilder();
             if (empty != null) {
-                html.append("<option value=\"\">").append(escaped(empty.toString())).append("</option>");
+                html.append("<option value=\"\">")
+                        .append(escaped(empty.toString()))
+                        .append("</option>");
             }
             if (evaluated(context, options) instanceof List<?> offered) {
                 for (Object each : offered) {

@@ -26,8 +26,9 @@ class OptionsTest {
     void eachChoiceIsAnOptionAndTheChosenOneIsMarked() {
         List<Choice> options = List.of(new Choice("a", "Алматы"), new Choice("2", "Two"));
         assertThat(select(options, "a", null))
-                .isEqualTo("<select class=\"input\" id=\"where\"><option value=\"a\" selected=\"selected\">Алматы</option>"
-                        + "<option value=\"2\">Two</option></select>");
+                .isEqualTo(
+                        "<select class=\"input\" id=\"where\"><option value=\"a\" selected=\"selected\">Алматы</option>"
+                                + "<option value=\"2\">Two</option></select>");
         assertThat(select(options, 2, "All"))
                 .contains("<option value=\"\">All</option>", "<option value=\"2\" selected=\"selected\">");
         assertThat(select(options, "b", null)).doesNotContain("selected");
