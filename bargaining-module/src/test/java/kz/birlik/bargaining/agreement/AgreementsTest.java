@@ -323,7 +323,7 @@ class AgreementsTest {
     /** A page that is full is found by walking, any other by the indexes of fragments. */
     @Test
     void a_word_finds_the_same_whether_the_page_is_full_or_not() {
-        UUID first = registered(primary, employer, TODAY.minusYears(3), TODAY.minusDays(100));
+        UUID first = registered(primary, employer, TODAY.minusYears(5), TODAY.minusYears(3));
         UUID second = registered(primary, employer, TODAY.minusYears(1), TODAY.plusYears(1));
         jdbc.sql(
                         "update agreement set number = 'Ш-100%', name = '{\"kk\": \"Тербеліс\", \"ru\": \"Маятник\"}' where id = :id")

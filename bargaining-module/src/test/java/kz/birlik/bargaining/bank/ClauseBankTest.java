@@ -280,7 +280,7 @@ class ClauseBankTest {
                 .param("sector", sector == null ? null : sector + "%", Types.VARCHAR)
                 .query((row, i) -> line(new AmountSpread(
                         row.getString("unit"),
-                        MultilingualText.of("", "", ""),
+                        MultilingualText.of("теңге", "тенге"),
                         row.getLong("clauses"),
                         row.getBigDecimal("lowest"),
                         row.getBigDecimal("middle"),
