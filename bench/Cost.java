@@ -80,19 +80,17 @@ public class Cost {
         Spent ofPlain = new Spent(0, 0);
         int asked = 0;
         Map<String, Spent> taken = new LinkedHashMap<>();
-        Map<String, Spent> beside = new LinkedHashMap<>();
         for (int i = 0; i < requests; i += AT_A_TIME) {
             for (Pages.Page page : pages) {
-                Spent plainly = spent(plain);
-                ofPlain = ofPlain.plus(plainly);
+                ofPlain = ofPlain.plus(spent(plain));
                 asked += AT_A_TIME;
-                beside.merge(page.name(), plainly, Spent::plus);
                 taken.merge(page.name(), spent(page), Spent::plus);
             }
         }
         print(Pages.PLAINEST, ofPlain, asked, 1);
         int each = (requests + AT_A_TIME - 1) / AT_A_TIME * AT_A_TIME;
-        taken.forEach((name, spent) -> print(name, spent, each, beside.get(name).all() / spent.all()));
+        double plainest = ofPlain.all() / asked;
+        taken.forEach((name, spent) -> print(name, spent, each, plainest / (spent.all() / each)));
     }
 
     private static void print(String name, Spent spent, int asked, double share) {
