@@ -129,7 +129,6 @@ class KeptPartsTest {
         assertThat(field("label", "Other", "name", "q")).contains("Other").doesNotContain("Name");
         assertThat(field("label", "Name", "name", "q", "value", "typed")).contains("value=\"typed\"");
         assertThat(field("label", "Name", "name", "q", "value", "else")).contains("value=\"else\"");
-        assertThat(field("label", "Name", "name", "q", "error", "Wrong")).contains("Wrong", "field-invalid");
         assertThat(field("label", "Name", "name", "q", "hint", "Three letters")).contains("Three letters");
         assertThat(field("label", "Name", "name", "q")).isEqualTo(first);
     }
