@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -31,7 +32,8 @@ class CheckOnSiteTest {
     private PlatformTransactionManager transactions;
 
     @Test
-    void what_was_typed_on_site_survives_a_lost_network_and_is_sent_exactly_once() {
+    void what_was_typed_on_site_survives_a_lost_network_and_is_sent_exactly_once_and_a_photo_smaller()
+            throws IOException {
         try (Page page = Browsers.signedIn(port, "inspector", 360, "kk")) {
             open(page, "/app/osh/checks");
             String one = page.getAttribute("#checks tbody tr[data-stage=on_site] th a", "href");
@@ -69,6 +71,10 @@ class CheckOnSiteTest {
 
             open(page, one + "/site");
             assertThat(page.locator("[data-draft-note]")).isHidden();
+
+            open(page, one + "/files");
+            fits(page);
+            Photos.sendLarge(page);
         }
     }
 

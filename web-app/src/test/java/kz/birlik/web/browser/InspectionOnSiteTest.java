@@ -4,14 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.FilePayload;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Map;
-import java.util.Random;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 import kz.birlik.web.ProductTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -61,42 +55,13 @@ class InspectionOnSiteTest {
         try (Page page = Browsers.signedIn(port, "lawyer", 360, "kk")) {
             open(page, onSite(page) + "/files");
             fits(page);
-            byte[] photo = photo(2_000, 1_500);
-            page.locator("input[type=file]").setInputFiles(new FilePayload("қойма.png", "image/png", photo));
-            page.waitForFunction("() => document.querySelector('input[type=file]').files[0].name === 'қойма.jpg'");
-            Map<?, ?> sent = (Map<?, ?>) page.evaluate("""
-                    async () => {
-                      const file = document.querySelector('input[type=file]').files[0];
-                      const image = await createImageBitmap(file);
-                      return { width: image.width, height: image.height, size: file.size };
-                    }""");
-            assertThat(((Number) sent.get("width")).intValue()).isEqualTo(1_600);
-            assertThat(((Number) sent.get("height")).intValue()).isEqualTo(1_200);
-            assertThat(((Number) sent.get("size")).intValue()).isLessThan(photo.length);
-            int before = page.locator("#files li").count();
-            page.locator("form[enctype] button[type=submit]").click();
-            page.waitForSelector(".notice.success");
-            assertThat(page.locator("#files li")).hasCount(before + 1);
+            Photos.sendLarge(page);
         }
     }
 
     private String onSite(Page page) {
         open(page, "/app/inspections?show=mine&stage=on_site");
         return page.locator("#inspections tbody th a").first().getAttribute("href");
-    }
-
-    /** Of noise, which no format packs well. */
-    private static byte[] photo(int width, int height) throws IOException {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Random random = new Random(7);
-        for (int x = 0; x < width; x++) {
-            for (int y = 0; y < height; y++) {
-                image.setRGB(x, y, random.nextInt(0x1000000));
-            }
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", bytes);
-        return bytes.toByteArray();
     }
 
     private static void fits(Page page) {
