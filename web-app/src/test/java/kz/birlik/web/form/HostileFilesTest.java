@@ -22,6 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ProductTest
 class HostileFilesTest {
 
+    private static final String ACCIDENTS = "/app/osh/accidents?show=all";
     private static final String CHECKS = "/app/osh/checks";
     private static final String INSPECTIONS = "/app/inspections";
     private static final String PASSPORTS = "/app/osh/passports?organisation=EDU-KZ-31-0001";
@@ -38,6 +39,13 @@ class HostileFilesTest {
                 .select("#checks tbody tr[data-stage=on_site] th a")
                 .attr("href");
         refused(inspector, one + "/files", Map.of("kind", "photo", "dated", TODAY.toString()));
+    }
+
+    @Test
+    void a_paper_of_an_accident_takes_none_of_them() {
+        Visitor chair = Visitor.signedIn(port, "chair");
+        String one = chair.page(ACCIDENTS).select("#accidents tbody th a").attr("href");
+        refused(chair, one + "/files", Map.of("kind", "opinion", "dated", TODAY.toString()));
     }
 
     @Test
