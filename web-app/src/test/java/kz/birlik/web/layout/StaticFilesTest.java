@@ -79,6 +79,7 @@ class StaticFilesTest {
         String shown = read(TEMPLATES.resolve("layout/styleguide.html"))
                 + read(TEMPLATES.resolve("ui/layout.html"))
                 + read(TEMPLATES.resolve("ui/field.html"))
+                + read(TEMPLATES.resolve("ui/_controls.html"))
                 + read(TEMPLATES.resolve("ui/history.html"));
         List<String> missing = new ArrayList<>();
         for (Path file : files(TEMPLATES.resolve("ui"), ".html")) {
