@@ -493,7 +493,8 @@ class AnalyticsTest {
         assertThat(page.select("#safety .panel-head a").attr("href")).contains("/app/osh/figures?organisation=EDU");
 
         int year = java.time.LocalDate.now().getYear();
-        Document now = analyst().page("/app/analytics?organisation=FPRK&from=%d&to=%d&lang=ru".formatted(year - 2, year));
+        Document now =
+                analyst().page("/app/analytics?organisation=FPRK&from=%d&to=%d&lang=ru".formatted(year - 2, year));
         assertThat(now.select("#sectors, #control, #years, #causes")).hasSize(4);
         assertThat(now.select("#control svg .bar")).hasSize(36);
         Elements accidents = now.select("#years tr[data-row=accidents] a");
