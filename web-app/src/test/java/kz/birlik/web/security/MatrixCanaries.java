@@ -297,6 +297,8 @@ final class MatrixCanaries {
             Map.entry("agreement_version.content_type", "a code"),
             Map.entry("agreement_version.hash", "a hash"),
             Map.entry("agreement_clause.topic", "a code"),
+            Map.entry("bank_amount.topic", "a code"),
+            Map.entry("bank_amount.unit", "a code"),
             Map.entry("agreement_clause.unit", "a code"),
             Map.entry("agreement_obligation.side", "a code"),
             Map.entry("agreement_obligation.unit", "a code"),
