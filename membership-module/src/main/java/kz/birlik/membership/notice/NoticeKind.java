@@ -104,6 +104,10 @@ public enum NoticeKind {
     /** The inspector, last day. */
     INSPECTOR_TRAINING_OVER,
     /** What is due, last day. */
+    COUNCIL_TERM,
+    /** What was due, last day. */
+    COUNCIL_OVERDUE,
+    /** What is due, last day. */
     RISK_TERM,
     /** What was due, last day. */
     RISK_OVERDUE,

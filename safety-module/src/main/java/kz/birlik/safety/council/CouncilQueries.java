@@ -31,6 +31,7 @@ import kz.birlik.safety.CouncilView.Chair;
 import kz.birlik.safety.CouncilView.Meeting;
 import kz.birlik.safety.CouncilView.Member;
 import kz.birlik.safety.Councils;
+import kz.birlik.safety.SafetyTerm;
 import kz.birlik.safety.WithoutCouncil;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,23 @@ class CouncilQueries implements Councils {
             from production_council_decision d
             join production_council c on c.id = d.council_id
             join organisation o on o.id = d.primary_id""".formatted(EMPLOYER_NAME);
+
+    private static final String RUNNING = """
+            select d.id, d.council_id, d.primary_id, d.branch_id, d.union_id, d.territory_id, d.due_on,
+                   jsonb_build_object('kk', left(d.body, 90), 'ru', left(d.body, 90)) as name
+            from production_council_decision d where d.state = 'open'
+            union all
+            select k.id, k.council_id, k.primary_id, k.branch_id, k.union_id, k.territory_id, k.due_on, n.name
+            from production_council_chair k
+            join production_council c on c.id = k.council_id and c.ended_on is null
+            join norm_version v on v.id = k.norm_version
+            join norm n on n.code = v.norm
+            where k.ended_on is null
+            union all
+            select c.id, c.id, c.primary_id, c.branch_id, c.union_id, c.territory_id, c.term_until,
+                   (select e.name from employer_name e where e.employer_id = c.employer_id
+                    order by (e.valid_from <= current_date) desc, e.valid_from desc limit 1)
+            from production_council c where c.ended_on is null and c.term_until is not null""";
 
     private static final String BELOW = """
              \sand %s in (select b.descendant_id from organisation_ancestry b
@@ -362,6 +380,30 @@ class CouncilQueries implements Councils {
                         MultilingualText.parse(row.getString("employer_name")),
                         row.getInt("headcount"),
                         row.getObject("said_on", LocalDate.class)))
+                .list();
+    }
+
+    @Override
+    public List<SafetyTerm> running(AccessScope scope, LocalDate by, @Nullable SafetyTerm after, int limit) {
+        RowFilter rows = scopes.enter(scope);
+        Map<String, Object> parameters = new HashMap<>(rows.parameters());
+        parameters.put("by", Date.valueOf(by));
+        parameters.put("limit", limit);
+        String beyond = "";
+        if (after != null) {
+            beyond = " and (t.due_on, t.id) > (:afterDue, :afterId)";
+            parameters.put("afterDue", Date.valueOf(after.dueOn()));
+            parameters.put("afterId", after.id());
+        }
+        return jdbc.sql("select t.* from (%s) t where t.due_on <= :by and %s%s order by t.due_on, t.id limit :limit"
+                        .formatted(RUNNING, rows.sql("t"), beyond))
+                .params(parameters)
+                .query((row, i) -> new SafetyTerm(
+                        row.getObject("id", UUID.class),
+                        row.getObject("council_id", UUID.class),
+                        new OrganisationId(row.getObject("primary_id", UUID.class)),
+                        MultilingualText.parse(row.getString("name")),
+                        row.getObject("due_on", LocalDate.class)))
                 .list();
     }
 

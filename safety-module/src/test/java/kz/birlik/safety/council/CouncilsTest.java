@@ -30,6 +30,7 @@ import kz.birlik.safety.CouncilSide;
 import kz.birlik.safety.CouncilView;
 import kz.birlik.safety.Councils;
 import kz.birlik.safety.Field;
+import kz.birlik.safety.SafetyTerm;
 import kz.birlik.safety.SafetyTest;
 import kz.birlik.safety.WithoutCouncil;
 import org.jspecify.annotations.Nullable;
@@ -320,6 +321,26 @@ class CouncilsTest {
 
     private List<CouncilDecision> overdue() {
         return councils.decisions(scope, new CouncilDecision.Filter(CouncilDecision.Show.OVERDUE, null, null, 10));
+    }
+
+    @Test
+    void what_is_decided_the_turn_of_the_chair_and_the_term_of_a_council_can_be_reminded_of() {
+        LocalDate ends = TODAY.plusDays(20);
+        UUID id = changes.form(scope, primary, employer, new Described(FORMED, "№ 1", ends), false);
+        UUID worker = seated(id, CouncilSide.EMPLOYEES, "Ахметов");
+        changes.elect(scope, id, version(id), worker, FORMED);
+        List<SafetyTerm> due = councils.running(scope, TODAY.plusDays(30), null, 10);
+        assertThat(due).extracting(SafetyTerm::of).containsOnly(id);
+        assertThat(due)
+                .extracting(SafetyTerm::dueOn)
+                .containsExactly(view(id).row().chairDue(), ends);
+        assertThat(councils.running(scope, TODAY.plusDays(30), due.get(0), 10)).hasSize(1);
+        assertThat(councils.running(scope, TODAY.minusYears(20), null, 10)).isEmpty();
+        assertThat(councils.running(field.scope(field.primary(branch)), TODAY.plusDays(30), null, 10))
+                .as("of another organisation")
+                .isEmpty();
+        changes.describe(scope, id, version(id), new Described(FORMED, null, ends), TODAY, "Кәсіпорын жабылды");
+        assertThat(councils.running(scope, TODAY.plusDays(30), null, 10)).isEmpty();
     }
 
     @Test

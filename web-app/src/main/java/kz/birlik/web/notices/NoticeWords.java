@@ -56,8 +56,9 @@ class NoticeWords {
                     case INSPECTION_TERM, SAFETY_INSPECTION_TERM, ACCIDENT_TERM -> "calendar";
                     case INSPECTION_OVERDUE, SAFETY_INSPECTION_OVERDUE, ACCIDENT_FATAL, ACCIDENT_OVERDUE ->
                         "alert-triangle";
-                    case INSPECTOR_TERM, INSPECTOR_TRAINING, RISK_TERM -> "calendar";
-                    case INSPECTOR_TERM_OVER, INSPECTOR_TRAINING_OVER, RISK_OVERDUE -> "alert-triangle";
+                    case INSPECTOR_TERM, INSPECTOR_TRAINING, RISK_TERM, COUNCIL_TERM -> "calendar";
+                    case INSPECTOR_TERM_OVER, INSPECTOR_TRAINING_OVER, RISK_OVERDUE, COUNCIL_OVERDUE ->
+                        "alert-triangle";
                     case SIGNAL_SENT, VIOLATION_REPORTED -> "flag";
                     case HAZARD_SENT -> "flag";
                     case HAZARD_TERM -> "calendar";

@@ -14,6 +14,7 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ProductTest
@@ -24,6 +25,9 @@ class CouncilPagesTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private CouncilReminders reminders;
 
     @ParameterizedTest
     @ValueSource(strings = {"federation", "union", "territory", "analyst", "officer", "chair", "lawyer", "inspector"})
@@ -179,6 +183,14 @@ class CouncilPagesTest {
         saved(officer.change(rewording, one + "/step/reword", Map.of("body", "Каска мен қолғап сатып алу")));
         assertThat(officer.page(one).select("#decisions").text()).contains("Каска мен қолғап", "Исполнено");
         officer.get(COUNCILS + "?lang=kk");
+    }
+
+    @Test
+    void whoever_keeps_a_council_is_reminded_of_what_is_due() {
+        assertThat(reminders.remind()).isPositive();
+        Visitor chair = Visitor.signedIn(port, "chair");
+        assertThat(chair.page("/app/notifications?lang=ru").text()).contains("Производственный совет, срок");
+        chair.get(COUNCILS + "?lang=kk");
     }
 
     @Test
