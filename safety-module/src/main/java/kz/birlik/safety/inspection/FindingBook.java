@@ -249,8 +249,18 @@ class FindingBook {
         }
     }
 
-    /** What was taken back repeats nothing, and what was found after it does so only if it was found elsewhere before. */
+    /**
+     * What was taken back repeats nothing, and what was found after it does so only if it was found elsewhere before. Told at once where
+     * whoever takes it back sees it; what another organisation of the employer found after it is looked at by {@link RepetitionsLookedAt}.
+     */
     private void noRepetition(UUID finding, LocalDate on) {
+        jdbc.sql("""
+                        insert into safety_finding_taken_back (id, employer_id, norm_key, taken_back_on)
+                        select :id, f.employer_id, f.norm_key, :on from safety_finding f where f.id = :finding""")
+                .param("id", UuidCreator.getTimeOrderedEpoch())
+                .param("on", on)
+                .param("finding", finding)
+                .update();
         jdbc.sql("""
                         select f.id from safety_finding f
                         where f.id = :id and f.earlier_id is not null

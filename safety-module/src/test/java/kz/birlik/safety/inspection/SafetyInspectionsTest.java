@@ -27,6 +27,7 @@ import kz.birlik.membership.term.Terms;
 import kz.birlik.safety.Field;
 import kz.birlik.safety.FindingRisk;
 import kz.birlik.safety.InspectionInitiative;
+import kz.birlik.safety.RepeatedFindings;
 import kz.birlik.safety.SafetyInspectionChanges;
 import kz.birlik.safety.SafetyInspectionChanges.Found;
 import kz.birlik.safety.SafetyInspectionChanges.Happened;
@@ -78,6 +79,9 @@ class SafetyInspectionsTest {
 
     @Autowired
     private SafetyInspectionChanges changes;
+
+    @Autowired
+    private RepeatedFindings repetitions;
 
     @Autowired
     private FindingTasks findingTasks;
@@ -490,6 +494,102 @@ class SafetyInspectionsTest {
                 .as("corrected on site it was never there")
                 .extracting(ViolationRepeatWithdrawn::finding)
                 .containsExactly(repeated, last);
+    }
+
+    /** Another organisation that sits in the same employer. */
+    private String beside() {
+        String other = field.primary(branch);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.sql("select set_config('role', 'birlik_rows_federation', true)")
+                    .query(row -> {});
+            jdbc.sql("""
+                            insert into organisation_employer (id, organisation_id, employer_id, valid_from)
+                            select uuidv7(), o.id, :employer, cast('2016-01-01' as date) from organisation o where o.code = :code""").param("employer", employer).param("code", other).update();
+        });
+        return other;
+    }
+
+    /** One broken norm, found at an organisation by whoever sees the scope. */
+    private UUID foundAt(String organisation, AccessScope seen) {
+        String own = primary;
+        AccessScope before = scope;
+        primary = organisation;
+        scope = seen;
+        UUID id = finished(1);
+        primary = own;
+        scope = before;
+        return id;
+    }
+
+    @Test
+    void a_finding_taken_back_is_no_repetition_in_another_organisation_of_the_employer_either() {
+        String other = beside();
+        AccessScope above = field.scope(branch);
+        UUID before = finished(1);
+        UUID again = foundAt(other, above);
+        UUID repeated =
+                inspections.find(above, again).orElseThrow().findings().get(0).id();
+        assertThat(events.stream(ViolationRepeated.class))
+                .extracting(ViolationRepeated::finding)
+                .containsExactly(repeated);
+        assertThat(inspections.find(scope, again)).as("out of sight").isEmpty();
+        step(
+                before,
+                SafetyInspectionStep.WITHDRAWN,
+                Happened.on(TODAY, "Қате жазылған").to(first(before).id()));
+        assertThat(events.stream(ViolationRepeatWithdrawn.class))
+                .as("whoever took it back does not see the other one")
+                .isEmpty();
+
+        assertThatThrownBy(() -> repetitions.lookAgain(above, 10)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(lookedAgain()).contains(repeated);
+        assertThat(inspections
+                        .find(above, again)
+                        .orElseThrow()
+                        .findings()
+                        .get(0)
+                        .earlier())
+                .as("the page does not say so any more")
+                .isNull();
+        assertThat(lookedAgain()).as("looked at once").containsOnlyOnce(repeated);
+    }
+
+    @Test
+    void a_finding_taken_back_leaves_a_repetition_that_was_found_elsewhere_before() {
+        String other = beside();
+        AccessScope above = field.scope(branch);
+        UUID oldest = foundAt(other, above);
+        UUID before = finished(1);
+        UUID again = foundAt(other, above);
+        UUID repeated =
+                inspections.find(above, again).orElseThrow().findings().get(0).id();
+        step(
+                before,
+                SafetyInspectionStep.WITHDRAWN,
+                Happened.on(TODAY, "Қате жазылған").to(first(before).id()));
+        assertThat(lookedAgain()).doesNotContain(repeated);
+        assertThat(inspections
+                        .find(above, again)
+                        .orElseThrow()
+                        .findings()
+                        .get(0)
+                        .earlier())
+                .isEqualTo(inspections
+                        .find(above, oldest)
+                        .orElseThrow()
+                        .findings()
+                        .get(0)
+                        .id());
+    }
+
+    /** Every finding that was told to repeat nothing, after the job has looked. */
+    private List<UUID> lookedAgain() {
+        while (repetitions.lookAgain(field.federation(), 10) > 0) {
+            // until nothing is left
+        }
+        return events.stream(ViolationRepeatWithdrawn.class)
+                .map(ViolationRepeatWithdrawn::finding)
+                .toList();
     }
 
     @Test
