@@ -28,6 +28,7 @@ import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -70,6 +71,13 @@ class ChecklistsController {
 
     /** A version as the page shows it. */
     public record Version(Checklist checklist, Tag standing, boolean toCome, boolean newest, List<Asked> questions) {}
+
+    /**
+     * A question of the form, folded under what it asks.
+     *
+     * @param told its number and its words
+     */
+    public record Row(int at, String told, boolean open) {}
 
     @GetMapping(PATH)
     String list(@RequestParam(required = false) @Nullable String done, Model model) {
@@ -207,11 +215,32 @@ class ChecklistsController {
                         .toList());
         model.addAttribute("languages", languages());
         model.addAttribute("known", known);
-        model.addAttribute("rows", IntStream.range(0, rows(typed)).boxed().toList());
+        model.addAttribute(
+                "rows",
+                IntStream.range(0, rows(typed))
+                        .mapToObj(at -> row(from, typed, at))
+                        .toList());
         model.addAttribute("typed", typed.fields());
         model.addAttribute("errors", typed.errors());
         model.addAttribute("key", submissions.newKey());
         return "inspections/checklist";
+    }
+
+    /** Open is the first of another checklist, and whatever was refused. */
+    private Row row(@Nullable Checklist from, TypedFields typed, int at) {
+        String number = String.valueOf(at + 1);
+        String told = Stream.concat(Stream.of(LocaleContextHolder.getLocale().getLanguage()), languages().stream())
+                .map(language -> typed.raw("body-" + language + "-" + at).strip())
+                .filter(body -> !body.isEmpty())
+                .findFirst()
+                .orElse("");
+        boolean refused = typed.errors().keySet().stream().anyMatch(field -> field.endsWith("-" + at));
+        return new Row(
+                at,
+                told.isEmpty()
+                        ? words.text("inspections.checklists.question.empty", number)
+                        : words.text("inspections.checklists.question.told", number, told),
+                refused || (from == null && at == 0 && typed.errors().isEmpty()));
     }
 
     private static int rows(TypedFields typed) {

@@ -180,6 +180,10 @@ class InspectionPagesTest {
         for (String language : new String[] {"kk", "ru", "en"}) {
             assertThat(admin.page(form + "?lang=" + language).text()).doesNotContain("??");
         }
+        assertThat(admin.page(form).select("main form details"))
+                .as("one question is open, the others are a line each")
+                .hasSize(10);
+        assertThat(admin.page(form).select("main form details[open]")).hasSize(1);
         Map<String, String> typed = new HashMap<>(Map.of(
                 "field", "safety",
                 "name-kk", "Еңбек қауіпсіздігі: энергетика",
@@ -227,10 +231,19 @@ class InspectionPagesTest {
                         .statusCode())
                 .as("it begins on a day to come")
                 .isEqualTo(422);
-        assertThat(admin.change(form, form, Map.of("validFrom", day, "reason", "Сверено", "article-kk-0", ""))
-                        .statusCode())
+        Document folded = admin.page(form + "?lang=ru");
+        assertThat(folded.select("main form details[open]")).isEmpty();
+        assertThat(folded.select("main form details summary").first().text())
+                .as("a question is found by its words")
+                .contains(folded.select("#body-ru-0").text());
+        HttpResponse<String> wordless =
+                admin.change(form, form, Map.of("validFrom", day, "reason", "Сверено", "article-kk-4", ""));
+        assertThat(wordless.statusCode())
                 .as("an article without its Kazakh words")
                 .isEqualTo(422);
+        assertThat(org.jsoup.Jsoup.parse(wordless.body()).select("main form details[open] #article-kk-4-error"))
+                .as("what was refused is not folded away")
+                .hasSize(1);
         Map<String, String> typed = new HashMap<>(Map.of("validFrom", day, "reason", "Сверено", "known-0", "verified"));
         for (String language : new String[] {"kk", "ru", "en"}) {
             typed.put("body-" + language + "-1", "");
