@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accident of one the employer has not told of, with its {@code accidentNumber} and day
  * @param month the first day of the month that stands out, or of the last one of zero reporting
- * @param seen days of sick leave of the month, or months of zero reporting
- * @param usual the mean of the earlier months
+ * @param seen days of sick leave of the month, months of zero reporting, or accidents the union knows of
+ * @param usual the mean of the earlier months, or the accidents declared
  * @param owner who has to say what it is; {@code dueOn} until when
  */
 public record Discrepancy(
@@ -47,6 +47,8 @@ public record Discrepancy(
     public enum Kind {
         /** An accident the employer has not told of. */
         UNREPORTED,
+        /** A month of which the employer declared fewer accidents than it told the union of. */
+        UNDECLARED,
         /** More sick leave than usual and no accident declared. */
         SPIKE,
         /** A hazardous sector that declares no accident for long. */

@@ -73,6 +73,19 @@ class ConcealmentService implements ConcealmentCheck {
             where c.told_on is null and c.known_on < cast(:today as date) - cast(:noticeDays as integer) and %s
               and not exists (select from accident_discrepancy d where d.accident_id = c.id)""";
 
+    /** Months of which the employer declared fewer accidents than it told the union of; of the others the rule above speaks. */
+    private static final String UNDECLARED = """
+            select c.primary_id, c.employer_id, 'undeclared', null::uuid, c.month, k.known, c.accidents
+            from accident_declaration c
+            cross join lateral (
+                select count(*) as known from accident a
+                where a.primary_id = c.primary_id and a.employer_id = c.employer_id and a.happened_on >= c.month
+                  and a.happened_on < c.month + interval '1 month' and a.told_on is not null and a.connected is distinct from false
+                  and a.known_on < cast(:today as date) - cast(:noticeDays as integer)) k
+            where %s and k.known > c.accidents
+              and not exists (select from accident_discrepancy d where d.kind = 'undeclared' and d.primary_id = c.primary_id
+                              and d.employer_id = c.employer_id and d.month = c.month)""";
+
     /** Months with far more days of sick leave than the mean of the months before, in which no accident was declared. */
     private static final String SPIKE = """
             select c.primary_id, c.employer_id, 'spike', null::uuid, c.month, c.sick_days, round(c.usual, 1)
@@ -303,7 +316,11 @@ class ConcealmentService implements ConcealmentCheck {
                             owner, due_on, changed_at, changed_by)
                         select uuidv7(), n.primary_id, n.employer_id, n.kind, n.accident_id, n.month, n.seen, n.usual,
                                cast(:today as date), 'chair', cast(:due as date), cast(:now as timestamptz), :by
-                        from (%s union all %s union all %s) n returning id""".formatted(UNREPORTED.formatted(own), SPIKE.formatted(own), ZERO.formatted(own)))
+                        from (%s union all %s union all %s union all %s) n returning id""".formatted(
+                                UNREPORTED.formatted(own),
+                                UNDECLARED.formatted(own),
+                                SPIKE.formatted(own),
+                                ZERO.formatted(own)))
                 .params(parameters(rows))
                 .param("noticeDays", rule(NOTICE_DAYS))
                 .param("spikeMonths", rule(SPIKE_MONTHS))

@@ -144,6 +144,25 @@ class ConcealmentTest {
     }
 
     @Test
+    void a_month_of_which_fewer_accidents_are_declared_than_were_told_of_is_a_discrepancy() {
+        UUID told = known(4);
+        LocalDate month = TODAY.minusDays(4);
+        int ago = month.getMonth() == TODAY.getMonth() ? 0 : 1;
+        accidents.tell(scope, told, 0, TODAY, "№ 1");
+        assertThat(found(Kind.UNDECLARED)).as("nothing was declared").isEmpty();
+        declared(ago, 1, null);
+        assertThat(found(Kind.UNDECLARED)).as("as many as were told of").isEmpty();
+        declared(ago, 0, null);
+        assertThat(found(Kind.UNDECLARED)).singleElement().satisfies(found -> {
+            assertThat(found.month()).isEqualTo(month.withDayOfMonth(1));
+            assertThat(found.seen()).isEqualByComparingTo("1");
+            assertThat(found.usual()).isEqualByComparingTo("0");
+            assertThat(found.owner()).isEqualTo(Role.CHAIR);
+        });
+        assertThat(found(Kind.UNDECLARED)).as("it is found once").hasSize(1);
+    }
+
+    @Test
     void what_the_chair_does_not_answer_goes_to_the_officer_of_the_branch() {
         known(20);
         UUID id = found(null).get(0).id();

@@ -1,5 +1,6 @@
 package kz.birlik.web.safety;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.employer.EmployerView;
+import kz.birlik.membership.term.LegalParameter;
+import kz.birlik.membership.term.Terms;
 import kz.birlik.safety.AccidentChanges.Described;
 import kz.birlik.safety.AccidentCode;
 import kz.birlik.safety.AccidentReader;
@@ -45,6 +48,7 @@ class AccidentWords {
 
     private final CouncilWords words;
     private final Accidents accidents;
+    private final Terms terms;
     private final Formats formats;
     private final Clock clock;
 
@@ -82,6 +86,28 @@ class AccidentWords {
         return late
                 ? new Tag("error", text("investigation.passed"))
                 : due(ChronoUnit.DAYS.between(today, term.dueOn()));
+    }
+
+    /** Administrative code, article 96: by the size of the employer, which the register does not know. */
+    @Nullable
+    String fine(LocalDate on) {
+        BigDecimal unit = value("MRP", on);
+        List<BigDecimal> multiples = Stream.of("SMALL", "MEDIUM", "LARGE")
+                .map(size -> value("FINE_ACCIDENT_NOTICE_" + size + "_MRP", on))
+                .filter(Objects::nonNull)
+                .toList();
+        return unit == null || multiples.size() < 3
+                ? null
+                : text(
+                        "accidents.notices.fine.amounts",
+                        Stream.concat(
+                                        multiples.stream().map(formats::number),
+                                        multiples.stream().map(unit::multiply).map(formats::number))
+                                .toArray());
+    }
+
+    private @Nullable BigDecimal value(String parameter, LocalDate on) {
+        return terms.parameter(parameter, on).map(LegalParameter::value).orElse(null);
     }
 
     private Tag due(long days) {
@@ -135,6 +161,12 @@ class AccidentWords {
                         month(row.month()),
                         formats.number(row.seen()),
                         formats.number(row.usual(), 1));
+            case UNDECLARED ->
+                text(
+                        "discrepancies.what.undeclared",
+                        month(row.month()),
+                        formats.number(row.usual()),
+                        formats.number(row.seen()));
             case ZERO -> text("discrepancies.what.zero", month(row.month()), formats.number(row.seen()));
         };
     }
