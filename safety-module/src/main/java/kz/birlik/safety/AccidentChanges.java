@@ -164,6 +164,9 @@ public interface AccidentChanges {
     /** A term was met: somebody was told, a copy was handed over. @param on empty takes it back */
     void meet(AccessScope scope, UUID accident, long version, UUID term, @Nullable LocalDate on, @Nullable String note);
 
+    /** The victim or the representative objects to the result in writing; the employer has a term to decide (article 190(3)). */
+    void object(AccessScope scope, UUID accident, long version, LocalDate on);
+
     /** Disputed in a case of legal aid. @param number of the case */
     void contest(AccessScope scope, UUID accident, long version, LocalDate on, String number);
 

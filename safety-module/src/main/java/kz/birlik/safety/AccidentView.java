@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param concluded the conclusion from which the term of the commission runs
  * @param named victims entered by name; {@code readers} how many need to know them
  * @param prolongations how often it may be prolonged
+ * @param objectedOn when the employer received the objection of the victim or of the representative
  * @param keptUntil until when the materials are kept, by {@code keptArticle}
  */
 public record AccidentView(
@@ -43,6 +44,7 @@ public record AccidentView(
         @Nullable LocalDate actOn,
         @Nullable LocalDate keptUntil,
         @Nullable MultilingualText keptArticle,
+        @Nullable LocalDate objectedOn,
         @Nullable String contestCase,
         @Nullable String closedNote,
         int named,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param prolonged how often the commission has prolonged the investigation
  * @param endedOn the day the investigation ended
  * @param appliedOn the day the application of the victim was registered, where nobody had reported the accident in time
+ * @param objectedOn the day the employer received the written objection to the result
  */
 public record InvestigationCourse(
         Instant happened,
@@ -19,4 +20,5 @@ public record InvestigationCourse(
         @Nullable LocalDate formedOn,
         int prolonged,
         @Nullable LocalDate endedOn,
-        @Nullable LocalDate appliedOn) {}
+        @Nullable LocalDate appliedOn,
+        @Nullable LocalDate objectedOn) {}

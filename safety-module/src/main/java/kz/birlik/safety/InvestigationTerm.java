@@ -28,6 +28,7 @@ public record InvestigationTerm(
         ACT_SENT,
         ACT_TO_VICTIM,
         POLICE,
+        OBJECTION,
         STORAGE;
 
         public String code() {

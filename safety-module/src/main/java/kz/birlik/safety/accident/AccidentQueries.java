@@ -215,6 +215,7 @@ class AccidentQueries implements Accidents {
                 row.getInt("severe"),
                 row.getInt("deaths"),
                 row.getBoolean("agency"),
+                row.getBoolean("hazardous"),
                 row.getBoolean("emergency"),
                 row.getBoolean("poisoning"));
     }
@@ -226,7 +227,8 @@ class AccidentQueries implements Accidents {
                 row.getObject("formed_on", LocalDate.class),
                 row.getInt("prolonged"),
                 row.getObject("ended_on", LocalDate.class),
-                row.getObject("applied_on", LocalDate.class));
+                row.getObject("applied_on", LocalDate.class),
+                row.getObject("objected_on", LocalDate.class));
     }
 
     private static Described described(ResultSet row) throws SQLException {
@@ -303,6 +305,7 @@ class AccidentQueries implements Accidents {
                 row.getObject("act_on", LocalDate.class),
                 row.getObject("kept_until", LocalDate.class),
                 beside.keptArticle(),
+                row.getObject("objected_on", LocalDate.class),
                 row.getString("contest_case"),
                 row.getString("closed_note"),
                 beside.named(),
@@ -497,13 +500,15 @@ class AccidentQueries implements Accidents {
         Map<String, Object> parameters = new HashMap<>(rows.parameters());
         parameters.put("employer", employer.value());
         parameters.put("day", Date.valueOf(day));
+        // As in the figures: what the commission has found unconnected with work is none
+        String counted = " and c.connected is distinct from false";
         List<Year> years = jdbc.sql("""
                         select cast(extract(year from c.happened_on) as integer) as year, count(*) as accidents,
                                count(*) filter (where c.deaths > 0) as fatal, sum(c.victims) as victims,
                                sum(c.victims - c.severe - c.deaths) as light, sum(c.severe) as severe, sum(c.deaths) as deaths,
                                sum(c.days_lost) as days_lost,
                                count(*) filter (where c.fault_employer > 0) as with_fault
-                        """ + from + " group by 1 order by 1 desc")
+                        """ + from + counted + " group by 1 order by 1 desc")
                 .params(parameters)
                 .query((row, i) -> new Year(
                         row.getInt("year"),
@@ -518,7 +523,7 @@ class AccidentQueries implements Accidents {
                 .list();
         record Now(@Nullable LocalDate last, int open) {}
         Now now = jdbc.sql("""
-                        select max(c.happened_on) as last,
+                        select max(c.happened_on) filter (where c.connected is distinct from false) as last,
                                count(*) filter (where c.ended_on is null or c.ended_on > :day) as open""" + from)
                 .params(parameters)
                 .query((row, i) -> new Now(row.getObject("last", LocalDate.class), row.getInt("open")))

@@ -140,6 +140,7 @@ class AccidentService implements AccidentChanges {
                                 described.severe(),
                                 described.deaths(),
                                 described.agency(),
+                                described.hazardous(),
                                 described.emergency(),
                                 described.poisoning())
                         .isPossible(),
@@ -585,6 +586,17 @@ class AccidentService implements AccidentChanges {
                 .optional()
                 .orElseThrow(() -> new AccidentRefusal(Reason.PART_UNKNOWN));
         changed("term-met", held, Map.of("step", step, "on", Objects.toString(on, "")), null);
+    }
+
+    @Override
+    public void object(AccessScope scope, UUID accident, long version, LocalDate on) {
+        Held held = open(scope, accident, version);
+        past(held, on);
+        refuse(held.ended() == null, Reason.NOT_ENDED);
+        refuse(on.isBefore(Objects.requireNonNull(held.ended())), Reason.BEFORE_END);
+        update(held, "objected_on = :on").param("on", on).update();
+        course.recount(accident);
+        changed("objected", held, Map.of("on", on.toString()), null);
     }
 
     @Override

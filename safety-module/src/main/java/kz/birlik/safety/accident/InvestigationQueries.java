@@ -108,7 +108,7 @@ class InvestigationQueries implements Investigations {
                 .stream()
                 .filter(told -> switch (told.when()) {
                     case "special" -> rule.special();
-                    case "emergency" -> facts.emergency();
+                    case "hazardous" -> facts.hazardous();
                     case "poisoning" -> facts.poisoning();
                     default -> true;
                 })
@@ -160,6 +160,9 @@ class InvestigationQueries implements Investigations {
                 running.add(term(Step.POLICE, terms.compute("ACC_POLICE_SEND", ended, List.of())));
             }
             running.add(term(Step.STORAGE, terms.compute("ACC_STORE", ended, List.of())));
+        }
+        if (course.objectedOn() != null) {
+            running.add(term(Step.OBJECTION, terms.compute("ACC_OBJECTION", course.objectedOn(), List.of())));
         }
         return running;
     }

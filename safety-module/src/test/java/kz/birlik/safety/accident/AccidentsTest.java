@@ -280,6 +280,7 @@ class AccidentsTest {
         refused(Reason.COMMISSION_MISSING, () -> changes.end(scope, id, 0, TODAY));
         refused(Reason.NOT_ENDED, () -> changes.draw(scope, id, 0, "1", TODAY));
         refused(Reason.NOT_ENDED, () -> changes.contest(scope, id, 0, TODAY, "1"));
+        refused(Reason.NOT_ENDED, () -> changes.object(scope, id, 0, TODAY));
         refused(Reason.ACT_MISSING, () -> changes.close(scope, id, 0, TODAY, null));
     }
 
@@ -466,6 +467,11 @@ class AccidentsTest {
         UUID opinion = term(view(id), "opinion").id();
         refused(Reason.PART_UNKNOWN, () -> changes.meet(scope, id, version(id), opinion, null, null));
         assertThat(view(id).keptUntil()).isEqualTo(DAY.plusDays(10).plusYears(45));
+        refused(Reason.BEFORE_END, () -> changes.object(scope, id, version(id), DAY.plusDays(9)));
+        changes.object(scope, id, version(id), DAY.plusDays(12));
+        assertThat(term(view(id), "objection").article().in(MultilingualText.RUSSIAN))
+                .contains("190(3)");
+        changes.meet(scope, id, version(id), term(view(id), "objection").id(), DAY.plusDays(13), "Қанағаттандырылмады");
         changes.contest(scope, id, version(id), DAY.plusDays(13), "Ж-12");
         changes.close(scope, id, version(id), TODAY, null);
         assertThat(view(id).row().isOpen()).isFalse();
@@ -483,6 +489,10 @@ class AccidentsTest {
         UUID first = registered(2, 1, 0);
         victim(first);
         registered(1, 0, 1);
+        UUID unconnected = registered(1, 0, 0);
+        changes.find(scope, unconnected, version(unconnected), new Found(Set.of(), null, false, null, null));
+        changes.form(scope, unconnected, version(unconnected), DAY.plusDays(1), null);
+        changes.end(scope, unconnected, version(unconnected), TODAY);
         AccidentsOfEmployer told = accidents.ofEmployer(scope, new EmployerId(employer), TODAY);
         assertThat(told.open()).isEqualTo(2);
         assertThat(told.daysSinceLast()).isEqualTo(ChronoUnit.DAYS.between(DAY, TODAY));

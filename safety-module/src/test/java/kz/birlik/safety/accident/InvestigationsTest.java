@@ -42,7 +42,7 @@ class InvestigationsTest {
 
     private static InvestigationCourse course(
             @Nullable Instant concluded, @Nullable LocalDate formed, int prolonged, @Nullable LocalDate ended) {
-        return new InvestigationCourse(HAPPENED, concluded, formed, prolonged, ended, null);
+        return new InvestigationCourse(HAPPENED, concluded, formed, prolonged, ended, null, null);
     }
 
     private InvestigationOrder order(InvestigationFacts facts) {
@@ -50,7 +50,7 @@ class InvestigationsTest {
     }
 
     private static InvestigationFacts hurt(int victims, int severe, int deaths) {
-        return new InvestigationFacts(victims, severe, deaths, false, false, false);
+        return new InvestigationFacts(victims, severe, deaths, false, false, false, false);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -61,13 +61,20 @@ class InvestigationsTest {
             int severe,
             int deaths,
             String agency,
+            String hazardous,
             String emergency,
             String poisoning,
             String kind,
             String chair,
             String article) {
         InvestigationOrder order = order(new InvestigationFacts(
-                victims, severe, deaths, agency.equals("y"), emergency.equals("y"), poisoning.equals("y")));
+                victims,
+                severe,
+                deaths,
+                agency.equals("y"),
+                hazardous.equals("y"),
+                emergency.equals("y"),
+                poisoning.equals("y")));
         assertThat(order.special()).as(what).isEqualTo(kind.equals("special"));
         assertThat(order.chair().code()).as(what).isEqualTo(chair);
         assertThat(order.article().in(MultilingualText.RUSSIAN)).as(what).contains(article);
@@ -76,7 +83,9 @@ class InvestigationsTest {
         assertThat(order.seats().contains(Seat.SENDING_PARTY)).as(what).isEqualTo(agency.equals("y"));
         assertThat(order.seats().contains(Seat.RESPONSIBLE_LEFT_OUT)).as(what).isNotEqualTo(order.special());
         assertThat(bodies(order).contains(Body.LAW_ENFORCEMENT)).as(what).isEqualTo(order.special());
-        assertThat(bodies(order).contains(Body.INDUSTRIAL_SAFETY)).as(what).isEqualTo(emergency.equals("y"));
+        assertThat(bodies(order).contains(Body.INDUSTRIAL_SAFETY))
+                .as(what)
+                .isEqualTo(hazardous.equals("y") || emergency.equals("y"));
         assertThat(bodies(order).contains(Body.SANITARY)).as(what).isEqualTo(poisoning.equals("y"));
     }
 
@@ -159,10 +168,21 @@ class InvestigationsTest {
 
     @Test
     void what_nobody_reported_in_time_is_investigated_from_the_application() {
-        InvestigationCourse late = new InvestigationCourse(HAPPENED, null, null, 0, null, LocalDate.of(2026, 11, 9));
+        InvestigationCourse late =
+                new InvestigationCourse(HAPPENED, null, null, 0, null, LocalDate.of(2026, 11, 9), null);
         InvestigationTerm term = only(order(hurt(1, 0, 0)), late);
         assertThat(term.step()).isEqualTo(Step.LATE_REPORTED);
         assertThat(term.due()).isEqualTo(LocalDate.of(2026, 11, 23));
         assertThat(term.article().in(MultilingualText.RUSSIAN)).contains("189(2)");
+    }
+
+    @Test
+    void the_employer_has_ten_working_days_to_decide_on_an_objection() {
+        InvestigationCourse objected =
+                new InvestigationCourse(HAPPENED, null, null, 0, null, null, LocalDate.of(2026, 11, 9));
+        InvestigationTerm term = only(order(hurt(1, 0, 0)), objected);
+        assertThat(term.step()).isEqualTo(Step.OBJECTION);
+        assertThat(term.due()).isEqualTo(LocalDate.of(2026, 11, 23));
+        assertThat(term.article().in(MultilingualText.RUSSIAN)).contains("190(3)");
     }
 }

@@ -91,6 +91,7 @@ class AccidentStepController {
         OPINION,
         ACT,
         TERM,
+        OBJECTION,
         CONTEST,
         CLOSE;
 
@@ -223,6 +224,7 @@ class AccidentStepController {
                 now.put("on", term.doneOn() == null ? today() : term.doneOn());
                 now.put("note", term.note());
             }
+            case OBJECTION -> now.put("on", view.objectedOn() == null ? today() : view.objectedOn());
             case CONTEST -> {
                 now.put(
                         "on",
@@ -446,6 +448,10 @@ class AccidentStepController {
                 LocalDate on = typed.date("on");
                 String note = typed.text("note", LONGEST);
                 yield () -> changes.meet(scope, id, version, term, on, note);
+            }
+            case OBJECTION -> {
+                LocalDate on = typed.day("on");
+                yield () -> changes.object(scope, id, version, on);
             }
             case CONTEST -> {
                 LocalDate on = typed.day("on");

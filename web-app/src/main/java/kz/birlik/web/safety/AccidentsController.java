@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import kz.birlik.safety.Accidents;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
+import kz.birlik.web.form.FilterAddress;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
@@ -33,6 +35,7 @@ import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
+import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -59,6 +62,7 @@ class AccidentsController {
     private final AccidentTable table;
     private final AccidentWords words;
     private final Exports exports;
+    private final Policy policy;
     private final Submissions submissions;
     private final Formats formats;
     private final Clock clock;
@@ -130,6 +134,7 @@ class AccidentsController {
                 "notices", terms.stream().filter(each -> each.term().isNotice()).toList());
         model.addAttribute(
                 "terms", terms.stream().filter(each -> !each.term().isNotice()).toList());
+        model.addAttribute("fine", fine(view));
         model.addAttribute(
                 "place",
                 organisations
@@ -142,8 +147,31 @@ class AccidentsController {
         model.addAttribute("readers", accidents.readers(user.scope(), reader, id));
         model.addAttribute("keeper", AccidentWords.keeps(user));
         model.addAttribute("opensCases", user.role() == Role.OFFICER || user.role() == Role.LAWYER);
+        model.addAttribute("caseUrl", caseUrl(user, view));
         model.addAttribute("done", done != null);
         return "safety/accident";
+    }
+
+    /** To the case by its number; neither field knows the records of the other. */
+    private @Nullable String caseUrl(CurrentUser user, AccidentView view) {
+        String number = view.contestCase();
+        if (number == null || !policy.lets(user.role(), "/app/cases")) {
+            return null;
+        }
+        Map<String, @Nullable Object> asked = new LinkedHashMap<>();
+        asked.put("show", "all");
+        asked.put("words", number);
+        return FilterAddress.of("/app/cases", asked);
+    }
+
+    /** Beside a notice that is overdue; empty where none is, and where the rates of that day are not known. */
+    private @Nullable String fine(AccidentView view) {
+        return view.terms().stream()
+                .filter(term -> term.isNotice() && term.isLate(clock.instant(), today()))
+                .map(AccidentView.Term::dueOn)
+                .min(LocalDate::compareTo)
+                .map(words::fine)
+                .orElse(null);
     }
 
     /** Of those that can still be opened. */

@@ -19,6 +19,7 @@ public record InvestigationQuery(
         @Nullable String severe,
         @Nullable String deaths,
         @Nullable String agency,
+        @Nullable String hazardous,
         @Nullable String emergency,
         @Nullable String poisoning,
         @Nullable String happened,
@@ -26,7 +27,8 @@ public record InvestigationQuery(
         @Nullable String formed,
         @Nullable String prolonged,
         @Nullable String ended,
-        @Nullable String applied) {
+        @Nullable String applied,
+        @Nullable String objected) {
 
     static final String PATH = "/app/osh/accidents/order";
 
@@ -36,7 +38,13 @@ public record InvestigationQuery(
 
     InvestigationFacts facts() {
         return new InvestigationFacts(
-                count(victims), count(severe), count(deaths), ticked(agency), ticked(emergency), ticked(poisoning));
+                count(victims),
+                count(severe),
+                count(deaths),
+                ticked(agency),
+                ticked(hazardous),
+                ticked(emergency),
+                ticked(poisoning));
     }
 
     InvestigationCourse course(Instant now, ZoneId zone) {
@@ -47,7 +55,8 @@ public record InvestigationQuery(
                 TypedDate.of(formed),
                 count(prolonged),
                 TypedDate.of(ended),
-                TypedDate.of(applied));
+                TypedDate.of(applied),
+                TypedDate.of(objected));
     }
 
     private static int count(@Nullable String given) {

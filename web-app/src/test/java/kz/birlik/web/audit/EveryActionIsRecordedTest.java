@@ -1342,6 +1342,7 @@ class EveryActionIsRecordedTest {
         accident(one, "dissented", one + "/step/opinion", Map.of("on", day, "by", "Журнал", "text", "Журнал"));
         accident(one, "act-drawn", one + "/step/act", Map.of("on", day, "number", "1"));
         accident(one, "term-met", one("officer", one, "#terms a[href*='/step/term']"), Map.of("on", day));
+        accident(one, "objected", one + "/step/objection", Map.of("on", day));
         accident(one, "contested", one + "/step/contest", Map.of("on", day, "number", "1"));
         byte[] scan = "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8);
         String accident = one.replaceAll(".*/", "");

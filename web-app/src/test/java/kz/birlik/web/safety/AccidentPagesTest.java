@@ -130,9 +130,21 @@ class AccidentPagesTest {
         assertThat(page.select("#order").text())
                 .contains("Специальное расследование", "государственный инспектор труда");
         assertThat(page.select("#notices").text()).contains("187(2)", "Срок прошёл");
+        assertThat(page.select("#fine").text())
+                .as("what a late notice costs stands beside it")
+                .contains("100, 150", "200 МРП", "для крупного");
         assertThat(page.text()).contains("Работодатель профсоюзу не сообщил");
         saved(step(officer, one, "told", Map.of("on", day.toString(), "by", "№ 1")));
         saved(step(officer, one, "victim", Map.of("fullName", "Сынақ Зардап", "days", "0")));
+        Visitor lawyer = Visitor.signedIn(port, "lawyer");
+        assertThat(lawyer.get(one + "/victims").statusCode()).as("not named").isEqualTo(404);
+        String account = officer.page(one + "/step/reader")
+                .select("select[name=account] option:contains(Ахметов Санжар)")
+                .attr("value");
+        saved(step(officer, one, "reader", Map.of("account", account)));
+        assertThat(lawyer.page(one + "/victims").text())
+                .as("the lawyer of the case, once named")
+                .contains("Сынақ Зардап");
         String concluding = officer.page(one + "/victims")
                 .select("#victims a[href*='/step/conclude']")
                 .attr("href");
@@ -170,6 +182,9 @@ class AccidentPagesTest {
         assertThat(whole.select("#findings").text()).contains("работник 0 %, работодатель 100 %");
         assertThat(whole.select("#act a[href*='/app/cases/new']").attr("href")).contains("employer=");
         saved(step(officer, one, "contest", Map.of("on", TODAY.toString(), "number", "Ж-1")));
+        assertThat(officer.page(one).select("#act a[href^='/app/cases?']").attr("href"))
+                .as("to the case by its number")
+                .contains("show=all", "words=");
         saved(step(officer, one, "close", Map.of("on", TODAY.toString())));
         assertThat(officer.page(one).select("main a[href*='/step/findings']")).isEmpty();
         officer.get(ACCIDENTS + "?lang=kk");

@@ -45,6 +45,12 @@ class InvestigationPageTest {
         assertThat(one.select("#notices").text()).doesNotContain("Правоохранительные");
         assertThat(one.select("#terms").text()).contains("09.11.2026", "07.12.2026", "ТК РК, ст. 189(1)");
         assertThat(one.select("#agency").hasAttr("checked")).isTrue();
+        assertThat(one.select("#notices").text()).doesNotContain("промышленной безопасности");
+        assertThat(officer.page(ORDER + "?victims=1&hazardous=true&lang=ru")
+                        .select("#notices")
+                        .text())
+                .as("of a hazardous facility, also without an emergency")
+                .contains("промышленной безопасности");
         officer.get(ORDER + "?lang=kk");
     }
 
