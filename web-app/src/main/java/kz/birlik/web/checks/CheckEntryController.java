@@ -70,10 +70,18 @@ class CheckEntryController {
     }
 
     @GetMapping(NEW)
-    String form(CurrentUser user, @RequestParam(required = false) @Nullable String organisation, Model model) {
+    String form(
+            CurrentUser user,
+            @RequestParam(required = false) @Nullable String organisation,
+            @RequestParam(required = false) @Nullable String initiative,
+            Model model) {
         Map<String, String> typed = new LinkedHashMap<>();
         typed.put("beginsOn", today().toString());
-        typed.put("initiative", InspectionInitiative.COUNCIL.code());
+        typed.put(
+                "initiative",
+                InspectionInitiative.of(Objects.requireNonNullElse(initiative, ""))
+                        .orElse(InspectionInitiative.COUNCIL)
+                        .code());
         if (user.role() == Role.INSPECTOR) {
             typed.put("inspector", user.displayName());
             typed.put("technical", "true");

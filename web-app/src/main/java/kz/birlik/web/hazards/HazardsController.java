@@ -33,6 +33,7 @@ import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.security.CurrentUser;
+import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -52,6 +53,7 @@ class HazardsController {
 
     private static final String ONE = HazardQuery.PATH + "/{id}";
     private static final String STEP = ONE + "/step/{step}";
+    private static final String INSPECTING = "/app/osh/checks/new";
     private static final int PAGE = 25;
     private static final int LONGEST = 1_000;
 
@@ -60,6 +62,7 @@ class HazardsController {
     private final HazardWords words;
     private final Organisations organisations;
     private final Exports exports;
+    private final Policy policy;
     private final Submissions submissions;
     private final Clock clock;
 
@@ -154,6 +157,10 @@ class HazardsController {
         model.addAttribute("due", words.due(row, today()));
         model.addAttribute("place", names.get(row.organisation()));
         model.addAttribute("ownerPlace", names.get(row.ownerOrganisation()));
+        boolean inspects = row.state().isOpen() && row.employer() != null && policy.lets(user.role(), INSPECTING);
+        model.addAttribute(
+                "inspectUrl",
+                inspects ? INSPECTING + "?initiative=signal&organisation=" + row.organisationCode() : null);
         model.addAttribute(
                 "steps",
                 HazardWords.keeps(user) && row.state().isOpen()

@@ -1,5 +1,6 @@
 package kz.birlik.web.passports;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import kz.birlik.safety.RisksOfEmployer;
 import kz.birlik.safety.SafetyInspections;
 import kz.birlik.safety.SafetyInspectionsOfEmployer;
 import kz.birlik.safety.SafetyInspectionsOfEmployer.OpenDemand;
+import kz.birlik.safety.SafetyNumbers;
 import kz.birlik.safety.SafetyPassport;
 import kz.birlik.safety.TechnicalInspectors;
 import kz.birlik.web.language.Formats;
@@ -176,6 +178,7 @@ class RegisterBlocks {
                         days == null ? null : words.text("passports.accidents.days", days),
                         null)
                 .fact(words.text("passports.accidents.open"), formats.number(known.open()));
+        rates(made, passport, known);
         known.years().stream()
                 .limit(MOST_LINES)
                 .forEach(year -> made.line(
@@ -189,6 +192,36 @@ class RegisterBlocks {
                                 year.daysLost()),
                         null));
         return made.made();
+    }
+
+    /** Of the year of the day and the one before, for as many people as the passport says work there on the day. */
+    private void rates(Maker made, SafetyPassport passport, AccidentsOfEmployer known) {
+        int year = passport.day().getYear();
+        SafetyNumbers now = numbers(passport, known, year);
+        SafetyNumbers before = numbers(passport, known, year - 1);
+        made.fact(
+                words.text("passports.accidents.frequency", String.valueOf(year)),
+                rate(now.frequency()),
+                before.frequency() == null ? null : words.text("passports.year-before", rate(before.frequency())),
+                null);
+        made.fact(
+                words.text("passports.accidents.severity", String.valueOf(year)),
+                rate(now.severity()),
+                before.severity() == null ? null : words.text("passports.year-before", rate(before.severity())),
+                null);
+    }
+
+    private static SafetyNumbers numbers(SafetyPassport passport, AccidentsOfEmployer known, int year) {
+        BigDecimal employees = passport.headcount() == null ? null : BigDecimal.valueOf(passport.headcount());
+        return known.years().stream()
+                .filter(each -> each.year() == year)
+                .findFirst()
+                .map(each -> new SafetyNumbers(each.accidents(), 0, 0, 0, 0, 0, each.daysLost(), employees))
+                .orElseGet(() -> new SafetyNumbers(0, 0, 0, 0, 0, 0, 0, employees));
+    }
+
+    private String rate(@Nullable BigDecimal rate) {
+        return rate == null ? words.text("passports.unknown") : formats.number(rate, 2);
     }
 
     private String detail(OpenDemand demand) {

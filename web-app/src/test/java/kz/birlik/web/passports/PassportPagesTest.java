@@ -13,6 +13,7 @@ import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +68,9 @@ class PassportPagesTest {
                         "signals",
                         "measures",
                         "money");
+        assertThat(plain(visitor.page(one).select("#accidents dt")))
+                .as("rates beside the numbers")
+                .contains("1 000 жұмыскерге шаққанда оқиға", "1 000 жұмыскерге шаққанда жұмыссыз күн");
         assertThat(visitor.get(LIST + "?format=csv&headings=codes").body()).startsWith("employer_id,employer,");
     }
 
@@ -168,6 +172,14 @@ class PassportPagesTest {
         String one = chair.page("/app/osh/signals")
                 .select("#hazards th a:contains(" + number + ")")
                 .attr("href");
+        String inspecting =
+                chair.page(one).select("main a[href*='initiative=signal']").attr("href");
+        assertThat(chair.page(inspecting).select("input[name=initiative][value=signal][checked]"))
+                .as("a signal leads to an inspection on its initiative")
+                .hasSize(1);
+        assertThat(Visitor.signedIn(port, "union").page(one).select("main a[href*='initiative=signal']"))
+                .as("whoever only reads prepares none")
+                .isEmpty();
         chair.fillIn(
                 one + "/step/answer",
                 one + "/step/answer",
@@ -192,5 +204,58 @@ class PassportPagesTest {
         assertThat(after).isNotEqualTo(before);
         assertThat(Visitor.anonymous(port).get("/kk" + before).statusCode()).isEqualTo(404);
         assertThat(Visitor.anonymous(port).get("/kk" + after).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void the_page_of_an_employer_shows_each_promise_of_safety_beside_what_was_done() {
+        Visitor chair = Visitor.signedIn(port, "chair2");
+        Visitor officer = Visitor.signedIn(port, "officer2");
+        officer.get("/app?lang=ru");
+        String passport = chair.page(LIST + "?organisation=EDU-KZ-55-0001")
+                .select("#passports th a")
+                .attr("href");
+        String employer = passport.replace("/app/osh/passports/", "/app/employers/");
+        Elements before = promise(officer, employer);
+        assertThat(plain(before)).as("topic and how much").contains("1 840 000", "тенге");
+
+        String report = before.select("a").attr("href");
+        assertThat(report).as("to what was reported of it").startsWith("/app/fulfilment/");
+        if (chair.page(report).select("form[action=" + report + "/report]").isEmpty()) {
+            saved(officer.fillIn(report, report + "/review", Map.of("verdict", "dispute", "reason", "Құжат жоқ")));
+        }
+        byte[] paper = "%PDF-1.7 смета %%EOF".getBytes(StandardCharsets.UTF_8);
+        Map<String, String> partly = Map.of("state", "partly", "amount", "1200000", "note", "Қалғаны желтоқсанда");
+        saved(chair.upload(report, report + "/report", "smeta.pdf", paper, partly));
+        assertThat(plain(promise(officer, employer)))
+                .contains("Выполнено частично", "по отчёту 1 200 000", "На проверке");
+        saved(officer.fillIn(report, report + "/review", Map.of("verdict", "confirm")));
+        assertThat(plain(promise(officer, employer))).contains("Подтверждено");
+
+        said(chair, passport, "№ 90 ақпарат");
+        Document page = officer.page(employer);
+        assertThat(plain(page.select("#safety dl")))
+                .as("promised, reported and spent stand side by side")
+                .contains("1 840 000 тенге", "1 200 000 тенге", "150 000,5");
+        assertThat(plain(officer.page(passport).select("#money")))
+                .contains("1 840 000 тенге", "1 200 000 тенге", "Подтверждено", "150 000,5");
+        assertThat(Visitor.signedIn(port, "officer").get(employer).statusCode())
+                .as("of another branch")
+                .isEqualTo(404);
+        officer.get("/app?lang=kk");
+    }
+
+    /** The line of the promise to pay for safety. */
+    private static Elements promise(Visitor reader, String employer) {
+        Elements line = reader.page(employer).select("#safety li:contains(На охрану труда выделяется)");
+        assertThat(line).hasSize(1);
+        return line;
+    }
+
+    private static String plain(Elements shown) {
+        return shown.text().replace('\u00a0', ' ').replace('\u202f', ' ');
+    }
+
+    private static void saved(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(302);
     }
 }
