@@ -34,7 +34,9 @@ public class Osh {
             Osh bench = new Osh(product);
             try (Connection admin = product.administrator()) {
                 long begun = System.nanoTime();
-                settle(admin, inspections);
+                if (Query.number(admin, "select count(*) from safety_inspection where recorded_by = 'generator'") == 0) {
+                    settle(admin, inspections);
+                }
                 System.out.printf(
                         "%,d inspections, %,d findings, %,d accidents, %,d employers, settled in %.0f s%n",
                         Query.number(admin, "select count(*) from safety_inspection"),

@@ -1,8 +1,8 @@
 package kz.birlik.membership.joining;
 
 import java.util.function.Supplier;
+import kz.birlik.membership.organisation.RowScope;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,19 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 class EveryApplication {
 
-    private final JdbcClient jdbc;
+    private final RowScope scopes;
 
     @Transactional(propagation = Propagation.MANDATORY)
     <T> T ask(Supplier<T> work) {
-        String own =
-                jdbc.sql("select current_setting('role')").query(String.class).single();
-        become("birlik_rows_federation");
-        T answer = work.get();
-        become(own);
-        return answer;
-    }
-
-    private void become(String role) {
-        jdbc.sql("select set_config('role', :role, true)").param("role", role).query(row -> {});
+        return scopes.everywhere(work);
     }
 }

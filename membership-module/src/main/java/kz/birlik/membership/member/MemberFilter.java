@@ -36,6 +36,11 @@ public record MemberFilter(
         this(query, organisation, category, state, sort, after, limit, Only.NONE);
     }
 
+    /** Those it asks for, in whatever order and portion. */
+    MemberFilter all() {
+        return new MemberFilter(query, organisation, category, state, Sort.NAME, null, 1, only);
+    }
+
     /**
      * Further conditions; each empty one asks nothing.
      *

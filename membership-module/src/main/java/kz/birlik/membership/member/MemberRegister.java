@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.KeptAnswers;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.organisation.Question;
 import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.organisation.RowScope;
 import kz.birlik.membership.person.Iin;
@@ -43,6 +45,7 @@ class MemberRegister implements Members {
     private final KeyRing keys;
     private final Trail trail;
     private final TransactionTemplate reading;
+    private final KeptAnswers kept;
     private final Clock clock;
 
     MemberRegister(
@@ -53,6 +56,7 @@ class MemberRegister implements Members {
             KeyRing keys,
             Trail trail,
             PlatformTransactionManager transactions,
+            KeptAnswers kept,
             Clock clock) {
         this.members = members;
         this.history = history;
@@ -62,6 +66,7 @@ class MemberRegister implements Members {
         this.trail = trail;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
+        this.kept = kept;
         this.clock = clock;
     }
 
@@ -87,9 +92,20 @@ class MemberRegister implements Members {
 
     @Override
     public CountedMembers showCounted(AccessScope scope, MemberFilter filter) {
-        MemberRows.Found found = within(scope, filtered -> members.found(filtered, filter, counted(filtered)));
+        MemberRows.Found found = within(
+                scope,
+                filtered -> members.found(
+                        filtered,
+                        filter,
+                        counted(filtered),
+                        // A name is typed once, a list is opened all day
+                        count -> filter.query() != null
+                                ? count
+                                : () -> kept.of(scope, new Counted(filter.all()), count)));
         return new CountedMembers(shown(scope, page(found.rows(), filter.limit())), found.count());
     }
+
+    private record Counted(MemberFilter filter) implements Question<MemberCount> {}
 
     private MemberPage shown(AccessScope scope, MemberPage page) {
         if (!page.rows().isEmpty()) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.employer.EmployerId;
 import kz.birlik.membership.organisation.OrganisationId;
@@ -126,7 +127,8 @@ class MemberRows {
     /** A page, with one row more where there are more, and how many the filter finds in all. */
     record Found(List<MemberRow> rows, MemberCount count) {}
 
-    Found found(RowFilter rows, MemberFilter filter, long most) {
+    /** @param counting asks how many there are, or takes what was asked before */
+    Found found(RowFilter rows, MemberFilter filter, long most, UnaryOperator<Supplier<MemberCount>> counting) {
         Conditions conditions = conditions(rows, filter);
         if (filter.query() != null && filter.after() == null && !conditions.widespread()) {
             return searched(rows, filter, conditions, most);
@@ -136,7 +138,10 @@ class MemberRows {
             return new Found(page, new MemberCount(page.size(), false));
         }
         return new Found(
-                page, conditions.widespread() ? new MemberCount(filter.limit(), true) : count(conditions, most));
+                page,
+                conditions.widespread()
+                        ? new MemberCount(filter.limit(), true)
+                        : counting.apply(() -> count(conditions, most)).get());
     }
 
     /** The first rows and how many there are, of one look at the names. */

@@ -2,6 +2,7 @@ package kz.birlik.membership.organisation;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,9 +24,10 @@ class DatabaseRowScope implements RowScope {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Rows about people are read and written in a transaction");
         }
+        Observation.entered(scope);
         RowLevel known = known(scope);
         RowLevel level = known == null ? found(scope) : known;
-        if (known != null) {
+        if (known != null && !scope.equals(FoundInReading.entered())) {
             jdbc.sql("""
                             select set_config('role', :row_role, true),
                                    set_config('birlik.scope', :row_scope, true),
@@ -35,6 +37,7 @@ class DatabaseRowScope implements RowScope {
                     .param("row_scope_line", scope.line().code())
                     .query(row -> {});
         }
+        FoundInReading.enter(scope);
         return new RowFilter(
                 level,
                 predicate,
@@ -64,6 +67,21 @@ class DatabaseRowScope implements RowScope {
     /** The list of what is due enters the scope for each of its sources, and finding the level took longer than most of them. */
     private static @Nullable RowLevel known(AccessScope scope) {
         return scope.wholeFederation() ? RowLevel.FEDERATION : FoundInReading.known(new LevelOf(scope), RowLevel.class);
+    }
+
+    @Override
+    public <T> T everywhere(Supplier<T> work) {
+        Observation.entered(null);
+        String own =
+                jdbc.sql("select current_setting('role')").query(String.class).single();
+        become(ROLES + RowLevel.FEDERATION.name().toLowerCase(Locale.ROOT));
+        T answer = work.get();
+        become(own);
+        return answer;
+    }
+
+    private void become(String role) {
+        jdbc.sql("select set_config('role', :role, true)").param("role", role).query(row -> {});
     }
 
     private record LevelOf(AccessScope scope) {}

@@ -14,6 +14,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class FoundInReading implements TransactionSynchronization {
 
     private final Map<Object, Object> found = new HashMap<>();
+    private final Map<AccessScope, ToldChanges> told = new HashMap<>();
+    private @Nullable AccessScope entered;
 
     private FoundInReading() {}
 
@@ -24,14 +26,40 @@ final class FoundInReading implements TransactionSynchronization {
     }
 
     static <T> @Nullable T known(Record question, Class<T> type) {
-        return isKept() ? type.cast(ofTransaction().found.get(question)) : null;
+        return isKept() ? type.cast(found().get(question)) : null;
     }
 
     static <T> T keep(Record question, T answer) {
         if (isKept()) {
-            ofTransaction().found.put(question, answer);
+            found().put(question, answer);
         }
         return answer;
+    }
+
+    /** What the tables had told, once for a transaction. */
+    static @Nullable ToldChanges seen(AccessScope scope) {
+        return ofTransaction().told.get(scope);
+    }
+
+    static ToldChanges see(AccessScope scope, ToldChanges told) {
+        ofTransaction().told.put(scope, told);
+        return told;
+    }
+
+    /** The scope the transaction is in already, as long as only a {@link RowScope} leads into another. */
+    static @Nullable AccessScope entered() {
+        return isKept() ? ofTransaction().entered : null;
+    }
+
+    static void enter(@Nullable AccessScope scope) {
+        if (isKept()) {
+            ofTransaction().entered = scope;
+        }
+    }
+
+    private static Map<Object, Object> found() {
+        Observation observation = Observation.current();
+        return observation == null ? ofTransaction().found : observation.found;
     }
 
     private static boolean isKept() {

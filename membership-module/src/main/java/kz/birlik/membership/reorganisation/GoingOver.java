@@ -3,6 +3,7 @@ package kz.birlik.membership.reorganisation;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.membership.organisation.RowScope;
 import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,6 +22,7 @@ class GoingOver {
     private static final String OPEN = "state in ('new', 'asked', 'answered')";
 
     private final JdbcClient jdbc;
+    private final RowScope scopes;
 
     void patience(String time) {
         jdbc.sql("select set_config('statement_timeout', :time, true)")
@@ -29,16 +31,7 @@ class GoingOver {
     }
 
     private <T> T ofAll(Supplier<T> work) {
-        String own =
-                jdbc.sql("select current_setting('role')").query(String.class).single();
-        become("birlik_rows_federation");
-        T done = work.get();
-        become(own);
-        return done;
-    }
-
-    private void become(String role) {
-        jdbc.sql("select set_config('role', :role, true)").param("role", role).query(row -> {});
+        return scopes.everywhere(work);
     }
 
     int applications(OrganisationId organisation) {

@@ -10,12 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import kz.birlik.membership.MembershipTest;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
+import kz.birlik.membership.organisation.NothingKept;
 import kz.birlik.membership.organisation.OrganisationChanges;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
@@ -85,12 +88,17 @@ class SecondWallTest {
                 new OrganisationId(jdbc.sql("select id from organisation where code = 'FPRK'")
                         .query(UUID.class)
                         .single()));
-        switchedOff = scope -> {
-            RowFilter filter = scopes.enter(scope);
-            return new RowFilter(filter.level(), (level, alias) -> "true", filter.parameters());
-        };
+        switchedOff = unfiltered(scope -> scope);
         unguarded = new MemberRegister(
-                rows, history, organisations, switchedOff, keys, trail, transactions, Clock.systemDefaultZone());
+                rows,
+                history,
+                organisations,
+                switchedOff,
+                keys,
+                trail,
+                transactions,
+                NothingKept.answers(),
+                Clock.systemDefaultZone());
         for (String primary : List.of(union.primary, union.sibling, union.farPrimary, union.foreignPrimary)) {
             for (int person = 0; person < 3; person++) {
                 Iin iin = Union.iin();
@@ -100,6 +108,22 @@ class SecondWallTest {
                 at.put(admitted, primary);
             }
         }
+    }
+
+    /** The second wall alone, around another scope than is asked for. */
+    private RowScope unfiltered(UnaryOperator<AccessScope> entered) {
+        return new RowScope() {
+            @Override
+            public RowFilter enter(AccessScope scope) {
+                RowFilter filter = scopes.enter(entered.apply(scope));
+                return new RowFilter(filter.level(), (level, alias) -> "true", filter.parameters());
+            }
+
+            @Override
+            public <T> T everywhere(Supplier<T> work) {
+                return scopes.everywhere(work);
+            }
+        };
     }
 
     private Map<String, AccessScope> scopes() {
@@ -273,13 +297,11 @@ class SecondWallTest {
                 rows,
                 history,
                 organisations,
-                scope -> {
-                    RowFilter filter = scopes.enter(union.federation);
-                    return new RowFilter(filter.level(), (level, alias) -> "true", filter.parameters());
-                },
+                unfiltered(scope -> union.federation),
                 keys,
                 trail,
                 transactions,
+                NothingKept.answers(),
                 Clock.systemDefaultZone());
         assertThat(everybody.keySet()).anySatisfy(person -> {
             assertThat(guarded.find(chair, person)).isEmpty();

@@ -10,6 +10,7 @@ import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
+import kz.birlik.membership.organisation.NothingKept;
 import kz.birlik.membership.organisation.OrganisationId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class TaskListTest {
         Some few = new Some("few", PAGE);
         Some none = new Some("none", 0);
 
-        TaskPage page = new TaskList(List.of(few, none)).page(scope, reader, null, PAGE);
+        TaskPage page = new TaskList(List.of(few, none), NothingKept.answers()).page(scope, reader, null, PAGE);
 
         assertThat(page.count()).isEqualTo(new TaskCount(PAGE, 1));
         assertThat(page.next()).isNull();
@@ -73,7 +74,7 @@ class TaskListTest {
     void ofASourceWithMoreAndOfALaterPageAllAreCounted() {
         Some few = new Some("few", 2);
         Some many = new Some("many", PAGE + 4);
-        TaskList list = new TaskList(List.of(few, many));
+        TaskList list = new TaskList(List.of(few, many), NothingKept.answers());
 
         TaskPage first = list.page(scope, reader, null, PAGE);
         assertThat(first.count()).isEqualTo(new TaskCount(2 + PAGE + 4, 2));

@@ -18,6 +18,7 @@ import kz.birlik.web.exports.Portion;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -44,6 +45,7 @@ class AgreementFiguresController {
     private final AgreementWords words;
     private final Exports exports;
     private final OneReading reading;
+    private final KeptReading kept;
     private final Formats formats;
     private final Clock clock;
 
@@ -60,10 +62,13 @@ class AgreementFiguresController {
         if (format != null) {
             return exports.answer(user, parts, request, response);
         }
-        return reading.ofKnownWays(() -> page(user, query, shown, model));
+        return reading.ofKnownWays(() -> {
+            kept.into(model, user, query, page -> page(user, query, shown, page));
+            return "agreements/figures";
+        });
     }
 
-    private String page(CurrentUser user, AgreementFiguresQuery query, OrganisationView shown, Model model) {
+    private void page(CurrentUser user, AgreementFiguresQuery query, OrganisationView shown, Model model) {
         Line line = query.line(user.scope().line());
         LocalDate today = LocalDate.now(clock);
         model.addAttribute("query", query);
@@ -86,7 +91,6 @@ class AgreementFiguresController {
         model.addAttribute("dashboardOf", shown.code());
         model.addAttribute("files", Downloads.of(query.url()));
         model.addAttribute("themeFiles", Downloads.of(query.themesUrl()));
-        return "agreements/figures";
     }
 
     /** Obligations by topic and state, which stand on the page of figures, as a file. */

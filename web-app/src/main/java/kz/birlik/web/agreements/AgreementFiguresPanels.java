@@ -46,6 +46,7 @@ import kz.birlik.web.form.FilterAddress;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.YearColumns;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,7 @@ public class AgreementFiguresPanels {
     private final AgreementWords words;
     private final Formats formats;
     private final Clock clock;
+    private final KeptReading kept;
 
     /** With what was declared and with its parts, for the page of figures. */
     AgreementFiguresPanel of(
@@ -125,17 +127,21 @@ public class AgreementFiguresPanels {
     /** Beside what another page has read of the declared ones, in its years. */
     public AgreementFiguresPanel beside(
             CurrentUser user, OrganisationView shown, Line line, List<FigureSeries.Period> stated, int from, int to) {
-        LocalDate today = LocalDate.now(clock);
-        String code = shown.code().equals(user.organisationCode()) ? null : shown.code();
-        String other = line == user.scope().line() ? null : line.code();
-        return panel(
-                new Shown(user, shown, line, new AgreementFiguresQuery(code, other, null, null, null, null), today),
-                stated.stream().filter(FigureSeries.Period::hasData).toList(),
-                from,
-                to,
-                List.of(),
-                List.of());
+        return kept.of(user, new Beside(shown, line, stated, from, to), () -> {
+            LocalDate today = LocalDate.now(clock);
+            String code = shown.code().equals(user.organisationCode()) ? null : shown.code();
+            String other = line == user.scope().line() ? null : line.code();
+            return panel(
+                    new Shown(user, shown, line, new AgreementFiguresQuery(code, other, null, null, null, null), today),
+                    stated.stream().filter(FigureSeries.Period::hasData).toList(),
+                    from,
+                    to,
+                    List.of(),
+                    List.of());
+        });
     }
+
+    private record Beside(OrganisationView shown, Line line, List<FigureSeries.Period> stated, int from, int to) {}
 
     /** What is looked at, with the addresses of the lists behind its numbers. */
     private record Shown(

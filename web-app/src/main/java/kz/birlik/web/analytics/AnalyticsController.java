@@ -3,6 +3,7 @@ package kz.birlik.web.analytics;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import kz.birlik.web.exports.Exports;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -20,10 +21,13 @@ class AnalyticsController {
     private final AnalyticsList list;
     private final Exports exports;
     private final OneReading reading;
+    private final KeptReading kept;
 
     @GetMapping("/app/analytics")
     String page(CurrentUser user, AnalyticsAsked asked, Model model) {
-        model.addAttribute("page", reading.ofKnownWays(() -> pages.page(user, filters.of(user, asked))));
+        model.addAttribute(
+                "page",
+                reading.ofKnownWays(() -> kept.of(user, asked, () -> pages.page(user, filters.of(user, asked)))));
         return "analytics/analytics";
     }
 

@@ -13,6 +13,7 @@ import kz.birlik.bargaining.AgreementState;
 import kz.birlik.bargaining.AgreementView;
 import kz.birlik.bargaining.AgreementView.Clause;
 import kz.birlik.bargaining.Agreements;
+import kz.birlik.bargaining.AmountSpread;
 import kz.birlik.bargaining.BankClause;
 import kz.birlik.bargaining.ClauseBank;
 import kz.birlik.bargaining.Comparisons;
@@ -21,6 +22,7 @@ import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -43,6 +45,7 @@ class BankController {
     private final Agreements agreements;
     private final Comparisons comparisons;
     private final OneReading reading;
+    private final KeptReading kept;
     private final Submissions submissions;
     private final Formats formats;
     private final Clock clock;
@@ -89,18 +92,8 @@ class BankController {
         model.addAttribute("mine", mine);
         model.addAttribute("rows", found.stream().map(this::row).toList());
         model.addAttribute(
-                "spread", asked.topic() == null ? List.of() : bank.spread(user.scope(), asked.topic(), asked.sector()));
-        model.addAttribute(
-                "topics",
-                agreements.topics().stream()
-                        .filter(topic -> topic.parent() != null)
-                        .map(topic -> new Choice(topic.code(), topic.code() + " " + formats.name(topic.name())))
-                        .toList());
-        model.addAttribute(
-                "units",
-                agreements.units().stream()
-                        .map(unit -> new Choice(unit.code(), formats.name(unit.name())))
-                        .toList());
+                "spread", asked.topic() == null ? List.of() : spread(user, new Spread(asked.topic(), asked.sector())));
+        kept.into(model, user, new Choices(), this::choices);
         Map<UUID, String> keys = new HashMap<>();
         if (draft != null) {
             found.forEach(clause -> keys.put(clause.id(), submissions.newKey()));
@@ -118,6 +111,28 @@ class BankController {
                 asked.after() == null ? null : asked.after(null, null).url());
         model.addAttribute("resetUrl", asked.with(null, null, null).url());
         return "bank/bank";
+    }
+
+    private record Spread(String topic, @Nullable String sector) {}
+
+    private List<AmountSpread> spread(CurrentUser user, Spread asked) {
+        return kept.of(user, asked, () -> bank.spread(user.scope(), asked.topic(), asked.sector()));
+    }
+
+    private record Choices() {}
+
+    private void choices(Model model) {
+        model.addAttribute(
+                "topics",
+                agreements.topics().stream()
+                        .filter(topic -> topic.parent() != null)
+                        .map(topic -> new Choice(topic.code(), topic.code() + " " + formats.name(topic.name())))
+                        .toList());
+        model.addAttribute(
+                "units",
+                agreements.units().stream()
+                        .map(unit -> new Choice(unit.code(), formats.name(unit.name())))
+                        .toList());
     }
 
     private Row row(BankClause clause) {

@@ -21,6 +21,8 @@ import kz.birlik.web.exports.Exports;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
+import kz.birlik.web.resilience.KeptReading;
+import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,8 @@ class CaseFiguresController {
     private final Exports exports;
     private final Formats formats;
     private final Clock clock;
+    private final OneReading reading;
+    private final KeptReading kept;
 
     /** Somebody below whose declared numbers are loaded. */
     public record Declarer(String name, String years, String url) {}
@@ -82,6 +86,13 @@ class CaseFiguresController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
+        return reading.ofKnownWays(() -> {
+            kept.into(model, user, query, page -> page(user, query, shown, today, page));
+            return "cases/figures";
+        });
+    }
+
+    private void page(CurrentUser user, CaseFiguresQuery query, OrganisationView shown, LocalDate today, Model model) {
         Line line = query.line(user.scope().line());
         int now = today.getYear();
         int year = Math.min(now, query.yearOr(now));
@@ -113,7 +124,6 @@ class CaseFiguresController {
         parts(asked, query, model);
         model.addAttribute("declarers", panel.declared() ? List.of() : declarers(user, shown, line, query));
         model.addAttribute("files", Downloads.of(query.url()));
-        return "cases/figures";
     }
 
     private void parts(LegalAidPanels.Shown asked, CaseFiguresQuery query, Model model) {

@@ -38,6 +38,7 @@ import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.YearColumns;
 import kz.birlik.web.registered.RegisteredPanels;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,7 @@ public class LegalAidPanels {
     private final CaseWords words;
     private final Formats formats;
     private final Clock clock;
+    private final KeptReading kept;
 
     public static boolean counts(CurrentUser user) {
         return COUNTING.contains(user.role());
@@ -129,8 +131,11 @@ public class LegalAidPanels {
     /** Beside what another page has read of the declared ones, in its years; the last of them is the one of the tiles. */
     public LegalAidPanel beside(
             CurrentUser user, OrganisationView shown, Line line, List<FigureSeries.Period> stated, int from, int to) {
-        return panel(new Shown(user, shown, line, to, from, to, stated), null);
+        Shown asked = new Shown(user, shown, line, to, from, to, stated);
+        return kept.of(user, new Beside(shown, line, from, to, stated), () -> panel(asked, null));
     }
+
+    private record Beside(OrganisationView shown, Line line, int from, int to, List<FigureSeries.Period> stated) {}
 
     /** With what stands today, for the page of figures. */
     LegalAidPanel of(Shown shown) {

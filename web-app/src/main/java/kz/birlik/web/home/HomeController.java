@@ -15,6 +15,7 @@ import kz.birlik.membership.organisation.OrganisationCounts;
 import kz.birlik.membership.organisation.OrganisationKind;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.Policy;
@@ -41,6 +42,7 @@ class HomeController {
     private final Figures figures;
     private final TaskRows tasks;
     private final OneReading reading;
+    private final KeptReading kept;
     private final Clock clock;
 
     /** How many organisations of a kind the list of a line shows today; the line is named where the two lines differ. */
@@ -65,14 +67,27 @@ class HomeController {
                 user.role() == Role.CHAIR || user.role() == Role.OFFICER
                         ? user.role().code()
                         : "other");
+        kept.into(model, user, new Place(), place -> {
+            place.addAttribute(
+                    "organisation",
+                    organisations.find(user.scope(), code, today).orElseThrow(NotFound::new));
+            place.addAttribute("chain", organisations.chain(user.scope(), code, user.line(), today));
+            place.addAttribute("below", below(user, today));
+        });
+        model.addAttribute("declared", kept.of(user, new Declared(), () -> latestDeclared(user)));
         model.addAttribute(
-                "organisation", organisations.find(user.scope(), code, today).orElseThrow(NotFound::new));
-        model.addAttribute("chain", organisations.chain(user.scope(), code, user.line(), today));
-        model.addAttribute("below", below(user, today));
-        model.addAttribute("declared", latestDeclared(user));
-        model.addAttribute("members", keepsMembers(user) ? members.count(user.scope(), MEMBERS_NOW) : null);
+                "members",
+                keepsMembers(user)
+                        ? kept.of(user, new MembersNow(), () -> members.count(user.scope(), MEMBERS_NOW))
+                        : null);
         return "home/home";
     }
+
+    private record Place() {}
+
+    private record Declared() {}
+
+    private record MembersNow() {}
 
     /** A list is of one line, so each number is too; the federation stands above both. */
     private List<Below> below(CurrentUser user, LocalDate today) {

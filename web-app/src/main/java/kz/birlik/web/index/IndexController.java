@@ -29,6 +29,7 @@ import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -57,6 +58,7 @@ class IndexController {
     private final FulfilmentWords fulfilment;
     private final Exports exports;
     private final OneReading reading;
+    private final KeptReading kept;
     private final Submissions submissions;
     private final Formats formats;
     private final Clock clock;
@@ -103,6 +105,13 @@ class IndexController {
     }
 
     private String show(CurrentUser user, IndexQuery query, @Nullable String refusal, Model model) {
+        kept.into(model, user, query, page -> ranking(user, query, page));
+        model.addAttribute("refusal", refusal);
+        model.addAttribute("key", submissions.newKey());
+        return "index/index";
+    }
+
+    private void ranking(CurrentUser user, IndexQuery query, Model model) {
         if (query.organisation() != null
                 && organisations.idOf(user.scope(), query.organisation()).isEmpty()) {
             throw new NotFound();
@@ -149,9 +158,6 @@ class IndexController {
         model.addAttribute("nextUrl", more ? now.from(rows.get(PAGE - 1)).url() : null);
         model.addAttribute("firstUrl", query.after() == null ? null : now.url());
         model.addAttribute("files", Downloads.of(now.url()));
-        model.addAttribute("refusal", refusal);
-        model.addAttribute("key", submissions.newKey());
-        return "index/index";
     }
 
     private static String explain(IndexGroup group) {

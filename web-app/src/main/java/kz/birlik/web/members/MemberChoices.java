@@ -16,6 +16,7 @@ import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.person.Sex;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +41,30 @@ class MemberChoices {
     private final Formats formats;
     private final MessageSource messages;
     private final Clock clock;
+    private final KeptReading kept;
 
     /** The organisations that hold members in the scope; empty when there are too many to choose from, or only the own. */
     List<Choice> organisations(CurrentUser user) {
         if (user.role() == Role.CHAIR) {
             return List.of();
         }
-        return organisations
-                .choices(
-                        user.scope(), user.line(), "primary", formats.language().tag(), MOST_TO_CHOOSE)
-                .stream()
-                .map(found -> new Choice(found.code(), formats.name(found.name())))
-                .toList();
+        return kept.of(
+                user,
+                new HoldingMembers(),
+                () ->
+                        organisations
+                                .choices(
+                                        user.scope(),
+                                        user.line(),
+                                        "primary",
+                                        formats.language().tag(),
+                                        MOST_TO_CHOOSE)
+                                .stream()
+                                .map(found -> new Choice(found.code(), formats.name(found.name())))
+                                .toList());
     }
+
+    private record HoldingMembers() {}
 
     List<Choice> categories() {
         return members.categories().stream()

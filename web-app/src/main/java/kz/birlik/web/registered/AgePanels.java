@@ -13,6 +13,7 @@ import kz.birlik.membership.count.RegisteredPart;
 import kz.birlik.membership.count.RegisteredTarget;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.web.language.Formats;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.springframework.context.MessageSource;
@@ -36,8 +37,15 @@ public class AgePanels {
     private final Formats formats;
     private final MessageSource messages;
     private final Clock clock;
+    private final KeptReading kept;
 
     public Optional<AgePanel> of(CurrentUser user, String organisation, Line line) {
+        return kept.of(user, new Ages(organisation, line), () -> panel(user, organisation, line));
+    }
+
+    private record Ages(String organisation, Line line) {}
+
+    private Optional<AgePanel> panel(CurrentUser user, String organisation, Line line) {
         LocalDate today = LocalDate.now(clock);
         RegisteredTarget target = registered.youthTarget(today).orElse(null);
         if (target == null) {

@@ -24,6 +24,7 @@ import kz.birlik.web.language.Formats;
 import kz.birlik.web.registered.RegisteredPanel.Cell;
 import kz.birlik.web.registered.RegisteredPanel.Change;
 import kz.birlik.web.registered.RegisteredPanel.Row;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +60,17 @@ public class RegisteredPanels {
     private final Formats formats;
     private final MessageSource messages;
     private final Clock clock;
+    private final KeptReading kept;
 
     /** @param stated the declared year to stand beside, if any */
     public Optional<RegisteredPanel> of(
+            CurrentUser user, String organisation, Line line, FigureSeries.@Nullable Period stated) {
+        return kept.of(user, new Beside(organisation, line, stated), () -> found(user, organisation, line, stated));
+    }
+
+    private record Beside(String organisation, Line line, FigureSeries.@Nullable Period stated) {}
+
+    private Optional<RegisteredPanel> found(
             CurrentUser user, String organisation, Line line, FigureSeries.@Nullable Period stated) {
         FigureSeries.Period declared = stated != null
                         && COMPARED.stream().anyMatch(code -> stated.cell(code).hasData())

@@ -25,6 +25,7 @@ import kz.birlik.web.language.Formats;
 import kz.birlik.web.language.Languages;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -55,6 +56,7 @@ class SafetyFiguresController {
     private final CouncilWords words;
     private final Exports exports;
     private final OneReading reading;
+    private final KeptReading kept;
     private final SystemScope system;
     private final Languages languages;
     private final Formats formats;
@@ -83,10 +85,13 @@ class SafetyFiguresController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        return reading.ofKnownWays(() -> page(user, table.grouped(user, asked, MOST_PARTS + 1), shown, model));
+        return reading.ofKnownWays(() -> {
+            kept.into(model, user, asked, page -> page(user, table.grouped(user, asked, MOST_PARTS + 1), shown, page));
+            return "safety/figures";
+        });
     }
 
-    private String page(CurrentUser user, SafetyFiguresTable.Grouped grouped, OrganisationView shown, Model model) {
+    private void page(CurrentUser user, SafetyFiguresTable.Grouped grouped, OrganisationView shown, Model model) {
         SafetyFiguresQuery query = grouped.query();
         List<Part> parts = grouped.parts();
         LocalDate today = LocalDate.now(clock);
@@ -129,7 +134,6 @@ class SafetyFiguresController {
                         .toList());
         model.addAttribute("partsMore", parts.size() > MOST_PARTS);
         model.addAttribute("files", Downloads.of(query.url()));
-        return "safety/figures";
     }
 
     private List<Tile> tiles(Years years, LocalDate today) {

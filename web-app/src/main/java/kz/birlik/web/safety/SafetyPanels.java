@@ -27,6 +27,7 @@ import kz.birlik.safety.SafetyNumbers;
 import kz.birlik.web.form.FilterAddress;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.safety.SafetyPanel.Cause;
 import kz.birlik.web.safety.SafetyPanel.Cell;
 import kz.birlik.web.safety.SafetyPanel.Row;
@@ -87,6 +88,7 @@ public class SafetyPanels {
     private final CouncilWords words;
     private final Formats formats;
     private final Clock clock;
+    private final KeptReading kept;
 
     public static String of(InspectionInitiative initiative) {
         return BY_INITIATIVE.get(initiative);
@@ -142,6 +144,22 @@ public class SafetyPanels {
 
     /** Beside what another page has read of the declared ones, in its years; the last of them is the one of the sectors. */
     public SafetyPanel beside(
+            CurrentUser user,
+            OrganisationView organisation,
+            Line line,
+            List<FigureSeries.Period> stated,
+            int from,
+            int to) {
+        return kept.of(
+                user,
+                new Beside(organisation, line, stated, from, to),
+                () -> panel(user, organisation, line, stated, from, to));
+    }
+
+    private record Beside(
+            OrganisationView organisation, Line line, List<FigureSeries.Period> stated, int from, int to) {}
+
+    private SafetyPanel panel(
             CurrentUser user,
             OrganisationView organisation,
             Line line,

@@ -1,0 +1,48 @@
+package kz.birlik.web.resilience;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import kz.birlik.membership.account.Role;
+import kz.birlik.membership.organisation.KeptAnswers;
+import kz.birlik.membership.organisation.Question;
+import kz.birlik.web.security.CurrentUser;
+import lombok.RequiredArgsConstructor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.ExtendedModelMap;
+import org.springframework.ui.Model;
+
+/**
+ * Parts of a page that are laid out for a role, a scope and a language, and taken again while nothing has changed in the tables
+ * they were read from ({@link KeptAnswers}). What says something to one person alone is no such part.
+ */
+@Component
+@RequiredArgsConstructor
+public class KeptReading {
+
+    private final KeptAnswers answers;
+
+    /** @param asked everything else it depends on, a record of its own for each part */
+    private record Part<T>(Role role, String organisation, Locale locale, Record asked) implements Question<T> {}
+
+    /** The attributes of a page, or of a part of it, put into its model. */
+    public void into(Model model, CurrentUser user, Record asked, Consumer<Model> page) {
+        Map<String, Object> attributes = of(user, asked, () -> {
+            Model laidOut = new ExtendedModelMap();
+            page.accept(laidOut);
+            return Collections.unmodifiableMap(laidOut.asMap());
+        });
+        model.addAllAttributes(attributes);
+    }
+
+    public <T extends @Nullable Object> T of(CurrentUser user, Record asked, Supplier<T> part) {
+        return answers.of(
+                user.scope(),
+                new Part<>(user.role(), user.organisationCode(), LocaleContextHolder.getLocale(), asked),
+                part);
+    }
+}
