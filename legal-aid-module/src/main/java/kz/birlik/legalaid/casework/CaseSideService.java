@@ -42,16 +42,23 @@ class CaseSideService implements CaseSides {
     private static final int MOST = 12;
 
     /** Linked from either side, of the same employer, or of the same topic at the same organisation. */
+    /** Of each kind of kin the newest: an employer may have thousands, and each is asked whether it may be read. */
+    private static final int NEWEST = 200;
+
     /**
      * Cases of the same organisation and topic, of the same employer, or said to belong together. Which are shown is chosen before
-     * anything else of them is read, since an employer may have thousands.
+     * anything else of them is read.
      */
     private static final String KIN = """
             with kin as materialized (
                 select l.other_id as id, true as linked from legal_case_link l where l.case_id = :id
                 union all select l.case_id, true from legal_case_link l where l.other_id = :id
-                union all select k.id, false from legal_case k where k.employer_id = :employer
-                union all select k.id, false from legal_case k where k.primary_id = :organisation and k.topic = :topic),
+                union all (select k.id, false from legal_case k where k.employer_id = :employer
+                           order by k.received_on desc limit :newest)
+                union all (select k.id, false from legal_case k where k.employer_id = :employer and k.topic = :topic
+                           order by k.received_on desc limit :newest)
+                union all (select k.id, false from legal_case k where k.primary_id = :organisation and k.topic = :topic
+                           order by k.received_on desc limit :newest)),
             seen as materialized (
                 select c.id, bool_or(kin.linked) as linked, c.topic = :topic as same, c.received_on, a.case_id is not null as told
                 from kin join legal_case c on c.id = kin.id left join legal_case_appeal a on a.case_id = c.id
@@ -105,6 +112,7 @@ class CaseSideService implements CaseSides {
                 .params(about)
                 .param("employer", one.employer(), Types.OTHER)
                 .param("most", MOST)
+                .param("newest", NEWEST)
                 .query(row -> {
                     List<Kin> kin = new ArrayList<>();
                     int closed = 0;

@@ -1,8 +1,11 @@
 package kz.birlik.membership.member;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -88,6 +91,15 @@ class MemberRows {
     private final JdbcClient jdbc;
     private final jakarta.persistence.EntityManager entities;
     private final Clock clock;
+
+    /**
+     * Names that turned out to be borne by too many to be looked up: finding that out takes longer than the page. Only the way to the
+     * rows depends on it, so it need not be exact; and a name that thousands bear says nothing about anybody.
+     */
+    private final Cache<List<String>, Boolean> manyBear = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
 
     /** Only a migration changes them. */
     private final Supplier<List<MemberCategory>> categories = SingletonSupplier.of(this::readCategories);
@@ -380,12 +392,14 @@ class MemberRows {
         List<String> words = words(query);
         boolean indexed = isWide(rows) && words.stream().anyMatch(word -> word.length() >= SHORTEST_FRAGMENT + 2);
         if (indexed) {
-            Optional<String[]> found = found(words, MOST_LOOKED_UP);
+            Optional<String[]> found =
+                    manyBear.getIfPresent(words) == null ? found(words, MOST_LOOKED_UP) : Optional.empty();
             if (found.isPresent()) {
                 where.append(FOUND);
                 parameters.put("found", found.get());
                 return List.of();
             }
+            manyBear.put(words, true);
         }
         for (int number = 0; number < words.size(); number++) {
             where.append(" and m.search_key like :word").append(number);

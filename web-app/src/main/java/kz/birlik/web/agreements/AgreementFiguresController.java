@@ -62,13 +62,10 @@ class AgreementFiguresController {
         if (format != null) {
             return exports.answer(user, parts, request, response);
         }
-        return reading.ofKnownWays(() -> {
-            kept.into(model, user, query, page -> page(user, query, shown, page));
-            return "agreements/figures";
-        });
+        return reading.ofKnownWays(() -> kept.page(model, user, query, page -> figures(user, query, shown, page)));
     }
 
-    private void page(CurrentUser user, AgreementFiguresQuery query, OrganisationView shown, Model model) {
+    private String figures(CurrentUser user, AgreementFiguresQuery query, OrganisationView shown, Model model) {
         Line line = query.line(user.scope().line());
         LocalDate today = LocalDate.now(clock);
         model.addAttribute("query", query);
@@ -91,6 +88,7 @@ class AgreementFiguresController {
         model.addAttribute("dashboardOf", shown.code());
         model.addAttribute("files", Downloads.of(query.url()));
         model.addAttribute("themeFiles", Downloads.of(query.themesUrl()));
+        return "agreements/figures";
     }
 
     /** Obligations by topic and state, which stand on the page of figures, as a file. */
@@ -128,8 +126,10 @@ class AgreementFiguresController {
         if (format != null) {
             return exports.answer(user, withoutTable, request, response);
         }
-        return reading.of(() -> without(user, query, shown, model));
+        return kept.page(model, user, new Without(query), page -> without(user, query, shown, page));
     }
+
+    private record Without(AgreementFiguresQuery query) {}
 
     private String without(CurrentUser user, AgreementFiguresQuery query, OrganisationView shown, Model model) {
         Line line = query.line(user.scope().line());

@@ -31,6 +31,7 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tag;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
@@ -82,6 +83,7 @@ class AgreementsController {
     private final AgreementPapers papers;
     private final Exports exports;
     private final OneReading reading;
+    private final KeptReading kept;
     private final Submissions submissions;
     private final Formats formats;
     private final Clock clock;
@@ -111,7 +113,7 @@ class AgreementsController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        return reading.of(() -> page(user, query, model));
+        return kept.page(model, user, query, page -> page(user, query, page));
     }
 
     private String page(CurrentUser user, AgreementQuery query, Model model) {

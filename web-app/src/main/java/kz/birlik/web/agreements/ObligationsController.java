@@ -18,7 +18,7 @@ import kz.birlik.web.exports.Portion;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.Tag;
-import kz.birlik.web.resilience.OneReading;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ class ObligationsController {
     private final BehindNumber behind;
     private final AgreementWords words;
     private final Exports exports;
-    private final OneReading reading;
+    private final KeptReading kept;
     private final Formats formats;
     private final Clock clock;
 
@@ -64,7 +64,7 @@ class ObligationsController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        return reading.of(() -> page(user, query, model));
+        return kept.page(model, user, query, page -> page(user, query, page));
     }
 
     private String page(CurrentUser user, ObligationQuery query, Model model) {

@@ -86,13 +86,11 @@ class CaseFiguresController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        return reading.ofKnownWays(() -> {
-            kept.into(model, user, query, page -> page(user, query, shown, today, page));
-            return "cases/figures";
-        });
+        return reading.ofKnownWays(() -> kept.page(model, user, query, page -> page(user, query, shown, today, page)));
     }
 
-    private void page(CurrentUser user, CaseFiguresQuery query, OrganisationView shown, LocalDate today, Model model) {
+    private String page(
+            CurrentUser user, CaseFiguresQuery query, OrganisationView shown, LocalDate today, Model model) {
         Line line = query.line(user.scope().line());
         int now = today.getYear();
         int year = Math.min(now, query.yearOr(now));
@@ -124,6 +122,7 @@ class CaseFiguresController {
         parts(asked, query, model);
         model.addAttribute("declarers", panel.declared() ? List.of() : declarers(user, shown, line, query));
         model.addAttribute("files", Downloads.of(query.url()));
+        return "cases/figures";
     }
 
     private void parts(LegalAidPanels.Shown asked, CaseFiguresQuery query, Model model) {

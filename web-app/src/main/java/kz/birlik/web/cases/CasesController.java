@@ -46,6 +46,7 @@ import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,7 @@ class CasesController {
     private final OpenedCases opened;
     private final Formats formats;
     private final Clock clock;
+    private final KeptReading kept;
 
     /** A line of the list. */
     public record Line(CaseRow row, Tag standing, @Nullable Tag due) {}
@@ -120,6 +122,10 @@ class CasesController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
+        return kept.own(model, user, query, page -> list(user, query, page));
+    }
+
+    private String list(CurrentUser user, CaseQuery query, Model model) {
         LocalDate today = LocalDate.now(clock);
         CaseReader reader = CaseWords.reader(user);
         Portion<CaseRow> page = Portion.of(PAGE, cases.page(user.scope(), reader, query.filter(user, PAGE + 1)));

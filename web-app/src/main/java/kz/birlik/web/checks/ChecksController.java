@@ -32,6 +32,7 @@ import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,7 @@ class ChecksController {
     private final Formats formats;
     private final Exports exports;
     private final Clock clock;
+    private final KeptReading kept;
 
     /** A line of the list. */
     public record Row(
@@ -105,6 +107,10 @@ class ChecksController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
+        return kept.page(model, user, query, page -> list(user, query, page));
+    }
+
+    private String list(CurrentUser user, CheckQuery query, Model model) {
         LocalDate today = today();
         Portion<SafetyInspectionRow> page = Portion.of(PAGE, inspections.page(user.scope(), query.filter(PAGE + 1)));
         List<SafetyInspectionRow> rows = page.rows();
@@ -149,6 +155,10 @@ class ChecksController {
         if (format != null) {
             return exports.answer(user, split, request, response);
         }
+        return kept.page(model, user, query, page -> split(user, query, page));
+    }
+
+    private String split(CurrentUser user, CheckYearQuery query, Model model) {
         int now = today().getYear();
         int year = query.yearOr(now);
         String shown = query.organisation() == null ? user.organisationCode() : query.organisation();

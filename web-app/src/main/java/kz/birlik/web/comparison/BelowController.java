@@ -15,7 +15,7 @@ import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.language.Formats;
-import kz.birlik.web.resilience.OneReading;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ class BelowController {
     private final ComparedLines lines;
     private final BelowTable table;
     private final Exports exports;
-    private final OneReading reading;
+    private final KeptReading kept;
     private final Formats formats;
     private final Clock clock;
 
@@ -59,7 +59,7 @@ class BelowController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        return reading.of(() -> page(user, query, model));
+        return kept.page(model, user, query, page -> page(user, query, page));
     }
 
     private String page(CurrentUser user, BelowQuery query, Model model) {

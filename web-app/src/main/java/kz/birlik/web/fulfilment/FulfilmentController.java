@@ -41,7 +41,7 @@ import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
-import kz.birlik.web.resilience.OneReading;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,7 @@ class FulfilmentController {
     private final BehindNumber behind;
     private final FulfilmentWords words;
     private final Exports exports;
-    private final OneReading reading;
+    private final KeptReading kept;
     private final Submissions submissions;
     private final Formats formats;
     private final Clock clock;
@@ -103,7 +103,7 @@ class FulfilmentController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        return reading.of(() -> page(user, query, model));
+        return kept.page(model, user, query, page -> page(user, query, page));
     }
 
     private String page(CurrentUser user, FulfilmentQuery typed, Model model) {

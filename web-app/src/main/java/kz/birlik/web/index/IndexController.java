@@ -199,7 +199,7 @@ class IndexController {
         if (format != null) {
             return exports.answer(user, rowsTable, request, response);
         }
-        return reading.of(() -> explained(user, query, model));
+        return kept.page(model, user, query, page -> explained(user, query, page));
     }
 
     private String explained(CurrentUser user, RowsQuery query, Model model) {

@@ -30,6 +30,7 @@ import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ class InspectorsController {
     private final Exports exports;
     private final Submissions submissions;
     private final Clock clock;
+    private final KeptReading kept;
 
     /** A line of the list. */
     public record Line(InspectorRow row, String term, Tag standing, Tag training) {}
@@ -86,6 +88,10 @@ class InspectorsController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
+        return kept.page(model, user, query, page -> list(user, query, page));
+    }
+
+    private String list(CurrentUser user, InspectorQuery query, Model model) {
         LocalDate today = today();
         Portion<InspectorRow> page = Portion.of(PAGE, inspectors.page(user.scope(), query.filter(PAGE + 1)));
         List<InspectorRow> rows = page.rows();

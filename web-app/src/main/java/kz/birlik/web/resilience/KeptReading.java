@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.organisation.KeptAnswers;
 import kz.birlik.membership.organisation.Question;
@@ -13,6 +15,7 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 
@@ -29,7 +32,31 @@ public class KeptReading {
     /** @param asked everything else it depends on, a record of its own for each part */
     private record Part<T>(Role role, String organisation, Locale locale, Record asked) implements Question<T> {}
 
-    /** The attributes of a page, or of a part of it, put into its model. */
+    /** A page whose every attribute may be kept, read in one transaction; gives the name of its template. */
+    @Transactional(readOnly = true)
+    public String page(Model model, CurrentUser user, Record asked, Function<Model, String> page) {
+        LaidOut laidOut = of(user, new Whole(asked), () -> {
+            Model attributes = new ExtendedModelMap();
+            String template = page.apply(attributes);
+            return new LaidOut(template, Collections.unmodifiableMap(attributes.asMap()));
+        });
+        model.addAllAttributes(laidOut.attributes());
+        return laidOut.template();
+    }
+
+    /** The same where the page says something to one person alone: what is his, what he may read. */
+    @Transactional(readOnly = true)
+    public String own(Model model, CurrentUser user, Record asked, Function<Model, String> page) {
+        return page(model, user, new Own(user.accountId(), asked), page);
+    }
+
+    private record Whole(Record asked) {}
+
+    private record Own(AccountId account, Record asked) {}
+
+    private record LaidOut(String template, Map<String, Object> attributes) {}
+
+    /** The attributes of a part of a page, put into its model. */
     public void into(Model model, CurrentUser user, Record asked, Consumer<Model> page) {
         Map<String, Object> attributes = of(user, asked, () -> {
             Model laidOut = new ExtendedModelMap();

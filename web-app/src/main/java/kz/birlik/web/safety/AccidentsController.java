@@ -34,6 +34,7 @@ import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
@@ -66,6 +67,7 @@ class AccidentsController {
     private final Submissions submissions;
     private final Formats formats;
     private final Clock clock;
+    private final KeptReading kept;
 
     /** A line of the list. */
     public record Line(AccidentRow row, Tag severity, Tag stage) {}
@@ -94,6 +96,10 @@ class AccidentsController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
+        return kept.own(model, user, query, page -> list(user, query, page));
+    }
+
+    private String list(CurrentUser user, AccidentQuery query, Model model) {
         Portion<AccidentRow> page = Portion.of(PAGE, accidents.page(user.scope(), query.filter(PAGE + 1)));
         List<AccidentRow> rows = page.rows();
         model.addAttribute("query", query);

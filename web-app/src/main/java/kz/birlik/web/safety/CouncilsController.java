@@ -30,6 +30,7 @@ import kz.birlik.web.layout.AskedOrganisation;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ class CouncilsController {
     private final Exports exports;
     private final Submissions submissions;
     private final Clock clock;
+    private final KeptReading kept;
 
     /** A line of the list. */
     public record Line(CouncilRow row, Tag parity, Tag rotation, boolean termOver) {}
@@ -91,6 +93,10 @@ class CouncilsController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
+        return kept.page(model, user, query, page -> list(user, query, page));
+    }
+
+    private String list(CurrentUser user, CouncilQuery query, Model model) {
         LocalDate today = today();
         Portion<CouncilRow> page = Portion.of(PAGE, councils.page(user.scope(), query.filter(PAGE + 1)));
         List<CouncilRow> rows = page.rows();

@@ -85,13 +85,11 @@ class SafetyFiguresController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        return reading.ofKnownWays(() -> {
-            kept.into(model, user, asked, page -> page(user, table.grouped(user, asked, MOST_PARTS + 1), shown, page));
-            return "safety/figures";
-        });
+        return reading.ofKnownWays(() -> kept.page(
+                model, user, asked, page -> page(user, table.grouped(user, asked, MOST_PARTS + 1), shown, page)));
     }
 
-    private void page(CurrentUser user, SafetyFiguresTable.Grouped grouped, OrganisationView shown, Model model) {
+    private String page(CurrentUser user, SafetyFiguresTable.Grouped grouped, OrganisationView shown, Model model) {
         SafetyFiguresQuery query = grouped.query();
         List<Part> parts = grouped.parts();
         LocalDate today = LocalDate.now(clock);
@@ -134,6 +132,7 @@ class SafetyFiguresController {
                         .toList());
         model.addAttribute("partsMore", parts.size() > MOST_PARTS);
         model.addAttribute("files", Downloads.of(query.url()));
+        return "safety/figures";
     }
 
     private List<Tile> tiles(Years years, LocalDate today) {

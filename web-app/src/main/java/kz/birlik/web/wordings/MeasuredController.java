@@ -17,6 +17,7 @@ import kz.birlik.web.exports.Exports;
 import kz.birlik.web.exports.Portion;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ class MeasuredController {
     private final Formats formats;
     private final MessageSource messages;
     private final Clock clock;
+    private final KeptReading kept;
 
     /** How many obligations lack something. */
     public record Lack(String label, long count) {}
@@ -61,6 +63,10 @@ class MeasuredController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
+        return kept.page(model, user, query, page -> page(user, query, page));
+    }
+
+    private String page(CurrentUser user, MeasuredQuery query, Model model) {
         LocalDate today = LocalDate.now(clock);
         String code = query.organisation() == null ? user.organisationCode() : query.organisation();
         OrganisationView organisation =
