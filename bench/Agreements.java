@@ -42,7 +42,7 @@ public class Agreements {
                         Product.secondsSince(begun));
                 List<Pages.Page> pages = bench.pages(admin);
                 Pages.read(pages, WARMING_ROUNDS);
-                Pages.measure(pages, rounds, (name, p50) -> {});
+                Pages.measure(admin, pages, rounds, (name, p50) -> {});
                 raise(admin);
             }
             return true;
@@ -116,7 +116,7 @@ public class Agreements {
     static void settle(Connection admin, int agreements) throws SQLException {
         try (Statement statement = admin.createStatement()) {
             statement.execute("set statement_timeout = 0; set work_mem = '256MB'; set maintenance_work_mem = '512MB'");
-            statement.execute("set session_replication_role = replica");
+            Query.asleep(statement);
             statement.execute("""
                     create temporary table settled as
                     with branch as (
@@ -156,7 +156,7 @@ public class Agreements {
             }
             statement.execute("analyze");
             open(admin, statement, agreements);
-            statement.execute("set session_replication_role = origin");
+            Query.awake(statement);
             statement.execute("select organisation_tally_recount()");
             statement.execute("select bank_amount_recount(current_date)");
             statement.execute("insert into agreement_fact_due (organisation_id) select id from organisation");

@@ -47,7 +47,7 @@ public class Cases {
                         Product.secondsSince(begun));
                 List<Pages.Page> pages = bench.pages(admin);
                 Pages.read(pages, WARMING_ROUNDS);
-                Pages.measure(pages, rounds, (name, p50) -> {});
+                Pages.measure(admin, pages, rounds, (name, p50) -> {});
             }
             return true;
         });
@@ -104,13 +104,13 @@ public class Cases {
     private static void settle(Connection admin, int cases) throws SQLException {
         try (Statement statement = admin.createStatement()) {
             statement.execute("set statement_timeout = 0; set work_mem = '256MB'; set maintenance_work_mem = '512MB'");
-            statement.execute("set session_replication_role = replica");
+            Query.asleep(statement);
             for (String step : List.of(
                     HOMES, LAWYERS.formatted(Math.max(1, cases / CASES_OF_A_LAWYER)), SETTLED.formatted(cases, Settling.BRANCH_CODE), CASES, READERS,
                     APPEALS, TERMS, EVENTS, LOADS, INSPECTED.formatted(cases / CASES_OF_AN_INSPECTION), INSPECTIONS, VIOLATIONS)) {
                 statement.execute(step);
             }
-            statement.execute("set session_replication_role = origin");
+            Query.awake(statement);
             statement.execute("analyze");
             long begun = System.nanoTime();
             statement.execute("truncate legal_aid_delta, legal_aid_fact, legal_aid_sum, legal_aid_place");

@@ -56,7 +56,7 @@ public class National {
             if (sizes.size() == 1) {
                 Pages.read(pages, WARMING_ROUNDS);
             }
-            Pages.measure(pages, rounds, (name, p50) -> medians.computeIfAbsent(name, any -> new ArrayList<>()).add(p50));
+            Pages.measure(admin, pages, rounds, (name, p50) -> medians.computeIfAbsent(name, any -> new ArrayList<>()).add(p50));
         }
         if (2 * members <= EXPORTED_A_DAY) {
             export();

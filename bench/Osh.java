@@ -46,7 +46,7 @@ public class Osh {
                         Product.secondsSince(begun));
                 List<Pages.Page> pages = bench.pages(admin);
                 Pages.read(pages, WARMING_ROUNDS);
-                Pages.measure(pages, rounds, (name, p50) -> {});
+                Pages.measure(admin, pages, rounds, (name, p50) -> {});
             }
             return true;
         });
@@ -112,7 +112,7 @@ public class Osh {
     private static void settle(Connection admin, int inspections) throws SQLException {
         try (Statement statement = admin.createStatement()) {
             statement.execute("set statement_timeout = 0; set work_mem = '256MB'; set maintenance_work_mem = '512MB'");
-            statement.execute("set session_replication_role = replica");
+            Query.asleep(statement);
             statement.execute(SETTLED.formatted(Math.max(1, inspections / INSPECTIONS_OF_AN_ORGANISATION)));
             for (String step : Settling.PRIMARIES) {
                 statement.execute(step);
@@ -122,7 +122,7 @@ public class Osh {
                     FOUND.formatted(FINDINGS), SPLIT, HURT.formatted(inspections / INSPECTIONS_OF_AN_ACCIDENT), ACCIDENTS, CAUSES, TERMS)) {
                 statement.execute(step);
             }
-            statement.execute("set session_replication_role = origin");
+            Query.awake(statement);
             statement.execute("analyze");
             statement.execute("select organisation_tally_recount()");
             long begun = System.nanoTime();

@@ -88,7 +88,7 @@ final class Settling {
                        date '2016-01-01' + abs(hashint8extended(n, 6) %% 3600)::integer as joined
                 from generate_series(cast(%d as bigint), cast(%d as bigint)) n
                 join home h on h.number = abs(hashint8extended(n, 7) %% (select count(*) from home))""".formatted(from, from + number - 1));
-        statement.execute("set session_replication_role = replica");
+        Query.asleep(statement);
         statement.execute("""
                 insert into person (id, surname, given_name, birth_date, iin_sealed, iin_lookup, iin_last4,
                                     legal_ground_id, synthetic, changed_at, changed_by)
@@ -106,7 +106,7 @@ final class Settling {
                        surname || ' ' || given_name, lookup, lpad((n % 10000)::text, 4, '0'), true
                 from settled
                 order by n""");
-        statement.execute("set session_replication_role = origin");
+        Query.awake(statement);
         statement.execute("select organisation_tally_recount()");
         statement.execute("select member_count_rebuild()"); // the triggers that count were passed by
         statement.execute("drop table settled, home");

@@ -51,7 +51,8 @@ public class KeptAnswers {
     public <T extends @Nullable Object> T of(AccessScope scope, Question<T> question, Supplier<T> answer) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()
                 || !TransactionSynchronizationManager.isCurrentTransactionReadOnly()
-                || !TransactionSynchronizationManager.isSynchronizationActive()) {
+                || !TransactionSynchronizationManager.isSynchronizationActive()
+                || !tables.tell()) {
             return answer.get();
         }
         ToldChanges told = tables.told(scope);

@@ -1,5 +1,6 @@
 package kz.birlik.membership.organisation;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,11 +29,12 @@ final class Observation {
     /**
      * What an answer rests on.
      *
+     * @param day of the database
      * @param at what the tables had told when it was read
      * @param near whether the changes of the branch are those that count
-     * @param complete every table it was read from tells of its changes
+     * @param complete it was read from tables, and every one tells of its changes
      */
-    record Rest(Map<String, Long> at, boolean near, boolean complete) {}
+    record Rest(LocalDate day, Map<String, Long> at, boolean near, boolean complete) {}
 
     static @Nullable Observation current() {
         return CURRENT.get();
@@ -75,6 +77,6 @@ final class Observation {
             complete &= sum != null;
             at.put(table, sum == null ? 0L : sum);
         }
-        return new Rest(Map.copyOf(at), near, complete);
+        return new Rest(told.day(), Map.copyOf(at), near, complete && !at.isEmpty());
     }
 }

@@ -1,5 +1,6 @@
 package kz.birlik.membership.organisation;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,13 +31,18 @@ class TellingTables {
 
     /**
      * @param relations tables and their indexes by their number in the database, to the table's name
-     * @param told the tables that tell, and whether by branch
+     * @param told the tables that tell, and whether by branch; none where the database does not count scans
      * @param numbers those of the relations, as the database reads a list
      */
     private record Known(Map<Long, String> relations, Map<String, Boolean> told, String numbers) {}
 
     /** How often each relation was scanned in this transaction, of those that were. */
     record Scans(Map<Long, Long> of) {}
+
+    /** Whether it can be seen what an answer was read from (track_counts, which a database may have switched off). */
+    boolean tell() {
+        return !known().told().isEmpty();
+    }
 
     /** What the tables have told; read once in a transaction, before anything that is kept. */
     ToldChanges told(AccessScope scope) {
@@ -53,48 +59,64 @@ class TellingTables {
                 near.put(table, 0L);
             }
         });
-        boolean[] ofBranch = new boolean[1];
-        if (scope.wholeFederation()) {
-            jdbc.sql(
-                            "select c.table_name, sum(c.changes) as everywhere from row_change c where c.place = :all group by c.table_name")
-                    .param("all", ALL)
-                    .query(row -> {
-                        everywhere.replace(row.getString("table_name"), row.getLong("everywhere"));
-                    });
-        } else {
-            // organisation_chain numbers the levels below the federation: of the sectoral line the second is the branch
-            jdbc.sql("""
-                            with place as materialized (
-                                select case organisation_row_level(:root, :line)
-                                           when 'branch' then :root
-                                           when 'primary' then (select c.ancestor_id from organisation_chain(:root, 'sectoral') c
-                                                                where c.rank = 2 and c.depth > 0)
-                                       end as branch)
-                            select c.table_name, sum(c.changes) filter (where c.place = :all) as everywhere,
-                                   sum(c.changes) filter (where c.place <> :all) as near, false as of_branch
-                            from row_change c
-                            where c.place = any (array[:all, :none, (select branch from place)])
-                            group by c.table_name
-                            union all
-                            select '', 0, 0, true from place where branch is not null""")
-                    .param("root", scope.root().value())
-                    .param("line", scope.line().code())
-                    .param("all", ALL)
-                    .param("none", NONE)
-                    .query(row -> {
-                        ofBranch[0] |= row.getBoolean("of_branch");
-                        everywhere.replace(row.getString("table_name"), row.getLong("everywhere"));
-                        near.replace(row.getString("table_name"), row.getLong("near"));
-                    });
-        }
-        return FoundInReading.see(scope, new ToldChanges(everywhere, near, ofBranch[0]));
+        ToldChanges told = scope.wholeFederation()
+                ? everywhere(everywhere)
+                : near(scope, everywhere, near);
+        return FoundInReading.see(scope, told);
     }
 
+    /** The day is the database's, as its policies read it: what ends by itself ends at its midnight. */
+    private ToldChanges everywhere(Map<String, Long> everywhere) {
+        LocalDate[] day = new LocalDate[1];
+        jdbc.sql("""
+                        select c.table_name, sum(c.changes) as everywhere, current_date as day
+                        from row_change c where c.place = :all group by c.table_name
+                        union all
+                        select '', 0, current_date""").param("all", ALL).query(row -> {
+            day[0] = row.getObject("day", LocalDate.class);
+            everywhere.replace(row.getString("table_name"), row.getLong("everywhere"));
+        });
+        return new ToldChanges(day[0], everywhere, Map.of(), false);
+    }
+
+    private ToldChanges near(AccessScope scope, Map<String, Long> everywhere, Map<String, Long> near) {
+        LocalDate[] day = new LocalDate[1];
+        boolean[] ofBranch = new boolean[1];
+        // organisation_chain numbers the levels below the federation: of the sectoral line the second is the branch
+        jdbc.sql("""
+                        with place as materialized (
+                            select case organisation_row_level(:root, :line)
+                                       when 'branch' then :root
+                                       when 'primary' then (select c.ancestor_id from organisation_chain(:root, 'sectoral') c
+                                                            where c.rank = 2 and c.depth > 0)
+                                   end as branch)
+                        select c.table_name, sum(c.changes) filter (where c.place = :all) as everywhere,
+                               sum(c.changes) filter (where c.place <> :all) as near, false as of_branch, current_date as day
+                        from row_change c
+                        where c.place = any (array[:all, :none, (select branch from place)])
+                        group by c.table_name
+                        union all
+                        select '', 0, 0, branch is not null, current_date from place""")
+                .param("root", scope.root().value())
+                .param("line", scope.line().code())
+                .param("all", ALL)
+                .param("none", NONE)
+                .query(row -> {
+                    day[0] = row.getObject("day", LocalDate.class);
+                    ofBranch[0] |= row.getBoolean("of_branch");
+                    everywhere.replace(row.getString("table_name"), row.getLong("everywhere"));
+                    near.replace(row.getString("table_name"), row.getLong("near"));
+                });
+        return new ToldChanges(day[0], everywhere, near, ofBranch[0]);
+    }
+
+    /** Workers would count their scans for themselves, so from here on the transaction asks without any. */
     Scans scans() {
         Map<Long, Long> scans = new HashMap<>();
         jdbc.sql("""
                         select r.number, s.scans
-                        from unnest(cast(:relations as oid[])) r (number)
+                        from (select set_config('max_parallel_workers', '0', true) offset 0) alone
+                        cross join unnest(cast(:relations as oid[])) r (number)
                         cross join lateral (select pg_stat_get_xact_numscans(r.number) as scans offset 0) s
                         where s.scans > 0""").param("relations", known().numbers()).query(row -> {
             scans.put(row.getLong("number"), row.getLong("scans"));
@@ -125,10 +147,6 @@ class TellingTables {
 
     /** Only a migration changes them, and the product migrates before it serves. */
     private Known find() {
-        if (!"on".equals(jdbc.sql("show track_counts").query(String.class).single())) {
-            throw new IllegalStateException(
-                    "The database has to count scans (track_counts), or kept answers would be stale");
-        }
         Map<Long, String> relations = new HashMap<>();
         jdbc.sql("""
                         select r.number, c.relname as table_name
@@ -141,7 +159,7 @@ class TellingTables {
             relations.put(row.getLong("number"), row.getString("table_name"));
         });
         Map<String, Boolean> told = new HashMap<>();
-        jdbc.sql("select table_name, by_branch from row_teller").query(row -> {
+        jdbc.sql("select table_name, by_branch from row_teller where current_setting('track_counts') = 'on'").query(row -> {
             told.put(row.getString("table_name"), row.getBoolean("by_branch"));
         });
         List<Long> numbers = new ArrayList<>(relations.keySet());

@@ -199,6 +199,24 @@ class KeptAnswersTest {
         assertThat(asked).isEqualTo(2);
     }
 
+    /** A worker counts its scans for itself; asked so, the database gives the whole question to one. */
+    @Test
+    void what_a_parallel_worker_would_read_is_seen_as_read() {
+        assertThat(wordsByAWorker()).isZero();
+        word(1);
+        assertThat(wordsByAWorker()).isEqualTo(1);
+        assertThat(wordsByAWorker()).isEqualTo(1);
+        assertThat(asked).isEqualTo(2);
+    }
+
+    private int wordsByAWorker() {
+        return reading(() -> kept.of(branchScope(), new Words(), () -> {
+            asked++;
+            jdbc.sql("select set_config('debug_parallel_query', 'on', true)").query(row -> {});
+            return jdbc.sql("select count(*) from word_kept").query(Integer.class).single();
+        }));
+    }
+
     @Test
     void a_transaction_that_writes_keeps_nothing_and_takes_nothing() {
         for (int i = 0; i < 2; i++) {
