@@ -32,7 +32,6 @@ import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.resilience.KeptReading;
-import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,6 @@ class AgreementsController {
     private final ComparedLines compared;
     private final AgreementPapers papers;
     private final Exports exports;
-    private final OneReading reading;
     private final KeptReading kept;
     private final Submissions submissions;
     private final Formats formats;
@@ -174,8 +172,11 @@ class AgreementsController {
         model.addAttribute(
                 "refusal",
                 refused != null && REFUSED.contains(refused) ? words.text("agreements.refused." + refused) : null);
-        return reading.of(() -> page(user, id, model));
+        model.addAttribute("key", submissions.newKey());
+        return kept.page(model, user, new One(id), page -> page(user, id, page));
     }
+
+    private record One(UUID id) {}
 
     private String page(CurrentUser user, UUID id, Model model) {
         AgreementView view = agreements.find(user.scope(), id).orElseThrow(NotFound::new);
@@ -227,15 +228,14 @@ class AgreementsController {
         AgreementState state = view.row().state();
         String keeper = view.row().organisationCode();
         boolean entered = state == AgreementState.DRAFT || state == AgreementState.RETURNED;
-        boolean kept = view.mine() && AgreementWords.keeps(user, keeper);
-        model.addAttribute("entryOpen", kept && entered);
+        boolean keeps = view.mine() && AgreementWords.keeps(user, keeper);
+        model.addAttribute("entryOpen", keeps && entered);
         model.addAttribute(
-                "afterOpen", kept && !entered && state != AgreementState.SENT && state != AgreementState.WITHDRAWN);
-        model.addAttribute("amendable", kept && state.holds() && view.amendedBy() == null);
+                "afterOpen", keeps && !entered && state != AgreementState.SENT && state != AgreementState.WITHDRAWN);
+        model.addAttribute("amendable", keeps && state.holds() && view.amendedBy() == null);
         model.addAttribute(
                 "reviewing", view.mine() && state == AgreementState.SENT && AgreementWords.registers(user, keeper));
         model.addAttribute("papers", AgreementPapers.of(user, view));
-        model.addAttribute("key", submissions.newKey());
         return "agreements/agreement";
     }
 
