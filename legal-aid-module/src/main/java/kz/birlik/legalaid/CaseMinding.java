@@ -51,6 +51,9 @@ public interface CaseMinding {
     /** Days on which a term that ends on a day is told of before its end, the earliest first. */
     List<LocalDate> reminders(LocalDate due);
 
+    /** The day on which a term nobody has met yet is told to those who give cases out, before it ends. */
+    LocalDate warning(LocalDate due);
+
     /**
      * Days on which a term that was missed is told to those who give cases out, and to the organisation above them.
      */

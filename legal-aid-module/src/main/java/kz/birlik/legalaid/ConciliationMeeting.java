@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caseId told to the readers of that case only
  * @param subject and what was decided: empty for who may not read them; of a case they are its readers' alone
+ * @param forgottenOn the day on which the words were destroyed at the end of their term
  * @param valid equal numbers of both sides and the applicant heard: without them there is no decision (article 159(5))
  * @param present ids of the members who attended; empty for who does not keep the commission
  */
@@ -27,6 +28,7 @@ public record ConciliationMeeting(
         boolean byVideo,
         String minutes,
         @Nullable String subject,
+        @Nullable LocalDate forgottenOn,
         Applicant applicant,
         int employerPresent,
         int employeesPresent,

@@ -45,6 +45,8 @@ public class ConciliationRefusal extends RuntimeException {
         DATE_MISSING,
         BEFORE_DECISION,
         NOTE_MISSING,
+        /** The term of its words is over: nothing is written to it any more. */
+        FORGOTTEN,
         CHANGED_MEANWHILE
     }
 

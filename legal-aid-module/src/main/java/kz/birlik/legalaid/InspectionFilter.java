@@ -1,6 +1,7 @@
 package kz.birlik.legalaid;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organisation code of an organisation; inspections of it and of those below it
  * @param behind those counted in a number of the figures
+ * @param words each of which stands in what was found or in a name of the employer; a whole number of an inspection finds it as well
  * @param after where the page before ended
  */
 public record InspectionFilter(
@@ -18,8 +20,13 @@ public record InspectionFilter(
         @Nullable UUID employer,
         @Nullable String organisation,
         @Nullable Behind behind,
+        List<String> words,
         @Nullable Position after,
         int limit) {
+
+    public InspectionFilter {
+        words = List.copyOf(words);
+    }
 
     /** A number of the figures of a year; of violations the inspections that found them. */
     public enum Figure {
@@ -60,6 +67,6 @@ public record InspectionFilter(
 
     public InspectionFilter from(@Nullable InspectionRow last) {
         return new InspectionFilter(
-                show, stage, employer, organisation, behind, last == null ? after : Position.of(last), limit);
+                show, stage, employer, organisation, behind, words, last == null ? after : Position.of(last), limit);
     }
 }

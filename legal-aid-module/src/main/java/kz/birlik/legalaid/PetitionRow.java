@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param openUntil the last day on which it may be signed
  * @param caseId the case it became
  * @param note how the negotiation began, or why the petition ended
+ * @param forgottenOn the day on which its words and signatures were destroyed at the end of their term
  */
 public record PetitionRow(
         UUID id,
@@ -36,6 +37,7 @@ public record PetitionRow(
         @Nullable UUID caseId,
         @Nullable LocalDate endedOn,
         @Nullable String note,
+        @Nullable LocalDate forgottenOn,
         boolean synthetic,
         long version,
         String changedBy,

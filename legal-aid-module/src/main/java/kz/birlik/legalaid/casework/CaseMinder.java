@@ -207,6 +207,12 @@ class CaseMinder implements CaseMinding {
 
     @Override
     @Transactional(readOnly = true)
+    public LocalDate warning(LocalDate due) {
+        return days(List.of("CASE_ESCALATE_BEFORE"), due).get(0);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public List<LocalDate> escalations(LocalDate due) {
         return days(ESCALATIONS, due);
     }

@@ -253,7 +253,8 @@ class ConciliationQueries implements ConciliationCommissions {
 
     private ConciliationMeeting meeting(ResultSet row, CaseReader reader) throws SQLException {
         UUID id = row.getObject("id", UUID.class);
-        boolean told = row.getBoolean("told") && keeps(reader);
+        LocalDate forgotten = row.getObject("forgotten_on", LocalDate.class);
+        boolean told = row.getBoolean("told") && keeps(reader) && forgotten == null;
         String number = row.getString("case_number");
         return new ConciliationMeeting(
                 id,
@@ -267,6 +268,7 @@ class ConciliationQueries implements ConciliationCommissions {
                 row.getBoolean("by_video"),
                 row.getString("minutes"),
                 told ? row.getString("subject") : null,
+                forgotten,
                 constant(Applicant.class, row, "applicant"),
                 row.getInt("employer_present"),
                 row.getInt("employees_present"),

@@ -50,7 +50,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ConciliationService implements ConciliationChanges {
 
-    private static final String OBJECT = "conciliation";
+    static final String OBJECT = "conciliation";
     private static final int MOST_SEATS = 50;
     private static final Set<CaseStage> WENT_THERE =
             EnumSet.of(CaseStage.COMMISSION, CaseStage.EXECUTION, CaseStage.COURT, CaseStage.CLOSED);
@@ -442,19 +442,24 @@ class ConciliationService implements ConciliationChanges {
     @Override
     public UUID decide(AccessScope scope, CaseReader reader, UUID id, long version, UUID meeting, Decided decided) {
         Kept kept = kept(scope, reader, id, version, true);
-        record Meeting(LocalDate on, boolean valid, boolean decided) {}
+        record Meeting(LocalDate on, boolean valid, boolean decided, boolean forgotten) {}
         Meeting of = jdbc.sql("""
-                        select m.held_on, m.valid, exists (select from conciliation_decision d where d.meeting_id = m.id) as decided
+                        select m.held_on, m.valid, m.forgotten_on is not null as forgotten,
+                               exists (select from conciliation_decision d where d.meeting_id = m.id) as decided
                         from conciliation_meeting m where m.commission_id = :commission and m.id = :id and\s""" + TOLD)
                 .param("commission", id)
                 .param("id", meeting)
                 .param("reader", reader.account().value())
                 .query((row, i) -> new Meeting(
-                        row.getObject("held_on", LocalDate.class), row.getBoolean("valid"), row.getBoolean("decided")))
+                        row.getObject("held_on", LocalDate.class),
+                        row.getBoolean("valid"),
+                        row.getBoolean("decided"),
+                        row.getBoolean("forgotten")))
                 .optional()
                 .orElseThrow(() -> new ConciliationRefusal(Reason.NOT_FOUND));
         refuse(!of.valid(), Reason.MEETING_NOT_VALID);
         refuse(of.decided(), Reason.DECIDED_ALREADY);
+        refuse(of.forgotten(), Reason.FORGOTTEN);
         refuse(decided.number().isBlank() || decided.body().isBlank(), Reason.TEXT_MISSING);
         boolean granted = decided.result() != Result.DENIED;
         refuse(granted && decided.duty() == null, Reason.DUTY_MISSING);
@@ -501,9 +506,9 @@ class ConciliationService implements ConciliationChanges {
     @Override
     public void executed(AccessScope scope, CaseReader reader, UUID id, long version, UUID meeting, Executed executed) {
         Kept kept = kept(scope, reader, id, version, false);
-        record Found(UUID id, LocalDate takenOn, boolean granted) {}
+        record Found(UUID id, LocalDate takenOn, boolean granted, boolean forgotten) {}
         Found found = jdbc.sql("""
-                        select d.id, d.taken_on, d.state <> 'none' as granted
+                        select d.id, d.taken_on, d.state <> 'none' as granted, d.forgotten_on is not null as forgotten
                         from conciliation_decision d
                         join conciliation_meeting m on m.commission_id = d.commission_id and m.id = d.meeting_id
                         where d.commission_id = :commission and d.meeting_id = :meeting and\s""" + TOLD)
@@ -513,9 +518,11 @@ class ConciliationService implements ConciliationChanges {
                 .query((row, i) -> new Found(
                         row.getObject("id", UUID.class),
                         row.getObject("taken_on", LocalDate.class),
-                        row.getBoolean("granted")))
+                        row.getBoolean("granted"),
+                        row.getBoolean("forgotten")))
                 .optional()
                 .orElseThrow(() -> new ConciliationRefusal(Reason.NOT_FOUND));
+        refuse(found.forgotten(), Reason.FORGOTTEN);
         boolean settled = executed.state() != State.OPEN && executed.state() != State.NONE;
         refuse(!found.granted() && settled, Reason.NOTHING_TO_EXECUTE);
         refuse(settled && executed.on() == null, Reason.DATE_MISSING);

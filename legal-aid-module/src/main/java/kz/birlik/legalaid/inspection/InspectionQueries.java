@@ -103,6 +103,16 @@ class InspectionQueries implements Inspections {
                                where t.inspection_id = c.id and t.met_on is null and not t.cancelled
                                order by t.due_on, t.id limit 1) t on true""".formatted(EMPLOYER_NAME);
 
+    /** Each word in one of the violations or in a name of the employer, as words of cases are found. */
+    private static final String FOUND = """
+             and (c.number = :number or not exists (
+                select from unnest(cast(:words as text[])) one(word)
+                where not exists (select from inspection_violation s
+                                  where s.inspection_id = c.id and s.words @@ legal_case_sought(one.word))
+                    and not exists (select from employer_name e
+                                    where e.employer_id = c.employer_id
+                                        and legal_case_words((e.name ->> 'kk') || ' ' || (e.name ->> 'ru')) @@ legal_case_sought(one.word))))""";
+
     private static final String PLAN = """
             select c.*, o.code as organisation_code, %s, i.id as inspection_id, i.number as inspection_number
             from inspection_plan c join organisation o on o.id = c.primary_id
@@ -154,6 +164,11 @@ class InspectionQueries implements Inspections {
             where.append(" and ").append(counted(behind.figure()));
             parameters.put("from", Date.valueOf(LocalDate.of(behind.year(), 1, 1)));
             parameters.put("until", Date.valueOf(LocalDate.of(behind.year() + 1, 1, 1)));
+        }
+        if (!filter.words().isEmpty()) {
+            where.append(" ").append(FOUND);
+            parameters.put("words", filter.words().toArray(String[]::new));
+            parameters.put("number", String.join("-", filter.words()).toUpperCase(Locale.ROOT));
         }
         InspectionFilter.Position after = filter.after();
         if (after != null) {

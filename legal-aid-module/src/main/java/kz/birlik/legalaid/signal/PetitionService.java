@@ -56,7 +56,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class PetitionService implements Petitions {
 
-    private static final String OBJECT = "petition";
+    static final String OBJECT = "petition";
     private static final String SIGNER = "petition-signer";
     /** Who acts in the trail as well: no address of the device is kept, which would tell who signed. */
     private static final String MEMBER = "member";
@@ -151,6 +151,7 @@ class PetitionService implements Petitions {
                 row.getObject("case_id", UUID.class),
                 row.getObject("ended_on", LocalDate.class),
                 row.getString("note"),
+                row.getObject("forgotten_on", LocalDate.class),
                 row.getBoolean("synthetic"),
                 row.getLong("version"),
                 row.getString("changed_by"),

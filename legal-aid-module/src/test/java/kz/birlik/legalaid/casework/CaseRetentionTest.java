@@ -16,8 +16,6 @@ import kz.birlik.legalaid.CaseChanges.Closing;
 import kz.birlik.legalaid.CaseChanges.Happened;
 import kz.birlik.legalaid.CaseFile;
 import kz.birlik.legalaid.CaseReader;
-import kz.birlik.legalaid.CaseRetention;
-import kz.birlik.legalaid.CaseRetention.Standing;
 import kz.birlik.legalaid.CaseSides;
 import kz.birlik.legalaid.CaseSides.NewParty;
 import kz.birlik.legalaid.CaseSides.Side;
@@ -26,6 +24,9 @@ import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.Cases;
 import kz.birlik.legalaid.Field;
 import kz.birlik.legalaid.LegalAidTest;
+import kz.birlik.legalaid.Retention;
+import kz.birlik.legalaid.Retention.Standing;
+import kz.birlik.legalaid.Retention.Subject;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.organisation.AccessScope;
@@ -47,7 +48,7 @@ class CaseRetentionTest {
             Attachment.Type.PICTURES);
 
     @Autowired
-    CaseRetention retention;
+    Retention retention;
 
     @Autowired
     Appeals appeals;
@@ -154,16 +155,23 @@ class CaseRetentionTest {
         });
     }
 
+    private Standing standing() {
+        return retention.standings(whole).stream()
+                .filter(one -> one.subject() == Subject.APPEAL)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static LocalDate over(Standing standing) {
         return TODAY.minusMonths(standing.term().months()).minusDays(1);
     }
 
     @Test
     void when_the_term_is_over_the_words_go_for_good_and_the_head_stays_for_figures() {
-        Standing before = retention.standing(whole);
+        Standing before = standing();
         assertThat(before.term().confidence()).isEqualTo("house");
-        assertThat(before.closedUntil()).isEqualTo(over(before));
-        assertThat(before.cases()).isZero();
+        assertThat(before.until()).isEqualTo(over(before));
+        assertThat(before.count()).isZero();
         AppealState one = sent("wages");
         changes.happened(
                 branch, lawyer, one.id(), version(one), CaseStep.NOTE, new Happened(TODAY, null, null, "Тек өзіме"));
@@ -178,8 +186,8 @@ class CaseRetentionTest {
         appeals.rate(whole, one.number(), one.code(), 5, "Рақмет, Айгүл");
         closedOn(one.id(), over(before));
 
-        Standing trial = retention.standing(whole);
-        assertThat(trial.cases()).isEqualTo(1);
+        Standing trial = standing();
+        assertThat(trial.count()).isEqualTo(1);
         assertThat(trial.due())
                 .singleElement()
                 .satisfies(
@@ -204,7 +212,7 @@ class CaseRetentionTest {
         assertThat(appeals.state(whole, one.number(), one.code()))
                 .as("the pair opens nothing")
                 .isEmpty();
-        assertThat(retention.standing(whole).nights().get(0)).satisfies(night -> {
+        assertThat(standing().nights().get(0)).satisfies(night -> {
             assertThat(night.forgotten()).isEqualTo(1);
             assertThat(night.files()).isEqualTo(1);
         });
@@ -212,7 +220,7 @@ class CaseRetentionTest {
 
     @Test
     void an_open_case_a_sealed_one_one_before_its_term_and_one_linked_to_an_open_case_stay() {
-        Standing before = retention.standing(whole);
+        Standing before = standing();
         AppealState open = sent("wages");
         AppealState sealed = closed("harassment", over(before));
         AppealState young = closed("wages", over(before).plusDays(1));
@@ -220,8 +228,8 @@ class CaseRetentionTest {
         sides.link(branch, lawyer, linked.id(), version(linked), open.number(), null);
         closed(linked, over(before));
 
-        Standing trial = retention.standing(whole);
-        assertThat(trial.cases()).isZero();
+        Standing trial = standing();
+        assertThat(trial.count()).isZero();
         assertThat(trial.held().linked()).isEqualTo(before.held().linked() + 1);
         assertThat(trial.held().sealed()).isEqualTo(before.held().sealed() + 1);
         assertThat(retention.forget(whole)).isZero();

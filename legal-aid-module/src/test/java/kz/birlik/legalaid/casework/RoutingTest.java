@@ -408,6 +408,10 @@ class RoutingTest {
         assertThat(minding.reminders(friday))
                 .containsExactly(LocalDate.of(2026, 11, 20), LocalDate.of(2026, 11, 25), friday);
         assertThat(minding.escalations(friday)).containsExactly(LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 2));
+        assertThat(minding.warning(friday)).isEqualTo(LocalDate.of(2026, 11, 26));
+        assertThat(minding.warning(LocalDate.of(2026, 11, 30)))
+                .as("over a weekend")
+                .isEqualTo(friday);
         UUID sealed = registered("harassment", "kk");
         List<Running> running = new ArrayList<>();
         Running after = null;

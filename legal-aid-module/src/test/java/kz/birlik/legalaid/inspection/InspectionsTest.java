@@ -196,7 +196,9 @@ class InspectionsTest {
     }
 
     private List<UUID> listed(AccessScope scope, CaseReader reader, Show show) {
-        return inspections.page(scope, reader, new InspectionFilter(show, null, null, primary, null, null, 50)).stream()
+        return inspections
+                .page(scope, reader, new InspectionFilter(show, null, null, primary, null, List.of(), null, 50))
+                .stream()
                 .map(row -> row.id())
                 .toList();
     }
@@ -310,6 +312,62 @@ class InspectionsTest {
             assertThat(found.norm()).isEqualTo("ТК РК, ст. 182");
             assertThat(found.people()).isEqualTo(7);
         });
+    }
+
+    private List<UUID> found(AccessScope scope, CaseReader reader, String... words) {
+        return inspections
+                .page(scope, reader, new InspectionFilter(Show.ALL, null, null, null, null, List.of(words), null, 50))
+                .stream()
+                .map(InspectionRow::id)
+                .toList();
+    }
+
+    @Test
+    void an_inspection_is_found_by_words_of_what_it_found_in_either_language_within_the_scope() {
+        UUID id = onSite();
+        step(
+                id,
+                InspectionStep.VIOLATION,
+                new Happened(
+                        TODAY,
+                        "Зымырандар қоймасында желдеткіш жоқ",
+                        null,
+                        null,
+                        null,
+                        null,
+                        "Санитарлық қағида",
+                        7,
+                        null,
+                        null));
+        step(
+                id,
+                InspectionStep.VIOLATION,
+                new Happened(
+                        TODAY,
+                        "Не выданы респираторы сварщикам",
+                        null,
+                        null,
+                        null,
+                        null,
+                        "ТК РК, ст. 182",
+                        7,
+                        null,
+                        null));
+        assertThat(found(branch, officer, "зымыран")).as("by the beginning").containsExactly(id);
+        assertThat(found(branch, officer, "желдеткиш", "коймасында"))
+                .as("typed without the letters of Kazakh")
+                .containsExactly(id);
+        assertThat(found(branch, officer, "респиратор", "сварщик"))
+                .as("by the stem")
+                .containsExactly(id);
+        assertThat(found(branch, officer, "респиратор", "желдеткіш"))
+                .as("words of two violations of one inspection")
+                .containsExactly(id);
+        assertThat(found(branch, officer, "респиратор", "телескоп")).isEmpty();
+        assertThat(found(branch, officer, view(id).row().number().split("-"))).containsExactly(id);
+        assertThat(found(field.scope(field.member(field.union())), officer, "респиратор"))
+                .as("of another branch")
+                .isEmpty();
     }
 
     @Test
@@ -626,7 +684,14 @@ class InspectionsTest {
                         branch,
                         officer,
                         new InspectionFilter(
-                                Show.ALL, null, null, primary, new InspectionFilter.Behind(figure, year), null, 50))
+                                Show.ALL,
+                                null,
+                                null,
+                                primary,
+                                new InspectionFilter.Behind(figure, year),
+                                List.of(),
+                                null,
+                                50))
                 .stream()
                 .map(InspectionRow::id)
                 .toList();

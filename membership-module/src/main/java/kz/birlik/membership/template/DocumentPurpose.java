@@ -166,6 +166,13 @@ public enum DocumentPurpose {
                     .group("answer", of("answer_by", "answer_article"))
                     .group("removal", of("remove_by", "remove_article")),
             Set.of("organisation", "employer", "violations", "text")),
+    /** The letter with which an inspection goes to the state inspectorate of labour; it names what is not removed. */
+    TRANSFER(
+            of("organisation", "employer", "region", "number", "begun", "ended", "inspectors", "date")
+                    .group("demand_line", of("demand_number", "demand_on"))
+                    .group("removal", of("remove_by", "remove_article"))
+                    .group("violations", of("at", "norm", "text", "people")),
+            Set.of("organisation", "employer", "violations", "text")),
     /** What an inspection of safety found. */
     EXAMINATION(
             of(

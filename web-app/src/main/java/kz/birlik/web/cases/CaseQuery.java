@@ -15,6 +15,7 @@ import kz.birlik.legalaid.CaseFilter.Show;
 import kz.birlik.legalaid.CaseRow;
 import kz.birlik.membership.account.Role;
 import kz.birlik.web.form.FilterAddress;
+import kz.birlik.web.form.SoughtWords;
 import kz.birlik.web.form.TypedDate;
 import kz.birlik.web.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,6 @@ public record CaseQuery(
         @Nullable UUID after) {
 
     static final String PATH = "/app/cases";
-    private static final int LONGEST = 200;
-    private static final int MOST_WORDS = 10;
     private static final List<String> SHOWN =
             Arrays.stream(Show.values()).map(CaseQuery::code).toList();
 
@@ -51,18 +50,8 @@ public record CaseQuery(
         organisation = organisation != null && organisation.strip().matches("[A-Za-z0-9_-]{1,40}")
                 ? organisation.strip()
                 : null;
-        words = words == null || words.isBlank() || words.length() > LONGEST ? null : words.strip();
+        words = SoughtWords.kept(words);
         due = TypedDate.of(due) == null ? null : due;
-    }
-
-    /** What stands between signs; beyond so many words nothing is narrowed any more. */
-    private List<String> each() {
-        return words == null
-                ? List.of()
-                : Arrays.stream(words.split("[^\\p{L}\\p{N}]+"))
-                        .filter(word -> !word.isEmpty())
-                        .limit(MOST_WORDS)
-                        .toList();
     }
 
     private static String code(Show show) {
@@ -86,7 +75,7 @@ public record CaseQuery(
                 show == null ? first(user) : Show.valueOf(show.toUpperCase(Locale.ROOT)),
                 organisation,
                 behind(),
-                each(),
+                SoughtWords.each(words),
                 after == null ? null : new Position(TypedDate.of(due), after),
                 limit);
     }

@@ -59,7 +59,7 @@ class DemonstrationInspections implements DemonstrationStep {
                 .page(
                         federation,
                         lawyer,
-                        new InspectionFilter(InspectionFilter.Show.ALL, null, null, null, null, null, 1))
+                        new InspectionFilter(InspectionFilter.Show.ALL, null, null, null, null, List.of(), null, 1))
                 .isEmpty()) {
             return;
         }

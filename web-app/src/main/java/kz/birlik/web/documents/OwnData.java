@@ -89,7 +89,7 @@ class OwnData {
             }
             case DEMANDS, WARNING, STRIKE -> values.put("demands", lines());
             case MINUTES -> values.put("items", lines());
-            case INSPECTION, PRESCRIPTION -> values.put("violations", lines());
+            case INSPECTION, PRESCRIPTION, TRANSFER -> values.put("violations", lines());
             case EXAMINATION, IMPROVEMENT -> values.put("findings", lines());
             case REQUEST, INSPECTORATE, HIRING, PLATFORM, INQUIRY -> values.put("requests", lines());
             case EVASION -> values.put("terms", List.of(Map.of()));

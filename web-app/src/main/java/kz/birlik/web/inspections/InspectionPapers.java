@@ -16,6 +16,7 @@ import kz.birlik.legalaid.InspectionStage;
 import kz.birlik.legalaid.InspectionView;
 import kz.birlik.legalaid.InspectionView.Inspector;
 import kz.birlik.legalaid.InspectionView.Violation;
+import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.template.DocumentPurpose;
 import kz.birlik.web.documents.DocumentBase;
@@ -47,6 +48,9 @@ class InspectionPapers {
                 || view.row().stage() == InspectionStage.CONCLUDED && view.row().openViolations() > 0) {
             there.add(DocumentPurpose.PRESCRIPTION);
         }
+        if (view.demand() != null && view.row().openViolations() > 0) {
+            there.add(DocumentPurpose.TRANSFER);
+        }
         return there;
     }
 
@@ -74,13 +78,17 @@ class InspectionPapers {
         values.put("employer", view.row().employerName().in(language));
         values.put("number", view.row().number());
         values.put("date", DocumentBase.day(LocalDate.now(clock)));
-        values.put("violations", violations(view, language));
-        if (purpose == DocumentPurpose.INSPECTION) {
-            act(view, values);
-        } else {
-            demand(view, language, values);
-        }
         String organisation = view.row().organisationCode();
+        values.put("violations", violations(view, language, purpose == DocumentPurpose.TRANSFER));
+        switch (purpose) {
+            case INSPECTION -> act(view, values);
+            case TRANSFER -> {
+                act(view, values);
+                handedOver(view, language, values);
+                values.put("region", region(user, organisation, language));
+            }
+            default -> demand(view, language, values);
+        }
         documents.answer(
                 user.scope(),
                 new Filling(
@@ -95,10 +103,36 @@ class InspectionPapers {
                 response);
     }
 
-    private static List<Map<String, Object>> violations(InspectionView view, String language) {
+    private @Nullable String region(CurrentUser user, String organisation, String language) {
+        return organisations
+                .find(user.scope(), organisation, LocalDate.now(clock))
+                .map(OrganisationView::regionName)
+                .map(name -> name.in(language))
+                .orElse(null);
+    }
+
+    private static void handedOver(InspectionView view, String language, Map<String, @Nullable Object> values) {
+        InspectionView.Demand demand = view.demand();
+        values.put(
+                "demand_line",
+                demand == null
+                        ? List.of()
+                        : Filling.when(
+                                true,
+                                Map.of(
+                                        "demand_number",
+                                        demand.number(),
+                                        "demand_on",
+                                        String.valueOf(DocumentBase.day(demand.on())))));
+        values.put("removal", term(view, "removal", "remove_by", "remove_article", language));
+    }
+
+    private static List<Map<String, Object>> violations(InspectionView view, String language, boolean openOnly) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Violation violation : view.violations()) {
-            if (violation.state() != InspectionView.ViolationState.CANCELLED) {
+            if (openOnly
+                    ? violation.state() == InspectionView.ViolationState.OPEN
+                    : violation.state() != InspectionView.ViolationState.CANCELLED) {
                 rows.add(Map.of(
                         "at",
                         rows.size() + 1,

@@ -18,6 +18,7 @@ import kz.birlik.legalaid.InspectionRow;
 import kz.birlik.legalaid.InspectionStage;
 import kz.birlik.membership.account.Role;
 import kz.birlik.web.form.FilterAddress;
+import kz.birlik.web.form.SoughtWords;
 import kz.birlik.web.form.TypedDate;
 import kz.birlik.web.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public record InspectionQuery(
         @Nullable String organisation,
         @Nullable String figure,
         @Nullable String year,
+        @Nullable String words,
         @Nullable String due,
         @Nullable UUID after) {
 
@@ -57,6 +59,7 @@ public record InspectionQuery(
         organisation = organisation != null && organisation.strip().matches("[A-Za-z0-9_-]{1,40}")
                 ? organisation.strip()
                 : null;
+        words = SoughtWords.kept(words);
         due = TypedDate.of(due) == null ? null : due;
     }
 
@@ -78,6 +81,7 @@ public record InspectionQuery(
                 employer,
                 organisation,
                 behind(),
+                SoughtWords.each(words),
                 after == null ? null : new Position(TypedDate.of(due), after),
                 limit);
     }
@@ -93,21 +97,29 @@ public record InspectionQuery(
     }
 
     public boolean filtered() {
-        return organisation != null || stage != null || employer != null || figure != null;
+        return organisation != null || stage != null || employer != null || figure != null || words != null;
     }
 
     InspectionQuery first() {
-        return new InspectionQuery(show, stage, employer, organisation, figure, year, null, null);
+        return new InspectionQuery(show, stage, employer, organisation, figure, year, words, null, null);
     }
 
     InspectionQuery after(InspectionRow last) {
         LocalDate next = last.nextDue();
         return new InspectionQuery(
-                show, stage, employer, organisation, figure, year, next == null ? null : next.toString(), last.id());
+                show,
+                stage,
+                employer,
+                organisation,
+                figure,
+                year,
+                words,
+                next == null ? null : next.toString(),
+                last.id());
     }
 
     InspectionQuery showing(String which) {
-        return new InspectionQuery(which, stage, employer, organisation, null, null, null, null);
+        return new InspectionQuery(which, stage, employer, organisation, null, null, words, null, null);
     }
 
     String url() {
@@ -118,6 +130,7 @@ public record InspectionQuery(
         given.put("organisation", organisation);
         given.put("figure", figure);
         given.put("year", year);
+        given.put("words", words);
         given.put("due", due);
         given.put("after", after);
         return FilterAddress.of(PATH, given);

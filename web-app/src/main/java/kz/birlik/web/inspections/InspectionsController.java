@@ -22,6 +22,7 @@ import kz.birlik.membership.checklist.Checklist.Question;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.template.DocumentPurpose;
+import kz.birlik.web.exports.Downloads;
 import kz.birlik.web.exports.Exports;
 import kz.birlik.web.exports.Portion;
 import kz.birlik.web.layout.NotFound;
@@ -43,13 +44,13 @@ class InspectionsController {
 
     private static final int PAGE = 25;
     private static final int FIRST_YEAR = 2010;
-    private static final String FIGURES = InspectionQuery.PATH + "/figures";
     private static final String ONE = InspectionQuery.PATH + "/{id}";
 
     private final Inspections inspections;
     private final LegalAidFigures figures;
     private final Organisations organisations;
     private final InspectionTable table;
+    private final InspectionFiguresTable figuresTable;
     private final PlanTable plans;
     private final InspectionPapers papers;
     private final InspectionWords words;
@@ -126,13 +127,24 @@ class InspectionsController {
         return "inspections/inspections";
     }
 
-    @GetMapping(FIGURES)
-    String figures(CurrentUser user, PlanQuery query, Model model) {
+    @GetMapping(InspectionFiguresQuery.PATH)
+    @Nullable
+    String figures(
+            CurrentUser user,
+            InspectionFiguresQuery query,
+            @RequestParam(required = false) @Nullable String format,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         plans.refuseForeign(user, query.organisation());
+        if (format != null) {
+            return exports.answer(user, figuresTable, request, response);
+        }
         int now = LocalDate.now(clock).getYear();
         int year = query.yearOr(now);
         String shown = query.organisation() == null ? user.organisationCode() : query.organisation();
         Line line = user.scope().line();
+        InspectionFiguresQuery ofYear = query.in(year);
         model.addAttribute(
                 "figures",
                 figures.years(user.scope(), shown, line, year, year)
@@ -144,16 +156,15 @@ class InspectionsController {
                 figures.organisations(user.scope(), shown, line, year).stream()
                         .filter(part -> part.code() != null)
                         .map(part -> new Part(
-                                part,
-                                part.open()
-                                        ? new PlanQuery(String.valueOf(year), part.code(), null).url(FIGURES)
-                                        : null))
+                                part, part.open() ? ofYear.of(part.code()).url() : null))
                         .toList());
         model.addAttribute("inspectors", figures.inspectors(user.scope(), shown, line, year));
         model.addAttribute("query", query);
         model.addAttribute("year", String.valueOf(year));
-        model.addAttribute("before", year > FIRST_YEAR ? query.of(year - 1).url(FIGURES) : null);
-        model.addAttribute("next", year < now ? query.of(year + 1).url(FIGURES) : null);
+        model.addAttribute("before", year > FIRST_YEAR ? query.in(year - 1).url() : null);
+        model.addAttribute("next", year < now ? query.in(year + 1).url() : null);
+        model.addAttribute("partFiles", Downloads.of(ofYear.url()));
+        model.addAttribute("leaderFiles", Downloads.of(ofYear.leaders().url()));
         return "inspections/figures";
     }
 

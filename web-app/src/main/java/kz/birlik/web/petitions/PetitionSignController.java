@@ -60,7 +60,10 @@ class PetitionSignController {
     }
 
     private String shown(UUID id, Map<String, String> typed, Map<String, String> errors, boolean signed, Model model) {
-        PetitionRow one = petitions.find(scope(), id).orElseThrow(NotFound::new);
+        PetitionRow one = petitions
+                .find(scope(), id)
+                .filter(found -> found.forgottenOn() == null)
+                .orElseThrow(NotFound::new);
         LocalDate today = LocalDate.now(clock);
         model.addAttribute("one", one);
         model.addAttribute(

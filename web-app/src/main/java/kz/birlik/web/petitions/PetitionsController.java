@@ -79,7 +79,7 @@ class PetitionsController {
     public record Tag(String tone, String text) {}
 
     /** A line of the list. */
-    public record Line(PetitionRow row, Tag standing) {}
+    public record Line(PetitionRow row, String title, Tag standing) {}
 
     @GetMapping(PetitionQuery.PATH)
     @Nullable
@@ -98,7 +98,10 @@ class PetitionsController {
         List<PetitionRow> rows = page.rows();
         model.addAttribute("query", query);
         model.addAttribute(
-                "rows", rows.stream().map(row -> new Line(row, standing(row))).toList());
+                "rows",
+                rows.stream()
+                        .map(row -> new Line(row, title(row), standing(row)))
+                        .toList());
         model.addAttribute(
                 "names",
                 organisations.names(rows.stream().map(PetitionRow::organisation).toList(), today()));
@@ -117,6 +120,15 @@ class PetitionsController {
                 query.first().url());
         model.addAttribute("opens", OPENING.contains(user.role()));
         return "petitions/petitions";
+    }
+
+    private String title(PetitionRow row) {
+        return row.forgottenOn() == null
+                ? row.title()
+                : messages.getMessage(
+                        "petitions.forgotten",
+                        new Object[] {formats.date(row.forgottenOn())},
+                        LocaleContextHolder.getLocale());
     }
 
     private Tag standing(PetitionRow row) {
@@ -257,6 +269,7 @@ class PetitionsController {
         boolean registers = user.role() == Role.OFFICER || user.role() == Role.LAWYER;
         boolean ready = row.state() == State.OPEN && row.isReached();
         model.addAttribute("one", row);
+        model.addAttribute("title", title(row));
         model.addAttribute("standing", standing(row));
         model.addAttribute(
                 "place",

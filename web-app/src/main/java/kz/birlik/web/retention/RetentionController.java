@@ -1,6 +1,6 @@
 package kz.birlik.web.retention;
 
-import kz.birlik.legalaid.CaseRetention;
+import kz.birlik.legalaid.Retention;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Controller;
@@ -14,11 +14,11 @@ class RetentionController {
 
     private static final String PATH = "/app/admin/retention";
 
-    private final CaseRetention retention;
+    private final Retention retention;
 
     @GetMapping(PATH)
     String standing(CurrentUser user, Model model) {
-        model.addAttribute("standing", retention.standing(user.scope()));
+        model.addAttribute("standings", retention.standings(user.scope()));
         return "retention/standing";
     }
 }

@@ -37,8 +37,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Every morning: the owner of a case and the substitute are told of terms before they end and when they have passed; a missed day
- * goes to those who give cases out, and later to the union. Of a sealed case nobody else hears. A day on which nothing ran is made up
+ * Every morning: the owner of a case and the substitute are told of terms before they end and when they have passed. What nobody has met
+ * goes to those who give cases out before it ends and when it is missed, and later to the union. Of a sealed case nobody else hears. A day on which nothing ran is made up
  * for by the next.
  */
 @Configuration
@@ -96,9 +96,12 @@ class CaseReminders {
                     .flatMap(this::holder)
                     .forEach(holder -> all.add(notice(term, passed, day + "/" + holder.account(), holder, true)));
         }
-        if (passed && !term.quiet()) {
+        List<Notice.Posts> steps = term.quiet() ? List.of() : above(term.branch(), term.union());
+        if (!passed && !steps.isEmpty() && !known.warning(term.dueOn()).isAfter(today)) {
+            all.add(notice(term, false, "warned", steps.get(0), term.branch() != null));
+        }
+        if (passed) {
             List<LocalDate> days = known.after(term.dueOn());
-            List<Notice.Posts> steps = above(term.branch(), term.union());
             for (int step = 0; step < Math.min(steps.size(), days.size()); step++) {
                 if (!days.get(step).isAfter(today)) {
                     // Those above see numbers, so nothing is opened for them.
@@ -117,9 +120,14 @@ class CaseReminders {
 
         private final Map<LocalDate, List<LocalDate>> before = new HashMap<>();
         private final Map<LocalDate, List<LocalDate>> after = new HashMap<>();
+        private final Map<LocalDate, LocalDate> warnings = new HashMap<>();
 
         List<LocalDate> before(LocalDate due) {
             return before.computeIfAbsent(due, minding::reminders);
+        }
+
+        LocalDate warning(LocalDate due) {
+            return warnings.computeIfAbsent(due, minding::warning);
         }
 
         List<LocalDate> after(LocalDate due) {
@@ -153,7 +161,7 @@ class CaseReminders {
                 .map(post -> new Notice.Holder(account, post.id()));
     }
 
-    /** Who is told of what was missed, one after the other. */
+    /** Who is told above the owner, one after the other. */
     private static List<Notice.Posts> above(@Nullable OrganisationId branch, @Nullable OrganisationId union) {
         List<Notice.Posts> above = new ArrayList<>();
         if (branch != null) {

@@ -166,7 +166,9 @@ class EveryActionIsRecordedTest {
         for (Path root : List.of(
                 Path.of("src/main/java"),
                 Path.of("../membership-module/src/main/java"),
-                Path.of("../bargaining-module/src/main/java"))) {
+                Path.of("../bargaining-module/src/main/java"),
+                Path.of("../legal-aid-module/src/main/java"),
+                Path.of("../safety-module/src/main/java"))) {
             try (Stream<Path> files = Files.walk(root)) {
                 for (Path file :
                         files.filter(name -> name.toString().endsWith(".java")).toList()) {
@@ -186,7 +188,13 @@ class EveryActionIsRecordedTest {
                     .as(language.tag())
                     .isEmpty();
         }
-        assertThat(texts).contains("organisation.renamed", "member.viewed", "session.refused");
+        assertThat(texts)
+                .contains(
+                        "organisation.renamed",
+                        "member.viewed",
+                        "session.refused",
+                        "case.erased",
+                        "conciliation.erased");
     }
 
     private void organisations() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.birlik.BirlikApplication;
@@ -48,6 +49,34 @@ class InspectionPagesTest {
         assertThat(visitor.get(LIST + "/plan?format=csv&headings=codes").body())
                 .startsWith("id,month,organisation,state");
         assertThat(visitor.get(LIST + "?organisation=NOBODY").statusCode()).isEqualTo(404);
+        Document none = visitor.page(LIST + "?show=all&lang=ru&words=небывальщина");
+        assertThat(none.select("#inspections")).isEmpty();
+        assertThat(none.select("input[name=words]").attr("value")).isEqualTo("небывальщина");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"officer", "union", "federation"})
+    void figures_by_who_led_inspections_are_a_file_with_the_rows_of_the_page(String login) {
+        Visitor visitor = Visitor.signedIn(port, login);
+        String figures = LIST + "/figures?year=" + TODAY.getYear();
+        Document page = visitor.page(figures);
+        List<String> led = page.select("#inspectors tbody tr").stream()
+                .map(row ->
+                        row.select("th").text() + " " + row.select("td").get(0).text())
+                .toList();
+        assertThat(led).isNotEmpty();
+        assertThat(page.select("#inspectors .menu-list a").eachText()).containsExactly("CSV", "XLSX", "PDF");
+        String file = visitor.get(page.select("#inspectors .menu-list a").get(0).attr("href") + "&headings=codes")
+                .body();
+        assertThat(file).startsWith("code,name,year,inspections,violations_found,people,violations_removed");
+        assertThat(file.lines().skip(1).map(line -> line.split(",")).map(cells -> cells[1] + " " + cells[3]))
+                .containsExactlyElementsOf(led);
+        assertThat(visitor.get(figures + "&format=csv&headings=codes").body())
+                .as("by organisation where nothing is said")
+                .doesNotContain(file.lines().toList().get(1).split(",")[0]);
+        assertThat(visitor.get(figures + "&by=leader&format=csv&organisation=NOBODY")
+                        .statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -112,13 +141,17 @@ class InspectionPagesTest {
         assertThat(step(lawyer, one, "demand", Map.of("demand", "demand", "number", ""))
                         .statusCode())
                 .isEqualTo(422);
+        assertThat(lawyer.get(one + "/paper/transfer?in=ru&as=pdf").statusCode())
+                .as("nothing to hand over before a demand")
+                .isEqualTo(404);
         assertThat(step(lawyer, one, "demand", Map.of("demand", "demand", "number", "21-П"))
                         .statusCode())
                 .isEqualTo(302);
         Document page = lawyer.page(one + "?lang=ru");
         assertThat(page.select("#terms li")).hasSize(2);
         assertThat(page.select("#terms").text()).contains("внутренний стандарт", "только напоминает");
-        for (String kind : new String[] {"inspection", "prescription"}) {
+        assertThat(page.select("#papers a[href*=/paper/transfer]")).isNotEmpty();
+        for (String kind : new String[] {"inspection", "prescription", "transfer"}) {
             for (String language : new String[] {"kk", "ru"}) {
                 assertThat(lawyer.download(one + "/paper/" + kind + "?in=" + language + "&as=docx")
                                 .body())

@@ -38,7 +38,7 @@ class RetentionPagesTest {
     private int port;
 
     @Autowired
-    private AppealForgetting forgetting;
+    private WordsForgetting forgetting;
 
     @Autowired
     private Appeals appeals;
@@ -64,9 +64,25 @@ class RetentionPagesTest {
         Visitor admin = Visitor.signedIn(port, "admin");
         Document page = admin.page(PATH + "?lang=" + language);
         assertThat(page.text()).doesNotContain("??", "{0}", "AP-");
-        assertThat(page.select("#term").text()).contains("36");
-        assertThat(page.select("#held li")).hasSize(4);
+        for (String subject : new String[] {"appeal", "meeting", "petition"}) {
+            assertThat(page.select("#" + subject + " .summary").text()).contains("36");
+        }
+        assertThat(page.select("#appeal .held li")).hasSize(4);
+        assertThat(page.select("#meeting .held li")).hasSize(3);
+        assertThat(page.select("#petition .held li")).hasSize(2);
         admin.get(PATH + "?lang=kk");
+    }
+
+    /** The night may have run before this test: then it says what it let go. */
+    @Test
+    void the_demonstration_has_old_cases_and_minutes_to_show() {
+        Document page = Visitor.signedIn(port, "admin").page(PATH + "?lang=ru");
+        for (String subject : new String[] {"appeal", "meeting"}) {
+            assertThat(page.select("#%1$s p:has(.due) + ul li, #%1$s .nights li".formatted(subject)))
+                    .as(subject)
+                    .isNotEmpty();
+        }
+        assertThat(page.select("#appeal .held").text()).contains("Связаны с незакрытым делом: 1 дело");
     }
 
     @ParameterizedTest
@@ -80,11 +96,11 @@ class RetentionPagesTest {
         Visitor admin = Visitor.signedIn(port, "admin");
         forgetting.forget();
         closedLongAgo();
-        assertThat(admin.page(PATH + "?lang=ru").select("#trial").text()).contains("Закрыты в 2019 году");
+        assertThat(admin.page(PATH + "?lang=ru").select("#appeal").text()).contains("Закрыты в 2019 году");
         assertThat(forgetting.forget()).isEqualTo(1);
         Document after = admin.page(PATH + "?lang=ru");
-        assertThat(after.select("#due").text()).isEqualTo("Уничтожать нечего");
-        assertThat(after.select("#nights li")).isNotEmpty();
+        assertThat(after.select("#appeal .due").text()).isEqualTo("Уничтожать нечего");
+        assertThat(after.select("#appeal .nights li")).isNotEmpty();
         admin.get(PATH + "?lang=kk");
         assertThat(forgetting.forget()).as("nothing twice").isZero();
     }

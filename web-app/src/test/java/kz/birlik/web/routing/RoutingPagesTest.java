@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @ProductTest
 class RoutingPagesTest {
@@ -35,6 +37,9 @@ class RoutingPagesTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private static Map<String, String> rule(String name, String lawyers) {
         return new HashMap<>(
@@ -110,8 +115,58 @@ class RoutingPagesTest {
     }
 
     @Test
+    void a_term_nobody_has_met_is_told_to_who_gives_cases_out_before_it_ends() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        Map<String, String> typed = appeal(TODAY);
+        String receipt = where(officer.fillIn(APPEAL + "?organisation=EDU-KZ-31-0001", APPEAL, typed));
+        String number = officer.page(receipt).select("#receipt-number").text();
+        reminders.remind();
+        assertThat(told("case-term", number)).as("three weeks before").isZero();
+
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.sql(
+                            "select set_config('role', 'birlik_rows_federation', true), set_config('birlik.reads_as', 'counting', true)")
+                    .query(row -> {});
+            String id = jdbc.sql("select id from legal_case where number = :number")
+                    .param("number", number)
+                    .query(String.class)
+                    .single();
+            jdbc.sql("select set_config('birlik.reads_as', 'case', true), set_config('birlik.reader', :id, true)")
+                    .param("id", id)
+                    .query(row -> {});
+            assertThat(jdbc.sql("update legal_case_term set due_on = :today where case_id = cast(:id as uuid)")
+                            .param("today", TODAY)
+                            .param("id", id)
+                            .update())
+                    .isEqualTo(1);
+        });
+        assertThat(reminders.remind()).isPositive();
+        assertThat(told("case-term", number)).as("lawyer and officers").isEqualTo(2);
+        assertThat(told("case-overdue", number)).as("nothing is missed yet").isZero();
+        assertThat(officer.page("/app/notifications").text()).contains(number).doesNotContain("Тестова");
+        reminders.remind();
+        assertThat(told("case-term", number)).as("once").isEqualTo(2);
+    }
+
+    @Test
     void a_missed_day_is_told_to_the_lawyer_and_to_who_gives_cases_out_once() {
         Visitor officer = Visitor.signedIn(port, "officer");
+        Map<String, String> typed = appeal(TODAY.minusDays(90));
+        String receipt = where(officer.fillIn(APPEAL + "?organisation=EDU-KZ-31-0001", APPEAL, typed));
+        String number = officer.page(receipt).select("#receipt-number").text();
+
+        assertThat(reminders.remind()).isPositive();
+        assertThat(told("case-overdue", number))
+                .as("lawyer, officers and those above")
+                .isEqualTo(3);
+        assertThat(Visitor.signedIn(port, "lawyer").page("/app/notifications").text())
+                .contains(number);
+        assertThat(officer.page("/app/notifications").text()).contains(number).doesNotContain("Тестова");
+        reminders.remind();
+        assertThat(told("case-overdue", number)).isEqualTo(3);
+    }
+
+    private static Map<String, String> appeal(LocalDate received) {
         Map<String, String> typed = new HashMap<>(Map.of(
                 "topic",
                 "wages",
@@ -123,28 +178,13 @@ class RoutingPagesTest {
                 "Тестова Мерзім",
                 "membership",
                 "member"));
-        typed.putAll(Map.of(
-                "story",
-                "Рассказ",
-                "way",
-                "commission",
-                "receivedOn",
-                TODAY.minusDays(90).toString()));
-        String receipt = where(officer.fillIn(APPEAL + "?organisation=EDU-KZ-31-0001", APPEAL, typed));
-        String number = officer.page(receipt).select("#receipt-number").text();
-
-        assertThat(reminders.remind()).isPositive();
-        assertThat(told(number)).as("lawyer, officers and those above").isEqualTo(3);
-        assertThat(Visitor.signedIn(port, "lawyer").page("/app/notifications").text())
-                .contains(number);
-        assertThat(officer.page("/app/notifications").text()).contains(number).doesNotContain("Тестова");
-        reminders.remind();
-        assertThat(told(number)).isEqualTo(3);
+        typed.putAll(Map.of("story", "Рассказ", "way", "commission", "receivedOn", received.toString()));
+        return typed;
     }
 
-    private int told(String number) {
-        return jdbc.sql(
-                        "select count(*) from notice where kind = 'case-overdue' and arguments::text like '%' || :number || '%'")
+    private int told(String kind, String number) {
+        return jdbc.sql("select count(*) from notice where kind = :kind and arguments::text like '%' || :number || '%'")
+                .param("kind", kind)
                 .param("number", number)
                 .query(Integer.class)
                 .single();

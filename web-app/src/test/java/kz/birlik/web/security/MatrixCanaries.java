@@ -50,6 +50,7 @@ final class MatrixCanaries {
             Map.entry("audit_check", "checks of the whole chain"),
             Map.entry("person_erasure", "who destroyed what; no page shows it"),
             Map.entry("retention_term", "the same for everybody"),
+            Map.entry("retention_night.subject", "a code"),
             Map.entry("dues_parameter", "the same for everybody"),
             Map.entry("body_kind", "the same for everybody"),
             Map.entry("body_kind_level", "the same for everybody"),

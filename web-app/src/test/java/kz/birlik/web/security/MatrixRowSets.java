@@ -62,27 +62,32 @@ final class MatrixRowSets {
             Function<Document, @Nullable String> counted) {}
 
     /** What is no list of a page of its own, and where it is asked for instead. */
-    private static final Map<String, String> ELSEWHERE = Map.of(
-            "agreement-figures",
-            "sums of agreements in force: its page and file are asked for in the table of calls",
-            "agreement-topics",
-            "sums of agreements in force: its page and file are asked for in the table of calls",
-            "agreements-measured",
-            "sums of agreements in force, which everybody may read",
-            "case-figures",
-            "sums of cases and inspections: its page and file are asked for in the table of calls",
-            "fulfilment-index-rows",
-            "the rows behind one number: its page and file are asked for in the table of calls",
-            "members-bulk",
-            "the set of one action: its page and file are asked for in the table of calls",
-            "safety-figures",
-            "sums of accidents: its page and file are asked for in the table of calls",
-            "safety-inspection-figures",
-            "sums of inspections that are compared themselves: its page and file are asked for in the table of calls",
-            "tension",
-            "counts of lists that are compared themselves: its page and file are asked for in the table of calls",
-            "new-members",
-            "the sums behind two charts: no row of anybody");
+    private static final Map<String, String> ELSEWHERE = Map.ofEntries(
+            Map.entry(
+                    "agreement-figures",
+                    "sums of agreements in force: its page and file are asked for in the table of calls"),
+            Map.entry(
+                    "agreement-topics",
+                    "sums of agreements in force: its page and file are asked for in the table of calls"),
+            Map.entry("agreements-measured", "sums of agreements in force, which everybody may read"),
+            Map.entry(
+                    "case-figures",
+                    "sums of cases and inspections: its page and file are asked for in the table of calls"),
+            Map.entry(
+                    "inspection-figures",
+                    "sums of inspections that are compared themselves: its page and file are asked for in the table of calls"),
+            Map.entry(
+                    "fulfilment-index-rows",
+                    "the rows behind one number: its page and file are asked for in the table of calls"),
+            Map.entry("members-bulk", "the set of one action: its page and file are asked for in the table of calls"),
+            Map.entry("safety-figures", "sums of accidents: its page and file are asked for in the table of calls"),
+            Map.entry(
+                    "safety-inspection-figures",
+                    "sums of inspections that are compared themselves: its page and file are asked for in the table of calls"),
+            Map.entry(
+                    "tension",
+                    "counts of lists that are compared themselves: its page and file are asked for in the table of calls"),
+            Map.entry("new-members", "the sums behind two charts: no row of anybody"));
 
     private final MatrixProduct product;
     private final MatrixTree tree;

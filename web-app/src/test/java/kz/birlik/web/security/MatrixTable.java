@@ -1664,7 +1664,10 @@ final class MatrixTable {
                 "GET " + list + "/figures",
                 SHOWN,
                 null,
-                s -> List.of(list(list + "/figures"), get(list + "/figures?organisation=" + s.code())));
+                s -> List.of(
+                        list(list + "/figures"),
+                        get(list + "/figures?organisation=" + s.code()),
+                        get(list + "/figures?by=leader&format=csv&organisation=" + s.code())));
         add(
                 "GET " + plan,
                 SHOWN,
