@@ -224,7 +224,7 @@
     } catch { /* no picture, or a browser that cannot draw it */ }
   });
 
-  // Filters apply on change; typing waits for Enter or the button. Empty choices stay out of the address.
+  // Filters apply on change; typing waits for Enter or the button, except below. Empty choices stay out of the address.
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-filter]");
     if (form && event.target.matches("select,input[type=checkbox],input[type=radio]")) form.requestSubmit();
@@ -234,6 +234,43 @@
     for (const [name, value] of Array.from(event.formData.entries())) {
       if (value === "") event.formData.delete(name);
     }
+  });
+
+  // A search that is sent by a form and shown under an address answers while it is typed: from two letters on, after a pause, and the
+  // next one ends the one before. What holds a digit may be a number of a person or a card: it goes by the form alone.
+  let pause, asking, searched;
+  const search = async (form, input) => {
+    const text = input.value.trim();
+    if (/\d/.test(text) || text.length === 1) return;
+    const asked = new URLSearchParams(new FormData(form));
+    [input.name, "_csrf"].forEach((name) => asked.delete(name));
+    if (text) asked.set("q", text);
+    const url = form.getAttribute("action").replace(/\/find$/, "") + (`${asked}` ? `?${asked}` : "");
+    asking = new AbortController();
+    const answer = await fetch(url, { headers: { "HX-Request": "true" }, signal: asking.signal });
+    const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+    const main = form.closest("main");
+    if (!answer.ok || answer.redirected || !found || !main) return;
+    const parts = Array.from(found.children);
+    const at = parts.findIndex((part) => part.getAttribute("action") === form.getAttribute("action"));
+    if (at < 0) return;
+    Array.from(main.children).forEach((part) => part !== form && part.remove());
+    form.before(...parts.slice(0, at));
+    form.after(...parts.slice(at + 1));
+    history[searched ? "replaceState" : "pushState"](null, "", url);
+    searched = true;
+    prepare(main);
+    say(main.querySelector(".page-facts")?.textContent);
+  };
+  document.addEventListener("input", (event) => {
+    const form = event.target.matches?.("input[type=search]") && event.target.closest("form[data-filter][action$='/find']");
+    if (!form) return;
+    clearTimeout(pause);
+    asking?.abort();
+    pause = setTimeout(() => search(form, event.target).catch(() => {}), 250);
+  });
+  window.addEventListener("popstate", () => {
+    if (searched) location.reload();
   });
 
   // Picker: htmx fills the list, the keyboard walks through it, the code goes into the field.

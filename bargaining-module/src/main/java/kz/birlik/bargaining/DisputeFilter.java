@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organisation code of an organisation; disputes of it and of those below it
  * @param town its Russian name, as the list of towns gives it
+ * @param words beginnings of words of a name of the employer or of the organisation
  * @param after where the page before ended
  */
 public record DisputeFilter(
@@ -18,6 +19,7 @@ public record DisputeFilter(
         @Nullable String region,
         @Nullable String town,
         @Nullable UUID employer,
+        @Nullable String words,
         @Nullable Position after,
         int limit) {
 
@@ -34,6 +36,14 @@ public record DisputeFilter(
 
     public DisputeFilter from(DisputeRow last) {
         return new DisputeFilter(
-                show, stage, organisation, region, town, employer, new Position(last.nextDue(), last.id()), limit);
+                show,
+                stage,
+                organisation,
+                region,
+                town,
+                employer,
+                words,
+                new Position(last.nextDue(), last.id()),
+                limit);
     }
 }

@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
  * What is asked of the list of negotiations; whose term ends first comes first.
  *
  * @param organisation code of an organisation; negotiations of it and of those below it
+ * @param words beginnings of words of a name of the employer or of the organisation
  * @param after where the page before ended
  */
 public record NegotiationFilter(
-        Show show, @Nullable String organisation, @Nullable Position after, int limit) {
+        Show show,
+        @Nullable String organisation,
+        @Nullable String words,
+        @Nullable Position after,
+        int limit) {
 
     public enum Show {
         OPEN,
@@ -27,6 +32,6 @@ public record NegotiationFilter(
     public record Position(@Nullable LocalDate due, UUID id) {}
 
     public NegotiationFilter from(NegotiationRow last) {
-        return new NegotiationFilter(show, organisation, new Position(last.nextDue(), last.id()), limit);
+        return new NegotiationFilter(show, organisation, words, new Position(last.nextDue(), last.id()), limit);
     }
 }

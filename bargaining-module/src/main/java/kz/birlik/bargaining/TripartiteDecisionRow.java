@@ -67,6 +67,7 @@ public record TripartiteDecisionRow(
      * What is asked of the decisions of all commissions; whose day comes first stands first.
      *
      * @param commission decisions of this one only
+     * @param words a part of what was decided or of who has to do it
      * @param organisation code of an organisation of the scope; decisions that it or one below it has to carry out
      */
     public record Filter(
@@ -75,12 +76,13 @@ public record TripartiteDecisionRow(
             @Nullable TripartiteLevel level,
             @Nullable Side side,
             @Nullable String organisation,
+            @Nullable String words,
             @Nullable Position after,
             int limit) {
 
         public Filter from(TripartiteDecisionRow last) {
             return new Filter(
-                    show, commission, level, side, organisation, new Position(last.dueOn(), last.id()), limit);
+                    show, commission, level, side, organisation, words, new Position(last.dueOn(), last.id()), limit);
         }
     }
 }

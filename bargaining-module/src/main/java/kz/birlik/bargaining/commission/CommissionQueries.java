@@ -489,6 +489,10 @@ class CommissionQueries implements TripartiteCommissions {
             where.append(" and d.side = :side");
             parameters.put("side", filter.side().name().toLowerCase(Locale.ROOT));
         }
+        if (filter.words() != null) {
+            where.append(" and search_key(d.body || ' ' || d.responsible) like '%' || search_key(:words) || '%'");
+            parameters.put("words", filter.words());
+        }
         TripartiteDecisionRow.Position after = filter.after();
         if (after != null) {
             where.append(" and (d.by_day, d.id) > (coalesce(cast(:afterDue as date), 'infinity'), :after)");

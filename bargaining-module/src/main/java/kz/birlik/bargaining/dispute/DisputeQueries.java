@@ -117,6 +117,13 @@ class DisputeQueries implements Disputes {
             where.append(" and d.employer_id = :employer");
             parameters.put("employer", filter.employer());
         }
+        if (filter.words() != null) {
+            where.append(" and (exists (select from employer_name f where f.employer_id = d.employer_id")
+                    .append(" and f.search_key like '% ' || search_key(:words) || '%')")
+                    .append(" or exists (select from organisation_name f where f.organisation_id = d.primary_id")
+                    .append(" and f.search_key like '% ' || search_key(:words) || '%'))");
+            parameters.put("words", filter.words());
+        }
         DisputeFilter.Position after = filter.after();
         if (after != null) {
             where.append(" and (d.next_due, d.id) > (coalesce(cast(:afterDue as date), 'infinity'), :afterId)");

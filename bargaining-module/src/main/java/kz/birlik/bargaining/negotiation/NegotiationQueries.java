@@ -109,6 +109,13 @@ class NegotiationQueries implements Negotiations {
                     .append(" where a.ancestor_id = :below and a.valid_to > current_date)");
             parameters.put("below", below.get().value());
         }
+        if (filter.words() != null) {
+            where.append(" and (exists (select from employer_name f where f.employer_id = n.employer_id")
+                    .append(" and f.search_key like '% ' || search_key(:words) || '%')")
+                    .append(" or exists (select from organisation_name f where f.organisation_id = n.primary_id")
+                    .append(" and f.search_key like '% ' || search_key(:words) || '%'))");
+            parameters.put("words", filter.words());
+        }
         NegotiationFilter.Position after = filter.after();
         if (after != null) {
             where.append(" and (n.next_due, n.id) > (coalesce(cast(:afterDue as date), 'infinity'), :afterId)");

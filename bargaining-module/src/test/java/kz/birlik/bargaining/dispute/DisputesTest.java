@@ -355,12 +355,12 @@ class DisputesTest {
     void a_page_goes_on_where_the_one_before_ended() {
         List<UUID> made = List.of(opened(), opened(), opened());
         approved(made.get(1), 80, 90, 79);
-        DisputeFilter first = new DisputeFilter(Show.ALL, null, primary, null, null, null, null, 2);
+        DisputeFilter first = new DisputeFilter(Show.ALL, null, primary, null, null, null, null, null, 2);
         List<DisputeRow> one = disputes.page(chair, first);
         List<DisputeRow> two = disputes.page(chair, first.from(one.get(1)));
         assertThat(one).extracting(DisputeRow::id).startsWith(made.get(1)).hasSize(2);
         assertThat(two).hasSize(1);
-        assertThat(disputes.page(chair, new DisputeFilter(Show.OVERDUE, null, null, null, null, null, null, 9)))
+        assertThat(disputes.page(chair, new DisputeFilter(Show.OVERDUE, null, null, null, null, null, null, null, 9)))
                 .extracting(DisputeRow::id)
                 .containsExactly(made.get(1));
     }
@@ -420,7 +420,7 @@ class DisputesTest {
     }
 
     private List<UUID> page(Show show, String region, String town) {
-        return disputes.page(chair, new DisputeFilter(show, null, null, region, town, null, null, 10)).stream()
+        return disputes.page(chair, new DisputeFilter(show, null, null, region, town, null, null, null, 10)).stream()
                 .map(DisputeRow::id)
                 .toList();
     }

@@ -409,10 +409,10 @@ class NegotiationsTest {
         assertThat(refusal(() -> changes.answered(foreign, id, version(id), on(0, null))))
                 .isEqualTo(Reason.NOT_FOUND);
         assertThat(refusal(() -> changes.open(foreign, proposal(TODAY, false)))).isEqualTo(Reason.NOT_FOUND);
-        assertThat(negotiations.page(foreign, new NegotiationFilter(Show.ALL, null, null, 50)))
+        assertThat(negotiations.page(foreign, new NegotiationFilter(Show.ALL, null, null, null, 50)))
                 .extracting(NegotiationRow::id)
                 .doesNotContain(id);
-        assertThat(negotiations.page(officer, new NegotiationFilter(Show.ALL, primary, null, 50)))
+        assertThat(negotiations.page(officer, new NegotiationFilter(Show.ALL, primary, null, null, 50)))
                 .extracting(NegotiationRow::id)
                 .contains(id);
     }
@@ -497,7 +497,7 @@ class NegotiationsTest {
         }
         UUID ended = opened(TODAY.minusDays(3), false);
         changes.ended(chair, ended, version(ended), TODAY, "x");
-        NegotiationFilter filter = new NegotiationFilter(Show.ALL, null, null, 1);
+        NegotiationFilter filter = new NegotiationFilter(Show.ALL, null, null, null, 1);
         List<NegotiationRow> walked = new java.util.ArrayList<>();
         for (List<NegotiationRow> page = negotiations.page(chair, filter);
                 !page.isEmpty();
@@ -518,7 +518,7 @@ class NegotiationsTest {
     }
 
     private List<UUID> page(Show show) {
-        return negotiations.page(field.federation(), new NegotiationFilter(show, null, null, 1000)).stream()
+        return negotiations.page(field.federation(), new NegotiationFilter(show, null, null, null, 1000)).stream()
                 .map(NegotiationRow::id)
                 .toList();
     }

@@ -52,7 +52,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class IntakeService implements MemberIntake {
 
     private static final int CHUNK = 40_000;
-    private static final String PATIENCE_OF_AN_UNDO = "60s";
+
+    /** A member that goes is looked for in everything that may name one, so a portion is much smaller than one of a load. */
+    private static final int PORTION_OF_AN_UNDO = 2_000;
 
     private static final int SAME_NAME = 1;
     private static final int SAME_BIRTH = 2;
@@ -758,17 +760,37 @@ class IntakeService implements MemberIntake {
                 .query((row, i) -> new Line(row.getInt("line"), row.getObject("person_id", UUID.class)))
                 .list());
         for (Line line : lines) {
-            found.add(new Touched(
-                    line.line(),
-                    line.person(),
-                    jdbc.sql(
-                                    "select full_name from membership where person_id = :person order by valid_from desc limit 1")
-                            .param("person", line.person())
-                            .query(String.class)
-                            .optional()
-                            .orElse(null)));
+            found.add(touched(line.line(), line.person()));
         }
         return found;
+    }
+
+    private Touched touched(int line, UUID person) {
+        return new Touched(
+                line,
+                person,
+                jdbc.sql("select full_name from membership where person_id = :person order by valid_from desc limit 1")
+                        .param("person", person)
+                        .query(String.class)
+                        .optional()
+                        .orElse(null));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Touched> touched(AccessScope scope, UUID batch, List<Integer> lines) {
+        scopes.enter(scope);
+        return jdbc
+                .sql("""
+                        select r.line, r.person_id from member_intake_result r
+                        where r.import_id = :batch and r.line = any (:lines) order by r.line""")
+                .param("batch", batch)
+                .param("lines", lines.toArray(Integer[]::new))
+                .query((row, i) -> Map.entry(row.getInt("line"), row.getObject("person_id", UUID.class)))
+                .list()
+                .stream()
+                .map(line -> touched(line.getKey(), line.getValue()))
+                .toList();
     }
 
     /** Whatever else of the product names the membership by now, also what is added to it later. */
@@ -782,10 +804,7 @@ class IntakeService implements MemberIntake {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public int undo(AccessScope scope, UUID batch) {
-        jdbc.sql("select set_config('statement_timeout', :time, true)")
-                .param("time", PATIENCE_OF_AN_UNDO)
-                .query(row -> {});
+    public int undo(AccessScope scope, UUID batch, IntConsumer done) {
         if (!touched(scope, batch, 1).isEmpty()) {
             return 0;
         }
@@ -807,37 +826,54 @@ class IntakeService implements MemberIntake {
                 from member_intake_result r join membership m on m.id = r.membership_id
                 where r.import_id = :batch order by r.line""", Map.of("batch", batch));
         String actor = acting.now().login();
-        register.ask(() -> {
-            takeBack(batch, actor);
-            return true;
-        });
+        record Portion(int last, int rows) {}
+        List<Portion> portions = jdbc.sql("""
+                        select max(line) as last, count(*) as rows
+                        from (select line, (row_number() over (order by line) - 1) / :portion as part
+                              from member_intake_result where import_id = :batch) r
+                        group by part order by part""")
+                .param("batch", batch)
+                .param("portion", PORTION_OF_AN_UNDO)
+                .query((row, i) -> new Portion(row.getInt("last"), row.getInt("rows")))
+                .list();
+        int from = 0;
+        int taken = 0;
+        for (Portion portion : portions) {
+            Map<String, Object> values = new HashMap<>();
+            values.put("batch", batch);
+            values.put("from", from);
+            values.put("to", portion.last());
+            values.put("now", Timestamp.from(clock.instant()));
+            values.put("actor", actor);
+            register.ask(() -> {
+                takeBack(values);
+                return true;
+            });
+            from = portion.last() + 1;
+            taken += portion.rows();
+            done.accept(taken);
+        }
         return made[0];
     }
 
     /** The rows were made by a mistake: nothing of them stays but the numbers of lines and the trail. */
-    private void takeBack(UUID batch, String actor) {
-        update("""
+    private void takeBack(Map<String, Object> values) {
+        String here = "r.import_id = :batch and r.line between :from and :to";
+        for (String step : List.of("""
                 delete from membership m using member_intake_result r
-                where r.import_id = :batch and r.outcome in ('new', 'known') and m.id = r.membership_id""", batch);
-        update("""
+                where %s and r.outcome in ('new', 'known') and m.id = r.membership_id""", """
                 update membership m set phone = r.phone_before, email = r.email_before from member_intake_result r
-                where r.import_id = :batch and r.outcome = 'changed' and m.id = r.membership_id""", batch);
-        jdbc.sql("""
-                        update person p
-                        set legal_ground_id = r.ground_before, changed_at = :now, changed_by = :actor, version = p.version + 1
-                        from member_intake_result r
-                        where r.import_id = :batch and r.outcome in ('known', 'changed') and p.id = r.person_id""")
-                .param("batch", batch)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("actor", actor)
-                .update();
-        update("""
+                where %s and r.outcome = 'changed' and m.id = r.membership_id""", """
+                update person p
+                set legal_ground_id = r.ground_before, changed_at = :now, changed_by = :actor, version = p.version + 1
+                from member_intake_result r
+                where %s and r.outcome in ('known', 'changed') and p.id = r.person_id""", """
                 delete from legal_ground g using member_intake_result r
-                where r.import_id = :batch and r.ground_id is not null and g.id = r.ground_id""", batch);
-        update("""
+                where %s and r.ground_id is not null and g.id = r.ground_id""", """
                 delete from person p using member_intake_result r
-                where r.import_id = :batch and r.outcome = 'new' and p.id = r.person_id""", batch);
-        update("delete from member_intake_result where import_id = :batch", batch);
+                where %s and r.outcome = 'new' and p.id = r.person_id""", "delete from member_intake_result r where %s")) {
+            jdbc.sql(step.formatted(here)).params(values).update();
+        }
     }
 
     @Override

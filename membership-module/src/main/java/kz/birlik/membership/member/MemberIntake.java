@@ -86,8 +86,15 @@ public interface MemberIntake {
     /** What was made and has been changed by somebody since, at most so many. */
     List<Touched> touched(AccessScope scope, UUID batch, int most);
 
-    /** Takes back what the load made; nothing when anything of it was touched or is out of sight. */
-    int undo(AccessScope scope, UUID batch);
+    /** Those of the lines, with the names of their people. */
+    List<Touched> touched(AccessScope scope, UUID batch, List<Integer> lines);
+
+    /**
+     * Takes back what the load made, in the transaction of the caller; nothing when anything of it was touched or is out of sight.
+     *
+     * @param done is told now and then how many rows are taken back
+     */
+    int undo(AccessScope scope, UUID batch, IntConsumer done);
 
     /** Some of the members of the import, by line. */
     List<Entry> loaded(AccessScope scope, UUID batch, int afterLine, int limit);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -19,6 +20,7 @@ import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.organisation.RowScope;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.PersonId;
+import kz.birlik.membership.person.PersonName;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +139,22 @@ class MemberRegister implements Members {
     @Override
     public Optional<PersonId> findByIin(AccessScope scope, Iin iin) {
         return within(scope, filtered -> members.byIin(filtered, keys.lookups(iin.digits(), Person.IIN)));
+    }
+
+    @Override
+    public Map<PersonId, String> alike(
+            AccessScope scope, PersonName name, @Nullable LocalDate birthDate, @Nullable String phone) {
+        Map<PersonId, String> alike = new LinkedHashMap<>();
+        within(scope, filtered -> members.alike(filtered, name, birthDate, phone))
+                .forEach(one -> alike.put(one.person(), one.fullName()));
+        if (!alike.isEmpty()) {
+            trail.seen(TrailEvent.of("member.list-viewed", "list", "alike")
+                    .on(scope.root())
+                    .after(Map.of(
+                            "ids",
+                            alike.keySet().stream().map(PersonId::toString).toList())));
+        }
+        return alike;
     }
 
     @Override

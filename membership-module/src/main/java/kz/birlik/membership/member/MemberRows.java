@@ -453,8 +453,8 @@ class MemberRows {
     record Alike(PersonId person, String fullName) {}
 
     /** Families share telephones and many were born on one day, so the name has to be alike as well. */
-    List<Alike> alike(RowFilter rows, Admission admission) {
-        if (admission.birthDate() == null && admission.phone() == null) {
+    List<Alike> alike(RowFilter rows, PersonName name, @Nullable LocalDate birthDate, @Nullable String phone) {
+        if (birthDate == null && phone == null) {
             return List.of();
         }
         return jdbc.sql("""
@@ -468,9 +468,9 @@ class MemberRows {
                         order by m.person_id, m.valid_from desc
                         limit 3""".formatted(rows.sql("m")))
                 .params(rows.parameters())
-                .param("name", admission.name().full())
-                .param("birth", admission.birthDate())
-                .param("phone", admission.phone())
+                .param("name", name.full())
+                .param("birth", birthDate)
+                .param("phone", phone)
                 .query((row, number) -> new Alike(new PersonId(row.getObject(1, UUID.class)), row.getString(2)))
                 .list();
     }

@@ -83,7 +83,7 @@ class MemberService implements MemberChanges {
         Optional<PersonId> known = check.known(scope, primary, admission);
         RowFilter rows = scopes.enter(scope);
         if (known.isEmpty() && !admission.confirmed().contains(AdmissionWarning.SIMILAR_MEMBER)) {
-            refuseUnconfirmedAlike(members.alike(rows, admission));
+            refuseUnconfirmedAlike(members.alike(rows, admission.name(), admission.birthDate(), admission.phone()));
         }
         UUID ground = LegalGround.newId();
         String actor = acting.now().login();

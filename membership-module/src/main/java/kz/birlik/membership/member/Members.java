@@ -1,10 +1,13 @@
 package kz.birlik.membership.member;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.PersonId;
+import kz.birlik.membership.person.PersonName;
 import org.jspecify.annotations.Nullable;
 
 /** The register of members, read. Outside the scope and unknown are the same empty answer. */
@@ -26,6 +29,10 @@ public interface Members {
 
     /** The exact number, whatever the state of the membership. */
     Optional<PersonId> findByIin(AccessScope scope, Iin iin);
+
+    /** Members of the scope whom somebody looks like who is about to be entered, with their names, at most a few. For a person's eyes. */
+    Map<PersonId, String> alike(
+            AccessScope scope, PersonName name, @Nullable LocalDate birthDate, @Nullable String phone);
 
     /** The card for a form or a check of the product itself; nobody is shown it. */
     Optional<MemberCard> find(AccessScope scope, PersonId person);

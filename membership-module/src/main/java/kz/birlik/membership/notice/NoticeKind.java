@@ -15,6 +15,10 @@ public enum NoticeKind {
     /** New members, refused rows. */
     ROSTER_LOADED,
     ROSTER_FAILED,
+    /** Rows taken back. */
+    ROSTER_UNDONE,
+    /** It could not be taken back. */
+    ROSTER_KEPT,
     /** What was done, to how many, left out. */
     BULK_DONE,
     /** What was to be done, to how many it is done. */
@@ -37,6 +41,8 @@ public enum NoticeKind {
     TRANSFER_CARRIED_OUT,
     /** Receiving organisation, day that was offered. */
     TRANSFER_DECLINED,
+    /** Receiving organisation, day that was offered. Told by the database, with whatever ended the membership. */
+    TRANSFER_ENDED,
     /** What is to be done, last day. */
     NEGOTIATION_TERM,
     /** What was to be done, last day. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns the number of the column for each meaning
  * @param refusal why a job of it has failed
+ * @param touched lines that keep a long one from being taken back, as far as somebody has tried
  * @param counts rows by outcome, when they are known
  */
 public record RosterImport(
@@ -30,6 +31,7 @@ public record RosterImport(
         @Nullable RosterSettings settings,
         Set<RosterRepair> repairs,
         @Nullable String refusal,
+        List<Integer> touched,
         int rowsRead,
         int rowsExpected,
         Map<String, Integer> counts,

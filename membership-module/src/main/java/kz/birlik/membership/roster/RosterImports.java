@@ -57,10 +57,10 @@ public interface RosterImports {
 
     void discard(AccessScope scope, UUID id);
 
-    /** Reads or loads, as the state says; done again it goes on from the beginning and makes nothing twice. */
+    /** Reads, loads or takes back, as the state says; done again it goes on from the beginning and makes nothing twice. */
     void run(AccessScope scope, UUID id);
 
-    /** Something broke: nothing of it is in the register. */
+    /** Something broke: the register is as it was before the step. */
     void fail(AccessScope scope, UUID id, String why);
 
     List<MemberIntake.Group> groups(AccessScope scope, UUID id);
@@ -78,8 +78,10 @@ public interface RosterImports {
     /** Until when it can be taken back; empty when it is not loaded or the time is over. */
     Optional<Instant> undoUntil(AccessScope scope, UUID id);
 
+    /** What keeps it from being taken back; of a long one what the last try has found. */
     List<MemberIntake.Touched> touched(AccessScope scope, UUID id);
 
+    /** Takes a short one back at once; a long one waits for {@link #run} from then on. */
     void undo(AccessScope scope, UUID id);
 
     List<MemberIntake.Entry> loaded(AccessScope scope, UUID id, int afterLine, int limit);

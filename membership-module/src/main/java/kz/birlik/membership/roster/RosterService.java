@@ -70,6 +70,7 @@ class RosterService implements RosterImports {
     private static final int PORTION = 2_000;
     private static final int TRIES = 3;
     private static final String PATIENCE_OF_A_JOB = "600s";
+    private static final String PATIENCE_OF_A_SHORT_UNDO = "60s";
 
     /**
      * The counters join tens of thousands of new rows to their persons; with the memory of a page that goes over the disk. The
@@ -397,6 +398,8 @@ class RosterService implements RosterImports {
             read(scope, batch);
         } else if (batch.state() == RosterState.LOADING) {
             load(scope, batch);
+        } else if (batch.state() == RosterState.UNDOING) {
+            takeBack(scope, batch);
         }
     }
 
@@ -541,13 +544,7 @@ class RosterService implements RosterImports {
 
     /** All in one transaction: a node that dies here leaves nothing, and whoever runs it next begins anew. */
     private boolean loaded(AccessScope scope, RosterImport batch) {
-        patience(batch);
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('roster:' || :id, 0))")
-                .param("id", batch.id().toString())
-                .query((row, i) -> 0)
-                .list();
-        RosterImport now = found(scope, batch.id());
-        if (now.state() != RosterState.LOADING || now.version() != batch.version()) {
+        if (!alone(scope, batch)) {
             return true;
         }
         if (!intake.fresh(scope, batch.id(), batch.toLoad())) {
@@ -570,6 +567,23 @@ class RosterService implements RosterImports {
             store.forget(batch.id());
         }
         return true;
+    }
+
+    /** Nobody else runs this step of it, and nobody has taken it already. */
+    private boolean alone(AccessScope scope, RosterImport batch) {
+        patience(batch);
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('roster:' || :id, 0))")
+                .param("id", batch.id().toString())
+                .query((row, i) -> 0)
+                .list();
+        RosterImport now = found(scope, batch.id());
+        return now.state() == batch.state() && now.version() == batch.version();
+    }
+
+    private void patience(String time) {
+        jdbc.sql("select set_config('statement_timeout', :time, true)")
+                .param("time", time)
+                .query(row -> {});
     }
 
     /** A statement over all rows of a long file outlasts what a page may wait; a job has nobody waiting. */
@@ -600,8 +614,9 @@ class RosterService implements RosterImports {
         step.executeWithoutResult(status -> {
             RosterImport now = store.locked(scope, batch.id());
             if (now.version() == batch.version()) {
-                store.state(batch.id(), RosterState.FAILED, 0, why);
-                tell(NoticeKind.ROSTER_FAILED, batch, List.of());
+                boolean loaded = batch.state() == RosterState.UNDOING;
+                store.state(batch.id(), loaded ? RosterState.DONE : RosterState.FAILED, 0, why);
+                tell(loaded ? NoticeKind.ROSTER_KEPT : NoticeKind.ROSTER_FAILED, batch, List.of());
             }
         });
     }
@@ -693,8 +708,12 @@ class RosterService implements RosterImports {
 
     @Override
     public List<MemberIntake.Touched> touched(AccessScope scope, UUID id) {
-        found(scope, id);
-        return intake.touched(scope, id, TOUCHED_SHOWN);
+        RosterImport batch = found(scope, id);
+        return shortOne(batch) ? intake.touched(scope, id, TOUCHED_SHOWN) : intake.touched(scope, id, batch.touched());
+    }
+
+    private static boolean shortOne(RosterImport batch) {
+        return batch.bytes() <= READ_AT_ONCE;
     }
 
     @Override
@@ -705,22 +724,77 @@ class RosterService implements RosterImports {
                 if (undoUntil(batch).isEmpty()) {
                     throw new RosterRefusal(Reason.UNDO_LATE);
                 }
-                int taken = intake.undo(scope, id);
-                if (taken == 0) {
-                    throw new RosterRefusal(Reason.TOUCHED);
+                if (shortOne(batch)) {
+                    patience(PATIENCE_OF_A_SHORT_UNDO);
+                    takenBack(scope, batch, done -> {});
+                } else {
+                    store.state(id, RosterState.UNDOING, batch.toLoad(), null);
+                    changed(
+                            "roster.undo-asked",
+                            id,
+                            new OrganisationId(batch.organisation()),
+                            Map.of("members", batch.toLoad()));
                 }
-                store.finish(
-                        batch, RosterState.UNDONE, batch.counts(), acting.now().login());
-                intake.clear(scope, id);
-                store.forget(id);
-                changed("roster.undone", id, new OrganisationId(batch.organisation()), Map.of("members", taken));
             });
         } catch (DataIntegrityViolationException named) {
-            // Something of the product names a person of it, which only the database knew
-            var refusal = new RosterRefusal(Reason.TOUCHED);
-            refusal.initCause(named);
-            throw refusal;
+            throw touched(named);
         }
+    }
+
+    /** Something of the product names a person of it, which only the database knew. */
+    private static RosterRefusal touched(DataIntegrityViolationException named) {
+        var refusal = new RosterRefusal(Reason.TOUCHED);
+        refusal.initCause(named);
+        return refusal;
+    }
+
+    private int takenBack(AccessScope scope, RosterImport batch, IntConsumer done) {
+        int taken = intake.undo(scope, batch.id(), done);
+        if (taken == 0) {
+            throw new RosterRefusal(Reason.TOUCHED);
+        }
+        if (!store.finish(
+                batch, RosterState.UNDONE, batch.counts(), acting.now().login())) {
+            throw new IllegalStateException("The import was changed while it was taken back");
+        }
+        intake.clear(scope, batch.id());
+        store.forget(batch.id());
+        changed("roster.undone", batch.id(), new OrganisationId(batch.organisation()), Map.of("members", taken));
+        return taken;
+    }
+
+    /** All in one transaction, as the load: of what cannot be taken back whole nothing is. */
+    private void takeBack(AccessScope scope, RosterImport batch) {
+        try {
+            step.executeWithoutResult(status -> {
+                if (alone(scope, batch)) {
+                    tell(NoticeKind.ROSTER_UNDONE, batch, List.of(takenBack(scope, batch, progress(scope, batch))));
+                }
+            });
+        } catch (RosterRefusal refused) {
+            kept(scope, batch);
+        } catch (DataIntegrityViolationException named) {
+            log.info(
+                    "The import {} is named: {}",
+                    batch.id(),
+                    named.getMostSpecificCause().getMessage());
+            kept(scope, batch);
+        }
+    }
+
+    private void kept(AccessScope scope, RosterImport batch) {
+        step.executeWithoutResult(status -> {
+            patience(batch);
+            List<Integer> lines = intake.touched(scope, batch.id(), TOUCHED_SHOWN).stream()
+                    .map(MemberIntake.Touched::line)
+                    .toList();
+            RosterImport now = store.locked(scope, batch.id());
+            if (now.version() == batch.version()) {
+                store.touched(batch.id(), lines);
+                store.state(batch.id(), RosterState.DONE, 0, Reason.TOUCHED.name());
+                tell(NoticeKind.ROSTER_KEPT, batch, List.of());
+            }
+        });
     }
 
     @Override
@@ -738,7 +812,7 @@ class RosterService implements RosterImports {
                             where i.file_until < :now
                               and (i.state in ('columns', 'checked', 'failed')
                                    or exists (select from roster_import_piece p where p.import_id = i.id))
-                              and i.state not in ('reading', 'loading')
+                              and i.state not in ('reading', 'loading', 'undoing')
                             for update""")
                     .param("now", java.sql.Timestamp.from(clock.instant()))
                     .query(UUID.class)

@@ -10,6 +10,8 @@ public enum RosterState {
     CHECKED,
     LOADING,
     DONE,
+    /** A long one is being taken back. */
+    UNDOING,
     UNDONE,
     DISCARDED,
     FAILED;
@@ -23,6 +25,6 @@ public enum RosterState {
     }
 
     public boolean going() {
-        return this == READING || this == LOADING;
+        return this == READING || this == LOADING || this == UNDOING;
     }
 }

@@ -235,13 +235,22 @@ class RosterStore {
                 .update();
     }
 
+    /** What kept a long import from being taken back. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void touched(UUID id, List<Integer> lines) {
+        jdbc.sql("update roster_import set touched_lines = :lines where id = :id")
+                .param("lines", lines.toArray(Integer[]::new))
+                .param("id", id)
+                .update();
+    }
+
     /** @return false when another run or another step has taken over */
     @Transactional
     public boolean progress(AccessScope scope, RosterImport run, int rows, int expected) {
         scopes.enter(scope);
         return jdbc.sql("""
                         update roster_import set rows_read = :rows, rows_expected = greatest(rows_expected, :expected)
-                        where id = :id and version = :version and state in ('reading', 'loading')""")
+                        where id = :id and version = :version and state in ('reading', 'loading', 'undoing')""")
                         .param("rows", rows)
                         .param("expected", expected)
                         .param("id", run.id())
@@ -315,6 +324,7 @@ class RosterStore {
                 settings.equals("{}") ? null : JSON.readValue(settings, RosterSettings.class),
                 repairs,
                 row.getString("refusal"),
+                List.of((Integer[]) row.getArray("touched_lines").getArray()),
                 row.getInt("rows_read"),
                 row.getInt("rows_expected"),
                 JSON.readValue(row.getString("counts"), new TypeReference<LinkedHashMap<String, Integer>>() {}),

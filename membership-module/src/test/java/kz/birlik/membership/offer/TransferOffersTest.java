@@ -337,6 +337,32 @@ class TransferOffersTest {
     }
 
     @Test
+    void the_end_of_an_offer_by_itself_is_told_to_the_chair_and_to_the_officers_who_were_told_of_it() {
+        PersonId person = admit();
+        UUID id = offer(person);
+        assertThat(notices("transfer-ended", id)).isEmpty();
+        changes.leave(branch, person, new Leaving(version(person), TODAY, "own_wish", "№ 3"));
+
+        assertThat(notices("transfer-ended", id)).contains("chair " + union.primary);
+        assertThat(notices("transfer-ended", id)).containsAll(notices("transfer-offered", id));
+        assertThat(jdbc.sql(
+                                "select arguments::text from notice where target_id = :id and kind = 'transfer-ended' limit 1")
+                        .param("id", id.toString())
+                        .query(String.class)
+                        .single())
+                .contains("Организация")
+                .contains(TODAY.toString())
+                .doesNotContain("Бекова");
+
+        PersonId other = admit();
+        UUID carried = offer(other);
+        offers.carryOut(branch, carried, 0, transfer(other, union.sibling, TODAY));
+        assertThat(notices("transfer-ended", carried))
+                .as("an offer that was carried out did not end by itself")
+                .isEmpty();
+    }
+
+    @Test
     void a_merge_of_organisations_ends_the_offers_of_everybody_who_goes_over() {
         PersonId person = admit();
         UUID id = offer(person);

@@ -289,6 +289,44 @@ class RosterImportsTest {
     }
 
     @Test
+    void a_long_import_is_taken_back_in_portions_by_whoever_runs_it_next_all_of_it_or_nothing() {
+        String before = checksum();
+        List<Iin> numbers = numbers(4_100);
+        UUID id = loaded(chair, csv(numbers, 7).replace(";7\n", ";" + "x".repeat(60) + "\n"), "CONFIRM_IIN");
+        assertThat(imports.find(chair, id).orElseThrow().bytes()).isGreaterThan(RosterImports.READ_AT_ONCE);
+        assertThat(memberships()).isEqualTo(4_100);
+        PersonId person = members.findByIin(chair, numbers.get(0)).orElseThrow();
+        whole(() -> jdbc.sql("update person set version = version + 1 where id = :id")
+                .param("id", person.value())
+                .update());
+
+        imports.undo(chair, id);
+        assertThat(imports.find(chair, id).orElseThrow().state()).isEqualTo(RosterState.UNDOING);
+        refuses(() -> imports.undo(chair, id), Reason.WRONG_STATE);
+        assertThat(memberships()).as("until the job runs").isEqualTo(4_100);
+        imports.run(chair, id);
+        RosterImport kept = imports.find(chair, id).orElseThrow();
+        assertThat(kept.state()).isEqualTo(RosterState.DONE);
+        assertThat(kept.refusal()).isEqualTo("TOUCHED");
+        assertThat(imports.touched(chair, id))
+                .extracting(MemberIntake.Touched::person)
+                .containsExactly(person.value());
+        assertThat(memberships()).isEqualTo(4_100);
+
+        whole(() -> jdbc.sql("update person set version = version - 1 where id = :id")
+                .param("id", person.value())
+                .update());
+        imports.undo(chair, id);
+        imports.run(chair, id);
+        imports.run(chair, id);
+        RosterImport undone = imports.find(chair, id).orElseThrow();
+        assertThat(undone.state()).isEqualTo(RosterState.UNDONE);
+        assertThat(undone.rowsRead()).as("how far it was").isEqualTo(4_100);
+        assertThat(memberships()).isZero();
+        assertThat(checksum()).as("nothing else of the register has moved").isEqualTo(before);
+    }
+
+    @Test
     void an_import_is_undone_within_the_dated_term_and_not_after_it() {
         List<Iin> numbers = numbers(2);
         UUID id = loaded(chair, csv(numbers), "CONFIRM_IIN");

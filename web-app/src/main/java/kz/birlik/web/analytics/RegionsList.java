@@ -36,6 +36,7 @@ class RegionsList implements ListSource {
     @Override
     public ListDocument read(CurrentUser user, ListAddress asked) {
         RegionsPages.Read read = pages.read(user, asked.as(RegionsAsked.class));
+        RegionsCounted counted = pages.counted(user, read);
         String what = formats.name(read.figures().indicator().name());
         return new ListDocument(
                 code(),
@@ -43,7 +44,7 @@ class RegionsList implements ListSource {
                 List.of(
                         formats.name(read.organisation().name()),
                         what + " · " + read.figures().period()),
-                pages.columns(read),
-                pages.rows(read).iterator());
+                pages.columns(read, counted),
+                pages.rows(read, counted).iterator());
     }
 }

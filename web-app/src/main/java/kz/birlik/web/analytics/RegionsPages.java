@@ -1,5 +1,6 @@
 package kz.birlik.web.analytics;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ class RegionsPages {
     }
 
     /** What the register counts of these indicators; by the tree of each year's end, so not when another day is asked for. */
-    private RegionsCounted counted(CurrentUser user, Read read) {
+    RegionsCounted counted(CurrentUser user, Read read) {
         String indicator = read.figures().indicator().code();
         if (read.asOf() != null || !RegisteredPanels.COMPARED.contains(indicator)) {
             return RegionsCounted.NOTHING;
@@ -202,8 +203,11 @@ class RegionsPages {
         return url.fragment("lines").build().encode().toUriString();
     }
 
-    /** The columns of the file: the parts of a ratio before it, and whether there is data at all. */
-    List<Column> columns(Read read) {
+    /**
+     * The columns of the file: the parts of a ratio before it, and whether there is data at all; of what the register counts also its
+     * number and the gap.
+     */
+    List<Column> columns(Read read, RegionsCounted counted) {
         IndicatorView indicator = read.figures().indicator();
         Map<String, String> names = names();
         List<Column> columns = new ArrayList<>(List.of(new Column("region", "analytics.file.region")));
@@ -212,6 +216,11 @@ class RegionsPages {
                 .map(code -> Column.headed(code, names.get(code)))
                 .forEach(columns::add);
         columns.add(new Column("state", "analytics.file.state"));
+        if (!counted.empty()) {
+            columns.add(new Column("registered", "analytics.file.registered"));
+            columns.add(new Column("gap", "analytics.file.gap"));
+            columns.add(new Column("registered_state", "analytics.file.registered_state"));
+        }
         return columns;
     }
 
@@ -221,8 +230,28 @@ class RegionsPages {
         return names;
     }
 
-    List<List<@Nullable Object>> rows(Read read) {
+    List<List<@Nullable Object>> rows(Read read, RegionsCounted counted) {
         boolean ratio = read.figures().indicator().ratio();
+        List<List<@Nullable Object>> rows = new ArrayList<>(declared(read, ratio));
+        if (!counted.empty()) {
+            rows.forEach(row -> registered(
+                    row,
+                    (BigDecimal) row.get(row.size() - 2),
+                    counted.number((String) row.get(0), read.figures().period())));
+        }
+        return rows;
+    }
+
+    /** As on the page: so few that they would be persons are not told. */
+    private static void registered(
+            List<@Nullable Object> row, @Nullable BigDecimal declared, RegionsCounted.@Nullable Number counted) {
+        BigDecimal number = counted == null ? null : counted.value();
+        row.add(number);
+        row.add(number == null || declared == null ? null : number.subtract(declared));
+        row.add(counted == null ? "no_data" : number == null ? "few" : "ok");
+    }
+
+    private static List<List<@Nullable Object>> declared(Read read, boolean ratio) {
         return read.figures().rows().stream()
                 .sorted(Comparator.comparing(RegionFigures.Row::region))
                 .map(row -> {
@@ -240,7 +269,7 @@ class RegionsPages {
     }
 
     /** The number of the country, or of the whole organisation, of the same kind as those of its regions. */
-    private java.math.@Nullable BigDecimal whole(CurrentUser user, Read read) {
+    private @Nullable BigDecimal whole(CurrentUser user, Read read) {
         RegionFigures found = read.figures();
         if (found.country() != null) {
             return found.country().value();

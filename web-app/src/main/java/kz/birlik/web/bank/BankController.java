@@ -1,5 +1,6 @@
 package kz.birlik.web.bank;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -18,6 +19,8 @@ import kz.birlik.bargaining.BankClause;
 import kz.birlik.bargaining.ClauseBank;
 import kz.birlik.bargaining.Comparisons;
 import kz.birlik.bargaining.ReachedEmployer;
+import kz.birlik.web.exports.Downloads;
+import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.language.Formats;
@@ -44,6 +47,8 @@ class BankController {
     private final ClauseBank bank;
     private final Agreements agreements;
     private final Comparisons comparisons;
+    private final BankTable table;
+    private final Exports exports;
     private final OneReading reading;
     private final KeptReading kept;
     private final Submissions submissions;
@@ -52,6 +57,11 @@ class BankController {
 
     /** A clause of the bank with the address of its agreement. */
     public record Row(BankClause clause, String source) {}
+
+    @GetMapping(path = BankQuery.PATH, params = "format")
+    void file(CurrentUser user, HttpServletRequest request, HttpServletResponse response) {
+        exports.answer(user, table, request, response);
+    }
 
     @GetMapping(BankQuery.PATH)
     String search(
@@ -109,6 +119,11 @@ class BankController {
         model.addAttribute(
                 "firstUrl",
                 asked.after() == null ? null : asked.after(null, null).url());
+        model.addAttribute(
+                "files",
+                Downloads.of(
+                        new BankQuery(asked.topic(), asked.unit(), asked.sector(), asked.q(), null, null, null, null)
+                                .url()));
         model.addAttribute("resetUrl", asked.with(null, null, null).url());
         return "bank/bank";
     }

@@ -25,6 +25,7 @@ public record DecisionQuery(
         @Nullable String level,
         @Nullable String side,
         @Nullable String organisation,
+        @Nullable String q,
         @Nullable String due,
         @Nullable UUID after) {
 
@@ -32,7 +33,10 @@ public record DecisionQuery(
     static final List<String> SHOWN =
             Arrays.stream(Show.values()).map(DecisionQuery::code).toList();
 
+    private static final int LONGEST_WORDS = 100;
+
     public DecisionQuery {
+        q = q == null || q.isBlank() || q.length() > LONGEST_WORDS ? null : q.strip();
         show = show != null && SHOWN.contains(show) && !show.equals(code(Show.OPEN)) ? show : null;
         level = CommissionQuery.level(level) == null ? null : level;
         side = side(side) == null ? null : side;
@@ -59,6 +63,7 @@ public record DecisionQuery(
                 CommissionQuery.level(level),
                 side(side),
                 organisation,
+                q,
                 after == null ? null : new TripartiteDecisionRow.Position(day, after),
                 limit);
     }
@@ -68,11 +73,11 @@ public record DecisionQuery(
     }
 
     public boolean filtered() {
-        return commission != null || level != null || side != null || organisation != null;
+        return commission != null || level != null || side != null || organisation != null || q != null;
     }
 
     DecisionQuery first() {
-        return new DecisionQuery(show, commission, level, side, organisation, null, null);
+        return new DecisionQuery(show, commission, level, side, organisation, q, null, null);
     }
 
     DecisionQuery after(TripartiteDecisionRow last) {
@@ -82,12 +87,13 @@ public record DecisionQuery(
                 level,
                 side,
                 organisation,
+                q,
                 last.dueOn() == null ? null : last.dueOn().toString(),
                 last.id());
     }
 
     DecisionQuery showing(String which) {
-        return new DecisionQuery(which, commission, level, side, organisation, null, null);
+        return new DecisionQuery(which, commission, level, side, organisation, q, null, null);
     }
 
     String url() {
@@ -97,6 +103,7 @@ public record DecisionQuery(
         given.put("level", level);
         given.put("side", side);
         given.put("organisation", organisation);
+        given.put("q", q);
         given.put("due", due);
         given.put("after", after);
         return FilterAddress.of(PATH, given);

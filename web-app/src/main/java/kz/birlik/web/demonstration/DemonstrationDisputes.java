@@ -69,7 +69,9 @@ class DemonstrationDisputes implements DemonstrationStep {
     @Override
     @Transactional
     public void load(AccessScope federation, String actor) {
-        if (!disputes.page(federation, new DisputeFilter(DisputeFilter.Show.ALL, null, null, null, null, null, null, 1))
+        if (!disputes.page(
+                        federation,
+                        new DisputeFilter(DisputeFilter.Show.ALL, null, null, null, null, null, null, null, 1))
                 .isEmpty()) {
             return;
         }

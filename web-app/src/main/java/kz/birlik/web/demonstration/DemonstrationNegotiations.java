@@ -130,7 +130,7 @@ class DemonstrationNegotiations implements DemonstrationStep {
     @Transactional
     public void load(AccessScope federation, String actor) {
         if (!negotiations
-                .page(federation, new NegotiationFilter(NegotiationFilter.Show.ALL, null, null, 1))
+                .page(federation, new NegotiationFilter(NegotiationFilter.Show.ALL, null, null, null, 1))
                 .isEmpty()) {
             return;
         }

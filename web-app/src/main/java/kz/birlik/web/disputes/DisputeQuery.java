@@ -28,6 +28,7 @@ public record DisputeQuery(
         @Nullable String region,
         @Nullable String town,
         @Nullable UUID employer,
+        @Nullable String q,
         @Nullable String due,
         @Nullable UUID after) {
 
@@ -37,8 +38,10 @@ public record DisputeQuery(
     static final List<String> STAGES =
             Arrays.stream(DisputeStage.values()).map(DisputeStage::code).toList();
     private static final int LONGEST_TOWN = 100;
+    private static final int LONGEST_WORDS = 100;
 
     public DisputeQuery {
+        q = q == null || q.isBlank() || q.length() > LONGEST_WORDS ? null : q.strip();
         show = show != null && SHOWN.contains(show) && !show.equals(code(Show.OPEN)) ? show : null;
         stage = stage != null && STAGES.contains(stage) ? stage : null;
         organisation = organisation != null && organisation.strip().matches("[A-Za-z0-9_-]{1,40}")
@@ -61,6 +64,7 @@ public record DisputeQuery(
                 region,
                 town,
                 employer,
+                q,
                 after == null ? null : new Position(day(), after),
                 limit);
     }
@@ -74,11 +78,11 @@ public record DisputeQuery(
     }
 
     public boolean filtered() {
-        return stage != null || organisation != null || region != null || town != null || employer != null;
+        return stage != null || organisation != null || region != null || town != null || employer != null || q != null;
     }
 
     DisputeQuery first() {
-        return new DisputeQuery(show, stage, organisation, region, town, employer, null, null);
+        return new DisputeQuery(show, stage, organisation, region, town, employer, q, null, null);
     }
 
     DisputeQuery after(DisputeRow last) {
@@ -89,16 +93,17 @@ public record DisputeQuery(
                 region,
                 town,
                 employer,
+                q,
                 last.nextDue() == null ? null : last.nextDue().toString(),
                 last.id());
     }
 
     DisputeQuery showing(String which) {
-        return new DisputeQuery(which, stage, organisation, region, town, employer, null, null);
+        return new DisputeQuery(which, stage, organisation, region, town, employer, q, null, null);
     }
 
     static DisputeQuery in(@Nullable String region, @Nullable String town) {
-        return new DisputeQuery(null, null, null, region, town, null, null, null);
+        return new DisputeQuery(null, null, null, region, town, null, null, null, null);
     }
 
     String url() {
@@ -109,6 +114,7 @@ public record DisputeQuery(
         given.put("region", region);
         given.put("town", town);
         given.put("employer", employer);
+        given.put("q", q);
         given.put("due", due);
         given.put("after", after);
         return FilterAddress.of(PATH, given);

@@ -77,6 +77,7 @@ class AdmissionController {
             RedirectAttributes flash) {
         return switch (step) {
             case "admit" -> admit(user, key, form, errors, response, model, flash);
+            case "alike" -> alike(user, form, model);
             case "without" -> shortForm(user, form, true, model);
             // The employers of the organisation that has been chosen now; nothing typed is lost
             case "places" -> page(user, form, form.withoutIin(), model);
@@ -94,6 +95,22 @@ class AdmissionController {
         Optional<PersonId> known = members.findByIin(user.scope(), Iin.of(form.iin()));
         known.ifPresent(person -> model.addAttribute("known", MemberQuery.PATH + "/" + person));
         return shortForm(user, form, false, model);
+    }
+
+    /** Asked while the form is filled in: by a form, because a name and a birth date never stand in an address. */
+    private String alike(CurrentUser user, AdmissionForm form, Model model) {
+        model.addAttribute(
+                "similar",
+                form
+                        .name()
+                        .map(name -> members.alike(
+                                user.scope(), name, Typed.date(form.birthDate()), Typed.phone(form.phone())))
+                        .orElse(Map.of())
+                        .entrySet()
+                        .stream()
+                        .map(one -> new Choice(MemberQuery.PATH + "/" + one.getKey(), one.getValue()))
+                        .toList());
+        return "members/_warnings :: alike";
     }
 
     private String shortForm(CurrentUser user, AdmissionForm form, boolean withoutIin, Model model) {

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kz.birlik.membership.member.Admission;
 import kz.birlik.membership.member.AdmissionWarning;
 import kz.birlik.membership.member.Identity;
@@ -101,6 +103,14 @@ public record AdmissionForm(
                 publication,
                 norm,
                 confirm);
+    }
+
+    /** Empty while it is not whole, and for what is no name. */
+    Optional<PersonName> name() {
+        boolean whole = Typed.text(surname) != null && Typed.text(given) != null;
+        boolean shortOnes = Stream.of(surname, given, patronymic)
+                .allMatch(part -> part == null || part.strip().length() <= PersonName.LONGEST_PART);
+        return whole && shortOnes ? Optional.of(PersonName.of(surname, given, patronymic)) : Optional.empty();
     }
 
     boolean withoutIin() {

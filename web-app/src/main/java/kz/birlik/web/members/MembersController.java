@@ -37,6 +37,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -66,6 +67,7 @@ class MembersController {
             CurrentUser user,
             MemberQuery query,
             @RequestParam(required = false) @Nullable String format,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
@@ -73,7 +75,12 @@ class MembersController {
                 && organisations.idOf(user.scope(), query.organisation()).isEmpty()) {
             throw new NotFound();
         }
-        return format != null ? exports.answer(user, table, request, response) : page(user, query, model);
+        if (format != null) {
+            return exports.answer(user, table, request, response);
+        }
+        response.addHeader("Vary", "HX-Request");
+        String page = page(user, query, model);
+        return part == null ? page : page + " :: main";
     }
 
     private String page(CurrentUser user, MemberQuery asked, Model model) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record NegotiationQuery(
         @Nullable String show,
         @Nullable String organisation,
+        @Nullable String q,
         @Nullable String due,
         @Nullable UUID after) {
 
@@ -30,7 +31,10 @@ public record NegotiationQuery(
     static final List<String> SHOWN =
             Arrays.stream(Show.values()).map(NegotiationQuery::code).toList();
 
+    private static final int LONGEST_WORDS = 100;
+
     public NegotiationQuery {
+        q = q == null || q.isBlank() || q.length() > LONGEST_WORDS ? null : q.strip();
         show = show != null && SHOWN.contains(show) && !show.equals(code(Show.OPEN)) ? show : null;
         organisation = organisation != null && organisation.strip().matches("[A-Za-z0-9_-]{1,40}")
                 ? organisation.strip()
@@ -47,6 +51,7 @@ public record NegotiationQuery(
         return new NegotiationFilter(
                 show == null ? Show.OPEN : Show.valueOf(show.toUpperCase(Locale.ROOT)),
                 organisation,
+                q,
                 after == null ? null : new Position(day, after),
                 limit);
     }
@@ -56,29 +61,31 @@ public record NegotiationQuery(
     }
 
     public boolean filtered() {
-        return organisation != null;
+        return organisation != null || q != null;
     }
 
     NegotiationQuery first() {
-        return new NegotiationQuery(show, organisation, null, null);
+        return new NegotiationQuery(show, organisation, q, null, null);
     }
 
     NegotiationQuery after(NegotiationRow last) {
         return new NegotiationQuery(
                 show,
                 organisation,
+                q,
                 last.nextDue() == null ? null : last.nextDue().toString(),
                 last.id());
     }
 
     NegotiationQuery showing(String which) {
-        return new NegotiationQuery(which, organisation, null, null);
+        return new NegotiationQuery(which, organisation, q, null, null);
     }
 
     String url() {
         Map<String, Object> given = new LinkedHashMap<>();
         given.put("show", show);
         given.put("organisation", organisation);
+        given.put("q", q);
         given.put("due", due);
         given.put("after", after);
         return FilterAddress.of(PATH, given);

@@ -33,8 +33,8 @@ class NoticeWords {
         return NoticeKind.of(code)
                 .map(kind -> switch (kind) {
                     case EXPORT_DONE -> "download";
-                    case EXPORT_FAILED, ROSTER_FAILED, BULK_FAILED, REORGANISATION_FAILED -> "alert-triangle";
-                    case ROSTER_CHECKED, ROSTER_LOADED -> "file-import";
+                    case EXPORT_FAILED, ROSTER_FAILED, ROSTER_KEPT, BULK_FAILED, REORGANISATION_FAILED -> "alert-triangle";
+                    case ROSTER_CHECKED, ROSTER_LOADED, ROSTER_UNDONE -> "file-import";
                     case BULK_DONE -> "circle-check";
                     case FINDING_ASKED -> "help-circle";
                     case DUES_LIST -> "clipboard-list";
@@ -42,7 +42,7 @@ class NoticeWords {
                     case NEGOTIATION_OVERDUE, CASE_OVERDUE, CASE_UNOWNED -> "alert-triangle";
                     case TRANSFER_OFFERED -> "switch-horizontal";
                     case TRANSFER_CARRIED_OUT -> "circle-check";
-                    case TRANSFER_DECLINED -> "x";
+                    case TRANSFER_DECLINED, TRANSFER_ENDED -> "x";
                     case BELOW_AGREEMENT, BELOW_LAW -> "alert-triangle";
                     case CASE_RECEIVED, CASE_MESSAGE, CASE_RATED -> "message";
                     case DISPUTE_TERM,

@@ -162,7 +162,7 @@ class RosterController {
             case COLUMNS -> 2;
             case READING, CHECKED, FAILED -> 3;
             case LOADING -> 4;
-            case DONE, UNDONE, DISCARDED -> STEPS;
+            case DONE, UNDOING, UNDONE, DISCARDED -> STEPS;
         };
         model.addAttribute("number", number);
         model.addAttribute("total", STEPS);
@@ -397,7 +397,10 @@ class RosterController {
             @RequestParam(name = Submissions.KEY, required = false) @Nullable String key,
             HttpServletResponse response,
             Model model) {
-        return step(user, id, response, model, null, key, () -> imports.undo(user.scope(), id));
+        return step(user, id, response, model, null, key, () -> {
+            imports.undo(user.scope(), id);
+            run.askIfGoing(user, id);
+        });
     }
 
     /** A step that was taken already is told from one that cannot be taken; with a key a repetition leads to the same page. */

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads and loads: a short file at once, so that the next page has the answer, a long one by a job. A job is asked for in
+ * Reads, loads and takes back: a short file at once, so that the next page has the answer, a long one by a job. A job is asked for in
  * both cases, because a node may die in between; one that finds nothing to do ends.
  */
 @Component
@@ -51,6 +51,11 @@ class RosterRun {
                 .schedule(
                         new TaskInstance<>(TASK, work),
                         atOnce(batch) ? clock.instant().plus(ENOUGH_FOR_A_SHORT_ONE) : clock.instant());
+    }
+
+    /** A step that was taken at once leaves nothing to do. */
+    void askIfGoing(CurrentUser user, UUID id) {
+        imports.find(user.scope(), id).filter(batch -> batch.state().going()).ifPresent(batch -> ask(user, id));
     }
 
     /** After the step, when its transaction has ended. */

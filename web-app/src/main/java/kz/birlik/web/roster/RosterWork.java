@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import kz.birlik.membership.roster.RosterImport;
 import kz.birlik.membership.roster.RosterImports;
-import kz.birlik.membership.roster.RosterState;
 import kz.birlik.web.exports.LongWork;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.Policy;
@@ -41,10 +40,10 @@ class RosterWork implements LongWork {
     }
 
     private Work work(RosterImport batch) {
-        boolean going = batch.state() == RosterState.READING || batch.state() == RosterState.LOADING;
+        boolean going = batch.state().going();
         String tone = switch (batch.state()) {
             case DONE -> "success";
-            case READING, LOADING -> "information";
+            case READING, LOADING, UNDOING -> "information";
             case COLUMNS, CHECKED -> "question";
             case FAILED -> "error";
             case UNDONE, DISCARDED -> "neutral";

@@ -458,6 +458,30 @@ class AnalyticsTest {
     }
 
     @Test
+    void the_file_of_regions_carries_registered_numbers_beside_the_declared_ones() {
+        Visitor analyst = Visitor.signedIn(port, "analyst");
+        int over = LocalDate.now(BirlikApplication.ZONE).getYear() - 1;
+        String address =
+                "/app/analytics/regions?organisation=EDU&indicator=members_total&format=csv&headings=codes&period=";
+        List<String> rows = analyst.get(address + over).body().lines().toList();
+        assertThat(rows.get(0)).isEqualTo("region,members_total,state,registered,gap,registered_state");
+        String[] zhambyl = rows.stream()
+                .filter(row -> row.startsWith("KZ-31,"))
+                .findFirst()
+                .orElseThrow()
+                .split(",", -1);
+        assertThat(zhambyl[3]).isEqualTo(String.valueOf(registeredAtEndOf(over, "KZ-31")));
+        if (!zhambyl[1].isEmpty()) {
+            assertThat(new BigDecimal(zhambyl[4]))
+                    .isEqualByComparingTo(new BigDecimal(zhambyl[3]).subtract(new BigDecimal(zhambyl[1])));
+        }
+        assertThat(zhambyl[5]).isEqualTo("ok");
+        assertThat(analyst.get(address + 2019).body().lines().filter(row -> row.startsWith("KZ-31,")))
+                .as("a year the register does not count is no zero")
+                .allMatch(row -> row.endsWith(",,,no_data"));
+    }
+
+    @Test
     void where_nothing_is_declared_the_page_says_so_and_leads_to_what_the_register_counts() {
         Visitor analyst = Visitor.signedIn(port, "analyst");
         String primary = jdbc.sql("""

@@ -2,6 +2,7 @@ package kz.birlik.web.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
@@ -47,6 +48,28 @@ class BankPagesTest {
         Document page = Visitor.signedIn(port, "federation").page(BANK + "?topic=C02");
         assertThat(page.select("#bank tbody tr").size() > 0)
                 .isEqualTo(page.select("#spread tbody tr").size() > 0);
+    }
+
+    @Test
+    void a_topic_is_a_file_of_the_same_clauses_and_without_one_there_is_nothing_to_take_away() {
+        Visitor federation = Visitor.signedIn(port, "federation");
+        Document page = federation.page(BANK + "?topic=C02");
+        assertThat(page.select("details.menu a[href*=format]").eachText()).containsExactly("CSV", "XLSX", "PDF");
+        assertThat(federation.page(BANK).select("details.menu a[href*=format]")).isEmpty();
+        List<String> lines = federation
+                .get(BANK + "?topic=C02&format=csv&headings=codes")
+                .body()
+                .lines()
+                .toList();
+        assertThat(lines.get(0)).startsWith("id,agreement,kind,name,employer,sector,in_force_from,number,amount,unit");
+        List<String> shown = page.select("#bank tbody tr").eachAttr("data-clause");
+        assertThat(shown).isNotEmpty();
+        assertThat(shown).allMatch(clause -> lines.stream().anyMatch(line -> line.startsWith(clause)));
+        assertThat(federation.get(BANK + "?format=csv").statusCode()).isEqualTo(200);
+        assertThat(Visitor.signedIn(port, "admin")
+                        .get(BANK + "?topic=C02&format=csv")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import kz.birlik.membership.person.Iin;
@@ -67,6 +68,7 @@ class DailyWorkTest {
         page.waitForSelector("input[name=surname]");
         page.fill("input[name=surname]", "Күнделікті");
         page.fill("input[name=given]", "Арман");
+        page.fill("input[name=birthDate]", "1988-08-05");
         page.check("input[name=ground][value=consent]");
         page.fill("input[name=operatorBin]", "350140000014");
         page.fill("input[name=consentOn]", "2026-01-15");
@@ -79,6 +81,21 @@ class DailyWorkTest {
         confirm(page, admit);
         page.waitForURL(Pattern.compile(".*/app/members/[0-9a-f-]{36}.*"));
         assertThat(page.locator("h1")).containsText("Күнделікті Арман");
+        looksLikeSomebody(page);
+    }
+
+    /** Whoever types the same person again is told before anything is saved. */
+    private static void looksLikeSomebody(Page page) {
+        page.navigate(page.url().replaceFirst("/app/members/.*", "/app/members/new"));
+        page.fill("input[name=iin]", iin("8808055", 2400));
+        page.locator("button[name=step][value=check]").click();
+        page.waitForSelector("input[name=surname]");
+        page.fill("input[name=surname]", "Кунделикти");
+        page.fill("input[name=given]", "Арман");
+        page.fill("input[name=birthDate]", "1988-08-05");
+        page.locator("input[name=phone]").focus();
+        assertThat(page.locator("#alike a").first()).hasText("Күнделікті Арман");
+        fits(page);
     }
 
     /** What does not agree with the number is asked once: it was compared with the document. */
@@ -138,8 +155,7 @@ class DailyWorkTest {
     void the_officer_finds_half_a_surname_transfers_issues_a_card_and_settles_a_duplicate() {
         try (Page page = Browsers.signedIn(port, "officer", 1280, "ru")) {
             open(page, "/app/members");
-            page.fill("main input[name=text]", "узакб");
-            page.press("main input[name=text]", "Enter");
+            searchWhileTyping(page);
             assertThat(page.locator(".chips")).containsText("узакб");
             Locator found = page.locator("tbody th a");
             // typed with Russian letters, written with Kazakh ones
@@ -166,6 +182,41 @@ class DailyWorkTest {
             issueACard(page);
             settleADuplicate(page);
         }
+    }
+
+    private static void searchWhileTyping(Page page) {
+        Locator names = page.locator("tbody th a");
+        String first = names.first().innerText();
+        List<String> searches = new ArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().contains("q=")) {
+                searches.add(request.url());
+            }
+        });
+        page.focus("main input[name=text]");
+        page.evaluate("""
+                word => {
+                  const field = document.querySelector("main input[name=text]");
+                  for (let letters = 1; letters <= word.length; letters++) {
+                    field.value = word.slice(0, letters);
+                    field.dispatchEvent(new Event("input", { bubbles: true }));
+                  }
+                }""", "узакб");
+        page.waitForURL(Pattern.compile(".*[?&]q=.*"));
+        assertThat(page.locator("main input[name=text]")).isFocused();
+        assertThat(searches).as("letters that follow at once are one search").hasSize(1);
+
+        page.goBack();
+        page.waitForURL(Pattern.compile(".*/app/members$"));
+        assertThat(page.locator(".chips")).hasCount(0);
+        assertThat(names.first()).hasText(first);
+
+        page.fill("main input[name=text]", "910101500011");
+        page.waitForTimeout(600);
+        assertThat(page.url()).as("a number waits for its form").endsWith("/app/members");
+        assertThat(searches).noneMatch(address -> address.contains("9101"));
+        page.fill("main input[name=text]", "узакб");
+        page.waitForURL(Pattern.compile(".*[?&]q=.*"));
     }
 
     private void issueACard(Page page) {

@@ -2,6 +2,7 @@ package kz.birlik.web.commissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -58,6 +59,33 @@ class CommissionPagesTest {
     @ValueSource(strings = {"admin", "inspector", "lawyer"})
     void who_has_nothing_to_do_with_commissions_is_refused(String login) {
         assertThat(Visitor.signedIn(port, login).get(COMMISSIONS).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void decisions_are_searched_by_their_words() {
+        Visitor reader = Visitor.signedIn(port, "federation");
+        String all = COMMISSIONS + "/decisions" + "?show=all";
+        String word = reader.page(all)
+                .select("#decisions tbody th a")
+                .first()
+                .text()
+                .replaceFirst("^№ \\S+ ", "")
+                .split(" ")[0];
+        String found = all + "&q=" + URLEncoder.encode(word, StandardCharsets.UTF_8);
+        int rows = reader.page(found).select("#decisions tbody tr").size();
+        assertThat(rows)
+                .isPositive()
+                .isLessThanOrEqualTo(
+                        reader.page(all).select("#decisions tbody tr").size());
+        assertThat(reader.get(found + "&format=csv&headings=codes")
+                                .body()
+                                .lines()
+                                .count()
+                        - 1)
+                .isGreaterThanOrEqualTo(rows);
+        String nobody = all + "&q=" + URLEncoder.encode("ешкімде жоқ %", StandardCharsets.UTF_8);
+        assertThat(reader.page(nobody).select("#decisions tbody tr")).isEmpty();
+        assertThat(reader.page(nobody).select("input[name=q]").val()).isEqualTo("ешкімде жоқ %");
     }
 
     @Test

@@ -2,7 +2,9 @@ package kz.birlik.web.disputes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,6 +58,28 @@ class DisputePagesTest {
         Visitor visitor = Visitor.signedIn(port, login);
         assertThat(visitor.get(DISPUTES).statusCode()).isEqualTo(403);
         assertThat(visitor.get(DISPUTES + "/map").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void the_list_is_searched_by_a_word_of_the_employer() {
+        Visitor reader = Visitor.signedIn(port, "federation");
+        String all = DISPUTES + "?show=all";
+        String word = reader.page(all).select("#disputes tbody th a").first().text();
+        String found = all + "&q=" + URLEncoder.encode(word, StandardCharsets.UTF_8);
+        int rows = reader.page(found).select("#disputes tbody tr").size();
+        assertThat(rows)
+                .isPositive()
+                .isLessThanOrEqualTo(
+                        reader.page(all).select("#disputes tbody tr").size());
+        assertThat(reader.get(found + "&format=csv&headings=codes")
+                                .body()
+                                .lines()
+                                .count()
+                        - 1)
+                .isGreaterThanOrEqualTo(rows);
+        String nobody = all + "&q=" + URLEncoder.encode("ешкімде жоқ %", StandardCharsets.UTF_8);
+        assertThat(reader.page(nobody).select("#disputes tbody tr")).isEmpty();
+        assertThat(reader.page(nobody).select("input[name=q]").val()).isEqualTo("ешкімде жоқ %");
     }
 
     @Test

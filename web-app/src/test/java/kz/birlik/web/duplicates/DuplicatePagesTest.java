@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import kz.birlik.web.ProductTest;
 import kz.birlik.web.Visitor;
@@ -107,6 +108,36 @@ class DuplicatePagesTest {
         Map<String, String> there = fields(beginning, null);
         there.put("organisation", "EDU-KZ-55-0001");
         assertThat(foreign.post("/app/members/new", there).statusCode()).isEqualTo(302);
+    }
+
+    @Test
+    void whom_somebody_looks_like_is_said_while_the_form_is_filled_in_and_to_nobody_outside() {
+        Visitor chair = as("chair");
+        Map<String, String> typed = fields(form(chair, iin()), null);
+        typed.putAll(Map.of("surname", "Теруева", "given", "Гүлназ", "phone", "+7 707 555 44 99"));
+        Map<String, String> looked = new HashMap<>(typed);
+        looked.put("step", "alike");
+        assertThat(chair.post("/app/members/new", looked).body()).doesNotContain("<a ");
+        assertThat(Visitor.location(chair.post("/app/members/new", typed))).contains("/app/members/");
+
+        // Typed with Russian letters
+        looked.put("given", "Гулназ");
+        HttpResponse<String> alike = chair.post("/app/members/new", looked);
+        assertThat(alike.statusCode()).isEqualTo(200);
+        assertThat(alike.body()).doesNotContain("<main");
+        assertThat(Jsoup.parse(alike.body()).select("a[href^=/app/members/]").eachText())
+                .containsExactly("Теруева Гүлназ");
+        for (Map<String, String> less :
+                List.of(Map.of("phone", ""), Map.of("given", " "), Map.of("given", "г".repeat(200)))) {
+            Map<String, String> incomplete = new HashMap<>(looked);
+            incomplete.putAll(less);
+            HttpResponse<String> nobody = chair.post("/app/members/new", incomplete);
+            assertThat(nobody.statusCode()).isEqualTo(200);
+            assertThat(nobody.body()).as("a name alone is no person: " + less).doesNotContain("<a ");
+        }
+        Visitor foreign = as("officer2");
+        looked.put("_csrf", fields(form(foreign, iin()), null).get("_csrf"));
+        assertThat(foreign.post("/app/members/new", looked).body()).doesNotContain("<a ");
     }
 
     private HttpResponse<String> admit(Visitor visitor, String iin, String onlyConfirmed) {

@@ -2,7 +2,9 @@ package kz.birlik.web.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,26 @@ class MembersPagesTest {
                 .isEmpty();
         HttpResponse<String> named = chair.fillIn("/app/members", "/app/members/find", Map.of("text", "Нәтиже"));
         assertThat(chair.page(path(named)).select("tbody tr")).hasSize(1);
+    }
+
+    @Test
+    void a_search_while_typing_gets_the_part_that_changes_and_everybody_else_the_page() {
+        String address = "/app/members?q=" + URLEncoder.encode("узакб", StandardCharsets.UTF_8);
+        HttpResponse<String> part = officer.getPart(address);
+        assertThat(part.statusCode()).isEqualTo(200);
+        assertThat(part.headers().allValues("Vary")).contains("HX-Request");
+        assertThat(part.body().strip())
+                .startsWith("<main")
+                .endsWith("</main>")
+                .doesNotContain("<html", "<nav class=\"menu");
+        Document whole = officer.page(address);
+        assertThat(Jsoup.parse(part.body()).select("tbody th a").eachText())
+                .isNotEmpty()
+                .isEqualTo(whole.select("main tbody th a").eachText());
+        assertThat(Jsoup.parse(part.body())
+                        .select(".page-head a, .page-head summary")
+                        .eachText())
+                .isEqualTo(whole.select(".page-head a, .page-head summary").eachText());
     }
 
     @Test

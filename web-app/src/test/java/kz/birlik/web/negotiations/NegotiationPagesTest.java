@@ -2,7 +2,9 @@ package kz.birlik.web.negotiations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -54,6 +56,33 @@ class NegotiationPagesTest {
     @ValueSource(strings = {"admin", "inspector"})
     void who_has_nothing_to_do_with_negotiations_is_refused(String login) {
         assertThat(Visitor.signedIn(port, login).get(NEGOTIATIONS).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void the_list_is_searched_by_a_word_of_the_organisation_whatever_alphabet_it_was_typed_with() {
+        Visitor reader = Visitor.signedIn(port, "officer");
+        String all = NEGOTIATIONS + "?show=all";
+        String word = reader.page(all + "&lang=kk")
+                .select("#negotiations tbody .name-facts > span")
+                .first()
+                .text()
+                .replace('қ', 'к')
+                .replace('ұ', 'у');
+        String found = all + "&q=" + URLEncoder.encode(word, StandardCharsets.UTF_8);
+        int rows = reader.page(found).select("#negotiations tbody tr").size();
+        assertThat(rows)
+                .isPositive()
+                .isLessThanOrEqualTo(
+                        reader.page(all).select("#negotiations tbody tr").size());
+        assertThat(reader.get(found + "&format=csv&headings=codes")
+                                .body()
+                                .lines()
+                                .count()
+                        - 1)
+                .isGreaterThanOrEqualTo(rows);
+        String nobody = all + "&q=" + URLEncoder.encode("ешкімде жоқ %", StandardCharsets.UTF_8);
+        assertThat(reader.page(nobody).select("#negotiations tbody tr")).isEmpty();
+        assertThat(reader.page(nobody).select("input[name=q]").val()).isEqualTo("ешкімде жоқ %");
     }
 
     @Test

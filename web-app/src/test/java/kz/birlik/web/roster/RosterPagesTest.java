@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kz.birlik.membership.person.Iin;
@@ -83,6 +84,37 @@ class RosterPagesTest {
         assertThat(chair.page("/app/members?q=Тоқжан").text()).doesNotContain("Үлгіова Тоқжан");
     }
 
+    @Test
+    void the_file_of_refused_rows_is_mended_and_loaded_as_it_came() {
+        Visitor chair = Visitor.signedIn(port, "chair2");
+        String page = upload(chair, "қате.csv", "ЖСН;Тегі;Аты\n;Түзетілген;Жол\n".getBytes(StandardCharsets.UTF_8));
+        Map<String, String> meaning = new HashMap<>(Map.of("c0", "IIN", "c1", "SURNAME", "c2", "GIVEN"));
+        meaning.putAll(Map.of(
+                "joined", "2025-09-01", "category", "working", "ground", "consent", "operatorBin", "350140000014"));
+        meaning.putAll(Map.of("consentOn", "2025-09-01", "proof", "PAPER"));
+        assertThat(chair.fillIn(page, page + "/columns", meaning).statusCode()).isEqualTo(302);
+        assertThat(chair.page(page).select("[data-count=refused]").attr("value"))
+                .isEqualTo("1");
+        String refused = chair.get(page + "/errors?format=csv&lang=kk").body();
+        assertThat(refused.lines().findFirst().orElseThrow()).startsWith("\uFEFFЖСН;Тегі;Аты;");
+
+        String mended = refused.replaceFirst("(?m)^;Түзетілген", invented() + ";Түзетілген");
+        String again = upload(chair, "түзетілген.csv", mended.getBytes(StandardCharsets.UTF_8));
+        assertThat(chair.page(again).select("select[name^=c] option[selected]").eachAttr("value"))
+                .as("why a row was refused means nothing")
+                .contains("IIN", "SURNAME", "GIVEN")
+                .doesNotContain("POSITION");
+        assertThat(chair.fillIn(again, again + "/columns", meaning).statusCode())
+                .isEqualTo(302);
+        chair.fillIn(again, again + "/repair", Map.of("repair", "confirm-iin"));
+        assertThat(chair.page(again).select("[data-count=refused]").attr("value"))
+                .isEqualTo("0");
+        assertThat(chair.page(again).select("[data-count=new]").attr("value")).isEqualTo("1");
+        for (String each : List.of(page, again)) {
+            chair.fillIn(each, each + "/discard", Map.of());
+        }
+    }
+
     /** Few rows with a long remark each: it is the size of the file that makes it the work of a job. */
     @Test
     void a_long_file_is_checked_and_loaded_by_a_job() {
@@ -109,7 +141,46 @@ class RosterPagesTest {
         job(page);
         assertThat(chair.page(page).select("form[action$=/undo]")).hasSize(1);
         assertThat(chair.page(page).select("[data-count=new]").attr("value")).isEqualTo("40");
+
         assertThat(chair.fillIn(page, page + "/undo", Map.of()).statusCode()).isEqualTo(302);
+        assertThat(chair.page(page).select("progress[role=progressbar]"))
+                .as("taken back by a job, which whoever leaves the page finds again")
+                .hasSize(1);
+        assertThat(chair.page(page).select("#roster-undo")).isEmpty();
+        assertThat(chair.page("/app/jobs").select("a[href=" + page + "]")).hasSize(1);
+        job(page);
+        assertThat(chair.page(page + "?lang=en").select(".notice.attention").text())
+                .contains("nothing of it is left");
+        assertThat(told(page)).contains("roster-undone");
+    }
+
+    @Test
+    void a_long_import_of_somebody_whose_post_is_over_stays_as_it_is_and_says_why() {
+        Visitor chair = Visitor.signedIn(port, "chair2");
+        String page = upload(chair, "kept.csv", "ЖСН;Тегі\n1;Бір\n".getBytes(StandardCharsets.UTF_8));
+        String id = page.substring(page.lastIndexOf('/') + 1);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.sql("select set_config('role', 'birlik_rows_federation', true)")
+                    .query(row -> {});
+            jdbc.sql("update roster_import set state = 'undoing', done_at = now(), version = version + 1"
+                            + " where id = cast(? as uuid)")
+                    .param(id)
+                    .update();
+        });
+
+        run.job(id + "/" + UUID.randomUUID() + "/" + UUID.randomUUID() + "/1");
+
+        assertThat(chair.page(page + "?lang=ru").select(".notice.error").text())
+                .contains("Отменить загрузку не удалось", "Полномочия того, кто загрузил файл, закончились");
+        assertThat(chair.page(page).select("#roster-undo form")).hasSize(1);
+        assertThat(told(page)).containsExactly("roster-kept");
+    }
+
+    private List<String> told(String page) {
+        return jdbc.sql("select kind from notice where target_kind = 'roster-import' and target_id = ?")
+                .param(page.substring(page.lastIndexOf('/') + 1))
+                .query(String.class)
+                .list();
     }
 
     /** What the scheduler would do; it does not run beside the tests. */
@@ -119,7 +190,7 @@ class RosterPagesTest {
                     .query(row -> {});
             return jdbc.sql("""
                             select concat_ws('/', id, account_id, post_id, version) from roster_import
-                            where id = cast(? as uuid) and state in ('reading', 'loading')""")
+                            where id = cast(? as uuid) and state in ('reading', 'loading', 'undoing')""")
                     .param(page.substring(page.lastIndexOf('/') + 1))
                     .query(String.class)
                     .single();

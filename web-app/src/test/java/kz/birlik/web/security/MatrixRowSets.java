@@ -224,6 +224,14 @@ final class MatrixRowSets {
                         cells -> cells.get(0),
                         none));
         lists.put(
+                "clauses",
+                new Known(
+                        addresses("/app/agreements/bank", "?topic=A07", "?topic=C02"),
+                        "#bank tbody tr",
+                        row -> row.attr("data-clause"),
+                        cells -> cells.get(0),
+                        none));
+        lists.put(
                 "primaries-without-agreement",
                 new Known(
                         addresses("/app/agreements/without", ""),
