@@ -258,15 +258,22 @@ class SafetyWorkTest {
 
     /** The other pages the guides show. */
     private void pages() {
-        Map<String, String> shown = Map.of(
-                "council", "/app/osh/councils",
-                "inspectors", "/app/osh/inspectors",
-                "risks", "/app/osh/risks",
-                "hazards", "/app/osh/signals",
-                "safety-figures", "/app/osh/figures");
+        Map<String, String> lists = Map.of(
+                "inspectors",
+                "/app/osh/inspectors",
+                "hazards",
+                "/app/osh/signals",
+                "safety-figures",
+                "/app/osh/figures");
+        Map<String, String> records = Map.of("council", "/app/osh/councils", "risks", "/app/osh/risks");
         try (Page page = Browsers.signedIn(port, "officer", 800, "ru")) {
-            shown.forEach((picture, path) -> {
+            lists.forEach((picture, path) -> {
                 open(page, path);
+                Pictures.take(page, picture);
+            });
+            records.forEach((picture, path) -> {
+                open(page, path);
+                open(page, page.locator("main tbody th a").first().getAttribute("href"));
                 Pictures.take(page, picture);
             });
         }
@@ -274,6 +281,15 @@ class SafetyWorkTest {
             open(page, "/kk/hazard");
             fits(page);
             Pictures.take(page, "hazard-form");
+        }
+        try (Page page = Browsers.signedIn(port, "admin", 360, "kk")) {
+            open(page, "/app/admin/checklists/safety-general/next");
+            fits(page);
+            assertThat(page.locator("textarea").first()).isHidden();
+            page.locator("main details summary").first().click();
+            assertThat(page.locator("textarea").first()).isVisible();
+            fits(page);
+            Pictures.take(page, "checklist-next");
         }
     }
 
