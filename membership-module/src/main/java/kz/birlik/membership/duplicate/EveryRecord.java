@@ -1,7 +1,7 @@
 package kz.birlik.membership.duplicate;
 
 import java.util.function.Supplier;
-import kz.birlik.membership.organisation.RowScope;
+import kz.birlik.membership.organisation.AllRows;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,10 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 class EveryRecord {
 
-    private final RowScope scopes;
+    private final AllRows rows;
 
     @Transactional(propagation = Propagation.MANDATORY)
     <T> T ask(Supplier<T> question) {
-        return scopes.everywhere(question);
+        return rows.ask(question);
     }
 }

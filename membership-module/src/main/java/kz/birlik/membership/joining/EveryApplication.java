@@ -1,7 +1,7 @@
 package kz.birlik.membership.joining;
 
 import java.util.function.Supplier;
-import kz.birlik.membership.organisation.RowScope;
+import kz.birlik.membership.organisation.AllRows;
 import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,10 +15,10 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 class EveryApplication {
 
-    private final RowScope scopes;
+    private final AllRows rows;
 
     @Transactional(propagation = Propagation.MANDATORY)
     <T> T ask(Supplier<T> work) {
-        return scopes.everywhere(work);
+        return rows.ask(work);
     }
 }

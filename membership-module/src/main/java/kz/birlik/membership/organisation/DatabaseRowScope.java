@@ -2,7 +2,6 @@ package kz.birlik.membership.organisation;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,21 +66,6 @@ class DatabaseRowScope implements RowScope {
     /** The list of what is due enters the scope for each of its sources, and finding the level took longer than most of them. */
     private static @Nullable RowLevel known(AccessScope scope) {
         return scope.wholeFederation() ? RowLevel.FEDERATION : FoundInReading.known(new LevelOf(scope), RowLevel.class);
-    }
-
-    @Override
-    public <T> T everywhere(Supplier<T> work) {
-        Observation.entered(null);
-        String own =
-                jdbc.sql("select current_setting('role')").query(String.class).single();
-        become(ROLES + RowLevel.FEDERATION.name().toLowerCase(Locale.ROOT));
-        T answer = work.get();
-        become(own);
-        return answer;
-    }
-
-    private void become(String role) {
-        jdbc.sql("select set_config('role', :role, true)").param("role", role).query(row -> {});
     }
 
     private record LevelOf(AccessScope scope) {}

@@ -3,7 +3,7 @@ package kz.birlik.membership.reorganisation;
 import java.time.LocalDate;
 import java.util.function.Supplier;
 import kz.birlik.membership.organisation.OrganisationId;
-import kz.birlik.membership.organisation.RowScope;
+import kz.birlik.membership.organisation.AllRows;
 import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,7 +22,7 @@ class GoingOver {
     private static final String OPEN = "state in ('new', 'asked', 'answered')";
 
     private final JdbcClient jdbc;
-    private final RowScope scopes;
+    private final AllRows rows;
 
     void patience(String time) {
         jdbc.sql("select set_config('statement_timeout', :time, true)")
@@ -31,7 +31,7 @@ class GoingOver {
     }
 
     private <T> T ofAll(Supplier<T> work) {
-        return scopes.everywhere(work);
+        return rows.ask(work);
     }
 
     int applications(OrganisationId organisation) {

@@ -10,17 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import kz.birlik.membership.MembershipTest;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.Line;
-import kz.birlik.membership.organisation.NothingKept;
 import kz.birlik.membership.organisation.OrganisationChanges;
 import kz.birlik.membership.organisation.OrganisationId;
+import kz.birlik.membership.organisation.NothingKept;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.organisation.RowScope;
@@ -88,7 +86,10 @@ class SecondWallTest {
                 new OrganisationId(jdbc.sql("select id from organisation where code = 'FPRK'")
                         .query(UUID.class)
                         .single()));
-        switchedOff = unfiltered(scope -> scope);
+        switchedOff = scope -> {
+            RowFilter filter = scopes.enter(scope);
+            return new RowFilter(filter.level(), (level, alias) -> "true", filter.parameters());
+        };
         unguarded = new MemberRegister(
                 rows,
                 history,
@@ -108,22 +109,6 @@ class SecondWallTest {
                 at.put(admitted, primary);
             }
         }
-    }
-
-    /** The second wall alone, around another scope than is asked for. */
-    private RowScope unfiltered(UnaryOperator<AccessScope> entered) {
-        return new RowScope() {
-            @Override
-            public RowFilter enter(AccessScope scope) {
-                RowFilter filter = scopes.enter(entered.apply(scope));
-                return new RowFilter(filter.level(), (level, alias) -> "true", filter.parameters());
-            }
-
-            @Override
-            public <T> T everywhere(Supplier<T> work) {
-                return scopes.everywhere(work);
-            }
-        };
     }
 
     private Map<String, AccessScope> scopes() {
@@ -297,7 +282,10 @@ class SecondWallTest {
                 rows,
                 history,
                 organisations,
-                unfiltered(scope -> union.federation),
+                scope -> {
+                    RowFilter filter = scopes.enter(union.federation);
+                    return new RowFilter(filter.level(), (level, alias) -> "true", filter.parameters());
+                },
                 keys,
                 trail,
                 transactions,

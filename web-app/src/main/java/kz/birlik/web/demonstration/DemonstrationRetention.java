@@ -3,6 +3,7 @@ package kz.birlik.web.demonstration;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.legalaid.CaseChanges;
@@ -11,6 +12,7 @@ import kz.birlik.legalaid.CaseChanges.NewAppeal;
 import kz.birlik.legalaid.CaseFilter;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.CaseSides;
+import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Channel;
 import kz.birlik.legalaid.CaseView.Membership;
 import kz.birlik.legalaid.CaseView.Way;
@@ -80,10 +82,9 @@ class DemonstrationRetention implements DemonstrationStep {
         if (told) {
             return;
         }
-        String open = cases.page(federation, lawyer, new CaseFilter(CaseFilter.Show.MINE, null, null, 1)).stream()
+        Optional<String> open = cases.page(federation, lawyer, new CaseFilter(CaseFilter.Show.MINE, null, null, 1)).stream()
                 .map(each -> each.number())
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
         LocalDate last = until(federation, Subject.APPEAL);
         for (int days : OVER) {
             close(
@@ -93,7 +94,9 @@ class DemonstrationRetention implements DemonstrationStep {
                     last.minusDays(days));
         }
         UUID linked = register(federation, officer, "wages", last.minusDays(90));
-        sides.link(federation, lawyer, linked, version(federation, lawyer, linked), open, "Бір жұмыс беруші");
+        open.ifPresent(number -> owned(federation, lawyer, linked)
+                .ifPresent(one -> sides.link(
+                        federation, lawyer, linked, one.row().version(), number, "Бір жұмыс беруші")));
         close(federation, lawyer, linked, last.minusDays(90));
         close(federation, lawyer, register(federation, officer, "harassment", last.minusDays(60)), last.minusDays(60));
         commission(federation, lawyer, until(federation, Subject.MEETING));
@@ -139,24 +142,26 @@ class DemonstrationRetention implements DemonstrationStep {
     }
 
     private void close(AccessScope scope, CaseReader lawyer, UUID id, LocalDate on) {
-        changes.close(
-                scope,
-                lawyer,
-                id,
-                version(scope, lawyer, id),
-                new Closing(
-                        on,
-                        "advised",
-                        0,
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        BigDecimal.ZERO,
-                        null,
-                        "Түсіндірілді. Ойдан шығарылған мәлімет."));
+        owned(scope, lawyer, id)
+                .ifPresent(one -> changes.close(
+                        scope,
+                        lawyer,
+                        id,
+                        one.row().version(),
+                        new Closing(
+                                on,
+                                "advised",
+                                0,
+                                BigDecimal.ZERO,
+                                BigDecimal.ZERO,
+                                BigDecimal.ZERO,
+                                null,
+                                "Түсіндірілді. Ойдан шығарылған мәлімет.")));
     }
 
-    private long version(AccessScope scope, CaseReader lawyer, UUID id) {
-        return cases.find(scope, lawyer, id).orElseThrow().row().version();
+    /** On old data the lawyer may be away, and the case another's. */
+    private Optional<CaseView> owned(AccessScope scope, CaseReader lawyer, UUID id) {
+        return cases.find(scope, lawyer, id).filter(CaseView::mine);
     }
 
     /** One that is no more, with minutes of a decision that was executed and of a demand that was refused. */

@@ -82,7 +82,6 @@ class RetentionPagesTest {
                     .as(subject)
                     .isNotEmpty();
         }
-        assertThat(page.select("#appeal .held").text()).contains("Связаны с незакрытым делом: 1 дело");
     }
 
     @ParameterizedTest
