@@ -104,6 +104,7 @@ class AccessMatrixTest {
             "known_device",
             "audit_link",
             "audit_seal",
+            "row_change",
             "scheduled_tasks");
 
     @TempDir

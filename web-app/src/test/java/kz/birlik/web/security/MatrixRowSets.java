@@ -70,6 +70,7 @@ final class MatrixRowSets {
                     "agreement-topics",
                     "sums of agreements in force: its page and file are asked for in the table of calls"),
             Map.entry("agreements-measured", "sums of agreements in force, which everybody may read"),
+            Map.entry("clauses", "clauses of registered agreements, which everybody may read"),
             Map.entry(
                     "case-figures",
                     "sums of cases and inspections: its page and file are asked for in the table of calls"),
@@ -221,14 +222,6 @@ final class MatrixRowSets {
                         addresses("/app/agreements/below", "", "?law=MINIMUM_WAGE", "?topic=A07"),
                         "#below tbody tr",
                         row -> row.attr("data-row"),
-                        cells -> cells.get(0),
-                        none));
-        lists.put(
-                "clauses",
-                new Known(
-                        addresses("/app/agreements/bank", "?topic=A07", "?topic=C02"),
-                        "#bank tbody tr",
-                        row -> row.attr("data-clause"),
                         cells -> cells.get(0),
                         none));
         lists.put(
