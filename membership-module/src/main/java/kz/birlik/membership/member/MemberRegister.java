@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.KeptAnswers;
@@ -100,14 +101,22 @@ class MemberRegister implements Members {
                         filtered,
                         filter,
                         counted(filtered),
-                        // A name is typed once, a list is opened all day
-                        count -> filter.query() != null
-                                ? count
-                                : () -> kept.of(scope, new Counted(filter.all()), count)));
+                        count -> () -> counted(scope, filter, count)));
         return new CountedMembers(shown(scope, page(found.rows(), filter.limit())), found.count());
     }
 
     private record Counted(MemberFilter filter) implements Question<MemberCount> {}
+
+    /** A list is opened all day, a name is typed once. What is kept rests also on the tree the scope was entered by. */
+    private MemberCount counted(AccessScope scope, MemberFilter filter, Supplier<MemberCount> count) {
+        if (filter.query() != null) {
+            return count.get();
+        }
+        return kept.of(scope, new Counted(filter.all()), () -> {
+            scopes.enter(scope);
+            return count.get();
+        });
+    }
 
     private MemberPage shown(AccessScope scope, MemberPage page) {
         if (!page.rows().isEmpty()) {
@@ -124,7 +133,10 @@ class MemberRegister implements Members {
 
     @Override
     public MemberCount count(AccessScope scope, MemberFilter filter) {
-        return within(scope, filtered -> members.count(filtered, filter, counted(filtered)));
+        return within(
+                scope,
+                filtered ->
+                        counted(scope, filter, () -> members.count(filtered, filter, counted(filtered))));
     }
 
     private static long counted(RowFilter rows) {

@@ -77,17 +77,13 @@ class HomeController {
         model.addAttribute("declared", kept.of(user, new Declared(), () -> latestDeclared(user)));
         model.addAttribute(
                 "members",
-                keepsMembers(user)
-                        ? kept.of(user, new MembersNow(), () -> members.count(user.scope(), MEMBERS_NOW))
-                        : null);
+                keepsMembers(user) ? members.count(user.scope(), MEMBERS_NOW) : null);
         return "home/home";
     }
 
     private record Place() {}
 
     private record Declared() {}
-
-    private record MembersNow() {}
 
     /** A list is of one line, so each number is too; the federation stands above both. */
     private List<Below> below(CurrentUser user, LocalDate today) {
