@@ -62,8 +62,10 @@ class AgreementFiguresController {
         if (format != null) {
             return exports.answer(user, parts, request, response);
         }
-        return reading.ofKnownWays(() -> kept.page(model, user, query, page -> figures(user, query, shown, page)));
+        return reading.ofKnownWays(() -> kept.page(model, user, new Asked(query, shown), page -> figures(user, query, shown, page)));
     }
+
+    private record Asked(AgreementFiguresQuery query, OrganisationView shown) {}
 
     private String figures(CurrentUser user, AgreementFiguresQuery query, OrganisationView shown, Model model) {
         Line line = query.line(user.scope().line());
@@ -126,10 +128,10 @@ class AgreementFiguresController {
         if (format != null) {
             return exports.answer(user, withoutTable, request, response);
         }
-        return kept.page(model, user, new Without(query), page -> without(user, query, shown, page));
+        return kept.page(model, user, new Without(query, shown), page -> without(user, query, shown, page));
     }
 
-    private record Without(AgreementFiguresQuery query) {}
+    private record Without(AgreementFiguresQuery query, OrganisationView shown) {}
 
     private String without(CurrentUser user, AgreementFiguresQuery query, OrganisationView shown, Model model) {
         Line line = query.line(user.scope().line());

@@ -86,8 +86,10 @@ class CaseFiguresController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        return reading.ofKnownWays(() -> kept.page(model, user, query, page -> page(user, query, shown, today, page)));
+        return reading.ofKnownWays(() -> kept.page(model, user, new Asked(query, shown), page -> page(user, query, shown, today, page)));
     }
+
+    private record Asked(CaseFiguresQuery query, OrganisationView shown) {}
 
     private String page(
             CurrentUser user, CaseFiguresQuery query, OrganisationView shown, LocalDate today, Model model) {
