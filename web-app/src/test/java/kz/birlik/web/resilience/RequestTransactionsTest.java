@@ -48,6 +48,7 @@ class RequestTransactionsTest {
             "spring_session",
             "spring_session_attributes",
             "request_limit",
+            "row_change",
             "rate_limit",
             "audit_event",
             "export_person_day",
