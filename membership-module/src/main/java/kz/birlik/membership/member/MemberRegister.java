@@ -98,10 +98,7 @@ class MemberRegister implements Members {
         MemberRows.Found found = within(
                 scope,
                 filtered -> members.found(
-                        filtered,
-                        filter,
-                        counted(filtered),
-                        count -> () -> counted(scope, filter, count)));
+                        filtered, filter, counted(filtered), count -> () -> counted(scope, filter, count)));
         return new CountedMembers(shown(scope, page(found.rows(), filter.limit())), found.count());
     }
 
@@ -134,9 +131,7 @@ class MemberRegister implements Members {
     @Override
     public MemberCount count(AccessScope scope, MemberFilter filter) {
         return within(
-                scope,
-                filtered ->
-                        counted(scope, filter, () -> members.count(filtered, filter, counted(filtered))));
+                scope, filtered -> counted(scope, filter, () -> members.count(filtered, filter, counted(filtered))));
     }
 
     private static long counted(RowFilter rows) {

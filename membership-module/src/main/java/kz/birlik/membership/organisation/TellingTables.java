@@ -59,9 +59,7 @@ class TellingTables {
                 near.put(table, 0L);
             }
         });
-        ToldChanges told = scope.wholeFederation()
-                ? everywhere(everywhere)
-                : near(scope, everywhere, near);
+        ToldChanges told = scope.wholeFederation() ? everywhere(everywhere) : near(scope, everywhere, near);
         return FoundInReading.see(scope, told);
     }
 
@@ -159,9 +157,10 @@ class TellingTables {
             relations.put(row.getLong("number"), row.getString("table_name"));
         });
         Map<String, Boolean> told = new HashMap<>();
-        jdbc.sql("select table_name, by_branch from row_teller where current_setting('track_counts') = 'on'").query(row -> {
-            told.put(row.getString("table_name"), row.getBoolean("by_branch"));
-        });
+        jdbc.sql("select table_name, by_branch from row_teller where current_setting('track_counts') = 'on'")
+                .query(row -> {
+                    told.put(row.getString("table_name"), row.getBoolean("by_branch"));
+                });
         List<Long> numbers = new ArrayList<>(relations.keySet());
         return new Known(
                 relations, told, numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")));

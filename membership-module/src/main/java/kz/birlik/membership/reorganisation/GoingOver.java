@@ -2,8 +2,8 @@ package kz.birlik.membership.reorganisation;
 
 import java.time.LocalDate;
 import java.util.function.Supplier;
-import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.AllRows;
+import kz.birlik.membership.organisation.OrganisationId;
 import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

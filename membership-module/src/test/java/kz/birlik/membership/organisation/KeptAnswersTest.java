@@ -213,7 +213,9 @@ class KeptAnswersTest {
         return reading(() -> kept.of(branchScope(), new Words(), () -> {
             asked++;
             jdbc.sql("select set_config('debug_parallel_query', 'on', true)").query(row -> {});
-            return jdbc.sql("select count(*) from word_kept").query(Integer.class).single();
+            return jdbc.sql("select count(*) from word_kept")
+                    .query(Integer.class)
+                    .single();
         }));
     }
 

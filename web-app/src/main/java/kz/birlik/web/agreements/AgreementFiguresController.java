@@ -62,7 +62,8 @@ class AgreementFiguresController {
         if (format != null) {
             return exports.answer(user, parts, request, response);
         }
-        return reading.ofKnownWays(() -> kept.page(model, user, new Asked(query, shown), page -> figures(user, query, shown, page)));
+        return reading.ofKnownWays(
+                () -> kept.page(model, user, new Asked(query, shown), page -> figures(user, query, shown, page)));
     }
 
     private record Asked(AgreementFiguresQuery query, OrganisationView shown) {}

@@ -86,7 +86,8 @@ class CaseFiguresController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        return reading.ofKnownWays(() -> kept.page(model, user, new Asked(query, shown), page -> page(user, query, shown, today, page)));
+        return reading.ofKnownWays(
+                () -> kept.page(model, user, new Asked(query, shown), page -> page(user, query, shown, today, page)));
     }
 
     private record Asked(CaseFiguresQuery query, OrganisationView shown) {}

@@ -82,9 +82,10 @@ class DemonstrationRetention implements DemonstrationStep {
         if (told) {
             return;
         }
-        Optional<String> open = cases.page(federation, lawyer, new CaseFilter(CaseFilter.Show.MINE, null, null, 1)).stream()
-                .map(each -> each.number())
-                .findFirst();
+        Optional<String> open =
+                cases.page(federation, lawyer, new CaseFilter(CaseFilter.Show.MINE, null, null, 1)).stream()
+                        .map(each -> each.number())
+                        .findFirst();
         LocalDate last = until(federation, Subject.APPEAL);
         for (int days : OVER) {
             close(
@@ -95,8 +96,8 @@ class DemonstrationRetention implements DemonstrationStep {
         }
         UUID linked = register(federation, officer, "wages", last.minusDays(90));
         open.ifPresent(number -> owned(federation, lawyer, linked)
-                .ifPresent(one -> sides.link(
-                        federation, lawyer, linked, one.row().version(), number, "Бір жұмыс беруші")));
+                .ifPresent(one ->
+                        sides.link(federation, lawyer, linked, one.row().version(), number, "Бір жұмыс беруші")));
         close(federation, lawyer, linked, last.minusDays(90));
         close(federation, lawyer, register(federation, officer, "harassment", last.minusDays(60)), last.minusDays(60));
         commission(federation, lawyer, until(federation, Subject.MEETING));

@@ -75,9 +75,7 @@ class HomeController {
             place.addAttribute("below", below(user, today));
         });
         model.addAttribute("declared", kept.of(user, new Declared(), () -> latestDeclared(user)));
-        model.addAttribute(
-                "members",
-                keepsMembers(user) ? members.count(user.scope(), MEMBERS_NOW) : null);
+        model.addAttribute("members", keepsMembers(user) ? members.count(user.scope(), MEMBERS_NOW) : null);
         return "home/home";
     }
 

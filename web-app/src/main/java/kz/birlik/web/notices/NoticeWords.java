@@ -33,7 +33,8 @@ class NoticeWords {
         return NoticeKind.of(code)
                 .map(kind -> switch (kind) {
                     case EXPORT_DONE -> "download";
-                    case EXPORT_FAILED, ROSTER_FAILED, ROSTER_KEPT, BULK_FAILED, REORGANISATION_FAILED -> "alert-triangle";
+                    case EXPORT_FAILED, ROSTER_FAILED, ROSTER_KEPT, BULK_FAILED, REORGANISATION_FAILED ->
+                        "alert-triangle";
                     case ROSTER_CHECKED, ROSTER_LOADED, ROSTER_UNDONE -> "file-import";
                     case BULK_DONE -> "circle-check";
                     case FINDING_ASKED -> "help-circle";

@@ -85,7 +85,11 @@ class SafetyFiguresController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
-        return reading.ofKnownWays(() -> kept.page(model, user, new Asked(asked, shown), page -> page(user, table.grouped(user, asked, MOST_PARTS + 1), shown, page)));
+        return reading.ofKnownWays(() -> kept.page(
+                model,
+                user,
+                new Asked(asked, shown),
+                page -> page(user, table.grouped(user, asked, MOST_PARTS + 1), shown, page)));
     }
 
     private record Asked(SafetyFiguresQuery query, OrganisationView shown) {}

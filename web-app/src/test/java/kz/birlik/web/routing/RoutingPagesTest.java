@@ -134,7 +134,8 @@ class RoutingPagesTest {
             jdbc.sql("select set_config('birlik.reads_as', 'case', true), set_config('birlik.reader', :id, true)")
                     .param("id", id)
                     .query(row -> {});
-            assertThat(jdbc.sql("update legal_case_term set due_on = :today, counted_on = :today where case_id = cast(:id as uuid)")
+            assertThat(jdbc.sql(
+                                    "update legal_case_term set due_on = :today, counted_on = :today where case_id = cast(:id as uuid)")
                             .param("today", TODAY)
                             .param("id", id)
                             .update())
