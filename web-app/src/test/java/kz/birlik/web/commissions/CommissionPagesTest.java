@@ -2,7 +2,6 @@ package kz.birlik.web.commissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
+import kz.birlik.web.SearchedList;
 import kz.birlik.web.Visitor;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -71,21 +71,7 @@ class CommissionPagesTest {
                 .text()
                 .replaceFirst("^№ \\S+ ", "")
                 .split(" ")[0];
-        String found = all + "&q=" + URLEncoder.encode(word, StandardCharsets.UTF_8);
-        int rows = reader.page(found).select("#decisions tbody tr").size();
-        assertThat(rows)
-                .isPositive()
-                .isLessThanOrEqualTo(
-                        reader.page(all).select("#decisions tbody tr").size());
-        assertThat(reader.get(found + "&format=csv&headings=codes")
-                                .body()
-                                .lines()
-                                .count()
-                        - 1)
-                .isGreaterThanOrEqualTo(rows);
-        String nobody = all + "&q=" + URLEncoder.encode("ешкімде жоқ %", StandardCharsets.UTF_8);
-        assertThat(reader.page(nobody).select("#decisions tbody tr")).isEmpty();
-        assertThat(reader.page(nobody).select("input[name=q]").val()).isEqualTo("ешкімде жоқ %");
+        SearchedList.holds(reader, all, "#decisions tbody tr", word);
     }
 
     @Test

@@ -2,15 +2,14 @@ package kz.birlik.web.disputes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
+import kz.birlik.web.SearchedList;
 import kz.birlik.web.Visitor;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -65,21 +64,7 @@ class DisputePagesTest {
         Visitor reader = Visitor.signedIn(port, "federation");
         String all = DISPUTES + "?show=all";
         String word = reader.page(all).select("#disputes tbody th a").first().text();
-        String found = all + "&q=" + URLEncoder.encode(word, StandardCharsets.UTF_8);
-        int rows = reader.page(found).select("#disputes tbody tr").size();
-        assertThat(rows)
-                .isPositive()
-                .isLessThanOrEqualTo(
-                        reader.page(all).select("#disputes tbody tr").size());
-        assertThat(reader.get(found + "&format=csv&headings=codes")
-                                .body()
-                                .lines()
-                                .count()
-                        - 1)
-                .isGreaterThanOrEqualTo(rows);
-        String nobody = all + "&q=" + URLEncoder.encode("ешкімде жоқ %", StandardCharsets.UTF_8);
-        assertThat(reader.page(nobody).select("#disputes tbody tr")).isEmpty();
-        assertThat(reader.page(nobody).select("input[name=q]").val()).isEqualTo("ешкімде жоқ %");
+        SearchedList.holds(reader, all, "#disputes tbody tr", word);
     }
 
     @Test

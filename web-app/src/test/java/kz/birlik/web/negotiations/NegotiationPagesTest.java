@@ -2,9 +2,7 @@ package kz.birlik.web.negotiations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
+import kz.birlik.web.SearchedList;
 import kz.birlik.web.Visitor;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -68,21 +67,7 @@ class NegotiationPagesTest {
                 .text()
                 .replace('қ', 'к')
                 .replace('ұ', 'у');
-        String found = all + "&q=" + URLEncoder.encode(word, StandardCharsets.UTF_8);
-        int rows = reader.page(found).select("#negotiations tbody tr").size();
-        assertThat(rows)
-                .isPositive()
-                .isLessThanOrEqualTo(
-                        reader.page(all).select("#negotiations tbody tr").size());
-        assertThat(reader.get(found + "&format=csv&headings=codes")
-                                .body()
-                                .lines()
-                                .count()
-                        - 1)
-                .isGreaterThanOrEqualTo(rows);
-        String nobody = all + "&q=" + URLEncoder.encode("ешкімде жоқ %", StandardCharsets.UTF_8);
-        assertThat(reader.page(nobody).select("#negotiations tbody tr")).isEmpty();
-        assertThat(reader.page(nobody).select("input[name=q]").val()).isEqualTo("ешкімде жоқ %");
+        SearchedList.holds(reader, all, "#negotiations tbody tr", word);
     }
 
     @Test
