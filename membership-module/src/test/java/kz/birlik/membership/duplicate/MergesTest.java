@@ -58,6 +58,7 @@ class MergesTest {
             "member_count_change",
             "person_merge",
             "person_merge_membership",
+            "row_change",
             "flyway_schema_history");
 
     private static final LocalDate EARLIER = LocalDate.of(2020, 9, 1);
