@@ -15,6 +15,7 @@ final class FoundInReading implements TransactionSynchronization {
 
     private final Map<Object, Object> found = new HashMap<>();
     private final Map<AccessScope, ToldChanges> told = new HashMap<>();
+    private TellingTables.@Nullable Scans scans;
     private @Nullable AccessScope entered;
 
     private FoundInReading() {}
@@ -44,6 +45,15 @@ final class FoundInReading implements TransactionSynchronization {
     static ToldChanges see(AccessScope scope, ToldChanges told) {
         ofTransaction().told.put(scope, told);
         return told;
+    }
+
+    static TellingTables.@Nullable Scans scans() {
+        return ofTransaction().scans;
+    }
+
+    static TellingTables.Scans scanned(TellingTables.Scans scans) {
+        ofTransaction().scans = scans;
+        return scans;
     }
 
     /** The scope the transaction is in already, as long as only a {@link RowScope} leads into another. */

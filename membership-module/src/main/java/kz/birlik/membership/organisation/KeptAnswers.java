@@ -92,7 +92,7 @@ public class KeptAnswers {
     private Kept read(AccessScope scope, ToldChanges told, Supplier<?> answer) {
         Observation observation = Observation.begin(scope);
         try {
-            TellingTables.Scans before = tables.scans();
+            TellingTables.Scans before = tables.lastScans();
             Object read = answer.get();
             Set<String> from = tables.between(before, tables.scans());
             return new Kept(read == null ? NOTHING : read, observation.rest(from, told));

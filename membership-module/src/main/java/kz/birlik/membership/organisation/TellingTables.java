@@ -108,6 +108,15 @@ class TellingTables {
         return new ToldChanges(day[0], everywhere, near, ofBranch[0]);
     }
 
+    /**
+     * Those of the transaction that were looked at last: what was read since then for something else is taken for read by the answer too,
+     * which costs an asking and no look. The first time they are looked at.
+     */
+    Scans lastScans() {
+        Scans last = FoundInReading.scans();
+        return last == null ? scans() : last;
+    }
+
     /** Workers would count their scans for themselves, so from here on the transaction asks without any. */
     Scans scans() {
         Map<Long, Long> scans = new HashMap<>();
@@ -119,7 +128,7 @@ class TellingTables {
                         where s.scans > 0""").param("relations", known().numbers()).query(row -> {
             scans.put(row.getLong("number"), row.getLong("scans"));
         });
-        return new Scans(scans);
+        return FoundInReading.scanned(new Scans(scans));
     }
 
     /** The tables that were read between the two. */
