@@ -28,6 +28,7 @@ import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.passports.SafetyPromises;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.Policy;
@@ -58,6 +59,7 @@ class EmployerController {
     private final ComparedLines lines;
     private final Holdings holdings;
     private final OneReading reading;
+    private final KeptReading kept;
     private final Submissions submissions;
     private final MessageSource messages;
     private final Formats formats;
@@ -74,9 +76,21 @@ class EmployerController {
         return reading.of(() -> employer(user, id, on, typed, model));
     }
 
+    private record Shown(UUID employer, LocalDate day) {}
+
     private String employer(CurrentUser user, UUID id, @Nullable String on, TypedFields typed, Model model) {
         LocalDate asked = TypedDate.of(on);
-        LocalDate day = asked == null ? LocalDate.now(clock) : asked;
+        Shown shown = new Shown(id, asked == null ? LocalDate.now(clock) : asked);
+        kept.into(model, user, shown, page -> known(user, shown, page));
+        model.addAttribute("typed", typed.fields());
+        model.addAttribute("errors", typed.errors());
+        model.addAttribute("key", submissions.newKey());
+        return "comparison/employer";
+    }
+
+    private void known(CurrentUser user, Shown shown, Model model) {
+        UUID id = shown.employer();
+        LocalDate day = shown.day();
         ReachedEmployer employer = comparisons.employer(user.scope(), id, day).orElseThrow(NotFound::new);
         model.addAttribute("employer", employer);
         model.addAttribute("on", day);
@@ -100,9 +114,6 @@ class EmployerController {
                 holdings.all().stream()
                         .map(holding -> new Choice(holding.id().toString(), formats.name(holding.name())))
                         .toList());
-        model.addAttribute("typed", typed.fields());
-        model.addAttribute("errors", typed.errors());
-        model.addAttribute("key", submissions.newKey());
         Optional<SafetyPassport> passport = passports.find(user.scope(), id, day);
         model.addAttribute(
                 "safety", passport.map(found -> promises.of(user, found)).orElse(null));
@@ -111,7 +122,6 @@ class EmployerController {
         model.addAttribute("year", String.valueOf(day.getYear()));
         model.addAttribute("disputes", mayRead(user, "/app/disputes") ? disputes.open(user.scope(), id) : null);
         model.addAttribute("inspected", mayRead(user, "/app/inspections") ? inspections.of(user.scope(), id) : null);
-        return "comparison/employer";
     }
 
     /** Into a holding or out of it. */

@@ -49,6 +49,19 @@ class SafetyFiguresController {
     /** More stand in the file. */
     private static final int MOST_PARTS = 100;
 
+    private static final List<String> PART_COLUMNS = List.of(
+            "employees",
+            "accidents",
+            "severe",
+            "deaths",
+            "days-lost",
+            "frequency",
+            "severity",
+            "inspections",
+            "inspections-of-a-council",
+            "removed-in-time",
+            "trained");
+
     private final SafetyFigures figures;
     private final SafetyFiguresTable table;
     private final SafetyPanels panels;
@@ -134,6 +147,11 @@ class SafetyFiguresController {
                 parts.stream()
                         .limit(MOST_PARTS)
                         .map(part -> line(part, query, looked))
+                        .toList());
+        model.addAttribute(
+                "partColumns",
+                PART_COLUMNS.stream()
+                        .map(each -> words.text("safety-figures." + each))
                         .toList());
         model.addAttribute("partsMore", parts.size() > MOST_PARTS);
         model.addAttribute("files", Downloads.of(query.url()));
