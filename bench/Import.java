@@ -71,7 +71,25 @@ public class Import {
                             + " at most %d MiB held%n",
                     rows, Files.size(file) / 1024 / 1024, before, checking, loading, loaded, floor, whole / floor, loading / floor,
                     same, again.equals(batch) ? "known" : "taken anew", product.peakMebibytes());
-            return loaded == rows && whole / floor <= LIMIT;
+            double undoing = undone(officer, batch);
+            long left = Query.number(connection, "select count(*) from membership where not synthetic");
+            System.out.printf(Locale.ROOT, "Taken back in %.1f s, %,d of its members left%n", undoing, left);
+            return loaded == rows && left == 0 && whole / floor <= LIMIT;
+        }
+    }
+
+    private static double undone(Browser officer, String batch) throws Exception {
+        long begun = System.nanoTime();
+        officer.post(batch + "/undo", Browser.hidden(officer.get(batch).body(), batch + "/undo"));
+        while (true) {
+            String page = officer.get(batch).body();
+            if (page.contains("id=\"roster-undo\"")) {
+                throw new IOException("the import was not taken back");
+            }
+            if (page.contains("id=\"roster-counts\"")) {
+                return Product.secondsSince(begun);
+            }
+            Thread.sleep(1_000);
         }
     }
 
