@@ -3,6 +3,7 @@ package kz.birlik.safety;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.organisation.AccessScope;
 import org.jspecify.annotations.Nullable;
 
@@ -75,4 +76,19 @@ public interface CouncilChanges {
     void redecide(AccessScope scope, UUID council, long version, UUID decision, Decided decided);
 
     void settle(AccessScope scope, UUID council, long version, UUID decision, Settled settled);
+
+    /** A signed paper of a meeting. */
+    record NewFile(
+            UUID meeting,
+            CouncilFile.Kind kind,
+            LocalDate dated,
+            @Nullable String what) {
+
+        /** In bytes. */
+        public static final int LARGEST = 10 * 1024 * 1024;
+    }
+
+    UUID attach(AccessScope scope, UUID council, long version, NewFile file, Attachment content);
+
+    void withdraw(AccessScope scope, UUID council, long version, UUID file, String why);
 }

@@ -31,6 +31,8 @@ public class CouncilRefusal extends RuntimeException {
         NUMBER_TAKEN,
         DUE_BEFORE_TAKEN,
         SETTLED_BEFORE_TAKEN,
+        /** Signed before the meeting. */
+        BEFORE_MEETING,
         /** What was not done says why. */
         NOTE_MISSING,
         PART_UNKNOWN,

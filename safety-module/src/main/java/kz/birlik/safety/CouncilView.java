@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param chairs the latest first
  * @param meetings the latest first
  * @param decisions whose day comes first stands first, settled ones last
+ * @param files papers of its meetings, withdrawn ones too
  */
 public record CouncilView(
         CouncilRow row,
@@ -28,7 +29,15 @@ public record CouncilView(
         List<Member> otherMembers,
         List<Chair> chairs,
         List<Meeting> meetings,
-        List<CouncilDecision> decisions) {
+        List<CouncilDecision> decisions,
+        List<CouncilFile> files) {
+
+    /** Of a meeting, those that can still be opened. */
+    public List<CouncilFile> filesOf(UUID meeting) {
+        return files.stream()
+                .filter(file -> file.meeting().equals(meeting) && file.withdrawnWhy() == null)
+                .toList();
+    }
 
     /**
      * @param inspector whether this is the technical inspector

@@ -16,6 +16,9 @@ public interface Councils {
     /** As of today. */
     Optional<CouncilView> find(AccessScope scope, UUID council);
 
+    /** A paper of a meeting; leaves a line in the trail before it is shown. */
+    Optional<CouncilFile.Opened> file(AccessScope scope, UUID council, UUID file);
+
     List<CouncilDecision> decisions(AccessScope scope, CouncilDecision.Filter filter);
 
     /** Employers above the number at which a council is asked for, without one: read from the headcounts as they stand. */

@@ -23,6 +23,7 @@ import kz.birlik.membership.term.LegalParameter;
 import kz.birlik.membership.term.Terms;
 import kz.birlik.safety.CouncilDecision;
 import kz.birlik.safety.CouncilDecision.State;
+import kz.birlik.safety.CouncilFile;
 import kz.birlik.safety.CouncilFilter;
 import kz.birlik.safety.CouncilRow;
 import kz.birlik.safety.CouncilSide;
@@ -37,6 +38,7 @@ import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 @Service
@@ -106,6 +108,7 @@ class CouncilQueries implements Councils {
     private final RowScope scopes;
     private final Organisations organisations;
     private final Terms terms;
+    private final CouncilFiles files;
     private final Clock clock;
 
     @Override
@@ -221,9 +224,16 @@ class CouncilQueries implements Councils {
                                     .toList(),
                             chairs(council),
                             meetings(council),
-                            decisionsOf(council));
+                            decisionsOf(council),
+                            files.of(council));
                 })
                 .optional();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.NEVER)
+    public Optional<CouncilFile.Opened> file(AccessScope scope, UUID council, UUID file) {
+        return files.open(scope, council, file);
     }
 
     private List<Member> members(UUID council) {

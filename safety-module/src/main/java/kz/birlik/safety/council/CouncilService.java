@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
@@ -24,6 +25,7 @@ import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
 import kz.birlik.safety.CouncilChanges;
 import kz.birlik.safety.CouncilDecision.State;
+import kz.birlik.safety.CouncilFile;
 import kz.birlik.safety.CouncilRefusal;
 import kz.birlik.safety.CouncilRefusal.Reason;
 import kz.birlik.safety.CouncilSide;
@@ -38,7 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class CouncilService implements CouncilChanges {
 
-    private static final String OBJECT = "production-council";
+    private static final String OBJECT = CouncilFiles.OBJECT;
 
     /** The sides take turns to chair. */
     private static final String ROTATION = "PC_CHAIR_ROTATION";
@@ -48,6 +50,7 @@ class CouncilService implements CouncilChanges {
     private final Organisations organisations;
     private final Employers employers;
     private final Terms terms;
+    private final CouncilFiles files;
     private final Trail trail;
     private final Acting acting;
     private final Clock clock;
@@ -544,6 +547,26 @@ class CouncilService implements CouncilChanges {
                         "decision", decision.toString(),
                         "state", settled.state().code()),
                 null);
+    }
+
+    @Override
+    public UUID attach(AccessScope scope, UUID council, long version, NewFile file, Attachment content) {
+        Kept kept = keep(scope, council, version, false);
+        LocalDate held = heldOn(council, file.meeting());
+        refuse(file.dated().isAfter(today()), Reason.DATE_IN_FUTURE);
+        refuse(file.kind() == CouncilFile.Kind.MINUTES && file.dated().isBefore(held), Reason.BEFORE_MEETING);
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        String hash = files.add(id, council, kept.organisation(), file, content);
+        changed("file-added", kept, Map.of("kind", file.kind().code(), "hash", hash), null);
+        return id;
+    }
+
+    @Override
+    public void withdraw(AccessScope scope, UUID council, long version, UUID file, String why) {
+        Kept kept = keep(scope, council, version, false);
+        refuse(why.isBlank(), Reason.TEXT_MISSING);
+        refuse(!files.withdraw(council, file, why), Reason.PART_UNKNOWN);
+        changed("file-withdrawn", kept, Map.of("file", file.toString()), why);
     }
 
     private static void refuse(boolean refused, Reason reason) {

@@ -3,13 +3,16 @@ package kz.birlik.safety.council;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.account.Role;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.task.TaskReader;
 import kz.birlik.membership.term.Terms;
@@ -21,6 +24,7 @@ import kz.birlik.safety.CouncilChanges.Seating;
 import kz.birlik.safety.CouncilChanges.Settled;
 import kz.birlik.safety.CouncilDecision;
 import kz.birlik.safety.CouncilDecision.State;
+import kz.birlik.safety.CouncilFile;
 import kz.birlik.safety.CouncilFilter;
 import kz.birlik.safety.CouncilFilter.Show;
 import kz.birlik.safety.CouncilRefusal;
@@ -372,6 +376,54 @@ class CouncilsTest {
                 Reason.BEFORE_FORMED,
                 () -> changes.describe(
                         scope, id, version(id), new Described(TODAY.minusDays(34), null, null), null, null));
+    }
+
+    private UUID attached(UUID id, UUID meeting, CouncilFile.Kind kind, LocalDate dated) {
+        return changes.attach(
+                scope,
+                id,
+                version(id),
+                new CouncilChanges.NewFile(meeting, kind, dated, null),
+                Attachment.of(
+                        "a.pdf",
+                        "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8),
+                        CouncilChanges.NewFile.LARGEST,
+                        EnumSet.allOf(Attachment.Type.class)));
+    }
+
+    @Test
+    void signed_minutes_are_sealed_read_within_the_scope_and_withdrawn_with_a_reason() {
+        UUID id = formed();
+        UUID member = seated(id, CouncilSide.EMPLOYEES, "Сынақ Бір");
+        LocalDate day = TODAY.minusDays(9);
+        UUID meeting = met(id, day, member);
+        refused(Reason.DATE_IN_FUTURE, () -> attached(id, meeting, CouncilFile.Kind.MINUTES, TODAY.plusDays(1)));
+        refused(Reason.BEFORE_MEETING, () -> attached(id, meeting, CouncilFile.Kind.MINUTES, day.minusDays(1)));
+        refused(Reason.PART_UNKNOWN, () -> attached(id, UUID.randomUUID(), CouncilFile.Kind.MINUTES, day));
+        UUID minutes = attached(id, meeting, CouncilFile.Kind.MINUTES, day);
+        attached(id, meeting, CouncilFile.Kind.ANNEX, day.minusDays(1));
+        assertThat(view(id).filesOf(meeting))
+                .extracting(CouncilFile::kind)
+                .containsExactly(CouncilFile.Kind.MINUTES, CouncilFile.Kind.ANNEX);
+        assertThat(councils.file(scope, id, minutes).orElseThrow().content()).startsWith('%', 'P', 'D', 'F');
+        assertThat(jdbc.sql("""
+                                select count(*) from audit_event
+                                where action = 'production-council.file-opened' and object_id = :id""").param("id", id.toString()).query(Long.class).single())
+                .isEqualTo(1);
+        AccessScope foreign = field.scope(field.primary(branch));
+        assertThat(councils.file(foreign, id, minutes)).isEmpty();
+        refused(Reason.NOT_FOUND, () -> changes.withdraw(foreign, id, version(id), minutes, "Қате"));
+        UUID other = changes.form(
+                field.scope(branch), primary, field.employer(primary, 60), new Described(FORMED, null, null), false);
+        assertThat(councils.file(scope, other, minutes))
+                .as("of another council")
+                .isEmpty();
+        refused(Reason.TEXT_MISSING, () -> changes.withdraw(scope, id, version(id), minutes, " "));
+        changes.withdraw(scope, id, version(id), minutes, "Басқа нұсқа");
+        assertThat(councils.file(scope, id, minutes)).isEmpty();
+        assertThat(view(id).filesOf(meeting)).hasSize(1);
+        assertThat(view(id).files()).extracting(CouncilFile::withdrawnWhy).contains("Басқа нұсқа");
+        refused(Reason.PART_UNKNOWN, () -> changes.withdraw(scope, id, version(id), minutes, "Тағы"));
     }
 
     @Test

@@ -1,18 +1,22 @@
 package kz.birlik.web.demonstration;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
+import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.employer.Employers;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.safety.CouncilChanges;
 import kz.birlik.safety.CouncilChanges.Decided;
 import kz.birlik.safety.CouncilChanges.Described;
 import kz.birlik.safety.CouncilChanges.Met;
+import kz.birlik.safety.CouncilChanges.NewFile;
 import kz.birlik.safety.CouncilChanges.Seating;
 import kz.birlik.safety.CouncilChanges.Settled;
 import kz.birlik.safety.CouncilDecision.State;
+import kz.birlik.safety.CouncilFile;
 import kz.birlik.safety.CouncilFilter;
 import kz.birlik.safety.CouncilSide;
 import kz.birlik.safety.Councils;
@@ -82,6 +86,16 @@ class DemonstrationCouncils implements DemonstrationStep {
                 "№ 3",
                 "Шеберханадағы желдеткіш\nҚорғаныш құралдары",
                 Set.of(inspector, worker, head, keeper));
+        changes.attach(
+                scope,
+                id,
+                version(scope, id),
+                new NewFile(earlier, CouncilFile.Kind.MINUTES, today().minusDays(200), "Ойдан шығарылған құжат"),
+                Attachment.of(
+                        "minutes.pdf",
+                        "%PDF-1.7 invented %%EOF".getBytes(StandardCharsets.UTF_8),
+                        NewFile.LARGEST,
+                        Attachment.Type.PICTURES));
         UUID done = decide(
                 scope,
                 id,

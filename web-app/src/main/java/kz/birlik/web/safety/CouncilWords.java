@@ -39,6 +39,11 @@ class CouncilWords {
         return user.role() == Role.CHAIR || user.role() == Role.OFFICER;
     }
 
+    /** Whoever keeps them, and the technical inspector, who is a member. */
+    static boolean opensPapers(CurrentUser user) {
+        return keeps(user) || user.role() == Role.INSPECTOR;
+    }
+
     void refuseForeign(CurrentUser user, @Nullable String organisation) {
         asked.refuseForeign(user, organisation);
     }

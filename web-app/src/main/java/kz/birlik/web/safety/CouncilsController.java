@@ -232,6 +232,7 @@ class CouncilsController {
                         .names(List.of(view.row().organisation()), today)
                         .get(view.row().organisation()));
         model.addAttribute("keeper", CouncilWords.keeps(user));
+        model.addAttribute("opensPapers", CouncilWords.opensPapers(user));
         model.addAttribute("today", today);
         model.addAttribute("done", done != null);
         return "safety/council";

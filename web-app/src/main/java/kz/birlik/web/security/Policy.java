@@ -699,6 +699,10 @@ public class Policy {
             rule("GET", "/app/osh/councils/{id}", INSPECTION_READERS, Rows.SCOPED),
             rule("GET", "/app/osh/councils/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
             rule("POST", "/app/osh/councils/{id}/step/{step}", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/councils/{id}/files", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/councils/{id}/files", COUNCIL_KEEPERS, Rows.SCOPED),
+            rule("GET", "/app/osh/councils/{id}/files/{file}", CHECK_KEEPERS, Rows.SCOPED),
+            rule("POST", "/app/osh/councils/{id}/files/{file}/withdraw", COUNCIL_KEEPERS, Rows.SCOPED),
             // Technical inspectors: kept and read as councils; a printed certificate holds its secret
             rule("GET", "/app/osh/inspectors", INSPECTION_READERS, Rows.SCOPED),
             rule("GET", "/app/osh/inspectors/missing", INSPECTION_READERS, Rows.SCOPED),

@@ -1163,6 +1163,38 @@ class EveryActionIsRecordedTest {
                 "settled",
                 one("officer", one, "#decisions a[href*='/step/settle']"),
                 Map.of("state", "kept", "on", today().toString()));
+        byte[] scan = "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8);
+        String council = one.replaceAll(".*/", "");
+        String papers = one + "/files";
+        String meeting = as("officer")
+                .page(papers)
+                .select("select[name=meeting] option[value~=.+]")
+                .attr("value");
+        did(
+                "officer",
+                "production-council.file-added",
+                council,
+                home,
+                () -> as("officer")
+                        .upload(
+                                papers,
+                                papers,
+                                "minutes.pdf",
+                                scan,
+                                Map.of("kind", "minutes", "dated", today().toString(), "meeting", meeting)));
+        String paper = one("officer", papers, "#files a[download]");
+        did(
+                "officer",
+                "production-council.file-opened",
+                council,
+                home,
+                () -> as("officer").get(paper));
+        did(
+                "officer",
+                "production-council.file-withdrawn",
+                council,
+                home,
+                () -> as("officer").fillIn(papers, paper + "/withdraw", Map.of("why", "Журнал")));
         council(
                 one,
                 "edited",

@@ -85,6 +85,7 @@ class EveryPageTest {
             "/app/inspections/{id}/files/{file}",
             "/app/inspections/{id}/paper/{kind}",
             "/app/osh/checks/{id}/files/{file}",
+            "/app/osh/councils/{id}/files/{file}",
             "/app/osh/accidents/{id}/files/{file}",
             "/app/osh/checks/{id}/paper/{kind}",
             "/app/agreements/{id}/reports/{report}/paper",

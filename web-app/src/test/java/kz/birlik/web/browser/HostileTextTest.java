@@ -145,6 +145,7 @@ class HostileTextTest {
             new Field("hazard_signal_step", "note"),
             new Field("production_council", "formed_by"),
             new Field("production_council_meeting", "agenda"),
+            new Field("production_council_file", "what"),
             new Field("production_council_decision", "body"),
             new Field("production_council_decision", "responsible"),
             new Field("production_council_member", "full_name"),

@@ -23,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class HostileFilesTest {
 
     private static final String ACCIDENTS = "/app/osh/accidents?show=all";
+    private static final String COUNCILS = "/app/osh/councils";
     private static final String CHECKS = "/app/osh/checks";
     private static final String INSPECTIONS = "/app/inspections";
     private static final String PASSPORTS = "/app/osh/passports?organisation=EDU-KZ-31-0001";
@@ -46,6 +47,15 @@ class HostileFilesTest {
         Visitor chair = Visitor.signedIn(port, "chair");
         String one = chair.page(ACCIDENTS).select("#accidents tbody th a").attr("href");
         refused(chair, one + "/files", Map.of("kind", "opinion", "dated", TODAY.toString()));
+    }
+
+    @Test
+    void minutes_of_a_production_council_take_none_of_them() {
+        Visitor chair = Visitor.signedIn(port, "chair");
+        String one = chair.page(COUNCILS).select("#councils tbody th a").attr("href");
+        String papers = chair.page(one).select("#meetings a[href*='/files']").attr("href");
+        String meeting = papers.substring(papers.indexOf("meeting=") + "meeting=".length());
+        refused(chair, papers, Map.of("kind", "minutes", "dated", TODAY.toString(), "meeting", meeting));
     }
 
     @Test

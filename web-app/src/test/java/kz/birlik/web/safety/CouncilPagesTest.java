@@ -3,6 +3,7 @@ package kz.birlik.web.safety;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -220,6 +221,56 @@ class CouncilPagesTest {
         assertThat(officer.page(missing).select("#missing tbody tr")).hasSize(1);
         assertThat(Visitor.signedIn(port, "chair2").get(again).statusCode()).isEqualTo(404);
         assertThat(Visitor.signedIn(port, "analyst").get(again).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void signed_minutes_stand_at_their_meeting_and_are_opened_by_those_who_sit_there() {
+        Visitor chair = Visitor.signedIn(port, "chair");
+        String one = first(chair, COUNCILS);
+        String papers =
+                chair.page(one).select("#meetings a[href*='/files?']").first().attr("href");
+        String meeting = papers.replaceAll(".*meeting=", "");
+        byte[] scan = "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8);
+        String files = one + "/files";
+        HttpResponse<String> ahead = chair.upload(
+                papers,
+                files,
+                "minutes.pdf",
+                scan,
+                Map.of(
+                        "meeting",
+                        meeting,
+                        "kind",
+                        "minutes",
+                        "dated",
+                        TODAY.plusDays(1).toString()));
+        assertThat(ahead.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(ahead.body()).select("#dated-error")).hasSize(1);
+        saved(chair.upload(
+                papers,
+                files,
+                "minutes.pdf",
+                scan,
+                Map.of("meeting", meeting, "kind", "minutes", "dated", TODAY.toString(), "what", "С подписями")));
+        Document page = chair.page(one + "?lang=ru");
+        String paper =
+                page.select("#meetings a[download]:contains(С подписями)").attr("href");
+        assertThat(chair.get(paper).body()).startsWith("%PDF");
+        assertThat(Visitor.signedIn(port, "inspector").get(paper).statusCode()).isEqualTo(200);
+        Visitor union = Visitor.signedIn(port, "union");
+        assertThat(union.get(paper).statusCode()).isEqualTo(403);
+        assertThat(union.page(one).select("#meetings").text()).contains("С подписями");
+        assertThat(union.page(one).select("#meetings a")).isEmpty();
+        Visitor stranger = Visitor.signedIn(port, "chair2");
+        assertThat(stranger.get(paper).statusCode()).isEqualTo(404);
+        assertThat(stranger.get(files).statusCode()).isEqualTo(404);
+        assertThat(chair.fillIn(files, paper + "/withdraw", Map.of("why", "")).statusCode())
+                .isEqualTo(422);
+        saved(chair.fillIn(files, paper + "/withdraw", Map.of("why", "Не тот файл")));
+        assertThat(chair.get(paper).statusCode()).isEqualTo(404);
+        assertThat(chair.page(files).select("#files").text()).contains("Не тот файл");
+        assertThat(chair.page(one).select("#meetings").text()).doesNotContain("С подписями");
+        chair.get(COUNCILS + "?lang=kk");
     }
 
     @Test

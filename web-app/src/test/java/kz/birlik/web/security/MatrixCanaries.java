@@ -77,6 +77,8 @@ final class MatrixCanaries {
             Map.entry("safety_gate.token", "hangs at a gate, for whoever passes it"),
             Map.entry("safety_measures.said_by", "a code"),
             Map.entry("production_council_member.side", "a code"),
+            Map.entry("production_council_file.content_type", "a code"),
+            Map.entry("production_council_file.hash", "a hash"),
             Map.entry("accident_circumstance", "the same for everybody"),
             Map.entry("accident_cause_kind", "the same for everybody"),
             Map.entry("accident_hazardous_sector", "the same for everybody"),

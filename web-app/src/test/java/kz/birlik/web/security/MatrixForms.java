@@ -1035,6 +1035,8 @@ final class MatrixForms {
             "POST /app/inspections/{id}/files",
             "POST /app/inspections/{id}/files/{file}/withdraw",
             "POST /app/osh/councils/{id}/step/{step}",
+            "POST /app/osh/councils/{id}/files",
+            "POST /app/osh/councils/{id}/files/{file}/withdraw",
             "POST /app/osh/inspectors/{id}/step/{step}",
             "POST /app/osh/risks/{id}/step/{step}",
             "POST /app/osh/accidents/new",

@@ -1908,6 +1908,23 @@ final class MatrixTable {
                 REFUSED,
                 Kind.COUNCIL,
                 s -> List.of(post(one.apply(s) + "/step/member", Map.of("version", "77"))));
+        add("GET " + list + "/{id}/files", SHOWN, Kind.COUNCIL, s -> List.of(get(one.apply(s) + "/files")));
+        add(
+                "POST " + list + "/{id}/files",
+                REFUSED,
+                Kind.COUNCIL,
+                s -> List.of(post(one.apply(s) + "/files", Map.of("version", "77"))));
+        add(
+                "GET " + list + "/{id}/files/{file}",
+                SHOWN,
+                Kind.COUNCIL,
+                s -> List.of(get(one.apply(s) + "/files/" + s.id(Kind.COUNCIL_FILE))));
+        add(
+                "POST " + list + "/{id}/files/{file}/withdraw",
+                REFUSED,
+                Kind.COUNCIL,
+                s -> List.of(post(
+                        one.apply(s) + "/files/" + s.id(Kind.COUNCIL_FILE) + "/withdraw", Map.of("version", "77"))));
     }
 
     /** Accidents are read in numbers by the scope; their victims by those who were named to need to know. */

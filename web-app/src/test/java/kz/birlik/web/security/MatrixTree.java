@@ -142,6 +142,7 @@ import kz.birlik.safety.Accidents;
 import kz.birlik.safety.ConcealmentCheck;
 import kz.birlik.safety.CouncilChanges;
 import kz.birlik.safety.CouncilDecision;
+import kz.birlik.safety.CouncilFile;
 import kz.birlik.safety.CouncilSide;
 import kz.birlik.safety.Discrepancy;
 import kz.birlik.safety.FindingRisk;
@@ -257,6 +258,7 @@ final class MatrixTree {
         DISCREPANCY,
         COUNCIL_MEMBER,
         COUNCIL_DECISION,
+        COUNCIL_FILE,
         TECHNICAL_INSPECTOR,
         RISK_WORKPLACE,
         RISK_HAZARD,
@@ -1544,6 +1546,27 @@ final class MatrixTree {
         records.get(Kind.COUNCIL_MEMBER).put(place.code(), member);
         records.get(Kind.COUNCIL_DECISION)
                 .put(place.code(), changes.decide(federation, id, 5, meeting, decided(place, "open", today)));
+        UUID withdrawn = minutes(changes, federation, place, id, 6, meeting);
+        changes.withdraw(federation, id, 7, withdrawn, place.canary("council-file-withdrawn"));
+        records.get(Kind.COUNCIL_FILE).put(place.code(), minutes(changes, federation, place, id, 8, meeting));
+    }
+
+    private static UUID minutes(
+            CouncilChanges changes, AccessScope federation, Place place, UUID council, long version, UUID meeting) {
+        return changes.attach(
+                federation,
+                council,
+                version,
+                new CouncilChanges.NewFile(
+                        meeting,
+                        CouncilFile.Kind.MINUTES,
+                        LocalDate.now(BirlikApplication.ZONE),
+                        place.canary("council-file")),
+                Attachment.of(
+                        "scan.pdf",
+                        "%PDF-1.7 scan %%EOF".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        CouncilChanges.NewFile.LARGEST,
+                        Attachment.Type.PICTURES));
     }
 
     /** One whose mandate has ended with its certificate, and one that has a good certificate. */
