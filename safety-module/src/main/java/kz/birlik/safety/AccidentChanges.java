@@ -3,6 +3,8 @@ package kz.birlik.safety;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.account.AccountId;
@@ -163,6 +165,15 @@ public interface AccidentChanges {
 
     /** A term was met: somebody was told, a copy was handed over. @param on empty takes it back */
     void meet(AccessScope scope, UUID accident, long version, UUID term, @Nullable LocalDate on, @Nullable String note);
+
+    /**
+     * When the employer did what it has to do at once. What differs from what was said before becomes an entry of its own; an empty
+     * moment takes back what was said, and then the note says why.
+     *
+     * @param done by code of {@link Accidents#duties()}; of those that are left out nothing is said
+     */
+    void tick(
+            AccessScope scope, UUID accident, long version, Map<String, Optional<Instant>> done, @Nullable String note);
 
     /** The victim or the representative objects to the result in writing; the employer has a term to decide (article 190(3)). */
     void object(AccessScope scope, UUID accident, long version, LocalDate on);

@@ -38,6 +38,8 @@ public class AccidentRefusal extends RuntimeException {
         ACT_MISSING,
         BEFORE_ACT,
         CLOSED,
+        /** What is taken back says why. */
+        NOTE_MISSING,
         PART_UNKNOWN,
         CHANGED_MEANWHILE
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param named victims entered by name; {@code readers} how many need to know them
  * @param prolongations how often it may be prolonged
  * @param objectedOn when the employer received the objection of the victim or of the representative
+ * @param duties what the employer does at once, with what is said of it
  * @param keptUntil until when the materials are kept, by {@code keptArticle}
  */
 public record AccidentView(
@@ -50,6 +51,7 @@ public record AccidentView(
         int named,
         int readers,
         List<Term> terms,
+        List<AccidentDuty.Kept> duties,
         List<Member> members,
         String changedBy,
         Instant changedAt) {

@@ -44,6 +44,8 @@ public interface Accidents {
 
     List<AccidentCode> causes();
 
+    List<AccidentDuty> duties();
+
     /** Without anybody's identity. */
     AccidentsOfEmployer ofEmployer(AccessScope scope, EmployerId employer, LocalDate day);
 

@@ -26,6 +26,7 @@ import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.organisation.RowScope;
+import kz.birlik.membership.term.Confidence;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
 import kz.birlik.safety.AccidentChanges.Described;
@@ -35,6 +36,7 @@ import kz.birlik.safety.AccidentChanges.Opinion;
 import kz.birlik.safety.AccidentChanges.Seat;
 import kz.birlik.safety.AccidentChanges.Seating;
 import kz.birlik.safety.AccidentCode;
+import kz.birlik.safety.AccidentDuty;
 import kz.birlik.safety.AccidentFile;
 import kz.birlik.safety.AccidentFilter;
 import kz.birlik.safety.AccidentReader;
@@ -311,6 +313,7 @@ class AccidentQueries implements Accidents {
                 beside.named(),
                 beside.readers(),
                 terms(accident),
+                duties(accident, row.getBoolean("special")),
                 members(accident),
                 row.getString("changed_by"),
                 row.getTimestamp("changed_at").toInstant());
@@ -353,6 +356,29 @@ class AccidentQueries implements Accidents {
                         row.getObject("done_on", LocalDate.class),
                         row.getString("note")))
                 .list();
+    }
+
+    private List<AccidentDuty.Kept> duties(UUID accident, boolean special) {
+        record Said(String duty, AccidentDuty.Entry entry) {}
+        Map<String, List<AccidentDuty.Entry>> said = jdbc
+                .sql("""
+                        select duty, done_at, note, recorded_at, recorded_by from accident_duty_entry
+                        where accident_id = :id order by id desc""")
+                .param("id", accident)
+                .query((row, i) -> new Said(
+                        row.getString("duty"),
+                        new AccidentDuty.Entry(
+                                instant(row, "done_at"),
+                                row.getString("note"),
+                                row.getTimestamp("recorded_at").toInstant(),
+                                row.getString("recorded_by"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Said::duty, Collectors.mapping(Said::entry, Collectors.toList())));
+        return duties().stream()
+                .filter(duty -> special || !duty.special() || said.containsKey(duty.code()))
+                .map(duty -> new AccidentDuty.Kept(duty, said.getOrDefault(duty.code(), List.of())))
+                .toList();
     }
 
     private List<AccidentView.Member> members(UUID accident) {
@@ -482,6 +508,18 @@ class AccidentQueries implements Accidents {
     @Override
     public List<AccidentCode> causes() {
         return codes("select code, name, null::jsonb as article from accident_cause_kind order by sort_order");
+    }
+
+    @Override
+    public List<AccidentDuty> duties() {
+        return jdbc.sql("select * from accident_duty order by sort_order")
+                .query((row, i) -> new AccidentDuty(
+                        row.getString("code"),
+                        MultilingualText.parse(row.getString("name")),
+                        MultilingualText.parse(row.getString("article")),
+                        Confidence.valueOf(row.getString("confidence").toUpperCase(Locale.ROOT)),
+                        row.getBoolean("special")))
+                .list();
     }
 
     private List<AccidentCode> codes(String select) {

@@ -7,11 +7,15 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kz.birlik.membership.account.AccountId;
 import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.employer.EmployerId;
@@ -25,9 +29,11 @@ import kz.birlik.membership.trail.Acting;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
 import kz.birlik.safety.AccidentChanges;
+import kz.birlik.safety.AccidentDuty;
 import kz.birlik.safety.AccidentReader;
 import kz.birlik.safety.AccidentRefusal;
 import kz.birlik.safety.AccidentRefusal.Reason;
+import kz.birlik.safety.AccidentView;
 import kz.birlik.safety.Accidents;
 import kz.birlik.safety.InvestigationFacts;
 import kz.birlik.safety.Investigations;
@@ -586,6 +592,53 @@ class AccidentService implements AccidentChanges {
                 .optional()
                 .orElseThrow(() -> new AccidentRefusal(Reason.PART_UNKNOWN));
         changed("term-met", held, Map.of("step", step, "on", Objects.toString(on, "")), null);
+    }
+
+    @Override
+    public void tick(
+            AccessScope scope,
+            UUID accident,
+            long version,
+            Map<String, Optional<Instant>> done,
+            @Nullable String note) {
+        Held held = keep(scope, accident, version);
+        AccidentView view = accidents.find(scope, accident).orElseThrow();
+        Set<String> known =
+                view.duties().stream().map(kept -> kept.duty().code()).collect(Collectors.toSet());
+        refuse(!known.containsAll(done.keySet()), Reason.PART_UNKNOWN);
+        Map<String, Object> after = new LinkedHashMap<>();
+        for (AccidentDuty.Kept kept : view.duties()) {
+            String duty = kept.duty().code();
+            if (!done.containsKey(duty)) {
+                continue;
+            }
+            // To the minute, as people say it
+            Optional<Instant> said = done.get(duty).map(at -> at.truncatedTo(ChronoUnit.MINUTES));
+            if (said.equals(Optional.ofNullable(kept.doneAt()))) {
+                continue;
+            }
+            said.ifPresent(at -> {
+                refuse(at.isAfter(clock.instant()), Reason.DATE_IN_FUTURE);
+                refuse(at.isBefore(held.happenedAt().truncatedTo(ChronoUnit.MINUTES)), Reason.BEFORE_ACCIDENT);
+            });
+            refuse(said.isEmpty() && (note == null || note.isBlank()), Reason.NOTE_MISSING);
+            jdbc.sql("""
+                            insert into accident_duty_entry (id, accident_id, duty, primary_id, done_at, note, recorded_at, recorded_by)
+                            values (:id, :accident, :duty, :organisation, :at, :note, :now, :by)""")
+                    .param("id", UuidCreator.getTimeOrderedEpoch())
+                    .param("accident", accident)
+                    .param("duty", duty)
+                    .param("organisation", held.organisation().value())
+                    .param("at", said.map(Timestamp::from).orElse(null), Types.TIMESTAMP)
+                    .param("note", note, Types.VARCHAR)
+                    .param("now", now())
+                    .param("by", acting.now().login())
+                    .update();
+            after.put(duty, said.map(Instant::toString).orElse(""));
+        }
+        if (!after.isEmpty()) {
+            changed("duties-ticked", held, after, note);
+        }
     }
 
     @Override

@@ -2,12 +2,14 @@ package kz.birlik.web.safety;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -58,6 +60,7 @@ class AccidentStepController {
 
     private static final String STEP = AccidentQuery.PATH + "/{id}/step/{step}";
     private static final String CAUSE = "cause-";
+    private static final String AT = "at-";
     private static final int LONGEST_NAME = 302;
     private static final int LONGEST = 300;
     private static final int LONGEST_TEXT = 5_000;
@@ -91,6 +94,7 @@ class AccidentStepController {
         OPINION,
         ACT,
         TERM,
+        DUTIES,
         OBJECTION,
         CONTEST,
         CLOSE;
@@ -224,6 +228,10 @@ class AccidentStepController {
                 now.put("on", term.doneOn() == null ? today() : term.doneOn());
                 now.put("note", term.note());
             }
+            case DUTIES ->
+                view.duties()
+                        .forEach(kept -> now.put(
+                                AT + kept.duty().code(), kept.doneAt() == null ? null : words.moment(kept.doneAt())));
             case OBJECTION -> now.put("on", view.objectedOn() == null ? today() : view.objectedOn());
             case CONTEST -> {
                 now.put(
@@ -339,12 +347,30 @@ class AccidentStepController {
                         Conflict.by(now.changedBy(), now.changedAt()).show(response, model);
                         return show(user, now, taken, of, typed, model);
                     }
-                    default -> typed.refuse(beside(taken, refusal), words.refused(refusal));
+                    default ->
+                        typed.refuse(
+                                taken == Step.DUTIES ? beside(view, refusal, typed) : beside(taken, refusal),
+                                words.refused(refusal));
                 }
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return show(user, view, taken, of, typed, model);
+    }
+
+    /** Beside the first of the moments that cannot be. */
+    private String beside(AccidentView view, AccidentRefusal refusal, TypedFields typed) {
+        return view.duties().stream()
+                .map(kept -> AT + kept.duty().code())
+                .filter(field -> !typed.raw(field).isEmpty())
+                .filter(field -> switch (refusal.reason()) {
+                    case DATE_IN_FUTURE -> words.moment(typed, field).isAfter(clock.instant());
+                    case BEFORE_ACCIDENT ->
+                        words.moment(typed, field).isBefore(view.row().happened());
+                    default -> false;
+                })
+                .findFirst()
+                .orElse("note");
     }
 
     /** A moment stands where other forms have a day. */
@@ -448,6 +474,17 @@ class AccidentStepController {
                 LocalDate on = typed.date("on");
                 String note = typed.text("note", LONGEST);
                 yield () -> changes.meet(scope, id, version, term, on, note);
+            }
+            case DUTIES -> {
+                Map<String, Optional<Instant>> done = new LinkedHashMap<>();
+                view.duties().forEach(kept -> {
+                    String field = AT + kept.duty().code();
+                    done.put(
+                            kept.duty().code(),
+                            typed.raw(field).isEmpty() ? Optional.empty() : Optional.of(words.moment(typed, field)));
+                });
+                String note = typed.text("note", LONGEST);
+                yield () -> changes.tick(scope, id, version, done, note);
             }
             case OBJECTION -> {
                 LocalDate on = typed.day("on");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.IntStream;
+import kz.birlik.safety.Accidents;
 import kz.birlik.safety.InvestigationCourse;
 import kz.birlik.safety.InvestigationOrder;
 import kz.birlik.safety.InvestigationTerm;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 class InvestigationController {
 
     private final Investigations investigations;
+    private final Accidents accidents;
     private final CouncilWords words;
     private final Formats formats;
     private final Clock clock;
@@ -49,6 +51,11 @@ class InvestigationController {
                 IntStream.rangeClosed(0, investigations.prolongations())
                         .mapToObj(String::valueOf)
                         .map(each -> new Choice(each, each))
+                        .toList());
+        model.addAttribute(
+                "duties",
+                accidents.duties().stream()
+                        .filter(duty -> !duty.special() || order == null || order.special())
                         .toList());
         if (order != null) {
             model.addAttribute(

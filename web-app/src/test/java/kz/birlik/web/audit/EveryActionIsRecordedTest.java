@@ -1382,6 +1382,7 @@ class EveryActionIsRecordedTest {
         accident(one, "dissented", one + "/step/opinion", Map.of("on", day, "by", "Журнал", "text", "Журнал"));
         accident(one, "act-drawn", one + "/step/act", Map.of("on", day, "number", "1"));
         accident(one, "term-met", one("officer", one, "#terms a[href*='/step/term']"), Map.of("on", day));
+        accident(one, "duties-ticked", one + "/step/duties", Map.of("at-aid", day + "T23:59"));
         accident(one, "objected", one + "/step/objection", Map.of("on", day));
         accident(one, "contested", one + "/step/contest", Map.of("on", day, "number", "1"));
         byte[] scan = "%PDF-1.7 scan %%EOF".getBytes(StandardCharsets.UTF_8);

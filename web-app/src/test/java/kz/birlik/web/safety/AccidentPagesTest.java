@@ -191,6 +191,38 @@ class AccidentPagesTest {
     }
 
     @Test
+    void what_was_done_at_once_is_a_checklist_with_hours() {
+        Visitor officer = Visitor.signedIn(port, "officer");
+        LocalDate day = TODAY.minusDays(3);
+        String one = address(registered(officer, "EDU-KZ-31-0006", day, Map.of()));
+        assertThat(officer.page(one + "?lang=ru").select("#duties li[data-duty]"))
+                .hasSize(4);
+        HttpResponse<String> ahead = step(officer, one, "duties", Map.of("at-aid", TODAY.plusDays(1) + "T10:00"));
+        assertThat(ahead.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(ahead.body()).select("#at-aid-error")).hasSize(1);
+        saved(step(
+                officer,
+                one,
+                "duties",
+                Map.of("at-aid", day.plusDays(1) + "T10:20", "at-photos", day.plusDays(1) + "T11:00")));
+        assertThat(officer.page(one).select("[data-duty=aid]").text()).contains("187(1)", "10:20", "officer");
+        assertThat(officer.page(one).select("[data-duty=scene]").text()).contains("Не отмечено");
+        HttpResponse<String> silent =
+                officer.change(one + "/step/duties", one + "/step/duties", Map.of("at-photos", ""));
+        assertThat(silent.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(silent.body()).select("#note-error")).hasSize(1);
+        saved(officer.change(
+                one + "/step/duties", one + "/step/duties", Map.of("at-photos", "", "note", "Снимков нет")));
+        assertThat(officer.page(one).select("[data-duty=photos]").text())
+                .contains("Не отмечено", "Снимков нет", "Прежние записи: 1");
+        assertThat(Visitor.signedIn(port, "chair2").get(one + "/step/duties").statusCode())
+                .isEqualTo(404);
+        assertThat(Visitor.signedIn(port, "union").get(one + "/step/duties").statusCode())
+                .isEqualTo(403);
+        officer.get(ACCIDENTS + "?lang=kk");
+    }
+
+    @Test
     void signed_papers_are_attached_by_those_who_know_the_victims_and_hostile_files_are_refused() {
         Visitor officer = Visitor.signedIn(port, "officer");
         String one = address(registered(officer, "EDU-KZ-31-0006", TODAY.minusDays(3), Map.of()));

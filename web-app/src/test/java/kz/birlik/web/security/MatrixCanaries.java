@@ -80,6 +80,8 @@ final class MatrixCanaries {
             Map.entry("production_council_file.content_type", "a code"),
             Map.entry("production_council_file.hash", "a hash"),
             Map.entry("accident_circumstance", "the same for everybody"),
+            Map.entry("accident_duty", "the same for everybody"),
+            Map.entry("accident_duty_entry.duty", "a code"),
             Map.entry("accident_cause_kind", "the same for everybody"),
             Map.entry("accident_hazardous_sector", "the same for everybody"),
             Map.entry("accident.known_from", "a code"),

@@ -1966,6 +1966,7 @@ final class MatrixTable {
                         get(one.apply(s) + "/step/edit"),
                         get(one.apply(s) + "/step/member?of=" + s.id(Kind.ACCIDENT_MEMBER)),
                         get(one.apply(s) + "/step/findings"),
+                        get(one.apply(s) + "/step/duties"),
                         get(one.apply(s) + "/step/victim"),
                         get(one.apply(s) + "/step/reader")));
         add(

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -1735,6 +1736,8 @@ final class MatrixTree {
                 .orElseThrow()
                 .id();
         changes.meet(federation, closed, version.getAsLong(), sent, day, place.canary("accident-sent"));
+        changes.tick(
+                federation, closed, version.getAsLong(), Map.of("aid", Optional.of(at)), place.canary("accident-duty"));
         changes.contest(federation, closed, version.getAsLong(), day, place.canary("accident-case"));
         for (AccidentFile.Kind kind : AccidentFile.Kind.values()) {
             records.get(Kind.ACCIDENT_FILE)
