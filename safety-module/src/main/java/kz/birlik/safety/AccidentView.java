@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.term.Confidence;
 import kz.birlik.safety.AccidentChanges.Described;
 import kz.birlik.safety.AccidentChanges.Found;
 import kz.birlik.safety.AccidentChanges.Opinion;
@@ -67,6 +68,7 @@ public record AccidentView(
             UUID id,
             String step,
             MultilingualText article,
+            Confidence confidence,
             LocalDate dueOn,
             @Nullable Instant dueAt,
             boolean inCalendar,

@@ -1,12 +1,14 @@
 package kz.birlik.safety.accident;
 
 import java.sql.Date;
+import java.sql.ResultSet;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,8 @@ class AccidentCourse {
             boolean special,
             String chair,
             @Nullable LocalDate told,
-            @Nullable LocalDate opinion) {}
+            @Nullable LocalDate opinion,
+            Map<String, LocalDate> sent) {}
 
     /** A conclusion begins the term of the commission; a later one only where it makes it another investigation, or corrects the first. */
     void concluded(UUID accident, Instant at) {
@@ -143,7 +146,8 @@ class AccidentCourse {
                         row.getBoolean("special"),
                         row.getString("chair"),
                         row.getObject("told_on", LocalDate.class),
-                        row.getObject("opinion_on", LocalDate.class)))
+                        row.getObject("opinion_on", LocalDate.class),
+                        sent(accident)))
                 .single();
     }
 
@@ -188,7 +192,35 @@ class AccidentCourse {
                 counted.put("act_sanitary", handed);
             }
         }
+        answer(now.sent(), "act_sent", "act_registered", "ACC_ACT_REGISTER", counted);
+        if (order.special()) {
+            answer(now.sent(), "police", "police_answer", "ACC_POLICE_ANSWER", counted);
+        }
         return counted;
+    }
+
+    /** What others do after something was sent to them. */
+    private void answer(
+            Map<String, LocalDate> sent, String after, String step, String norm, Map<String, Counted> counted) {
+        LocalDate on = sent.get(after);
+        if (on != null) {
+            Term term = terms.compute(norm, on, List.of());
+            counted.put(
+                    step,
+                    new Counted(
+                            term.norm().id(), due(term.due(), term.dueAt()), term.dueAt(), term.inCalendar(), null));
+        }
+    }
+
+    /** The days on which the act and the materials went out. */
+    private Map<String, LocalDate> sent(UUID accident) {
+        Map<String, LocalDate> sent = new HashMap<>();
+        jdbc.sql("""
+                        select step, done_on from accident_term
+                        where accident_id = :id and step in ('act_sent', 'police') and done_on is not null""").param("id", accident).query((ResultSet row) -> {
+            sent.put(row.getString("step"), row.getObject("done_on", LocalDate.class));
+        });
+        return sent;
     }
 
     /** What the record itself says was done. A commission from before the conclusion that asks for it is not the one that is asked for. */

@@ -343,13 +343,14 @@ class AccidentQueries implements Accidents {
 
     private List<AccidentView.Term> terms(UUID accident) {
         return jdbc.sql("""
-                        select t.*, v.article from accident_term t join norm_version v on v.id = t.norm_version
+                        select t.*, v.article, v.confidence from accident_term t join norm_version v on v.id = t.norm_version
                         where t.accident_id = :id order by t.due_on, coalesce(t.due_at, 'infinity'), t.step""")
                 .param("id", accident)
                 .query((row, i) -> new AccidentView.Term(
                         row.getObject("id", UUID.class),
                         row.getString("step"),
                         MultilingualText.parse(row.getString("article")),
+                        Confidence.valueOf(row.getString("confidence").toUpperCase(Locale.ROOT)),
                         row.getObject("due_on", LocalDate.class),
                         instant(row, "due_at"),
                         row.getBoolean("in_calendar"),

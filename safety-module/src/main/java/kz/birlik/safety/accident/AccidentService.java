@@ -591,6 +591,7 @@ class AccidentService implements AccidentChanges {
                 .query(String.class)
                 .optional()
                 .orElseThrow(() -> new AccidentRefusal(Reason.PART_UNKNOWN));
+        course.recount(accident);
         changed("term-met", held, Map.of("step", step, "on", Objects.toString(on, "")), null);
     }
 

@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
@@ -28,6 +30,7 @@ import kz.birlik.safety.AccidentChanges.Hurt;
 import kz.birlik.safety.AccidentChanges.Opinion;
 import kz.birlik.safety.AccidentChanges.Seat;
 import kz.birlik.safety.AccidentChanges.Seating;
+import kz.birlik.safety.AccidentDuty;
 import kz.birlik.safety.AccidentFile;
 import kz.birlik.safety.AccidentFilter;
 import kz.birlik.safety.AccidentFilter.Show;
@@ -482,6 +485,99 @@ class AccidentsTest {
                 .hasSize(1);
         assertThat(accidents.page(scope, new AccidentFilter(Show.OPEN, null, null, null, null, null, 9)))
                 .isEmpty();
+    }
+
+    private static AccidentDuty.Kept duty(AccidentView view, String code) {
+        return view.duties().stream()
+                .filter(kept -> kept.duty().code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void what_the_employer_did_at_once_is_ticked_with_its_hour_and_taken_back_by_a_later_entry() {
+        UUID id = registered(1, 0, 0);
+        assertThat(view(id).duties())
+                .extracting(kept -> kept.duty().code())
+                .as("nobody is admitted to an ordinary investigation")
+                .containsExactly("aid", "scene", "photos", "family");
+        assertThat(duty(view(id), "aid").duty().article().in(MultilingualText.RUSSIAN))
+                .contains("187(1)");
+        assertThat(duty(view(id), "aid").duty().confidence().decides()).isTrue();
+        Instant at = HAPPENED.plus(Duration.ofMinutes(5)).truncatedTo(ChronoUnit.MINUTES);
+        refused(
+                Reason.DATE_IN_FUTURE,
+                () -> changes.tick(
+                        scope,
+                        id,
+                        version(id),
+                        Map.of("aid", Optional.of(Instant.now().plus(Duration.ofHours(1)))),
+                        null));
+        refused(
+                Reason.BEFORE_ACCIDENT,
+                () -> changes.tick(
+                        scope, id, version(id), Map.of("aid", Optional.of(HAPPENED.minus(Duration.ofHours(1)))), null));
+        refused(
+                Reason.PART_UNKNOWN,
+                () -> changes.tick(scope, id, version(id), Map.of("admit", Optional.of(at)), null));
+        changes.tick(scope, id, version(id), Map.of("aid", Optional.of(at), "scene", Optional.of(at)), null);
+        assertThat(duty(view(id), "aid").doneAt()).isEqualTo(at);
+        changes.tick(scope, id, version(id), Map.of("aid", Optional.of(at)), null);
+        assertThat(duty(view(id), "aid").entries())
+                .as("the same again says nothing")
+                .hasSize(1);
+        refused(
+                Reason.NOTE_MISSING,
+                () -> changes.tick(scope, id, version(id), Map.of("scene", Optional.empty()), " "));
+        changes.tick(scope, id, version(id), Map.of("scene", Optional.empty()), "Орын жиналған");
+        assertThat(duty(view(id), "scene").doneAt()).isNull();
+        assertThat(duty(view(id), "scene").entries())
+                .extracting(AccidentDuty.Entry::note)
+                .as("the earlier entry stays")
+                .containsExactly("Орын жиналған", null);
+        AccessScope foreign = field.scope(field.primary(branch));
+        refused(
+                Reason.NOT_FOUND,
+                () -> changes.tick(foreign, id, version(id), Map.of("aid", Optional.empty()), "Қате"));
+        UUID fatal = registered(1, 0, 1);
+        changes.tick(scope, fatal, version(fatal), Map.of("admit", Optional.of(at)), null);
+        assertThat(duty(view(fatal), "admit").doneAt()).isEqualTo(at);
+    }
+
+    @Test
+    void what_was_sent_is_followed_until_the_inspectorate_has_entered_it_and_the_police_has_answered() {
+        UUID id = registered(1, 0, 1);
+        changes.form(scope, id, version(id), DAY.plusDays(1), null);
+        changes.end(scope, id, version(id), DAY.plusDays(5));
+        assertThat(term(view(id), "act_registered")).as("nothing was sent").isNull();
+        assertThat(term(view(id), "police_answer")).isNull();
+        UUID sent = term(view(id), "act_sent").id();
+        changes.meet(scope, id, version(id), sent, DAY.plusDays(6), null);
+        changes.meet(scope, id, version(id), term(view(id), "police").id(), DAY.plusDays(7), null);
+        AccidentView.Term entered = term(view(id), "act_registered");
+        assertThat(entered.dueOn()).isAfter(DAY.plusDays(7));
+        assertThat(entered.confidence().decides())
+                .as("only an account of the rules was read")
+                .isFalse();
+        AccidentView.Term answer = term(view(id), "police_answer");
+        assertThat(answer.article().in(MultilingualText.RUSSIAN)).contains("190(10)");
+        assertThat(ChronoUnit.DAYS.between(DAY.plusDays(7), answer.dueOn()))
+                .as("twenty working days")
+                .isBetween(26L, 45L);
+        assertThat(accidents.running(field.federation(), answer.dueOn(), null, 10_000))
+                .filteredOn(term -> term.accident().equals(id))
+                .extracting(Accidents.RunningTerm::id)
+                .contains(entered.id(), answer.id());
+        changes.meet(scope, id, version(id), entered.id(), DAY.plusDays(8), "№ 14");
+        assertThat(term(view(id), "act_registered").doneOn()).isEqualTo(DAY.plusDays(8));
+        changes.meet(scope, id, version(id), term(view(id), "police").id(), null, null);
+        assertThat(term(view(id), "police_answer"))
+                .as("it was not sent after all")
+                .isNull();
+        UUID ordinary = registered(1, 0, 0);
+        changes.form(scope, ordinary, version(ordinary), DAY.plusDays(1), null);
+        changes.end(scope, ordinary, version(ordinary), DAY.plusDays(5));
+        assertThat(term(view(ordinary), "police")).isNull();
     }
 
     @Test

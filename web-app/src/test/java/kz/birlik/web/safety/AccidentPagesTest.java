@@ -178,6 +178,9 @@ class AccidentPagesTest {
         saved(officer.fillIn(
                 sent, one + "/step/term", Map.of("on", day.plusDays(12).toString())));
         Document whole = officer.page(one);
+        assertThat(whole.select("[data-step=act_registered]").text())
+                .as("a norm that is known in part warns")
+                .contains("Инспекции внести акт", "подтверждена не полностью");
         assertThat(whole.select("#act").text()).contains("5 ·", String.valueOf(day.getYear() + 45));
         assertThat(whole.select("#findings").text()).contains("работник 0 %, работодатель 100 %");
         assertThat(whole.select("#act a[href*='/app/cases/new']").attr("href")).contains("employer=");
