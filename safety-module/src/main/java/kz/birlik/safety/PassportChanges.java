@@ -2,6 +2,7 @@ package kz.birlik.safety;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import kz.birlik.membership.organisation.AccessScope;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,10 @@ public interface PassportChanges {
     /** How many of how many. */
     record Part(int done, int due) {}
 
-    /** @param source a paper, with number and day, or who says so */
+    /**
+     * @param source a paper, with number and day, or who says so
+     * @param last the last day each duty was done; the earliest that still counts where it was done in parts
+     */
     record Said(
             int year,
             boolean employerSays,
@@ -21,7 +25,13 @@ public interface PassportChanges {
             @Nullable Part trained,
             @Nullable Part checked,
             @Nullable Part equipped,
-            @Nullable BigDecimal spent) {}
+            @Nullable BigDecimal spent,
+            Map<SafetyDuty, LocalDate> last) {
+
+        public Said {
+            last = Map.copyOf(last);
+        }
+    }
 
     /** A statement of measures; what was said before stays. */
     UUID say(AccessScope scope, String organisation, UUID employer, Said said, boolean synthetic);

@@ -10,6 +10,8 @@ public class PassportRefusal extends RuntimeException {
         EMPLOYER_UNKNOWN,
         SOURCE_MISSING,
         NOTHING_SAID,
+        /** Done after the day of which the statement speaks. */
+        DONE_LATER,
         /** More done than had to be. */
         MORE_THAN_DUE,
         DATE_IN_FUTURE,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.OrganisationId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param organisations of the scope that sat in it on that day
  * @param measures of the year of that day, as they were known then
  * @param earlier the same of the year before
+ * @param duties how each stands, as it was known then
  * @param statements the latest first, of every year up to that day
  */
 public record SafetyPassport(
@@ -30,11 +32,13 @@ public record SafetyPassport(
         List<Place> organisations,
         Measures measures,
         Measures earlier,
+        List<SafetyDuty.Standing> duties,
         List<Statement> statements) {
 
     public SafetyPassport {
         sites = List.copyOf(sites);
         organisations = List.copyOf(organisations);
+        duties = List.copyOf(duties);
         statements = List.copyOf(statements);
     }
 
@@ -86,5 +90,6 @@ public record SafetyPassport(
             @Nullable Integer equipped,
             @Nullable Integer toEquip,
             @Nullable BigDecimal spent,
+            Map<SafetyDuty, LocalDate> last,
             String recordedBy) {}
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import kz.birlik.membership.organisation.AccessScope;
 import org.jspecify.annotations.Nullable;
 
-/** What is due of technical inspectors and of the risk register. */
+/** What is due of technical inspectors, of the risk register and of duties with a term. */
 public interface SafetyTerms {
 
     enum Of {
@@ -18,7 +18,9 @@ public interface SafetyTerms {
         /** An assessment that was asked for. */
         DEMAND,
         /** A measure against a hazard. */
-        MEASURE
+        MEASURE,
+        /** What an employer does again within a term: {@link SafetyDuty}. */
+        DUTY
     }
 
     /** Due by a day; what comes first stands first. */

@@ -72,6 +72,27 @@ class DueSources {
                         PLACE.formatted("d"), name)));
     }
 
+    /** A month before its day, of employers in which the organisation still sits. */
+    @Bean
+    DueTasksOf dueDuties(JdbcClient jdbc, RowScope scopes) {
+        return new DueTasksOf(jdbc, scopes, new DueOf(Of.DUTY, "safety-duty", "safety-passport", """
+                        select d.id, d.employer_id as target_id, %s, d.due_on, v.article,
+                               (select jsonb_build_object(
+                                           'kk', (n.name ->> 'kk') || ' – ' || (e.name ->> 'kk'),
+                                           'ru', (n.name ->> 'ru') || ' – ' || (e.name ->> 'ru'),
+                                           'en', (n.name ->> 'en') || ' – ' || coalesce(e.name ->> 'en', e.name ->> 'ru'))
+                                from employer_name e where e.employer_id = d.employer_id
+                                order by (e.valid_from <= :today) desc, e.valid_from desc limit 1) as name
+                        from safety_duty d
+                        join norm_version v on v.id = d.norm_version
+                        join norm n on n.code = v.norm
+                        where d.latest and d.due_on %s
+                          and exists (select from organisation_employer c
+                                      where c.organisation_id = d.primary_id and c.employer_id = d.employer_id
+                                        and c.valid_from <= :today and (c.valid_to is null or c.valid_to > :today))""".formatted(
+                        PLACE.formatted("d"), SOON.replace("INSPECTOR_END_NOTICE", "POST_END_NOTICE"))));
+    }
+
     @Bean
     DueTasksOf dueMeasures(JdbcClient jdbc, RowScope scopes) {
         return new DueTasksOf(jdbc, scopes, new DueOf(Of.MEASURE, "risk-measure", "risk-workplace", """

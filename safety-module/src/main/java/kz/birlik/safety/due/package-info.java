@@ -1,3 +1,3 @@
-/** What is due of technical inspectors and of the risk register, as tasks of whoever keeps them and for reminders. */
+/** What is due of technical inspectors, of the risk register and of duties with a term, as tasks of whoever keeps them and for reminders. */
 @org.jspecify.annotations.NullMarked
 package kz.birlik.safety.due;

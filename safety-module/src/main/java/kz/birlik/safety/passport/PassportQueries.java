@@ -6,13 +6,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
@@ -20,8 +23,12 @@ import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.organisation.RowScope;
+import kz.birlik.membership.term.Confidence;
+import kz.birlik.membership.term.NormVersion;
+import kz.birlik.membership.term.Terms;
 import kz.birlik.safety.PassportRow;
 import kz.birlik.safety.Passports;
+import kz.birlik.safety.SafetyDuty;
 import kz.birlik.safety.SafetyPassport;
 import kz.birlik.safety.SafetyPassport.Measures;
 import kz.birlik.safety.SafetyPassport.Money;
@@ -48,6 +55,7 @@ class PassportQueries implements Passports {
     private final JdbcClient jdbc;
     private final RowScope scopes;
     private final Organisations organisations;
+    private final Terms terms;
     private final Clock clock;
 
     @Override
@@ -153,6 +161,7 @@ class PassportQueries implements Passports {
                         places,
                         measures(statements, day.getYear()),
                         measures(statements, day.getYear() - 1),
+                        duties(rows, employer, day, statements),
                         statements))
                 .optional();
     }
@@ -231,7 +240,63 @@ class PassportQueries implements Passports {
                 row.getObject("equipped", Integer.class),
                 row.getObject("to_equip", Integer.class),
                 row.getBigDecimal("spent"),
+                last(row),
                 row.getString("recorded_by"));
+    }
+
+    private static Map<SafetyDuty, LocalDate> last(ResultSet row) throws SQLException {
+        Map<SafetyDuty, LocalDate> last = new EnumMap<>(SafetyDuty.class);
+        for (SafetyDuty duty : SafetyDuty.values()) {
+            LocalDate done = row.getObject(duty.code() + "_on", LocalDate.class);
+            if (done != null) {
+                last.put(duty, done);
+            }
+        }
+        return last;
+    }
+
+    private record Counted(
+            UUID statement, SafetyDuty duty, LocalDate due, MultilingualText article, String confidence) {}
+
+    private List<SafetyDuty.Standing> duties(RowFilter rows, UUID employer, LocalDate day, List<Statement> statements) {
+        List<Counted> counted = jdbc.sql("""
+                        select d.statement_id, d.duty, d.due_on, v.article, v.confidence
+                        from safety_duty d join norm_version v on v.id = d.norm_version
+                        where d.employer_id = :employer and\s""" + rows.sql("d"))
+                .params(rows.parameters())
+                .param("employer", employer)
+                .query((row, i) -> new Counted(
+                        row.getObject("statement_id", UUID.class),
+                        SafetyDuty.of(row.getString("duty")),
+                        row.getObject("due_on", LocalDate.class),
+                        MultilingualText.parse(row.getString("article")),
+                        row.getString("confidence")))
+                .list();
+        Map<String, NormVersion> norms =
+                terms.norms(day).stream().collect(Collectors.toMap(NormVersion::norm, norm -> norm));
+        return Stream.of(SafetyDuty.values())
+                .flatMap(duty -> standing(duty, counted, statements, norms.get(duty.norm())).stream())
+                .toList();
+    }
+
+    /** By the wording it was counted by; where nobody has said anything, by that of the day. */
+    private static Optional<SafetyDuty.Standing> standing(
+            SafetyDuty duty, List<Counted> counted, List<Statement> statements, @Nullable NormVersion norm) {
+        for (Statement said : statements) {
+            for (Counted each : counted) {
+                if (each.duty() == duty && each.statement().equals(said.id())) {
+                    return Optional.of(new SafetyDuty.Standing(
+                            duty,
+                            each.article(),
+                            Confidence.valueOf(each.confidence().toUpperCase(Locale.ROOT)),
+                            said.last().get(duty),
+                            each.due(),
+                            said));
+                }
+            }
+        }
+        return Optional.ofNullable(norm)
+                .map(now -> new SafetyDuty.Standing(duty, now.article(), now.confidence(), null, null, null));
     }
 
     private static Measures measures(List<Statement> all, int year) {

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,12 +18,15 @@ import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.organisation.RowScope;
+import kz.birlik.membership.term.Term;
+import kz.birlik.membership.term.Terms;
 import kz.birlik.membership.trail.Acting;
 import kz.birlik.membership.trail.Trail;
 import kz.birlik.membership.trail.TrailEvent;
 import kz.birlik.safety.PassportChanges;
 import kz.birlik.safety.PassportRefusal;
 import kz.birlik.safety.PassportRefusal.Reason;
+import kz.birlik.safety.SafetyDuty;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +44,7 @@ class PassportService implements PassportChanges {
     private final RowScope scopes;
     private final Organisations organisations;
     private final Employers employers;
+    private final Terms terms;
     private final Trail trail;
     private final Acting acting;
     private final Clock clock;
@@ -59,6 +64,7 @@ class PassportService implements PassportChanges {
         refuse(said.saidOn().getYear() < said.year(), Reason.YEAR_LATER);
         refuse(
                 said.spent() == null
+                        && said.last().isEmpty()
                         && Stream.of(said.trained(), said.checked(), said.equipped())
                                 .allMatch(Objects::isNull),
                 Reason.NOTHING_SAID);
@@ -67,13 +73,15 @@ class PassportService implements PassportChanges {
                         .filter(Objects::nonNull)
                         .anyMatch(part -> part.done() > part.due()),
                 Reason.MORE_THAN_DUE);
+        refuse(said.last().values().stream().anyMatch(done -> done.isAfter(said.saidOn())), Reason.DONE_LATER);
         scopes.enter(scope);
         UUID id = UuidCreator.getTimeOrderedEpoch();
         jdbc.sql("""
                         insert into safety_measures (id, primary_id, employer_id, year, said_by, said_on, source, trained, to_train, checked,
-                                                     to_check, equipped, to_equip, spent, synthetic, recorded_at, recorded_by)
+                                                     to_check, equipped, to_equip, spent, managers_on, information_on,
+                                                     certification_on, synthetic, recorded_at, recorded_by)
                         values (:id, :organisation, :employer, :year, :by, :on, :source, :trained, :toTrain, :checked, :toCheck,
-                                :equipped, :toEquip, :spent, :synthetic, :now, :who)""")
+                                :equipped, :toEquip, :spent, :managers, :information, :certification, :synthetic, :now, :who)""")
                 .param("id", id)
                 .param("organisation", place.value())
                 .param("employer", employer)
@@ -88,17 +96,66 @@ class PassportService implements PassportChanges {
                 .param("equipped", done(said.equipped()), Types.INTEGER)
                 .param("toEquip", due(said.equipped()), Types.INTEGER)
                 .param("spent", said.spent(), Types.NUMERIC)
+                .param("managers", said.last().get(SafetyDuty.MANAGERS), Types.DATE)
+                .param("information", said.last().get(SafetyDuty.INFORMATION), Types.DATE)
+                .param("certification", said.last().get(SafetyDuty.CERTIFICATION), Types.DATE)
                 .param("synthetic", synthetic)
                 .param("now", now())
                 .param("who", acting.now().login())
                 .update();
+        if (!said.last().isEmpty()) {
+            due(id, place, employer, said);
+        }
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("year", said.year());
         after.put("said-on", said.saidOn().toString());
+        said.last().forEach((duty, done) -> after.put(duty.code(), done.toString()));
         trail.changed(TrailEvent.of("safety-passport.said", OBJECT, employer)
                 .on(place)
                 .after(after));
         return id;
+    }
+
+    /** When each is due again; of a day before that of another statement it is known and no longer followed. */
+    private void due(UUID statement, OrganisationId place, UUID employer, Said said) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('safety_duty:' || :employer, 0))")
+                .param("employer", employer.toString())
+                .query((row, i) -> i)
+                .list();
+        said.last().forEach((duty, done) -> {
+            Term term = terms.compute(duty.norm(), done, List.of());
+            boolean overtaken = jdbc.sql("""
+                            select exists (select from safety_duty d join safety_measures m on m.id = d.statement_id
+                                           where d.latest and d.primary_id = :organisation and d.employer_id = :employer
+                                             and d.duty = :duty and m.said_on > :on)""")
+                    .param("organisation", place.value())
+                    .param("employer", employer)
+                    .param("duty", duty.code())
+                    .param("on", said.saidOn())
+                    .query(Boolean.class)
+                    .single();
+            if (!overtaken) {
+                jdbc.sql("""
+                                update safety_duty set latest = false
+                                where latest and primary_id = :organisation and employer_id = :employer and duty = :duty""")
+                        .param("organisation", place.value())
+                        .param("employer", employer)
+                        .param("duty", duty.code())
+                        .update();
+            }
+            jdbc.sql("""
+                            insert into safety_duty (id, statement_id, primary_id, employer_id, duty, norm_version, due_on, latest)
+                            values (:id, :statement, :organisation, :employer, :duty, :norm, :due, :latest)""")
+                    .param("id", UuidCreator.getTimeOrderedEpoch())
+                    .param("statement", statement)
+                    .param("organisation", place.value())
+                    .param("employer", employer)
+                    .param("duty", duty.code())
+                    .param("norm", term.norm().id())
+                    .param("due", Objects.requireNonNull(term.due()))
+                    .param("latest", !overtaken)
+                    .update();
+        });
     }
 
     private static @Nullable Integer done(@Nullable Part part) {

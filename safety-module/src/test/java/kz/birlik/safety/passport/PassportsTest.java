@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.safety.Field;
 import kz.birlik.safety.PassportChanges;
@@ -17,7 +19,10 @@ import kz.birlik.safety.PassportRefusal.Reason;
 import kz.birlik.safety.PassportRow;
 import kz.birlik.safety.PassportRow.Show;
 import kz.birlik.safety.Passports;
+import kz.birlik.safety.SafetyDuty;
 import kz.birlik.safety.SafetyPassport;
+import kz.birlik.safety.SafetyTerm;
+import kz.birlik.safety.SafetyTerms;
 import kz.birlik.safety.SafetyTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +42,9 @@ class PassportsTest {
 
     @Autowired
     private PassportChanges changes;
+
+    @Autowired
+    private SafetyTerms terms;
 
     private String branch;
     private String primary;
@@ -60,7 +68,8 @@ class PassportsTest {
                 trained,
                 null,
                 null,
-                spent == null ? null : new BigDecimal(spent));
+                spent == null ? null : new BigDecimal(spent),
+                Map.of());
     }
 
     private SafetyPassport passport(LocalDate day) {
@@ -120,7 +129,7 @@ class PassportsTest {
                         scope,
                         primary,
                         employer,
-                        new Said(YEAR, false, TODAY, " ", new Part(1, 2), null, null, null),
+                        new Said(YEAR, false, TODAY, " ", new Part(1, 2), null, null, null, Map.of()),
                         true));
         refused(
                 Reason.YEAR_LATER,
@@ -128,11 +137,75 @@ class PassportsTest {
                         scope,
                         primary,
                         employer,
-                        new Said(YEAR + 1, false, TODAY, "№ 1", new Part(1, 2), null, null, null),
+                        new Said(YEAR + 1, false, TODAY, "№ 1", new Part(1, 2), null, null, null, Map.of()),
                         true));
         refused(
                 Reason.EMPLOYER_UNKNOWN,
                 () -> changes.say(scope, primary, UUID.randomUUID(), said(TODAY, new Part(1, 2), null), true));
+    }
+
+    private static Said done(LocalDate on, Map<SafetyDuty, LocalDate> last) {
+        return new Said(on.getYear(), true, on, "№ 5 анықтама", null, null, null, null, last);
+    }
+
+    private SafetyDuty.Standing standing(LocalDate day, SafetyDuty duty) {
+        return passport(day).duties().stream()
+                .filter(each -> each.duty() == duty)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<LocalDate> due(AccessScope of) {
+        return terms.running(of, SafetyTerms.Of.DUTY, TODAY.plusYears(6), null, 10_000).stream()
+                .filter(term -> term.of().equals(employer))
+                .map(SafetyTerm::dueOn)
+                .toList();
+    }
+
+    @Test
+    void a_duty_with_a_term_is_due_again_by_its_norm_since_the_latest_statement_that_says_it() {
+        assertThat(standing(TODAY, SafetyDuty.MANAGERS).doneOn())
+                .as("nobody has said anything")
+                .isNull();
+        assertThat(standing(TODAY, SafetyDuty.MANAGERS).article().in(MultilingualText.RUSSIAN))
+                .contains("182(2)3)");
+        assertThat(due(scope)).isEmpty();
+        LocalDate trained = TODAY.minusYears(4);
+        changes.say(scope, primary, employer, done(TODAY.minusDays(9), Map.of(SafetyDuty.MANAGERS, trained)), true);
+        SafetyDuty.Standing late = standing(TODAY, SafetyDuty.MANAGERS);
+        assertThat(late.doneOn()).isEqualTo(trained);
+        assertThat(late.dueOn())
+                .isBetween(trained.plusYears(3), trained.plusYears(3).plusDays(15));
+        assertThat(late.isOverdue(TODAY)).isTrue();
+        assertThat(due(scope)).containsExactly(late.dueOn());
+        assertThat(due(field.scope(branch))).as("those above too").hasSize(1);
+        assertThat(due(field.scope(field.primary(branch)))).isEmpty();
+        changes.say(scope, primary, employer, done(TODAY, Map.of(SafetyDuty.MANAGERS, TODAY.minusDays(1))), true);
+        assertThat(standing(TODAY, SafetyDuty.MANAGERS).isOverdue(TODAY)).isFalse();
+        assertThat(due(scope)).as("three years ahead is not due").isEmpty();
+        assertThat(standing(TODAY.minusDays(5), SafetyDuty.MANAGERS).doneOn())
+                .as("as it was known then")
+                .isEqualTo(trained);
+        changes.say(
+                scope,
+                primary,
+                employer,
+                done(
+                        TODAY.minusDays(5),
+                        Map.of(SafetyDuty.MANAGERS, trained, SafetyDuty.INFORMATION, TODAY.minusDays(80))),
+                true);
+        assertThat(standing(TODAY, SafetyDuty.MANAGERS).doneOn())
+                .as("a statement of an earlier day overtakes nothing")
+                .isEqualTo(TODAY.minusDays(1));
+        assertThat(due(scope)).hasSize(1);
+        refused(
+                Reason.DONE_LATER,
+                () -> changes.say(
+                        scope,
+                        primary,
+                        employer,
+                        done(TODAY.minusDays(3), Map.of(SafetyDuty.CERTIFICATION, TODAY.minusDays(2))),
+                        true));
     }
 
     @Test

@@ -3,6 +3,7 @@ package kz.birlik.web.demonstration;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.employer.Employers;
@@ -16,6 +17,7 @@ import kz.birlik.safety.NewHazard;
 import kz.birlik.safety.PassportChanges;
 import kz.birlik.safety.PassportChanges.Part;
 import kz.birlik.safety.PassportChanges.Said;
+import kz.birlik.safety.SafetyDuty;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -124,7 +126,14 @@ class DemonstrationHazards implements DemonstrationStep {
                 trained,
                 checked,
                 equipped,
-                spent == null ? null : new BigDecimal(spent));
+                spent == null ? null : new BigDecimal(spent),
+                trained == null || !employerSays
+                        ? Map.of()
+                        : Map.of(
+                                SafetyDuty.MANAGERS,
+                                on.minusYears(3).plusDays(20),
+                                SafetyDuty.INFORMATION,
+                                on.minusDays(50)));
     }
 
     private UUID employer(AccessScope scope, String organisation) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.birlik.safety.CouncilDecision;
 import kz.birlik.safety.CouncilFilter;
@@ -16,6 +17,7 @@ import kz.birlik.safety.CouncilView.Member;
 import kz.birlik.safety.Councils;
 import kz.birlik.safety.Hazards;
 import kz.birlik.safety.OpenHazard;
+import kz.birlik.safety.SafetyDuty;
 import kz.birlik.safety.SafetyPassport;
 import kz.birlik.safety.SafetyPassport.Measures;
 import kz.birlik.safety.SafetyPassport.Money;
@@ -55,6 +57,7 @@ class PassportBlocks {
         blocks.addAll(registers.of(user, passport));
         blocks.add(signals(user, passport));
         blocks.add(measures(passport));
+        blocks.add(duties(passport));
         blocks.add(money(user, passport, today));
         return blocks;
     }
@@ -211,6 +214,31 @@ class PassportBlocks {
                         from(now.equipped(), before.equipped()),
                         tone(now.equipped()))
                 .made();
+    }
+
+    /** The last day of each and the next, with the article that says how often. */
+    private PassportBlock duties(SafetyPassport passport) {
+        Maker made = new Maker("duties", words.text("passports.duties")).note(words.text("passports.duties.note"));
+        passport.duties()
+                .forEach(standing -> made.fact(
+                        words.text("passports.duty." + standing.duty().code()),
+                        standing.doneOn() == null ? words.text("passports.unknown") : formats.date(standing.doneOn()),
+                        next(standing),
+                        standing.isOverdue(passport.day()) ? "error" : standing.doneOn() == null ? "attention" : null));
+        return made.made();
+    }
+
+    private String next(SafetyDuty.Standing standing) {
+        String article = formats.name(standing.article());
+        String next = standing.dueOn() == null
+                ? article
+                : words.text("passports.duty.next", formats.date(standing.dueOn()), article);
+        return Stream.of(
+                        next,
+                        standing.confidence().decides() ? "" : words.text("accidents.norm.unconfirmed"),
+                        standing.from() == null ? "" : source(standing.from()))
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     private String part(@Nullable Part part) {

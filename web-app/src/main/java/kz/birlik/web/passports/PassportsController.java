@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import kz.birlik.safety.PassportRefusal;
 import kz.birlik.safety.PassportRefusal.Reason;
 import kz.birlik.safety.PassportRow;
 import kz.birlik.safety.Passports;
+import kz.birlik.safety.SafetyDuty;
 import kz.birlik.safety.SafetyPassport;
 import kz.birlik.safety.SafetyPassport.Place;
 import kz.birlik.safety.SafetyPassport.Statement;
@@ -179,17 +181,23 @@ class PassportsController {
     }
 
     private StatementLine said(Statement statement) {
+        Stream<String> days = statement.last().entrySet().stream()
+                .map(each ->
+                        words.text("passports.duty." + each.getKey().code()) + ": " + formats.date(each.getValue()));
         return new StatementLine(
                 statement,
                 blocks.source(statement),
-                Stream.of(
-                                part("passports.trained", statement.trained(), statement.toTrain()),
-                                part("passports.checked", statement.checked(), statement.toCheck()),
-                                part("passports.equipped", statement.equipped(), statement.toEquip()),
-                                statement.spent() == null
-                                        ? ""
-                                        : words.text("passports.spent", String.valueOf(statement.year())) + ": "
-                                                + words.text("passports.tenge", formats.number(statement.spent())))
+                Stream.concat(
+                                Stream.of(
+                                        part("passports.trained", statement.trained(), statement.toTrain()),
+                                        part("passports.checked", statement.checked(), statement.toCheck()),
+                                        part("passports.equipped", statement.equipped(), statement.toEquip()),
+                                        statement.spent() == null
+                                                ? ""
+                                                : words.text("passports.spent", String.valueOf(statement.year())) + ": "
+                                                        + words.text(
+                                                                "passports.tenge", formats.number(statement.spent()))),
+                                days)
                         .filter(words -> !words.isEmpty())
                         .toList());
     }
@@ -316,7 +324,8 @@ class PassportsController {
                 part(typed, "trained", "toTrain"),
                 part(typed, "checked", "toCheck"),
                 part(typed, "equipped", "toEquip"),
-                typed.amount("spent"));
+                typed.amount("spent"),
+                last(typed));
         Place place = place(passport, typed.code("organisation"));
         if (typed.errors().isEmpty()) {
             String one = PassportQuery.PATH + "/" + employer;
@@ -330,11 +339,34 @@ class PassportsController {
                 if (refusal.reason() == Reason.NOT_FOUND) {
                     throw new NotFound();
                 }
-                typed.refuse(PassportWords.field(refusal.reason()), words.refused(refusal));
+                typed.refuse(
+                        refusal.reason() == Reason.DONE_LATER ? later(said) : PassportWords.field(refusal.reason()),
+                        words.refused(refusal));
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         return measures(passport, typed, model);
+    }
+
+    private static Map<SafetyDuty, LocalDate> last(TypedFields typed) {
+        Map<SafetyDuty, LocalDate> last = new EnumMap<>(SafetyDuty.class);
+        for (SafetyDuty duty : SafetyDuty.values()) {
+            LocalDate done = typed.date(duty.code());
+            if (done != null) {
+                last.put(duty, done);
+            }
+        }
+        return last;
+    }
+
+    /** The first of the days that is after the one of the statement. */
+    private static String later(Said said) {
+        return Stream.of(SafetyDuty.values())
+                .filter(duty ->
+                        said.last().containsKey(duty) && said.last().get(duty).isAfter(said.saidOn()))
+                .map(SafetyDuty::code)
+                .findFirst()
+                .orElse("saidOn");
     }
 
     /** Both numbers or neither. */

@@ -67,6 +67,7 @@ class PassportPagesTest {
                         "accidents",
                         "signals",
                         "measures",
+                        "duties",
                         "money");
         assertThat(plain(visitor.page(one).select("#accidents dt")))
                 .as("rates beside the numbers")
@@ -91,6 +92,44 @@ class PassportPagesTest {
                 Map.of("by", "employer", "source", source, "trained", "30", "toTrain", "40", "spent", "150000,50"));
         assertThat(visitor.change(one + "/measures", one + "/measures", typed).statusCode())
                 .isEqualTo(302);
+    }
+
+    @Test
+    void what_the_employer_does_within_a_term_stands_with_its_article_and_is_a_task_when_it_is_due() {
+        Visitor chair = Visitor.signedIn(port, "chair");
+        String one = first(chair);
+        assertThat(chair.page(one + "/measures?lang=ru").select("form").text())
+                .contains("182(2)3)", "182(2)9)", "183(2)");
+        HttpResponse<String> later = chair.change(
+                one + "/measures",
+                one + "/measures",
+                Map.of(
+                        "by",
+                        "employer",
+                        "source",
+                        "№ 8",
+                        "saidOn",
+                        TODAY.minusDays(1).toString(),
+                        "certification",
+                        TODAY.toString()));
+        assertThat(later.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(later.body()).select("#certification-error")).hasSize(1);
+        assertThat(chair.change(
+                                one + "/measures",
+                                one + "/measures",
+                                Map.of(
+                                        "by",
+                                        "employer",
+                                        "source",
+                                        "№ 8",
+                                        "certification",
+                                        TODAY.minusYears(6).toString()))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(chair.page(one).select("#duties").text())
+                .contains("Аттестованы производственные объекты", "следующий срок", "183(2)", "№ 8");
+        assertThat(chair.tasks().text()).contains("Аттестовать производственные объекты");
+        chair.get(LIST + "?lang=kk");
     }
 
     @Test

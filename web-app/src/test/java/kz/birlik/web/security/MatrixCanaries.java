@@ -76,6 +76,7 @@ final class MatrixCanaries {
             Map.entry("hazard_photo.content_type", "a code"),
             Map.entry("safety_gate.token", "hangs at a gate, for whoever passes it"),
             Map.entry("safety_measures.said_by", "a code"),
+            Map.entry("safety_duty", "codes and days"),
             Map.entry("production_council_member.side", "a code"),
             Map.entry("production_council_file.content_type", "a code"),
             Map.entry("production_council_file.hash", "a hash"),

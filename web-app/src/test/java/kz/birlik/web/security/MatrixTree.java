@@ -159,6 +159,7 @@ import kz.birlik.safety.NewHazard;
 import kz.birlik.safety.PassportChanges;
 import kz.birlik.safety.RiskChanges;
 import kz.birlik.safety.RiskView;
+import kz.birlik.safety.SafetyDuty;
 import kz.birlik.safety.SafetyInspectionChanges;
 import kz.birlik.safety.SafetyInspectionStep;
 import kz.birlik.safety.SafetyInspectionView;
@@ -2021,7 +2022,8 @@ final class MatrixTree {
                         new PassportChanges.Part(3, 7),
                         null,
                         null,
-                        null),
+                        null,
+                        Map.of(SafetyDuty.CERTIFICATION, today.minusYears(6))),
                 true);
         passports.hang(federation, place.code(), employer, null, true);
     }
