@@ -272,7 +272,7 @@ class AccidentPagesTest {
         String one = address(registered(officer, "EDU-KZ-31-0006", TODAY.minusDays(15), Map.of()));
         reminders.look();
         Document list = officer.page(DISCREPANCIES + "?organisation=EDU-KZ-31-0006&lang=ru");
-        assertThat(list.select("#rules").text()).contains("3 дней", "Добыча угля");
+        assertThat(list.select("#rules").text()).contains("3 дня", "Добыча угля");
         String found = list.select("#discrepancies tbody th a").attr("href");
         assertThat(officer.page(found).select("main a[href='" + one + "']")).hasSize(1);
         HttpResponse<String> silent = officer.fillIn(found, found, Map.of("state", "confirmed"));
