@@ -67,6 +67,16 @@ class CaseSideService implements CaseSides {
                 select id, linked from seen where told order by linked desc, same desc, received_on desc, id limit :most)
             """;
 
+    /**
+     * The newest of an employer stand first in its index. Behind the policy the planner takes them for few and collects all there are;
+     * and finding that way anew takes longer than going it.
+     */
+    private static final String NEWEST_FIRST =
+            "select set_config('enable_bitmapscan', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)";
+
+    private static final String ANY_WAY =
+            "select set_config('enable_bitmapscan', 'on', true), set_config('plan_cache_mode', 'auto', true)";
+
     private final JdbcClient jdbc;
     private final CaseDoor door;
     private final CaseHold hold;
@@ -105,7 +115,8 @@ class CaseSideService implements CaseSides {
         about.put("id", id);
         about.put("organisation", one.organisation());
         about.put("topic", one.topic());
-        return jdbc.sql((KIN + """
+        jdbc.sql(NEWEST_FIRST).query(row -> {});
+        Related related = jdbc.sql((KIN + """
                         select n.closed, r.* from (select count(*) as closed from seen where not told) n
                         left join (select k.*, seen.linked, seen.same from (%s) k join seen on seen.id = k.id) r on true
                         order by r.linked desc, r.same desc, r.received_on desc, r.id""").formatted(rows.sql("c"), CaseQueries.CHOSEN))
@@ -125,6 +136,8 @@ class CaseSideService implements CaseSides {
                     // A chair knows of heads without their topic and employer: a number would tell both.
                     return new Related(kin, reader.role() == Role.CHAIR ? 0 : closed);
                 });
+        jdbc.sql(ANY_WAY).query(row -> {});
+        return related;
     }
 
     private static Kin kin(ResultSet row, CaseReader reader, One one) throws SQLException {

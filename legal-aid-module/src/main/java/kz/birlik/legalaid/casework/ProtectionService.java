@@ -186,13 +186,18 @@ class ProtectionService implements Protection {
     @Override
     @Transactional(readOnly = true)
     public Optional<OfCase> of(AccessScope scope, CaseReader reader, UUID caseId) {
-        return cases.find(scope, reader, caseId)
-                .filter(view -> view.row().told())
-                .map(view -> ofCase(scope, reader, view));
+        return cases.find(scope, reader, caseId).flatMap(found -> of(scope, reader, found));
     }
 
-    private OfCase ofCase(AccessScope scope, CaseReader reader, CaseView view) {
-        UUID id = view.row().id();
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<OfCase> of(AccessScope scope, CaseReader reader, CaseView found) {
+        return found.row().told()
+                ? Optional.of(ofCase(scope, reader, found.row().id()))
+                : Optional.empty();
+    }
+
+    private OfCase ofCase(AccessScope scope, CaseReader reader, UUID id) {
         door.enter(scope, reader);
         record Chosen(UUID version, LocalDate on) {}
         Optional<Chosen> chosen = jdbc.sql("select version_id, chosen_on from legal_case_package where case_id = :id")
@@ -262,7 +267,7 @@ class ProtectionService implements Protection {
     @Override
     public void work(AccessScope scope, CaseReader reader, UUID caseId, Set<UUID> done) {
         CaseView view = owned(scope, reader, caseId);
-        OfCase now = ofCase(scope, reader, view);
+        OfCase now = ofCase(scope, reader, caseId);
         Version version = now.chosen();
         if (version == null) {
             throw new ProtectionRefusal(Reason.NOT_CHOSEN);

@@ -93,13 +93,18 @@ class MemberRegister implements Members {
         return shown(scope, list(scope, filter));
     }
 
+    private record Shown<T>(MemberPage rows, T page) {}
+
     @Override
-    public CountedMembers showCounted(AccessScope scope, MemberFilter filter) {
-        MemberRows.Found found = within(
-                scope,
-                filtered -> members.found(
-                        filtered, filter, counted(filtered), count -> () -> counted(scope, filter, count)));
-        return new CountedMembers(shown(scope, page(found.rows(), filter.limit())), found.count());
+    public <T> T show(AccessScope scope, MemberFilter filter, Function<CountedMembers, T> page) {
+        Shown<T> shown = within(scope, filtered -> {
+            MemberRows.Found found =
+                    members.found(filtered, filter, counted(filtered), count -> () -> counted(scope, filter, count));
+            MemberPage rows = page(found.rows(), filter.limit());
+            return new Shown<>(rows, page.apply(new CountedMembers(rows, found.count())));
+        });
+        shown(scope, shown.rows());
+        return shown.page();
     }
 
     private record Counted(MemberFilter filter) implements Question<MemberCount> {}
@@ -212,10 +217,12 @@ class MemberRegister implements Members {
 
     @Override
     public List<MembershipEvent> timeline(AccessScope scope, PersonId person) {
-        boolean blocked =
-                find(scope, person).filter(card -> card.restrictedAt() != null).isPresent();
-        List<MembershipEvent> events = within(scope, filtered -> history.of(filtered, person));
-        return blocked ? events.stream().map(MembershipEvent::withoutValues).toList() : events;
+        return within(scope, filtered -> {
+            List<MembershipEvent> events = history.of(filtered, person);
+            return events.isEmpty() || !members.restricted(person)
+                    ? events
+                    : events.stream().map(MembershipEvent::withoutValues).toList();
+        });
     }
 
     @Override

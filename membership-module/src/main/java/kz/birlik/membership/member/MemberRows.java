@@ -101,6 +101,15 @@ class MemberRows {
             .expireAfterWrite(Duration.ofHours(1))
             .build();
 
+    /** A walk through a list from where its page begins. */
+    private record Walk(RowLevel level, Map<String, Object> scope, MemberFilter filter) {}
+
+    /** Where nobody of such a name was met soon: as above, only the way depends on it. */
+    private final Cache<Walk, Boolean> walkedInVain = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
+
     /** Only a migration changes them. */
     private final Supplier<List<MemberCategory>> categories = SingletonSupplier.of(this::readCategories);
 
@@ -131,9 +140,16 @@ class MemberRows {
         if (!conditions.widespread()) {
             return rows(pageQuery(conditions.where() + beyond, sort), conditions);
         }
-        jdbc.sql(WALKED).query(row -> {});
-        List<MemberRow> near = rows(nearQuery(conditions.scope() + beyond, conditions.where(), sort), conditions);
-        return near.size() == limit ? near : rows(pageQuery(collected(rows, conditions) + beyond, sort), conditions);
+        Walk walk = new Walk(rows.level(), rows.parameters(), filter);
+        if (walkedInVain.getIfPresent(walk) == null) {
+            jdbc.sql(WALKED).query(row -> {});
+            List<MemberRow> near = rows(nearQuery(conditions.scope() + beyond, conditions.where(), sort), conditions);
+            if (near.size() == limit) {
+                return near;
+            }
+            walkedInVain.put(walk, true);
+        }
+        return rows(pageQuery(collected(rows, conditions) + beyond, sort), conditions);
     }
 
     /** A page, with one row more where there are more, and how many the filter finds in all. */
@@ -473,6 +489,14 @@ class MemberRows {
                 .param("phone", phone)
                 .query((row, number) -> new Alike(new PersonId(row.getObject(1, UUID.class)), row.getString(2)))
                 .list();
+    }
+
+    boolean restricted(PersonId person) {
+        return jdbc.sql("select restricted_at is not null from person where id = :id")
+                .param("id", person.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     boolean visible(RowFilter rows, UUID person) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.person.Iin;
 import kz.birlik.membership.person.PersonId;
@@ -18,8 +19,12 @@ public interface Members {
     /** The list for a person's eyes: the trail knows whom it shows before it is returned. */
     MemberPage show(AccessScope scope, MemberFilter filter);
 
-    /** The same with how many the filter finds, counted up to a limit. */
-    CountedMembers showCounted(AccessScope scope, MemberFilter filter);
+    /**
+     * The same with how many the filter finds, counted up to a limit.
+     *
+     * @param page what is made of it, read in the same transaction
+     */
+    <T> T show(AccessScope scope, MemberFilter filter, Function<CountedMembers, T> page);
 
     /** How many the filter finds, counted up to a limit. */
     MemberCount count(AccessScope scope, MemberFilter filter);

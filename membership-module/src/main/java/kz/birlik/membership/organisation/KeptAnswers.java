@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -30,6 +31,9 @@ public class KeptAnswers {
 
     private static final int VAIN_TRIES = 4;
 
+    /** One asking of so many tries again what was kept in vain. */
+    private static final int TRIED_AGAIN = 16;
+
     /** Longer than one sitting over a page, and a bound for what looks at the hour. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -43,7 +47,7 @@ public class KeptAnswers {
             .softValues()
             .build();
 
-    /** How often in a row an answer had changed when it was asked for again. */
+    /** How often in a row an answer had changed when it was asked for again; what could not be kept has failed as often as that takes. */
     private final Cache<Asked, Integer> inVain =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
 
@@ -68,12 +72,14 @@ public class KeptAnswers {
         if (kept != null && told.equal(kept.rest())) {
             inVain.invalidate(asked);
         } else {
-            if (kept != null && isInVain(asked)) {
+            if (isInVain(asked, kept != null)) {
                 return answer.get();
             }
             kept = read(scope, told, answer);
             if (kept.rest().complete()) {
                 answers.put(asked, kept);
+            } else {
+                inVain.put(asked, VAIN_TRIES + 1);
             }
         }
         Observation around = Observation.current();
@@ -84,9 +90,11 @@ public class KeptAnswers {
     }
 
     /** What changes between any two askings is kept in vain, and seeing what it is read from has its price: now and then it is tried. */
-    private boolean isInVain(Asked asked) {
-        int times = inVain.asMap().merge(asked, 1, Integer::sum);
-        return times > VAIN_TRIES && ThreadLocalRandom.current().nextInt(VAIN_TRIES) != 0;
+    private boolean isInVain(Asked asked, boolean changed) {
+        int times = changed
+                ? inVain.asMap().merge(asked, 1, Integer::sum)
+                : Objects.requireNonNullElse(inVain.getIfPresent(asked), 0);
+        return times > VAIN_TRIES && ThreadLocalRandom.current().nextInt(TRIED_AGAIN) != 0;
     }
 
     private Kept read(AccessScope scope, ToldChanges told, Supplier<?> answer) {

@@ -292,6 +292,7 @@ class KeptAnswersTest {
                         "spring_session",
                         "spring_session_attributes",
                         "rate_limit",
+                        "request_limit",
                         "form_submission",
                         "outbox_message",
                         "audit_event",

@@ -71,7 +71,7 @@ class CasePapers {
         there.add(DocumentPurpose.REQUEST);
         there.add(DocumentPurpose.INSPECTORATE);
         protection
-                .of(user.scope(), CaseWords.reader(user), view.row().id())
+                .of(user.scope(), CaseWords.reader(user), view)
                 .map(OfCase::chosen)
                 .ifPresent(chosen -> there.addAll(chosen.templates()));
         // Of a sealed case even its topic would tell who asked.

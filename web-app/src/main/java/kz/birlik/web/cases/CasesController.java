@@ -47,6 +47,7 @@ import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.resilience.KeptReading;
+import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,7 @@ class CasesController {
     private final OpenedCases opened;
     private final Formats formats;
     private final Clock clock;
+    private final OneReading reading;
     private final KeptReading kept;
 
     /** A line of the list. */
@@ -343,8 +345,14 @@ class CasesController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String done,
             Model model) {
+        opened.record(reading.of(() -> one(user, id, model)));
+        model.addAttribute("key", submissions.newKey());
+        model.addAttribute("done", done != null);
+        return "cases/case";
+    }
+
+    private CaseView one(CurrentUser user, UUID id, Model model) {
         CaseView view = cases.find(user.scope(), CaseWords.reader(user), id).orElseThrow(NotFound::new);
-        opened.record(view);
         LocalDate today = LocalDate.now(clock);
         model.addAttribute("view", view);
         model.addAttribute("standing", words.stage(view.row()));
@@ -383,9 +391,7 @@ class CasesController {
         model.addAttribute(
                 "papers",
                 papers.of(user, view).stream().map(DocumentPurpose::code).toList());
-        model.addAttribute("key", submissions.newKey());
-        model.addAttribute("done", done != null);
-        return "cases/case";
+        return view;
     }
 
     /** A paper of the case, made for its owner. */

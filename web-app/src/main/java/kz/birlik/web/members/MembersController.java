@@ -29,7 +29,6 @@ import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedDate;
 import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
-import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,6 @@ class MembersController {
     private final MemberChoices choices;
     private final MemberTable table;
     private final Exports exports;
-    private final OneReading reading;
     private final Submissions submissions;
     private final ListViews views;
     private final Employers employers;
@@ -85,9 +83,7 @@ class MembersController {
 
     private String page(CurrentUser user, MemberQuery asked, Model model) {
         MemberQuery query = asked.as(user.role());
-        // Recorded as seen in a transaction of its own before the rest is read
-        CountedMembers shown = members.showCounted(user.scope(), query.filter(PAGE));
-        return reading.of(() -> page(user, query, shown, model));
+        return members.show(user.scope(), query.filter(PAGE), shown -> page(user, query, shown, model));
     }
 
     private String page(CurrentUser user, MemberQuery query, CountedMembers shown, Model model) {

@@ -35,6 +35,7 @@ import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.resilience.KeptReading;
+import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
@@ -67,6 +68,7 @@ class AccidentsController {
     private final Submissions submissions;
     private final Formats formats;
     private final Clock clock;
+    private final OneReading reading;
     private final KeptReading kept;
 
     /** A line of the list. */
@@ -130,6 +132,10 @@ class AccidentsController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String done,
             Model model) {
+        return reading.of(() -> show(user, id, done != null, model));
+    }
+
+    private String show(CurrentUser user, UUID id, boolean done, Model model) {
         AccidentView view = accidents.find(user.scope(), id).orElseThrow(NotFound::new);
         AccidentReader reader = AccidentWords.reader(user);
         boolean knows = accidents.needsToKnow(user.scope(), reader, id);
@@ -154,7 +160,7 @@ class AccidentsController {
         model.addAttribute("keeper", AccidentWords.keeps(user));
         model.addAttribute("opensCases", user.role() == Role.OFFICER || user.role() == Role.LAWYER);
         model.addAttribute("caseUrl", caseUrl(user, view));
-        model.addAttribute("done", done != null);
+        model.addAttribute("done", done);
         return "safety/accident";
     }
 

@@ -47,7 +47,7 @@ class SafetyFiguresController {
     private static final int YEARS = 5;
 
     /** More stand in the file. */
-    private static final int MOST_PARTS = 100;
+    private static final int MOST_PARTS = 50;
 
     private static final List<String> PART_COLUMNS = List.of(
             "employees",
