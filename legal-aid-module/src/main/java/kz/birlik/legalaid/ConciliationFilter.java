@@ -1,5 +1,6 @@
 package kz.birlik.legalaid;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -7,10 +8,19 @@ import org.jspecify.annotations.Nullable;
  * What is asked of the list of commissions.
  *
  * @param organisation code of an organisation; commissions of it and of those below it
+ * @param words each of which stands in the site, in the agreement or in a name of the employer; what everybody sees of a commission
  * @param after the last line of the page before
  */
 public record ConciliationFilter(
-        Show show, @Nullable String organisation, @Nullable UUID after, int limit) {
+        Show show,
+        @Nullable String organisation,
+        List<String> words,
+        @Nullable UUID after,
+        int limit) {
+
+    public ConciliationFilter {
+        words = List.copyOf(words);
+    }
 
     public enum Show {
         WORKING,
@@ -25,6 +35,6 @@ public record ConciliationFilter(
     }
 
     public ConciliationFilter from(@Nullable ConciliationRow last) {
-        return new ConciliationFilter(show, organisation, last == null ? after : last.id(), limit);
+        return new ConciliationFilter(show, organisation, words, last == null ? after : last.id(), limit);
     }
 }

@@ -15,16 +15,22 @@ public interface Petitions {
      *
      * @param state empty for every one
      * @param organisation code of an organisation; petitions of it and of those below it
+     * @param words each of which stands in what is demanded, in what came of it, or in a name of the employer
      * @param after the last of the page before
      */
     record Filter(
             PetitionRow.@Nullable State state,
             @Nullable String organisation,
+            List<String> words,
             @Nullable UUID after,
             int limit) {
 
+        public Filter {
+            words = List.copyOf(words);
+        }
+
         public Filter from(@Nullable PetitionRow last) {
-            return new Filter(state, organisation, last == null ? after : last.id(), limit);
+            return new Filter(state, organisation, words, last == null ? after : last.id(), limit);
         }
     }
 

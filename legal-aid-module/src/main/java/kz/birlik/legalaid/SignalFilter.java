@@ -1,5 +1,6 @@
 package kz.birlik.legalaid;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What is asked of the list of signals; the one that concerns most people comes first.
  *
  * @param organisation code of an organisation; signals of it and of those below it
+ * @param words each of which stands in what is known, in what became of it, or in a name of the employer
  * @param after where the page before ended
  */
 public record SignalFilter(
@@ -16,8 +18,13 @@ public record SignalFilter(
         @Nullable String region,
         @Nullable UUID employer,
         @Nullable String organisation,
+        List<String> words,
         @Nullable Position after,
         int limit) {
+
+    public SignalFilter {
+        words = List.copyOf(words);
+    }
 
     public enum Show {
         /** Not closed. */
@@ -38,6 +45,7 @@ public record SignalFilter(
                 region,
                 employer,
                 organisation,
+                words,
                 last == null ? after : new Position(last.people(), last.id()),
                 limit);
     }

@@ -16,7 +16,12 @@ public final class SearchedList {
      * @param word of one of them at least
      */
     public static void holds(Visitor reader, String all, String rows, String word) {
-        String found = all + "&q=" + URLEncoder.encode(word, StandardCharsets.UTF_8);
+        holds(reader, all, rows, "q", word);
+    }
+
+    /** @param asked the parameter that holds the words */
+    public static void holds(Visitor reader, String all, String rows, String asked, String word) {
+        String found = all + "&" + asked + "=" + URLEncoder.encode(word, StandardCharsets.UTF_8);
         int shown = reader.page(found).select(rows).size();
         assertThat(shown)
                 .isPositive()
@@ -24,8 +29,9 @@ public final class SearchedList {
         long inFile =
                 reader.get(found + "&format=csv&headings=codes").body().lines().count() - 1;
         assertThat(inFile).isGreaterThanOrEqualTo(shown);
-        String nobody = all + "&q=" + URLEncoder.encode("ешкімде жоқ %", StandardCharsets.UTF_8);
+        String nobody = all + "&" + asked + "=" + URLEncoder.encode("ешкімде жоқ %", StandardCharsets.UTF_8);
         assertThat(reader.page(nobody).select(rows)).isEmpty();
-        assertThat(reader.page(nobody).select("input[name=q]").val()).isEqualTo("ешкімде жоқ %");
+        assertThat(reader.page(nobody).select("input[name=" + asked + "]").val())
+                .isEqualTo("ешкімде жоқ %");
     }
 }

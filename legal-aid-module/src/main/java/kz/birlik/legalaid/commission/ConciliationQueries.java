@@ -77,6 +77,10 @@ class ConciliationQueries implements ConciliationCommissions {
                 select count(*) as open, count(*) filter (where d.due_on < :today) as overdue
                 from conciliation_decision d where d.commission_id = c.id and d.state = 'open') d""".formatted(EMPLOYER_NAME);
 
+    private static final String FOUND = """
+             \sand not exists (select from unnest(cast(:words as text[])) one(word)
+                 where not c.words @@ legal_case_sought(one.word) and not legal_employer_named(c.employer_id, one.word))""";
+
     private static final String MEETING = """
             select m.*, n.article as consider_article, l.number as case_number,
                    m.case_id is null or l.id is not null as told,
@@ -141,6 +145,10 @@ class ConciliationQueries implements ConciliationCommissions {
                         });
         if (!below(scope, filter.organisation(), "c.primary_id", where, parameters)) {
             return List.of();
+        }
+        if (!filter.words().isEmpty()) {
+            where.append(FOUND);
+            parameters.put("words", filter.words().toArray(String[]::new));
         }
         if (filter.after() != null) {
             where.append(" and c.id > :after");

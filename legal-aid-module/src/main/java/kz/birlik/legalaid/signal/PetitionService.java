@@ -72,6 +72,10 @@ class PetitionService implements Petitions {
                     order by e.valid_from desc limit 1) as employer_name
             from petition p join organisation o on o.id = p.primary_id join legal_case_topic t on t.code = p.topic""";
 
+    private static final String FOUND = """
+             \sand not exists (select from unnest(cast(:words as text[])) one(word)
+                 where not p.words @@ legal_case_sought(one.word) and not legal_employer_named(p.employer_id, one.word))""";
+
     private final JdbcClient jdbc;
     private final CaseChanges cases;
     private final RowScope scopes;
@@ -103,6 +107,10 @@ class PetitionService implements Petitions {
                      \sand p.primary_id in (select b.descendant_id from organisation_ancestry b
                          where b.ancestor_id = :below and b.valid_to > current_date)""");
             parameters.put("below", below.get().value());
+        }
+        if (!filter.words().isEmpty()) {
+            where.append(FOUND);
+            parameters.put("words", filter.words().toArray(String[]::new));
         }
         if (filter.after() != null) {
             where.append(" and p.id < :after");

@@ -44,6 +44,13 @@ class SignalQueries implements Signals {
             left join account a on a.id = s.taken_by
             left join workplace_signal_outcome c on c.code = s.outcome""";
 
+    private static final String FOUND = """
+             \sand not exists (select from unnest(cast(:words as text[])) one(word)
+                 where not s.words @@ legal_case_sought(one.word)
+                     and not exists (select from workplace_signal_event v
+                                     where v.signal_id = s.id and v.words @@ legal_case_sought(one.word))
+                     and not legal_employer_named(s.employer_id, one.word))""";
+
     private final JdbcClient jdbc;
     private final RowScope scopes;
     private final Organisations organisations;
@@ -103,6 +110,10 @@ class SignalQueries implements Signals {
                      \sand s.primary_id in (select b.descendant_id from organisation_ancestry b
                          where b.ancestor_id = :below and b.valid_to > current_date)""");
             parameters.put("below", below.get().value());
+        }
+        if (!filter.words().isEmpty()) {
+            where.append(FOUND);
+            parameters.put("words", filter.words().toArray(String[]::new));
         }
         SignalFilter.Position after = filter.after();
         if (after != null) {

@@ -147,7 +147,7 @@ class ConciliationTest {
     }
 
     private List<UUID> listed(Show show) {
-        return commissions.page(own, new ConciliationFilter(show, null, null, 50)).stream()
+        return commissions.page(own, new ConciliationFilter(show, null, List.of(), null, 50)).stream()
                 .map(ConciliationRow::id)
                 .toList();
     }
@@ -380,7 +380,7 @@ class ConciliationTest {
         AccessScope foreign = field.scope(field.primary(field.member(field.union())));
         assertThat(commissions.find(foreign, chair, id)).isEmpty();
         assertThat(commissions.meeting(foreign, chair, id, meeting)).isEmpty();
-        assertThat(commissions.page(foreign, new ConciliationFilter(Show.ALL, null, null, 10)))
+        assertThat(commissions.page(foreign, new ConciliationFilter(Show.ALL, null, List.of(), null, 10)))
                 .isEmpty();
         assertThat(refusal(() -> changes.seat(
                         foreign,
@@ -403,6 +403,43 @@ class ConciliationTest {
                         version(),
                         new Held(TODAY, TODAY, false, "1", "Дау", Applicant.PRESENT, UUID.randomUUID(), Set.of(ours)))))
                 .isEqualTo(Reason.CASE_UNKNOWN);
+    }
+
+    private List<UUID> found(AccessScope scope, String... words) {
+        return commissions.page(scope, new ConciliationFilter(Show.ALL, null, List.of(words), null, 50)).stream()
+                .map(ConciliationRow::id)
+                .toList();
+    }
+
+    @Test
+    void a_commission_is_found_by_words_of_what_everybody_sees_and_not_by_who_sits_in_it_or_what_it_considered() {
+        UUID sits = changes.seat(
+                own,
+                chair,
+                id,
+                version(),
+                new Seating(Side.EMPLOYEES, Office.MEMBER, "Шегірткебай Нұр", null, TODAY.minusYears(2), null));
+        held(Applicant.PRESENT, TODAY.minusDays(1), sits);
+        changes.describe(
+                own,
+                chair,
+                id,
+                version(),
+                new Described("Құйма цехы", "Соглашение о работе", TODAY.minusYears(3), 2, TODAY.minusYears(3), null),
+                null,
+                null);
+        assertThat(found(own, "куйма"))
+                .as("typed without the letters of Kazakh")
+                .containsExactly(id);
+        assertThat(found(own, "соглашению", "работы")).as("by the stem").containsExactly(id);
+        assertThat(found(own, "мектеп", primary, "цехы"))
+                .as("the employer and the site")
+                .containsExactly(id);
+        assertThat(found(own, "шегірткебай")).as("who sits in it").isEmpty();
+        assertThat(found(own, "үстеме")).as("what it considered").isEmpty();
+        assertThat(found(field.scope(field.primary(field.member(field.union()))), "куйма"))
+                .as("of another organisation")
+                .isEmpty();
     }
 
     @Test

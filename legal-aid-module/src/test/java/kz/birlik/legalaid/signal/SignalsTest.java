@@ -110,7 +110,7 @@ class SignalsTest {
     }
 
     private List<SignalRow> page(AccessScope scope, Show show) {
-        return signals.page(scope, new SignalFilter(show, null, null, null, null, null, null, 10));
+        return signals.page(scope, new SignalFilter(show, null, null, null, null, null, List.of(), null, 10));
     }
 
     private static Reason refused(ThrowingCallable what) {
@@ -210,7 +210,7 @@ class SignalsTest {
         UUID large = sent("closure", 900, null);
         UUID pressed = sent("pressure", 20, null);
         assertThat(page(branch, Show.OPEN)).extracting(SignalRow::id).containsExactly(large, pressed, small);
-        SignalFilter first = new SignalFilter(Show.GOING, null, null, null, null, null, null, 1);
+        SignalFilter first = new SignalFilter(Show.GOING, null, null, null, null, null, List.of(), null, 1);
         SignalRow last = signals.page(branch, first).get(0);
         assertThat(signals.page(branch, first.from(last)))
                 .extracting(SignalRow::id)
@@ -218,11 +218,46 @@ class SignalsTest {
         assertThat(signals.page(
                         branch,
                         new SignalFilter(
-                                Show.ALL, SignalKind.Area.INTERFERENCE, null, "KZ-35", employer, primary, null, 10)))
+                                Show.ALL,
+                                SignalKind.Area.INTERFERENCE,
+                                null,
+                                "KZ-35",
+                                employer,
+                                primary,
+                                List.of(),
+                                null,
+                                10)))
                 .extracting(SignalRow::id)
                 .containsExactly(pressed);
-        assertThat(signals.page(branch, new SignalFilter(Show.ALL, null, null, "KZ-31", null, null, null, 10)))
+        assertThat(signals.page(
+                        branch, new SignalFilter(Show.ALL, null, null, "KZ-31", null, null, List.of(), null, 10)))
                 .isEmpty();
+    }
+
+    private List<UUID> found(AccessScope scope, String... words) {
+        return signals
+                .page(scope, new SignalFilter(Show.ALL, null, null, null, null, null, List.of(words), null, 10))
+                .stream()
+                .map(SignalRow::id)
+                .toList();
+    }
+
+    @Test
+    void a_signal_is_found_by_words_of_what_is_known_of_its_course_and_of_its_employer_within_the_scope() {
+        UUID id = sent("layoff", 12, null);
+        sent("pressure", 1, null);
+        step(officer, id, SignalStep.TAKE, on("Обогатительная фабрика закрывается"));
+        step(officer, id, SignalStep.CLOSE, ended("prevented", "Қысқарту тоқтатылды"));
+        assertThat(found(branch, "обогатительной", "фабрики")).as("by the stem").containsExactly(id);
+        assertThat(found(branch, "кыскарт"))
+                .as("typed without the letters of Kazakh")
+                .containsExactly(id);
+        assertThat(found(branch, "жобасын", "фабрика"))
+                .as("words of two places")
+                .containsExactly(id);
+        assertThat(found(branch, "школа", primary)).as("the employer").hasSize(2);
+        assertThat(found(branch, "фабрика", "телескоп")).isEmpty();
+        assertThat(found(foreign, "фабрика")).as("of another branch").isEmpty();
     }
 
     private void inTheFederation(String sql, UUID id) {

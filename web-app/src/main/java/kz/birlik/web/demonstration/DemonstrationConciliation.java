@@ -2,6 +2,7 @@ package kz.birlik.web.demonstration;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.legalaid.CaseReader;
@@ -53,7 +54,7 @@ class DemonstrationConciliation implements DemonstrationStep {
     @Transactional
     public void load(AccessScope federation, String actor) {
         if (!commissions
-                .page(federation, new ConciliationFilter(ConciliationFilter.Show.ALL, null, null, 1))
+                .page(federation, new ConciliationFilter(ConciliationFilter.Show.ALL, null, List.of(), null, 1))
                 .isEmpty()) {
             return;
         }

@@ -3,6 +3,7 @@ package kz.birlik.web.demonstration;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -170,7 +171,7 @@ class DemonstrationRetention implements DemonstrationStep {
         LocalDate formed = last.minusYears(2);
         Described described = new Described(null, "Ұжымдық шарттың 7-бөлімі", formed, 1, formed, null);
         boolean unknown = commissions
-                .page(scope, new ConciliationFilter(ConciliationFilter.Show.ENDED, THIRD, null, 1))
+                .page(scope, new ConciliationFilter(ConciliationFilter.Show.ENDED, THIRD, List.of(), null, 1))
                 .isEmpty();
         if (!unknown) {
             return;

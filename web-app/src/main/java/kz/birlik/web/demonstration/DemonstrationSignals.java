@@ -3,6 +3,7 @@ package kz.birlik.web.demonstration;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.PetitionRow.Becomes;
@@ -54,7 +55,9 @@ class DemonstrationSignals implements DemonstrationStep {
     @Override
     @Transactional
     public void load(AccessScope federation, String actor) {
-        if (!signals.page(federation, new SignalFilter(SignalFilter.Show.ALL, null, null, null, null, null, null, 1))
+        if (!signals.page(
+                        federation,
+                        new SignalFilter(SignalFilter.Show.ALL, null, null, null, null, null, List.of(), null, 1))
                 .isEmpty()) {
             return;
         }

@@ -10,6 +10,7 @@ import kz.birlik.legalaid.PetitionRow;
 import kz.birlik.legalaid.PetitionRow.State;
 import kz.birlik.legalaid.Petitions;
 import kz.birlik.web.form.FilterAddress;
+import kz.birlik.web.form.SoughtWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record PetitionQuery(
         @Nullable String show,
         @Nullable String organisation,
+        @Nullable String words,
         @Nullable UUID after) {
 
     static final String PATH = "/app/petitions";
@@ -34,11 +36,12 @@ public record PetitionQuery(
         organisation = organisation != null && organisation.strip().matches("[A-Za-z0-9_-]{1,40}")
                 ? organisation.strip()
                 : null;
+        words = SoughtWords.kept(words);
     }
 
     Petitions.Filter filter(int limit) {
         State state = show == null ? State.OPEN : show.equals(ALL) ? null : State.of(show);
-        return new Petitions.Filter(state, organisation, after, limit);
+        return new Petitions.Filter(state, organisation, SoughtWords.each(words), after, limit);
     }
 
     boolean shows(String which) {
@@ -46,25 +49,26 @@ public record PetitionQuery(
     }
 
     public boolean filtered() {
-        return organisation != null;
+        return organisation != null || words != null;
     }
 
     PetitionQuery first() {
-        return new PetitionQuery(show, organisation, null);
+        return new PetitionQuery(show, organisation, words, null);
     }
 
     PetitionQuery after(PetitionRow last) {
-        return new PetitionQuery(show, organisation, last.id());
+        return new PetitionQuery(show, organisation, words, last.id());
     }
 
     PetitionQuery showing(String which) {
-        return new PetitionQuery(which, organisation, null);
+        return new PetitionQuery(which, organisation, words, null);
     }
 
     String url() {
         Map<String, @Nullable Object> given = new LinkedHashMap<>();
         given.put("show", show);
         given.put("organisation", organisation);
+        given.put("words", words);
         given.put("after", after);
         return FilterAddress.of(PATH, given);
     }

@@ -12,6 +12,7 @@ import kz.birlik.legalaid.SignalFilter.Show;
 import kz.birlik.legalaid.SignalKind;
 import kz.birlik.legalaid.SignalRow;
 import kz.birlik.web.form.FilterAddress;
+import kz.birlik.web.form.SoughtWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public record SignalQuery(
         @Nullable String region,
         @Nullable UUID employer,
         @Nullable String organisation,
+        @Nullable String words,
         @Nullable Integer people,
         @Nullable UUID after) {
 
@@ -41,6 +43,7 @@ public record SignalQuery(
         organisation = organisation != null && organisation.strip().matches("[A-Za-z0-9_-]{1,40}")
                 ? organisation.strip()
                 : null;
+        words = SoughtWords.kept(words);
     }
 
     private static String code(Show show) {
@@ -55,6 +58,7 @@ public record SignalQuery(
                 region,
                 employer,
                 organisation,
+                SoughtWords.each(words),
                 people == null || after == null ? null : new Position(people, after),
                 limit);
     }
@@ -64,19 +68,19 @@ public record SignalQuery(
     }
 
     public boolean filtered() {
-        return organisation != null || area != null || region != null || employer != null;
+        return organisation != null || area != null || region != null || employer != null || words != null;
     }
 
     SignalQuery first() {
-        return new SignalQuery(show, area, region, employer, organisation, null, null);
+        return new SignalQuery(show, area, region, employer, organisation, words, null, null);
     }
 
     SignalQuery after(SignalRow last) {
-        return new SignalQuery(show, area, region, employer, organisation, last.people(), last.id());
+        return new SignalQuery(show, area, region, employer, organisation, words, last.people(), last.id());
     }
 
     SignalQuery showing(String which) {
-        return new SignalQuery(which, area, region, employer, organisation, null, null);
+        return new SignalQuery(which, area, region, employer, organisation, words, null, null);
     }
 
     String url() {
@@ -86,6 +90,7 @@ public record SignalQuery(
         given.put("region", region);
         given.put("employer", employer);
         given.put("organisation", organisation);
+        given.put("words", words);
         given.put("people", people);
         given.put("after", after);
         return FilterAddress.of(PATH, given);

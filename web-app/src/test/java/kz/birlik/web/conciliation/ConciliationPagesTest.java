@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
+import kz.birlik.web.SearchedList;
 import kz.birlik.web.Visitor;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,18 @@ class ConciliationPagesTest {
     @Test
     void an_administrator_has_nothing_to_do_with_commissions_of_employers() {
         assertThat(Visitor.signedIn(port, "admin").get(LIST).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void the_list_is_searched_by_a_word_of_the_employer() {
+        Visitor reader = Visitor.signedIn(port, "officer");
+        String all = LIST + "?show=all";
+        String employer =
+                reader.page(all + "&lang=kk").select("#conciliation tbody th a").first().text();
+        String longest = Stream.of(employer.split("[^\\p{L}]+"))
+                .max(Comparator.comparingInt(String::length))
+                .orElseThrow();
+        SearchedList.holds(reader, all, "#conciliation tbody tr", "words", longest);
     }
 
     private static String location(HttpResponse<String> answer) {

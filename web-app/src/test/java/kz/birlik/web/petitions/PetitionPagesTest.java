@@ -18,6 +18,7 @@ import kz.birlik.membership.member.Members;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.trail.SystemActing;
 import kz.birlik.web.ProductTest;
+import kz.birlik.web.SearchedList;
 import kz.birlik.web.Visitor;
 import kz.birlik.web.jobs.SystemScope;
 import org.jsoup.Jsoup;
@@ -225,5 +226,12 @@ class PetitionPagesTest {
                         .get(LIST + "?show=all&format=csv&headings=codes")
                         .body())
                 .startsWith("id,title,organisation,state");
+    }
+
+    @Test
+    void the_list_is_searched_by_a_word_of_what_is_demanded() {
+        Visitor chair = Visitor.signedIn(port, "chair");
+        opened(chair, "case");
+        SearchedList.holds(chair, LIST + "?show=all", "#petitions tbody tr", "words", "демалыс");
     }
 }

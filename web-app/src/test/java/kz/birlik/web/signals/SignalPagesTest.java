@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import kz.birlik.BirlikApplication;
 import kz.birlik.web.ProductTest;
+import kz.birlik.web.SearchedList;
 import kz.birlik.web.Visitor;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,13 @@ class SignalPagesTest {
                 .isEqualTo(302);
         assertThat(chair.get(one + "/step/news").statusCode()).isEqualTo(404);
         assertThat(chair.page(one).select("#result").text()).contains("Төленді");
+    }
+
+    @Test
+    void the_list_is_searched_by_a_word_of_what_is_known() {
+        Visitor chair = Visitor.signedIn(port, "chair");
+        sent(chair, told());
+        SearchedList.holds(chair, LIST + "?show=all", "#signals tbody tr", "words", "жалакы");
     }
 
     @Test
