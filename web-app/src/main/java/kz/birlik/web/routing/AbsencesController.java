@@ -1,5 +1,6 @@
 package kz.birlik.web.routing;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,6 +17,8 @@ import kz.birlik.legalaid.RoutingRefusal;
 import kz.birlik.legalaid.RoutingRefusal.Reason;
 import kz.birlik.legalaid.RoutingRule.Lawyer;
 import kz.birlik.membership.account.AccountId;
+import kz.birlik.web.exports.Downloads;
+import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
@@ -43,6 +46,8 @@ class AbsencesController {
     private static final Set<String> DONE = Set.of("away", "back");
 
     private final CaseAbsences absences;
+    private final AbsenceTable table;
+    private final Exports exports;
     private final RoutingWords words;
     private final Submissions submissions;
     private final Formats formats;
@@ -51,16 +56,23 @@ class AbsencesController {
     /** An absence with how it stands today. */
     public record Line(Absence absence, String tone, String standing) {}
 
-    private static CaseReader reader(CurrentUser user) {
+    static CaseReader reader(CurrentUser user) {
         return new CaseReader(user.accountId(), user.role());
     }
 
     @GetMapping(PATH)
+    @Nullable
     String list(
             CurrentUser user,
             @RequestParam(required = false) @Nullable UUID who,
             @RequestParam(required = false) @Nullable String done,
+            @RequestParam(required = false) @Nullable String format,
+            HttpServletRequest request,
+            HttpServletResponse response,
             Model model) {
+        if (format != null) {
+            return exports.answer(user, table, request, response);
+        }
         model.addAttribute("done", done != null && DONE.contains(done) ? "routing.absences.done." + done : null);
         Map<String, String> typed = new LinkedHashMap<>();
         LocalDate today = LocalDate.now(clock);
@@ -83,6 +95,7 @@ class AbsencesController {
                 absences.present(user.scope(), reader(user)).stream()
                         .map(absence -> line(absence, today))
                         .toList());
+        model.addAttribute("files", Downloads.of(PATH));
         model.addAttribute("lawyers", choices(lawyers));
         model.addAttribute("several", lawyers.size() > 1);
         model.addAttribute("chosen", chosen);
@@ -101,10 +114,7 @@ class AbsencesController {
 
     private Line line(Absence absence, LocalDate today) {
         boolean begun = !absence.from().isAfter(today);
-        return new Line(
-                absence,
-                begun ? "attention" : "information",
-                words.text(begun ? "routing.absences.away" : "routing.absences.to-come"));
+        return new Line(absence, begun ? "attention" : "information", words.standing(absence, today));
     }
 
     private static List<Choice> choices(List<Lawyer> lawyers) {

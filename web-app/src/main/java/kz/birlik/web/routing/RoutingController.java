@@ -1,5 +1,6 @@
 package kz.birlik.web.routing;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -20,6 +21,8 @@ import kz.birlik.legalaid.RoutingRule.Standing;
 import kz.birlik.legalaid.RoutingRules;
 import kz.birlik.legalaid.RoutingRules.NewRule;
 import kz.birlik.legalaid.RoutingTrial;
+import kz.birlik.web.exports.Downloads;
+import kz.birlik.web.exports.Exports;
 import kz.birlik.web.form.Conflict;
 import kz.birlik.web.form.Submissions;
 import kz.birlik.web.form.TypedDate;
@@ -54,6 +57,8 @@ class RoutingController {
     private static final int TRIAL_DAYS = 90;
 
     private final RoutingRules rules;
+    private final RuleTable table;
+    private final Exports exports;
     private final RoutingWords words;
     private final Submissions submissions;
     private final Formats formats;
@@ -66,7 +71,18 @@ class RoutingController {
     public record Tried(Line line, int appeals) {}
 
     @GetMapping(PATH)
-    String list(CurrentUser user, @RequestParam(required = false) @Nullable String done, Model model) {
+    @Nullable
+    String list(
+            CurrentUser user,
+            @RequestParam(required = false) @Nullable String done,
+            @RequestParam(required = false) @Nullable String format,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        if (format != null) {
+            return exports.answer(user, table, request, response);
+        }
+        model.addAttribute("files", Downloads.of(PATH));
         model.addAttribute("done", done != null && DONE.contains(done) ? "routing.done." + done : null);
         model.addAttribute(
                 "lines", rules.all(user.scope()).stream().map(this::line).toList());

@@ -1,10 +1,12 @@
 package kz.birlik.web.routing;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import kz.birlik.legalaid.CaseAbsences.Absence;
 import kz.birlik.legalaid.CaseView.Channel;
 import kz.birlik.legalaid.Cases;
 import kz.birlik.legalaid.RoutingRefusal;
@@ -104,6 +106,10 @@ class RoutingWords {
     String standing(Standing standing) {
         return text(
                 "routing.standing." + standing.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    String standing(Absence absence, LocalDate today) {
+        return text(absence.from().isAfter(today) ? "routing.absences.to-come" : "routing.absences.away");
     }
 
     String refused(RoutingRefusal refusal) {

@@ -58,7 +58,12 @@ class RoutingPagesTest {
             assertThat(admin.get(RULES + "?lang=" + language).statusCode()).isEqualTo(200);
         }
         String one = where(admin.fillIn(NEW, NEW, rule("Права профсоюза", "lawyer")));
-        assertThat(admin.page(RULES).select("#rules").text()).contains("Права профсоюза");
+        Document listed = admin.page(RULES);
+        assertThat(listed.select("#rules").text()).contains("Права профсоюза");
+        assertThat(listed.select("main .menu-list a").eachText()).containsExactly("CSV", "XLSX", "PDF");
+        assertThat(admin.get(RULES + "?format=csv&headings=codes").body())
+                .startsWith("id,name,rank,state,appeals,circle,from,ends_before,changed_by")
+                .contains(one.substring(one.lastIndexOf('/') + 1), "Права профсоюза");
         assertThat(where(admin.change(one, one, Map.of("rank", "991")))).isEqualTo(one);
 
         Document trial = admin.page(RULES + "/trial?from=" + TODAY.minusYears(3) + "&until=" + TODAY);
@@ -112,6 +117,8 @@ class RoutingPagesTest {
     @ValueSource(strings = {"officer", "lawyer", "federation"})
     void rules_are_the_administrator_s(String login) {
         assertThat(Visitor.signedIn(port, login).get(RULES).statusCode()).isEqualTo(403);
+        assertThat(Visitor.signedIn(port, login).get(RULES + "?format=csv").statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -205,6 +212,23 @@ class RoutingPagesTest {
                 Map.of("from", from.toString(), "until", from.plusDays(2).toString()));
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(Jsoup.parse(again.body()).select("#from-error")).hasSize(1);
+        Visitor above = Visitor.signedIn(port, "officer");
+        Document offered = above.page(ABSENCES);
+        assertThat(offered.select("main .menu-list a").eachText()).containsExactly("CSV", "XLSX", "PDF");
+        assertThat(above.get(ABSENCES + "?format=csv&headings=codes").body().lines())
+                .as("the rows of the page")
+                .hasSize(offered.select("#absences tbody tr").size() + 1)
+                .first()
+                .asString()
+                .isEqualTo("id,lawyer,state,from,until,substitute,open_cases,recorded_by");
+        assertThat(Visitor.signedIn(port, "officer2")
+                        .get(ABSENCES + "?format=csv&headings=codes")
+                        .body())
+                .as("of another branch")
+                .doesNotContain(
+                        offered.select("#absences form").first().attr("action").split("/")[4]);
+        assertThat(Visitor.signedIn(port, "chair").get(ABSENCES + "?format=csv").statusCode())
+                .isEqualTo(403);
         HttpResponse<String> backwards = lawyer.fillIn(
                 ABSENCES,
                 ABSENCES,

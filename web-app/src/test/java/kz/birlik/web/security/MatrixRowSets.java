@@ -75,6 +75,10 @@ final class MatrixRowSets {
                     "case-figures",
                     "sums of cases and inspections: its page and file are asked for in the table of calls"),
             Map.entry(
+                    "case-absences",
+                    "days of the lawyers of a scope: its page and file are asked for in the table of calls"),
+            Map.entry("routing-rules", "the rules of the whole federation, which an administrator alone reads"),
+            Map.entry(
                     "inspection-figures",
                     "sums of inspections that are compared themselves: its page and file are asked for in the table of calls"),
             Map.entry(

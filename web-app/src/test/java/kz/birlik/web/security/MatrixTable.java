@@ -1016,7 +1016,7 @@ final class MatrixTable {
                 s -> List.of(own(lists + "/" + UNKNOWN_ID + "/retire", Map.of())));
         String routing = "/app/admin/routing";
         String rule = routing + "/" + UNKNOWN_ID;
-        add("GET /app/admin/routing", SHOWN, null, s -> List.of(list(routing)));
+        add("GET /app/admin/routing", SHOWN, null, s -> List.of(list(routing), list(routing + "?format=csv")));
         add("GET /app/admin/routing/trial", SHOWN, null, s -> List.of(list(routing + "/trial")));
         add("GET /app/admin/routing/new", SHOWN, null, s -> List.of(list(routing + "/new")));
         add("POST /app/admin/routing/new", REFUSED, null, s -> List.of(own(routing + "/new", Map.of("rank", "x"))));
@@ -1409,7 +1409,11 @@ final class MatrixTable {
                 Set.of(404),
                 null,
                 s -> List.of(list(list + "/receipts/" + s.id(Kind.CASE))));
-        add("GET " + list + "/absences", SHOWN, null, s -> List.of(list(list + "/absences")));
+        add(
+                "GET " + list + "/absences",
+                SHOWN,
+                null,
+                s -> List.of(list(list + "/absences"), list(list + "/absences?format=csv")));
         add(
                 "POST " + list + "/absences",
                 Set.of(404),
