@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param threshold signatures from which it becomes what it is to become
  * @param openUntil the last day on which it may be signed
  * @param caseId the case it became
+ * @param negotiationId the negotiation it became; empty where that is told in words
  * @param note how the negotiation began, or why the petition ended
  * @param forgottenOn the day on which its words and signatures were destroyed at the end of their term
  */
@@ -35,6 +36,7 @@ public record PetitionRow(
         LocalDate openUntil,
         State state,
         @Nullable UUID caseId,
+        @Nullable UUID negotiationId,
         @Nullable LocalDate endedOn,
         @Nullable String note,
         @Nullable LocalDate forgottenOn,

@@ -65,8 +65,17 @@ public interface Petitions {
     /** Enough have signed: it is registered as an appeal of its organisation, with an owner, in the same transaction. */
     UUID becomeCase(AccessScope scope, CaseReader reader, UUID id, long version, String language);
 
-    /** Enough have signed, and the negotiation has begun. @param how the number of the notice, or what was agreed */
-    void becomeNegotiation(AccessScope scope, CaseReader reader, UUID id, long version, String how);
+    /**
+     * @param negotiation its id, where its field of work keeps it: whoever says it has found it there within the scope
+     * @param how the number of the notice, or what was agreed; needed where no negotiation is named
+     */
+    record Begun(@Nullable UUID negotiation, @Nullable String how) {}
+
+    /** Enough have signed, and the negotiation has begun. */
+    void becomeNegotiation(AccessScope scope, CaseReader reader, UUID id, long version, Begun begun);
+
+    /** Ids of the petitions that became a case or a negotiation, the newest first. @param what id of the one or the other */
+    List<UUID> behind(AccessScope scope, UUID what);
 
     void end(AccessScope scope, CaseReader reader, UUID id, long version, String why);
 }

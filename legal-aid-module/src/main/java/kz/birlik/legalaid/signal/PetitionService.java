@@ -138,6 +138,18 @@ class PetitionService implements Petitions {
                 .optional();
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public List<UUID> behind(AccessScope scope, UUID what) {
+        RowFilter rows = scopes.enter(scope);
+        return jdbc.sql("select p.id from petition p where (p.case_id = :what or p.negotiation_id = :what) and "
+                        + rows.sql("p") + " order by p.id desc")
+                .params(rows.parameters())
+                .param("what", what)
+                .query(UUID.class)
+                .list();
+    }
+
     private static PetitionRow row(ResultSet row) throws SQLException {
         String employer = row.getString("employer_name");
         return new PetitionRow(
@@ -157,6 +169,7 @@ class PetitionService implements Petitions {
                 row.getObject("open_until", LocalDate.class),
                 State.of(row.getString("state")),
                 row.getObject("case_id", UUID.class),
+                row.getObject("negotiation_id", UUID.class),
                 row.getObject("ended_on", LocalDate.class),
                 row.getString("note"),
                 row.getObject("forgotten_on", LocalDate.class),
@@ -311,20 +324,25 @@ class PetitionService implements Petitions {
                                 held.synthetic(),
                                 null))
                 .id();
-        over(scope, held, State.BECAME, caseId, null);
+        over(scope, held, State.BECAME, caseId, null, null);
         recorded("petition.became", held, Map.of("becomes", "case", "signatures", held.signatures()), null);
         return caseId;
     }
 
     @Override
-    public void becomeNegotiation(AccessScope scope, CaseReader reader, UUID id, long version, String how) {
+    public void becomeNegotiation(AccessScope scope, CaseReader reader, UUID id, long version, Begun begun) {
         refuse(!OPENING.contains(reader.role()), Reason.NOT_YOURS);
         PetitionRow held = held(scope, id, version);
         refuse(held.becomes() != Becomes.NEGOTIATION, Reason.WRONG_KIND);
         refuse(!held.isReached(), Reason.TOO_FEW);
-        refuse(how.isBlank(), Reason.TEXT_MISSING);
-        over(scope, held, State.BECAME, null, how);
-        recorded("petition.became", held, Map.of("becomes", "negotiation", "signatures", held.signatures()), null);
+        String how = begun.how() == null || begun.how().isBlank() ? null : begun.how();
+        refuse(how == null && begun.negotiation() == null, Reason.TEXT_MISSING);
+        over(scope, held, State.BECAME, null, begun.negotiation(), how);
+        Map<String, Object> after = new HashMap<>(Map.of("becomes", "negotiation", "signatures", held.signatures()));
+        if (begun.negotiation() != null) {
+            after.put("negotiation", begun.negotiation().toString());
+        }
+        recorded("petition.became", held, after, null);
     }
 
     @Override
@@ -332,17 +350,24 @@ class PetitionService implements Petitions {
         refuse(!OPENING.contains(reader.role()), Reason.NOT_YOURS);
         PetitionRow held = held(scope, id, version);
         refuse(why.isBlank(), Reason.TEXT_MISSING);
-        over(scope, held, State.ENDED, null, why);
+        over(scope, held, State.ENDED, null, null, why);
         recorded("petition.ended", held, Map.of("signatures", held.signatures()), why);
     }
 
-    private void over(AccessScope scope, PetitionRow held, State state, @Nullable UUID caseId, @Nullable String note) {
+    private void over(
+            AccessScope scope,
+            PetitionRow held,
+            State state,
+            @Nullable UUID caseId,
+            @Nullable UUID negotiation,
+            @Nullable String note) {
         scopes.enter(scope);
         jdbc.sql("""
-                        update petition set state = :state, case_id = :case, note = :note, ended_on = :today, version = version + 1,
-                               changed_at = :now, changed_by = :by where id = :id""")
+                        update petition set state = :state, case_id = :case, negotiation_id = :negotiation, note = :note, ended_on = :today,
+                               version = version + 1, changed_at = :now, changed_by = :by where id = :id""")
                 .param("state", state.code())
                 .param("case", caseId, Types.OTHER)
+                .param("negotiation", negotiation, Types.OTHER)
                 .param("note", note, Types.VARCHAR)
                 .param("today", today())
                 .param("now", now())

@@ -46,6 +46,7 @@ import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
+import kz.birlik.web.petitions.PetitionsBehind;
 import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
@@ -83,6 +84,7 @@ class CasesController {
     private final ConciliationCommissions commissions;
     private final CaseChanges changes;
     private final CaseSides sides;
+    private final PetitionsBehind behind;
     private final CasePapers papers;
     private final Organisations organisations;
     private final Employers employers;
@@ -388,6 +390,7 @@ class CasesController {
         model.addAttribute(
                 "related",
                 view.row().told() ? sides.related(user.scope(), CaseWords.reader(user), id) : CaseSides.Related.NONE);
+        model.addAttribute("petitions", view.row().told() ? behind.of(user, id) : List.of());
         model.addAttribute(
                 "papers",
                 papers.of(user, view).stream().map(DocumentPurpose::code).toList());

@@ -32,6 +32,8 @@ import kz.birlik.bargaining.NegotiationView.Event;
 import kz.birlik.bargaining.NegotiationView.Standing;
 import kz.birlik.bargaining.NegotiationView.Term;
 import kz.birlik.bargaining.Negotiations;
+import kz.birlik.legalaid.CaseReader;
+import kz.birlik.legalaid.PetitionRefusal;
 import kz.birlik.legalaid.PetitionRow;
 import kz.birlik.legalaid.Petitions;
 import kz.birlik.membership.account.Role;
@@ -47,6 +49,7 @@ import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
+import kz.birlik.web.petitions.PetitionsBehind;
 import kz.birlik.web.security.CurrentUser;
 import kz.birlik.web.security.Policy;
 import lombok.RequiredArgsConstructor;
@@ -71,6 +74,7 @@ class NegotiationsController {
 
     private final Negotiations negotiations;
     private final Petitions petitions;
+    private final PetitionsBehind behind;
     private final NegotiationChanges changes;
     private final Agreements agreements;
     private final Organisations organisations;
@@ -156,24 +160,27 @@ class NegotiationsController {
         Map<String, String> typed = new LinkedHashMap<>();
         typed.put("noticeOn", LocalDate.now(clock).toString());
         typed.put("proposedBy", "employees");
-        if (petition != null) {
-            asked(user, petition, typed);
+        PetitionRow signed = signed(user, petition);
+        if (signed != null) {
+            // What its members signed for; whoever negotiates may say it in other words
+            typed.put("demands", signed.title() + "\n" + signed.demand());
+            typed.put(
+                    "employer",
+                    signed.employer() == null ? "" : signed.employer().toString());
         }
         AgreementView amended = amended(user, amends);
         return begin(
                 user,
                 amended == null ? organisation : amended.row().organisationCode(),
                 amended,
+                signed,
                 typed,
                 Map.of(),
                 model);
     }
 
-    /** What its members signed for; whoever negotiates may say it in other words. */
-    private void asked(CurrentUser user, UUID petition, Map<String, String> typed) {
-        PetitionRow signed = petitions.find(user.scope(), petition).orElseThrow(NotFound::new);
-        typed.put("demands", signed.title() + "\n" + signed.demand());
-        typed.put("employer", signed.employer() == null ? "" : signed.employer().toString());
+    private @Nullable PetitionRow signed(CurrentUser user, @Nullable UUID petition) {
+        return petition == null ? null : petitions.find(user.scope(), petition).orElseThrow(NotFound::new);
     }
 
     /** The agreement in force that is to be changed: one of those this person keeps. */
@@ -204,6 +211,7 @@ class NegotiationsController {
             CurrentUser user,
             @Nullable String asked,
             @Nullable AgreementView amended,
+            @Nullable PetitionRow signed,
             Map<String, String> typed,
             Map<String, String> errors,
             Model model) {
@@ -212,6 +220,15 @@ class NegotiationsController {
                 .filter(kind ->
                         amended == null || kind.code().equals(amended.row().kind()))
                 .toList();
+        // Without enough signatures it lends its words and goes on to be signed
+        model.addAttribute(
+                "petition",
+                signed != null
+                                && signed.state() == PetitionRow.State.OPEN
+                                && signed.becomes() == PetitionRow.Becomes.NEGOTIATION
+                                && signed.isReached()
+                        ? signed.id()
+                        : null);
         model.addAttribute("amended", amended == null ? null : amended.row());
         model.addAttribute("amendedTitle", amended == null ? null : words.title(amended.row()));
         model.addAttribute("organisation", organisation);
@@ -244,12 +261,17 @@ class NegotiationsController {
             CurrentUser user,
             @RequestParam(required = false) @Nullable String organisation,
             @RequestParam(required = false) @Nullable String amends,
+            @RequestParam(required = false) @Nullable UUID petition,
             @RequestParam Map<String, String> typed,
             HttpServletResponse response,
             Model model) {
         AgreementView amended = amended(user, amends);
         OrganisationView place =
                 kept(user, amended == null ? organisation : amended.row().organisationCode());
+        PetitionRow signed = signed(user, petition);
+        if (signed != null && !signed.organisation().equals(place.id())) {
+            throw new NotFound();
+        }
         TypedFields draft = words.typed(typed);
         Supplier<UUID> opened = amended == null ? anew(user, place, draft) : amendment(user, amended, draft);
         if (draft.errors().isEmpty()) {
@@ -259,7 +281,9 @@ class NegotiationsController {
                                 user,
                                 typed.get(Submissions.KEY),
                                 NEW,
-                                () -> NegotiationQuery.PATH + "/" + opened.get() + "?done");
+                                () -> NegotiationQuery.PATH + "/" + begun(user, opened.get(), signed) + "?done");
+            } catch (PetitionRefusal refusal) {
+                draft.refuseWith("demands", "petitions.refused.not-ready");
             } catch (NegotiationRefusal refusal) {
                 if (refusal.reason() == Reason.NOT_FOUND) {
                     throw new NotFound();
@@ -274,7 +298,20 @@ class NegotiationsController {
             }
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return begin(user, place.code(), amended, typed, draft.errors(), model);
+        return begin(user, place.code(), amended, signed, typed, draft.errors(), model);
+    }
+
+    /** In the transaction of the form: the petition knows which negotiation it became, or there is none of either. */
+    private UUID begun(CurrentUser user, UUID negotiation, @Nullable PetitionRow signed) {
+        if (signed != null) {
+            petitions.becomeNegotiation(
+                    user.scope(),
+                    new CaseReader(user.accountId(), user.role()),
+                    signed.id(),
+                    signed.version(),
+                    new Petitions.Begun(negotiation, null));
+        }
+        return negotiation;
     }
 
     private Supplier<UUID> anew(CurrentUser user, OrganisationView place, TypedFields draft) {
@@ -329,6 +366,7 @@ class NegotiationsController {
                         .map(term -> new TermLine(
                                 term, words.term(term, today), !term.dueOn().equals(term.countedOn())))
                         .toList());
+        model.addAttribute("petitions", behind.of(user, id));
         model.addAttribute("papers", full ? papers.of(view) : List.of());
         model.addAttribute("happened", happened(view, full));
         model.addAttribute("clauses", clauses(view));

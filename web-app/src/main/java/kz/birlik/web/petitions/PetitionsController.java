@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import kz.birlik.bargaining.NegotiationFilter;
+import kz.birlik.bargaining.Negotiations;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.Cases;
 import kz.birlik.legalaid.PetitionRefusal;
@@ -20,6 +22,7 @@ import kz.birlik.legalaid.PetitionRow;
 import kz.birlik.legalaid.PetitionRow.Becomes;
 import kz.birlik.legalaid.PetitionRow.State;
 import kz.birlik.legalaid.Petitions;
+import kz.birlik.legalaid.Petitions.Begun;
 import kz.birlik.legalaid.Petitions.NewPetition;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.employer.Employers;
@@ -35,6 +38,7 @@ import kz.birlik.web.language.Formats;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.security.CurrentUser;
+import kz.birlik.web.security.Policy;
 import kz.birlik.web.security.PublicAddress;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -60,18 +64,21 @@ class PetitionsController {
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_DEMAND = 3_000;
     private static final int LONGEST_NOTE = 1_000;
+    private static final int OFFERED = 100;
     private static final int MOST_SIGNATURES = 1_000_000;
     private static final Set<Role> OPENING =
             EnumSet.of(Role.CHAIR, Role.OFFICER, Role.UNION, Role.TERRITORY, Role.FEDERATION);
 
     private final Petitions petitions;
     private final Cases cases;
+    private final Negotiations negotiations;
     private final Organisations organisations;
     private final Employers employers;
     private final PetitionTable table;
     private final Exports exports;
     private final Submissions submissions;
     private final PublicAddress address;
+    private final Policy policy;
     private final MessageSource messages;
     private final Formats formats;
     private final Clock clock;
@@ -280,13 +287,49 @@ class PetitionsController {
                         ? address.of("/" + formats.language().tag() + "/petition/" + row.id())
                         : null);
         model.addAttribute("becomesCase", ready && registers && row.becomes() == Becomes.CASE);
-        model.addAttribute("becomesNegotiation", ready && opens && row.becomes() == Becomes.NEGOTIATION);
+        boolean begins = ready && opens && row.becomes() == Becomes.NEGOTIATION;
+        model.addAttribute("becomesNegotiation", begins);
+        model.addAttribute("begun", begins ? begun(user, row) : List.of());
         model.addAttribute("ends", row.state() == State.OPEN && opens);
         model.addAttribute("readsCase", registers && row.caseId() != null);
+        model.addAttribute(
+                "readsNegotiation",
+                row.negotiationId() != null
+                        && policy.ruleFor("GET", "/app/negotiations")
+                                .filter(rule -> rule.roles().contains(user.role()))
+                                .isPresent());
         model.addAttribute("typed", typed.fields());
         model.addAttribute("errors", typed.errors());
         model.addAttribute("key", submissions.newKey());
         return "petitions/petition";
+    }
+
+    /** The negotiations its organisation has begun already. */
+    private List<Choice> begun(CurrentUser user, PetitionRow row) {
+        NegotiationFilter all =
+                new NegotiationFilter(NegotiationFilter.Show.ALL, row.organisationCode(), null, null, OFFERED);
+        return negotiations.page(user.scope(), all).stream()
+                .filter(each -> each.organisation().equals(row.organisation()))
+                .map(each -> new Choice(
+                        each.id().toString(),
+                        messages.getMessage(
+                                "petitions.negotiation.of",
+                                new Object[] {formats.name(each.kindName()), formats.date(each.noticeOn())},
+                                LocaleContextHolder.getLocale())))
+                .toList();
+    }
+
+    /** Of another organisation, out of sight or of nobody: all of them are refused in the same words. */
+    private void refuseForeign(CurrentUser user, PetitionRow row, TypedFields typed) {
+        UUID said = typed.id("negotiation");
+        boolean own = said != null
+                && negotiations
+                        .find(user.scope(), said)
+                        .filter(found -> found.row().organisation().equals(row.organisation()))
+                        .isPresent();
+        if (!own && !typed.raw("negotiation").isEmpty()) {
+            typed.refuseWith("negotiation", "petitions.refused.negotiation-unknown");
+        }
     }
 
     @PostMapping(ONE + "/become")
@@ -309,7 +352,11 @@ class PetitionsController {
                     model,
                     () -> petitions.becomeCase(user.scope(), reader(user), id, version, user.language()));
         }
-        String how = typed.needed("note", LONGEST_NOTE);
+        refuseForeign(user, row, typed);
+        UUID negotiation = typed.id("negotiation");
+        Begun begun = new Begun(
+                negotiation,
+                negotiation == null ? typed.needed("note", LONGEST_NOTE) : typed.text("note", LONGEST_NOTE));
         return changed(
                 user,
                 row,
@@ -317,7 +364,7 @@ class PetitionsController {
                 "become",
                 response,
                 model,
-                () -> petitions.becomeNegotiation(user.scope(), reader(user), id, version, how));
+                () -> petitions.becomeNegotiation(user.scope(), reader(user), id, version, begun));
     }
 
     @PostMapping(ONE + "/end")

@@ -126,7 +126,13 @@ class PetitionPagesTest {
         assertThat(sign(one, signing.get(0), signing.get(0).code()).statusCode())
                 .isEqualTo(302);
         assertThat(officer.fillIn(one, one + "/become", Map.of()).statusCode()).isEqualTo(302);
-        assertThat(officer.page(one).select("#became a").attr("href")).startsWith("/app/cases/");
+        String became = officer.page(one).select("#became a").attr("href");
+        assertThat(became).startsWith("/app/cases/");
+        String back = ".notice a[href='" + one + "']";
+        assertThat(Visitor.signedIn(port, "lawyer").page(became).select(back)).hasSize(1);
+        assertThat(officer.page(became).select(back))
+                .as("does not read the case")
+                .isEmpty();
         assertThat(sign(one, cards(HOME, THRESHOLD + 1).get(THRESHOLD), "x").statusCode())
                 .isEqualTo(422);
     }
@@ -139,6 +145,20 @@ class PetitionPagesTest {
             assertThat(sign(one, card, card.code()).statusCode()).isEqualTo(302);
         }
         String form = chair.page(one).select("#become a").attr("href");
+        String early = opened(chair, "negotiation");
+        assertThat(chair.page(form.replace(id(one), id(early))).select("input[name=petition]"))
+                .as("not signed by enough lends its words alone")
+                .isEmpty();
+        HttpResponse<String> refused = chair.change(form, "/app/negotiations/new", Map.of("petition", id(early)));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Jsoup.parse(refused.body()).select("#demands-error")).hasSize(1);
+        assertThat(chair.change(
+                                form,
+                                "/app/negotiations/new",
+                                Map.of("petition", UUID.randomUUID().toString()))
+                        .statusCode())
+                .as("of nobody")
+                .isEqualTo(404);
         Document begins = chair.page(form);
         assertThat(begins.select("textarea[name=demands]").text())
                 .contains("Ортақ талап", "Демалыс күнгі жұмысқа ақы төлеңіз");
@@ -151,11 +171,60 @@ class PetitionPagesTest {
                         .select("textarea[name=employeesWant]")
                         .text())
                 .contains("Демалыс күнгі жұмысқа ақы төлеңіз");
+        assertThat(chair.page(one).select("#became a").attr("href")).isEqualTo(negotiation);
+        assertThat(chair.page(negotiation).select(".notice a[href='" + one + "']"))
+                .hasSize(1);
+        assertThat(Visitor.signedIn(port, "lawyer").page(one).select("#became a"))
+                .as("reads petitions and no negotiations")
+                .isEmpty();
+        assertThat(chair.page(one).select("#become, #end")).isEmpty();
         assertThat(Visitor.signedIn(port, "chair2")
                         .get("/app/negotiations/new?petition=" + one.substring(one.lastIndexOf('/') + 1))
                         .statusCode())
                 .as("of another organisation")
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_negotiation_that_had_begun_is_chosen_among_those_of_the_organisation_and_a_foreign_one_is_refused() {
+        Visitor chair = Visitor.signedIn(port, "chair");
+        String one = opened(chair, "negotiation");
+        for (PrintedCard card : cards(HOME, THRESHOLD)) {
+            assertThat(sign(one, card, card.code()).statusCode()).isEqualTo(302);
+        }
+        String offered = chair.page(one)
+                .select("select[name=negotiation] option[value~=.+]")
+                .attr("value");
+        assertThat(offered).isNotEmpty();
+        String foreign = Visitor.signedIn(port, "federation")
+                .page("/app/negotiations?show=all")
+                .select("#negotiations tbody th a")
+                .eachAttr("href")
+                .stream()
+                .map(PetitionPagesTest::id)
+                .filter(id -> chair.get("/app/negotiations/" + id).statusCode() == 404)
+                .findFirst()
+                .orElse(UUID.randomUUID().toString());
+        for (String said : new String[] {foreign, UUID.randomUUID().toString(), "x"}) {
+            HttpResponse<String> refused =
+                    chair.fillIn(one, one + "/become", Map.of("negotiation", said, "note", "№ 5"));
+            assertThat(refused.statusCode()).as(said).isEqualTo(422);
+            assertThat(Jsoup.parse(refused.body()).select("#negotiation-error"))
+                    .as(said)
+                    .hasSize(1);
+        }
+        assertThat(chair.fillIn(one, one + "/become", Map.of("negotiation", "", "note", ""))
+                        .statusCode())
+                .as("neither chosen nor told")
+                .isEqualTo(422);
+        assertThat(chair.fillIn(one, one + "/become", Map.of("negotiation", offered))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(chair.page(one).select("#became a").attr("href")).isEqualTo("/app/negotiations/" + offered);
+    }
+
+    private static String id(String address) {
+        return address.substring(address.lastIndexOf('/') + 1);
     }
 
     @Test
