@@ -61,6 +61,7 @@ class MeetingController {
     private final ConciliationChanges changes;
     private final Cases cases;
     private final ConciliationForms forms;
+    private final OpenedMeetings opened;
     private final ConciliationWords words;
 
     @GetMapping(NEW)
@@ -179,6 +180,7 @@ class MeetingController {
 
     private String meeting(
             CurrentUser user, ConciliationView view, ConciliationMeeting one, TypedFields typed, Model model) {
+        opened.record(view, one);
         forms.head(view, ConciliationForms.one(view.row().id()) + "/meetings/" + one.id(), typed, model);
         Decision decision = one.decision();
         model.addAttribute("one", one);

@@ -1717,6 +1717,12 @@ class EveryActionIsRecordedTest {
         as("chair").page(holding).select("input[name^=present-]").forEach(each -> held.put(each.attr("name"), "true"));
         did("chair", "conciliation.meeting-held", null, home, () -> as("chair").fillIn(holding, holding, held));
         String meeting = as("chair").page(one).select("#meetings a").attr("href");
+        did(
+                "chair",
+                "conciliation.meeting-viewed",
+                null,
+                home,
+                () -> as("chair").get(meeting));
         String deciding = meeting + "/decision";
         did(
                 "chair",

@@ -16,7 +16,9 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ProductTest
 class ConciliationPagesTest {
@@ -27,6 +29,9 @@ class ConciliationPagesTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @ParameterizedTest
     @ValueSource(strings = {"chair", "officer", "lawyer", "union", "territory", "federation", "analyst"})
@@ -56,8 +61,10 @@ class ConciliationPagesTest {
     void the_list_is_searched_by_a_word_of_the_employer() {
         Visitor reader = Visitor.signedIn(port, "officer");
         String all = LIST + "?show=all";
-        String employer =
-                reader.page(all + "&lang=kk").select("#conciliation tbody th a").first().text();
+        String employer = reader.page(all + "&lang=kk")
+                .select("#conciliation tbody th a")
+                .first()
+                .text();
         String longest = Stream.of(employer.split("[^\\p{L}]+"))
                 .max(Comparator.comparingInt(String::length))
                 .orElseThrow();
@@ -95,6 +102,14 @@ class ConciliationPagesTest {
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(again.body()).contains("field-error");
         return one;
+    }
+
+    private int viewed(String one) {
+        return jdbc.sql(
+                        "select count(*) from audit_event where action = 'conciliation.meeting-viewed' and object_id = :id")
+                .param("id", one.substring(one.lastIndexOf('/') + 1))
+                .query(Integer.class)
+                .single();
     }
 
     private void seat(Visitor chair, String one, String side, String person) {
@@ -176,7 +191,12 @@ class ConciliationPagesTest {
         Document above = Visitor.signedIn(port, "union").page(one + "?lang=ru");
         assertThat(above.text()).doesNotContain("Жұмысберуші Адам", "Қызметкер Адам");
         assertThat(above.select("#meetings li")).hasSize(2);
+        int before = viewed(one);
+        assertThat(before).as("opened by the chair").isPositive();
         Document told = Visitor.signedIn(port, "union").page(equal + "?lang=ru");
+        assertThat(viewed(one)).as("days and numbers only").isEqualTo(before);
+        chair.page(equal);
+        assertThat(viewed(one)).isEqualTo(before + 1);
         assertThat(told.text())
                 .doesNotContain("Үстеме жұмыс", "Айырмасын төлеу")
                 .contains("Исполнено");
