@@ -390,7 +390,9 @@ class CasesController {
         model.addAttribute(
                 "related",
                 view.row().told() ? sides.related(user.scope(), CaseWords.reader(user), id) : CaseSides.Related.NONE);
-        model.addAttribute("petitions", view.row().told() ? behind.of(user, id) : List.of());
+        // A petition comes over the site, so of no other case is it asked
+        boolean signed = view.row().told() && view.channel() == Channel.ONLINE;
+        model.addAttribute("petitions", signed ? behind.of(user, id) : List.of());
         model.addAttribute(
                 "papers",
                 papers.of(user, view).stream().map(DocumentPurpose::code).toList());
