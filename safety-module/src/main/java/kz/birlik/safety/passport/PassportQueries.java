@@ -15,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.organisation.AccessScope;
@@ -24,8 +23,6 @@ import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.organisation.RowScope;
 import kz.birlik.membership.term.Confidence;
-import kz.birlik.membership.term.NormVersion;
-import kz.birlik.membership.term.Terms;
 import kz.birlik.safety.PassportRow;
 import kz.birlik.safety.Passports;
 import kz.birlik.safety.SafetyDuty;
@@ -55,7 +52,6 @@ class PassportQueries implements Passports {
     private final JdbcClient jdbc;
     private final RowScope scopes;
     private final Organisations organisations;
-    private final Terms terms;
     private final Clock clock;
 
     @Override
@@ -255,8 +251,17 @@ class PassportQueries implements Passports {
         return last;
     }
 
-    private record Counted(
-            UUID statement, SafetyDuty duty, LocalDate due, MultilingualText article, String confidence) {}
+    /** What a norm says, as somebody is told of it. */
+    private record Wording(MultilingualText article, Confidence confidence) {
+
+        static Wording of(ResultSet row) throws SQLException {
+            return new Wording(
+                    MultilingualText.parse(row.getString("article")),
+                    Confidence.valueOf(row.getString("confidence").toUpperCase(Locale.ROOT)));
+        }
+    }
+
+    private record Counted(UUID statement, SafetyDuty duty, LocalDate due, Wording wording) {}
 
     private List<SafetyDuty.Standing> duties(RowFilter rows, UUID employer, LocalDate day, List<Statement> statements) {
         List<Counted> counted = jdbc.sql("""
@@ -269,11 +274,20 @@ class PassportQueries implements Passports {
                         row.getObject("statement_id", UUID.class),
                         SafetyDuty.of(row.getString("duty")),
                         row.getObject("due_on", LocalDate.class),
-                        MultilingualText.parse(row.getString("article")),
-                        row.getString("confidence")))
+                        Wording.of(row)))
                 .list();
-        Map<String, NormVersion> norms =
-                terms.norms(day).stream().collect(Collectors.toMap(NormVersion::norm, norm -> norm));
+        Map<String, Wording> norms = new HashMap<>();
+        jdbc.sql("""
+                        select norm, article, confidence from norm_version
+                        where norm = any (:norms) and coalesce(valid_from, '-infinity') <= :day
+                          and coalesce(valid_to, 'infinity') > :day""")
+                .param(
+                        "norms",
+                        Stream.of(SafetyDuty.values()).map(SafetyDuty::norm).toArray(String[]::new))
+                .param("day", Date.valueOf(day))
+                .query((ResultSet row) -> {
+                    norms.put(row.getString("norm"), Wording.of(row));
+                });
         return Stream.of(SafetyDuty.values())
                 .flatMap(duty -> standing(duty, counted, statements, norms.get(duty.norm())).stream())
                 .toList();
@@ -281,22 +295,18 @@ class PassportQueries implements Passports {
 
     /** By the wording it was counted by; where nobody has said anything, by that of the day. */
     private static Optional<SafetyDuty.Standing> standing(
-            SafetyDuty duty, List<Counted> counted, List<Statement> statements, @Nullable NormVersion norm) {
+            SafetyDuty duty, List<Counted> counted, List<Statement> statements, @Nullable Wording now) {
         for (Statement said : statements) {
             for (Counted each : counted) {
                 if (each.duty() == duty && each.statement().equals(said.id())) {
+                    Wording then = each.wording();
                     return Optional.of(new SafetyDuty.Standing(
-                            duty,
-                            each.article(),
-                            Confidence.valueOf(each.confidence().toUpperCase(Locale.ROOT)),
-                            said.last().get(duty),
-                            each.due(),
-                            said));
+                            duty, then.article(), then.confidence(), said.last().get(duty), each.due(), said));
                 }
             }
         }
-        return Optional.ofNullable(norm)
-                .map(now -> new SafetyDuty.Standing(duty, now.article(), now.confidence(), null, null, null));
+        return Optional.ofNullable(now)
+                .map(norm -> new SafetyDuty.Standing(duty, norm.article(), norm.confidence(), null, null, null));
     }
 
     private static Measures measures(List<Statement> all, int year) {
