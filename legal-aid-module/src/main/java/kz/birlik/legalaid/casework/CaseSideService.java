@@ -43,7 +43,7 @@ class CaseSideService implements CaseSides {
 
     /** Linked from either side, of the same employer, or of the same topic at the same organisation. */
     /** Of each kind of kin the newest: an employer may have thousands, and each is asked whether it may be read. */
-    private static final int NEWEST = 200;
+    private static final int NEWEST = 100;
 
     /**
      * Cases of the same organisation and topic, of the same employer, or said to belong together. Which are shown is chosen before
