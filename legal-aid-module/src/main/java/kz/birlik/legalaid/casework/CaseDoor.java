@@ -24,8 +24,10 @@ class CaseDoor {
 
     RowFilter enter(AccessScope scope, CaseReader reader) {
         RowFilter rows = scopes.enter(scope);
-        reads("account", reader.account().value());
-        jdbc.sql("select set_config('birlik.assigns', :assigns, true)")
+        jdbc.sql("""
+                        select set_config('birlik.reads_as', 'account', true), set_config('birlik.reader', :reader, true),
+                               set_config('birlik.assigns', :assigns, true)""")
+                .param("reader", reader.account().value().toString())
                 .param("assigns", reader.role() == Role.OFFICER ? "yes" : "no")
                 .query(row -> {});
         return rows;

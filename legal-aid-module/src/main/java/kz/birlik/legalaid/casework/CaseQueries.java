@@ -78,7 +78,11 @@ class CaseQueries implements Cases {
                                where t.case_id = c.id and t.met_on is null and not t.cancelled
                                order by t.due_on, t.id limit 1) t on true""";
 
-    private static final String ONE = ROW.formatted("legal_case c");
+    private static final String ONE = """
+            select one.*, g.score, g.words, g.rated_at,
+                   exists (select from legal_case_link l where l.case_id = one.id or l.other_id = one.id) as linked
+            from (%s where c.id = :id and %%s) one
+            left join legal_case_rating g on g.case_id = one.id""".formatted(ROW.formatted("legal_case c"));
 
     /** What is to be shown is chosen first: what stands in a row is looked up for these alone. */
     static final String CHOSEN = ROW.formatted("chosen join legal_case c on c.id = chosen.id");
@@ -248,7 +252,7 @@ class CaseQueries implements Cases {
     @Override
     public Optional<CaseView> find(AccessScope scope, CaseReader reader, UUID id) {
         RowFilter rows = door.enter(scope, reader);
-        return jdbc.sql(ONE + " where c.id = :id and " + rows.sql("c"))
+        return jdbc.sql(ONE.formatted(rows.sql("c")))
                 .params(rows.parameters())
                 .param("id", id)
                 .query((row, i) -> view(row, reader))
@@ -276,8 +280,8 @@ class CaseQueries implements Cases {
                 told ? readers(id) : List.of(),
                 told ? files.of(id) : List.of(),
                 told ? parties(id) : List.of(),
-                told && linked(id),
-                told ? rating(id).orElse(null) : null,
+                told && row.getBoolean("linked"),
+                told && row.getObject("score") != null ? rating(row, 0) : null,
                 told ? result(row) : null,
                 row.getString("changed_by"),
                 row.getTimestamp("changed_at").toInstant());
@@ -298,13 +302,6 @@ class CaseQueries implements Cases {
                 contact.card(),
                 named(row, "group_name"),
                 row.getObject("disclosed_on", LocalDate.class));
-    }
-
-    private Optional<Rating> rating(UUID id) {
-        return jdbc.sql("select score, words, rated_at from legal_case_rating where case_id = :case")
-                .param("case", id)
-                .query(CaseQueries::rating)
-                .optional();
     }
 
     static Rating rating(ResultSet row, int number) throws SQLException {
@@ -386,13 +383,6 @@ class CaseQueries implements Cases {
                         row.getObject("from_day", LocalDate.class),
                         row.getObject("to_day", LocalDate.class)))
                 .list();
-    }
-
-    private boolean linked(UUID id) {
-        return jdbc.sql("select exists (select from legal_case_link where case_id = :case or other_id = :case)")
-                .param("case", id)
-                .query(Boolean.class)
-                .single();
     }
 
     private List<Suspended> suspensions(UUID id) {

@@ -35,9 +35,7 @@ public class RecordHistory {
 
     /** The journal with this record alone, for whoever may open it. */
     public @Nullable String url(CurrentUser user, String objectType, Object objectId) {
-        boolean mayOpen = policy.ruleFor("GET", AuditQuery.PATH)
-                .filter(rule -> rule.roles().contains(user.role()))
-                .isPresent();
+        boolean mayOpen = policy.lets(user.role(), AuditQuery.PATH);
         return !mayOpen
                 ? null
                 : new AuditQuery(null, null, null, null, objectType, objectId.toString(), null, null).url();

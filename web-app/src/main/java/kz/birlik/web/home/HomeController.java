@@ -110,9 +110,7 @@ class HomeController {
     }
 
     private boolean keepsMembers(CurrentUser user) {
-        return policy.ruleFor("GET", "/app/members")
-                .filter(rule -> rule.roles().contains(user.role()))
-                .isPresent();
+        return policy.lets(user.role(), "/app/members");
     }
 
     /** The organisation's own figures of the last year it declared any; empty where it never did. */

@@ -157,15 +157,11 @@ class OrganisationController {
         model.addAttribute("employers", employers.of(user.scope(), organisation.code(), date));
         model.addAttribute(
                 "employersOpen",
-                policy.ruleFor("GET", "/app/employers/{id}")
-                        .filter(rule -> rule.roles().contains(user.role()))
-                        .isPresent());
+                policy.lets(user.role(), "/app/employers/{id}"));
         model.addAttribute(
                 "restates",
                 date.equals(LocalDate.now(clock))
-                        && policy.ruleFor("GET", "/app/orgs/{code}/headcount/{site}")
-                                .filter(rule -> rule.roles().contains(user.role()))
-                                .isPresent());
+                        && policy.lets(user.role(), "/app/orgs/{code}/headcount/{site}"));
         model.addAttribute("cover", cover(user, organisation, line, date));
         FigureSeries.Period declared = figures.latest(user, organisation.code()).orElse(null);
         model.addAttribute("declared", declared == null ? null : OwnFigures.strip(declared));

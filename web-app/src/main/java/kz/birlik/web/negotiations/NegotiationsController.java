@@ -394,9 +394,7 @@ class NegotiationsController {
                 : view.row().stage() == NegotiationStage.ENDED;
         return over
                 && view.employerId() != null
-                && policy.ruleFor("GET", "/app/disputes/new")
-                        .filter(rule -> rule.roles().contains(user.role()))
-                        .isPresent();
+                && policy.lets(user.role(), "/app/disputes/new");
     }
 
     private void next(NegotiationView view, LocalDate today, boolean full, Model model) {

@@ -18,9 +18,7 @@ public class PetitionsBehind {
 
     /** @return their addresses */
     public List<String> of(CurrentUser user, UUID what) {
-        boolean reads = policy.ruleFor("GET", PetitionQuery.PATH)
-                .filter(rule -> rule.roles().contains(user.role()))
-                .isPresent();
+        boolean reads = policy.lets(user.role(), PetitionQuery.PATH);
         return reads
                 ? petitions.behind(user.scope(), what).stream()
                         .map(id -> PetitionQuery.PATH + "/" + id)

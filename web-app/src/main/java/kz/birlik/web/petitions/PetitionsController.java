@@ -295,9 +295,7 @@ class PetitionsController {
         model.addAttribute(
                 "readsNegotiation",
                 row.negotiationId() != null
-                        && policy.ruleFor("GET", "/app/negotiations")
-                                .filter(rule -> rule.roles().contains(user.role()))
-                                .isPresent());
+                        && policy.lets(user.role(), "/app/negotiations"));
         model.addAttribute("typed", typed.fields());
         model.addAttribute("errors", typed.errors());
         model.addAttribute("key", submissions.newKey());

@@ -23,9 +23,7 @@ class RosterWork implements LongWork {
 
     @Override
     public List<Work> of(CurrentUser user, int limit) {
-        boolean imports = policy.ruleFor("GET", RosterController.PAGE)
-                .filter(rule -> rule.roles().contains(user.role()))
-                .isPresent();
+        boolean imports = policy.lets(user.role(), RosterController.PAGE);
         return imports
                 ? this.imports
                         .own(
