@@ -155,13 +155,10 @@ class OrganisationController {
         model.addAttribute("chains", chains);
         model.addAttribute("crumbs", crumbs(user, organisation, line, date, asOf));
         model.addAttribute("employers", employers.of(user.scope(), organisation.code(), date));
-        model.addAttribute(
-                "employersOpen",
-                policy.lets(user.role(), "/app/employers/{id}"));
+        model.addAttribute("employersOpen", policy.lets(user.role(), "/app/employers/{id}"));
         model.addAttribute(
                 "restates",
-                date.equals(LocalDate.now(clock))
-                        && policy.lets(user.role(), "/app/orgs/{code}/headcount/{site}"));
+                date.equals(LocalDate.now(clock)) && policy.lets(user.role(), "/app/orgs/{code}/headcount/{site}"));
         model.addAttribute("cover", cover(user, organisation, line, date));
         FigureSeries.Period declared = figures.latest(user, organisation.code()).orElse(null);
         model.addAttribute("declared", declared == null ? null : OwnFigures.strip(declared));

@@ -392,9 +392,7 @@ class NegotiationsController {
         boolean over = view.clausesThat(Standing.DISPUTED) > 0
                 ? view.row().stage().compareTo(NegotiationStage.AGREED) >= 0
                 : view.row().stage() == NegotiationStage.ENDED;
-        return over
-                && view.employerId() != null
-                && policy.lets(user.role(), "/app/disputes/new");
+        return over && view.employerId() != null && policy.lets(user.role(), "/app/disputes/new");
     }
 
     private void next(NegotiationView view, LocalDate today, boolean full, Model model) {

@@ -293,9 +293,7 @@ class PetitionsController {
         model.addAttribute("ends", row.state() == State.OPEN && opens);
         model.addAttribute("readsCase", registers && row.caseId() != null);
         model.addAttribute(
-                "readsNegotiation",
-                row.negotiationId() != null
-                        && policy.lets(user.role(), "/app/negotiations"));
+                "readsNegotiation", row.negotiationId() != null && policy.lets(user.role(), "/app/negotiations"));
         model.addAttribute("typed", typed.fields());
         model.addAttribute("errors", typed.errors());
         model.addAttribute("key", submissions.newKey());
