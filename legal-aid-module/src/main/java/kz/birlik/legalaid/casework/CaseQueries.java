@@ -56,8 +56,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class CaseQueries implements Cases {
 
-    /** Where the reader may not read the case, the appeal and its terms are simply not there: the database leaves them out. */
-    /** A case as a row of a list; {@code %s} is where the cases come from, under the name c. */
+    /**
+     * A case as a row of a list; {@code %s} is where the cases come from, under the name c. Where the reader may not read the case, the
+     * appeal and its terms are simply not there: the database leaves them out.
+     */
     private static final String ROW = """
             select c.*, nullif(c.next_due, 'infinity') as next_day, o.code as organisation_code, tp.name as topic_name,
                    oc.name as outcome_name, ow.display_name as owner_name, ow.email as owner_email,

@@ -41,12 +41,11 @@ class CaseSideService implements CaseSides {
     /** Of one employer there may be hundreds; nobody reads on beyond these. */
     private static final int MOST = 12;
 
-    /** Linked from either side, of the same employer, or of the same topic at the same organisation. */
     /** Of each kind of kin the newest: an employer may have thousands, and each is asked whether it may be read. */
     private static final int NEWEST = 100;
 
     /**
-     * Cases of the same organisation and topic, of the same employer, or said to belong together. Which are shown is chosen before
+     * Linked from either side, of the same employer, or of the same topic at the same organisation. Which are shown is chosen before
      * anything else of them is read.
      */
     private static final String KIN = """

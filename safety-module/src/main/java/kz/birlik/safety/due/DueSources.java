@@ -18,6 +18,8 @@ class DueSources {
                 select v.amount from norm_version v where v.norm = 'INSPECTOR_END_NOTICE'
                   and coalesce(v.valid_from, '-infinity') <= :today and coalesce(v.valid_to, 'infinity') > :today)""";
 
+    private static final String SOON_AS_OF_A_POST = SOON.replace("INSPECTOR_END_NOTICE", "POST_END_NOTICE");
+
     private static String said(String column) {
         return "jsonb_build_object('kk', %1$s, 'ru', %1$s, 'en', %1$s)".formatted(column);
     }
@@ -53,9 +55,7 @@ class DueSources {
                         join risk_workplace w on w.id = a.workplace_id
                         join norm_version v on v.id = a.norm_version
                         where a.superseded_on is null and w.closed_on is null and a.due_on %s""".formatted(
-                                PLACE.formatted("a"),
-                                said("w.name"),
-                                SOON.replace("INSPECTOR_END_NOTICE", "POST_END_NOTICE"))));
+                                PLACE.formatted("a"), said("w.name"), SOON_AS_OF_A_POST)));
     }
 
     @Bean
@@ -90,7 +90,7 @@ class DueSources {
                           and exists (select from organisation_employer c
                                       where c.organisation_id = d.primary_id and c.employer_id = d.employer_id
                                         and c.valid_from <= :today and (c.valid_to is null or c.valid_to > :today))""".formatted(
-                        PLACE.formatted("d"), SOON.replace("INSPECTOR_END_NOTICE", "POST_END_NOTICE"))));
+                        PLACE.formatted("d"), SOON_AS_OF_A_POST)));
     }
 
     @Bean
