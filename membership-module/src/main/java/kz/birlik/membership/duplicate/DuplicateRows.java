@@ -111,9 +111,12 @@ class DuplicateRows {
 
     /**
      * Four ways two records meet, each an equality that a hash join answers; the names are compared only of those who met.
-     * Nobody who is blocked or destroyed is compared.
+     * Nobody who is blocked or destroyed is compared. The pairs of a branch of a hundred thousand outlast what a page may wait; at
+     * night nobody waits.
      */
     int look(UUID place) {
+        jdbc.sql("select set_config('statement_timeout', '600s', true), set_config('work_mem', '64MB', true)")
+                .query(row -> {});
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql("""
                         with known as materialized (

@@ -63,6 +63,6 @@ public interface Members {
     /** The versions in force, the newest first. */
     List<ConsentText> consentTexts();
 
-    /** The БИН under which the last consent below an organisation was taken: what a form proposes. */
+    /** The БИН that stands in most consents of an organisation, or of the scope, as its first members by name show: what a form proposes. */
     Optional<String> usualOperatorBin(AccessScope scope, @Nullable String organisationCode);
 }

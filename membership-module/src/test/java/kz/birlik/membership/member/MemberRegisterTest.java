@@ -426,6 +426,40 @@ class MemberRegisterTest {
     }
 
     @Test
+    void a_form_proposes_the_number_of_the_operator_that_most_consents_bear() {
+        assertThat(members.usualOperatorBin(chair, null)).isEmpty();
+        admit(branch, union.primary, "Бірінші", "Адам");
+        admit(branch, union.primary, "Екінші", "Адам");
+        changes.admit(branch, ofAnotherOperator(union.primary));
+        changes.admit(branch, ofAnotherOperator(union.sibling));
+
+        assertThat(members.usualOperatorBin(chair, null)).hasValue("350140000014");
+        assertThat(members.usualOperatorBin(branch, union.sibling)).hasValue("990140000017");
+        assertThat(members.usualOperatorBin(union.scope(union.otherBranch), union.sibling))
+                .isEmpty();
+    }
+
+    private static Admission ofAnotherOperator(String primary) {
+        Admission usual = Union.admission(primary, "Басқа", "Оператор", Union.iin());
+        return new Admission(
+                usual.primaryCode(),
+                usual.name(),
+                usual.identity(),
+                usual.birthDate(),
+                usual.sex(),
+                usual.phone(),
+                usual.email(),
+                usual.category(),
+                usual.appliedOn(),
+                usual.decision(),
+                usual.from(),
+                new NewGround.Consent(
+                        "990140000017", "2026-1", FROM, NewGround.Proof.PAPER, "папка 4", false, false, false),
+                Set.of(AdmissionWarning.values()),
+                true);
+    }
+
+    @Test
     void a_withdrawn_consent_stays_on_record() {
         PersonId person = admit(branch, union.primary, "Кері", "Алған");
         changes.withdrawConsent(chair, person, version(person), LocalDate.of(2025, 2, 2), "Өтініш бойынша");
