@@ -82,8 +82,8 @@ public interface Protection {
     /** For whoever may read the case. */
     Optional<OfCase> of(AccessScope scope, CaseReader reader, UUID caseId);
 
-    /** The same of a case that was found for this reader already. */
-    Optional<OfCase> of(AccessScope scope, CaseReader reader, CaseView found);
+    /** The papers of the package a case is worked by, for whoever has found the case already; empty where none is chosen. */
+    List<DocumentPurpose> templates(AccessScope scope, CaseReader reader, CaseView found);
 
     /** By the owner, once; the version of today. */
     void choose(AccessScope scope, CaseReader reader, UUID caseId, String code);

@@ -9,7 +9,6 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,29 +41,39 @@ class CaseSideService implements CaseSides {
     private static final int MOST = 12;
 
     /** Of each kind of kin the newest: an employer may have thousands, and each is asked whether it may be read. */
-    private static final int NEWEST = 100;
+    private static final int NEWEST = 50;
 
     /**
      * Linked from either side, of the same employer, or of the same topic at the same organisation. Which are shown is chosen before
      * anything else of them is read.
      */
     private static final String KIN = """
-            with kin as materialized (
+            with one as materialized (
+                select c.employer_id as of_employer, c.primary_id as of_place, c.topic as of_topic, a.norm_breached as of_norm
+                from legal_case c join legal_case_appeal a on a.case_id = c.id
+                where c.id = :id and %1$s),
+            kin as materialized (
                 select l.other_id as id, true as linked from legal_case_link l where l.case_id = :id
                 union all select l.case_id, true from legal_case_link l where l.other_id = :id
-                union all (select k.id, false from legal_case k where k.employer_id = :employer
+                union all (select k.id, false from legal_case k where k.employer_id = (select of_employer from one)
                            order by k.received_on desc limit :newest)
-                union all (select k.id, false from legal_case k where k.employer_id = :employer and k.topic = :topic
+                union all (select k.id, false from legal_case k where k.employer_id = (select of_employer from one)
+                             and k.topic = (select of_topic from one)
                            order by k.received_on desc limit :newest)
-                union all (select k.id, false from legal_case k where k.primary_id = :organisation and k.topic = :topic
+                union all (select k.id, false from legal_case k where k.primary_id = (select of_place from one)
+                             and k.topic = (select of_topic from one)
                            order by k.received_on desc limit :newest)),
             seen as materialized (
-                select c.id, bool_or(kin.linked) as linked, c.topic = :topic as same, c.received_on, a.case_id is not null as told
+                select c.id, bool_or(kin.linked) as linked, c.topic = (select of_topic from one) as same, c.received_on,
+                       a.case_id is not null as told
                 from kin join legal_case c on c.id = kin.id left join legal_case_appeal a on a.case_id = c.id
-                where c.id <> :id and %s group by c.id, a.case_id),
+                where c.id <> :id and %1$s group by c.id, a.case_id),
             chosen as materialized (
                 select id, linked from seen where told order by linked desc, same desc, received_on desc, id limit :most)
-            """;
+            select one.*, n.closed, r.*
+            from one cross join (select count(*) as closed from seen where not told) n
+            left join (select k.*, seen.linked, seen.same from (%2$s) k join seen on seen.id = k.id) r on true
+            order by r.linked desc, r.same desc, r.received_on desc, r.id""";
 
     /**
      * The newest of an employer stand first in its index. Behind the policy the planner takes them for few and collects all there are;
@@ -83,44 +92,14 @@ class CaseSideService implements CaseSides {
     private final Acting acting;
     private final Clock clock;
 
-    private record One(
-            @Nullable UUID employer,
-            UUID organisation,
-            String topic,
-            @Nullable String norm) {}
-
     @Override
     @Transactional(readOnly = true)
     public Related related(AccessScope scope, CaseReader reader, UUID id) {
         RowFilter rows = door.enter(scope, reader);
-        return jdbc.sql("""
-                        select c.employer_id, c.primary_id, c.topic, a.norm_breached
-                        from legal_case c join legal_case_appeal a on a.case_id = c.id
-                        where c.id = :id and """ + " " + rows.sql("c"))
+        jdbc.sql(NEWEST_FIRST).query(row -> {});
+        Related related = jdbc.sql(KIN.formatted(rows.sql("c"), CaseQueries.CHOSEN))
                 .params(rows.parameters())
                 .param("id", id)
-                .query((row, i) -> new One(
-                        row.getObject("employer_id", UUID.class),
-                        row.getObject("primary_id", UUID.class),
-                        row.getString("topic"),
-                        row.getString("norm_breached")))
-                .optional()
-                .map(one -> related(rows, reader, id, one))
-                .orElse(Related.NONE);
-    }
-
-    private Related related(RowFilter rows, CaseReader reader, UUID id, One one) {
-        Map<String, @Nullable Object> about = new HashMap<>(rows.parameters());
-        about.put("id", id);
-        about.put("organisation", one.organisation());
-        about.put("topic", one.topic());
-        jdbc.sql(NEWEST_FIRST).query(row -> {});
-        Related related = jdbc.sql((KIN + """
-                        select n.closed, r.* from (select count(*) as closed from seen where not told) n
-                        left join (select k.*, seen.linked, seen.same from (%s) k join seen on seen.id = k.id) r on true
-                        order by r.linked desc, r.same desc, r.received_on desc, r.id""").formatted(rows.sql("c"), CaseQueries.CHOSEN))
-                .params(about)
-                .param("employer", one.employer(), Types.OTHER)
                 .param("most", MOST)
                 .param("newest", NEWEST)
                 .query(row -> {
@@ -129,7 +108,7 @@ class CaseSideService implements CaseSides {
                     while (row.next()) {
                         closed = row.getInt("closed");
                         if (row.getObject("id") != null) {
-                            kin.add(kin(row, reader, one));
+                            kin.add(kin(row, reader));
                         }
                     }
                     // A chair knows of heads without their topic and employer: a number would tell both.
@@ -139,14 +118,16 @@ class CaseSideService implements CaseSides {
         return related;
     }
 
-    private static Kin kin(ResultSet row, CaseReader reader, One one) throws SQLException {
+    private static Kin kin(ResultSet row, CaseReader reader) throws SQLException {
+        UUID employer = row.getObject("of_employer", UUID.class);
         String norm = row.getString("norm_breached");
+        String ofNorm = row.getString("of_norm");
         return new Kin(
                 CaseQueries.row(row, reader),
                 row.getBoolean("linked"),
-                one.employer() != null && one.employer().equals(row.getObject("employer_id", UUID.class)),
-                one.topic().equals(row.getString("topic")),
-                norm != null && one.norm() != null && tidy(norm).equals(tidy(one.norm())));
+                employer != null && employer.equals(row.getObject("employer_id", UUID.class)),
+                row.getBoolean("same"),
+                norm != null && ofNorm != null && tidy(norm).equals(tidy(ofNorm)));
     }
 
     private static String tidy(String norm) {

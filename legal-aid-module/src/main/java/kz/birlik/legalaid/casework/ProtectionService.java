@@ -83,7 +83,7 @@ class ProtectionService implements Protection {
                 MultilingualText.parse(row.getString("confidentiality")),
                 List.of(row.getString("languages").split(",")),
                 items(id, CHECK),
-                templates(id),
+                purposes(":of", id),
                 items(id, PAPER),
                 row.getString("recorded_by"),
                 row.getTimestamp("recorded_at").toInstant());
@@ -99,10 +99,11 @@ class ProtectionService implements Protection {
                 .list();
     }
 
-    private List<DocumentPurpose> templates(UUID version) {
-        return jdbc.sql(
-                        "select purpose from protection_package_template where version_id = :version order by sort_order")
-                .param("version", version)
+    /** @param version an expression of the version, which may name the id as :of */
+    private List<DocumentPurpose> purposes(String version, UUID of) {
+        return jdbc.sql("select purpose from protection_package_template where version_id = " + version
+                        + " order by sort_order")
+                .param("of", of)
                 .query((row, i) ->
                         DocumentPurpose.find(row.getString("purpose")).orElseThrow())
                 .list();
@@ -186,15 +187,21 @@ class ProtectionService implements Protection {
     @Override
     @Transactional(readOnly = true)
     public Optional<OfCase> of(AccessScope scope, CaseReader reader, UUID caseId) {
-        return cases.find(scope, reader, caseId).flatMap(found -> of(scope, reader, found));
+        return cases.find(scope, reader, caseId)
+                .filter(found -> found.row().told())
+                .map(found -> ofCase(scope, reader, caseId));
     }
 
     @Override
     @Transactional(readOnly = true)
-    public Optional<OfCase> of(AccessScope scope, CaseReader reader, CaseView found) {
-        return found.row().told()
-                ? Optional.of(ofCase(scope, reader, found.row().id()))
-                : Optional.empty();
+    public List<DocumentPurpose> templates(AccessScope scope, CaseReader reader, CaseView found) {
+        if (!found.row().told()) {
+            return List.of();
+        }
+        door.enter(scope, reader);
+        return purposes(
+                "(select version_id from legal_case_package where case_id = :of)",
+                found.row().id());
     }
 
     private OfCase ofCase(AccessScope scope, CaseReader reader, UUID id) {

@@ -2,6 +2,7 @@ package kz.birlik.membership.count;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import kz.birlik.membership.organisation.Patience;
 import lombok.RequiredArgsConstructor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -14,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 class MemberYearService implements MemberYears {
 
     private final JdbcClient jdbc;
+    private final Patience patience;
     private final Clock clock;
 
     @Override
@@ -55,8 +57,7 @@ class MemberYearService implements MemberYears {
     }
 
     private void seeAll() {
-        jdbc.sql(
-                        "select set_config('role', 'birlik_rows_federation', true), set_config('statement_timeout', '600s', true)")
-                .query(row -> {});
+        jdbc.sql("select set_config('role', 'birlik_rows_federation', true)").query(row -> {});
+        patience.upTo(Patience.OF_A_JOB);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.MultilingualText;
+import kz.birlik.membership.organisation.Patience;
 import kz.birlik.membership.organisation.RowFilter;
 import kz.birlik.membership.person.PersonId;
 import lombok.RequiredArgsConstructor;
@@ -44,6 +45,7 @@ class DuplicateRows {
             or (last_four and (birth and alike >= 0.3 or alike >= 0.7))""";
 
     private final JdbcClient jdbc;
+    private final Patience patience;
     private final Clock clock;
 
     private String query(RowFilter rows, String where) {
@@ -115,8 +117,8 @@ class DuplicateRows {
      * night nobody waits.
      */
     int look(UUID place) {
-        jdbc.sql("select set_config('statement_timeout', '600s', true), set_config('work_mem', '64MB', true)")
-                .query(row -> {});
+        patience.upTo(Patience.OF_A_JOB);
+        jdbc.sql("select set_config('work_mem', '64MB', true)").query(row -> {});
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.sql("""
                         with known as materialized (

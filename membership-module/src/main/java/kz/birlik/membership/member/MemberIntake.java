@@ -57,6 +57,9 @@ public interface MemberIntake {
 
     Staging stage(AccessScope scope, UUID batch);
 
+    /** After many rows were staged: the planner of the database is told how many there are, or their judging has no end. */
+    void measure();
+
     /** Asks what needs other records: twice in the file, known to the register. */
     void judge(AccessScope scope, UUID batch);
 

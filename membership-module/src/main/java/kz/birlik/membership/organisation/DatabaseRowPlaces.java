@@ -1,5 +1,6 @@
 package kz.birlik.membership.organisation;
 
+import java.time.Duration;
 import java.util.UUID;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,10 @@ import org.springframework.transaction.annotation.Transactional;
 @RequiredArgsConstructor
 class DatabaseRowPlaces implements RowPlaces {
 
+    private static final Duration OF_A_LARGE_MOVE = Duration.ofMinutes(1);
+
     private final JdbcClient jdbc;
+    private final Patience patience;
 
     /**
      * Both lines at once and before anything is read: a row carries its place in both, so two moves in different lines
@@ -51,7 +55,8 @@ class DatabaseRowPlaces implements RowPlaces {
                         "select current_setting('role') as role, current_setting('statement_timeout') as patience")
                 .query((row, number) -> new Before(row.getString("role"), row.getString("patience")))
                 .single();
-        become("birlik_rows_federation", "60s");
+        patience.upTo(OF_A_LARGE_MOVE);
+        become("birlik_rows_federation", OF_A_LARGE_MOVE.toSeconds() + "s");
         long placed = jdbc.sql("select organisation_rows_replaced(cast(:organisation as uuid))")
                 .param("organisation", organisation)
                 .query(Long.class)

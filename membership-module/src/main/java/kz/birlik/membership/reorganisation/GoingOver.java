@@ -24,12 +24,6 @@ class GoingOver {
     private final JdbcClient jdbc;
     private final AllRows rows;
 
-    void patience(String time) {
-        jdbc.sql("select set_config('statement_timeout', :time, true)")
-                .param("time", time)
-                .query(row -> {});
-    }
-
     private <T> T ofAll(Supplier<T> work) {
         return rows.ask(work);
     }

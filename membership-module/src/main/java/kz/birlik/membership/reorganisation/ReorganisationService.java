@@ -3,6 +3,7 @@ package kz.birlik.membership.reorganisation;
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import kz.birlik.membership.organisation.OrganisationRefusal;
 import kz.birlik.membership.organisation.OrganisationReshaping;
 import kz.birlik.membership.organisation.OrganisationReshaping.Shape;
 import kz.birlik.membership.organisation.OrganisationReshaping.Told;
+import kz.birlik.membership.organisation.Patience;
 import kz.birlik.membership.reorganisation.Effect.EndingBody;
 import kz.birlik.membership.reorganisation.Effect.EndingPost;
 import kz.birlik.membership.reorganisation.Effect.Fate;
@@ -62,9 +64,7 @@ class ReorganisationService implements Reorganisations {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Of one step, which may take longer than a page may; a job has time. */
-    private static final String PATIENCE_OF_A_PAGE = "60s";
-
-    private static final String PATIENCE_OF_A_JOB = "600s";
+    private static final Duration OF_A_PAGE = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
     private final OrganisationReshaping tree;
@@ -72,6 +72,7 @@ class ReorganisationService implements Reorganisations {
     private final BodyChanges bodies;
     private final MandatePosts posts;
     private final GoingOver papers;
+    private final Patience patience;
     private final Notices notices;
     private final Trail trail;
     private final Acting acting;
@@ -85,6 +86,7 @@ class ReorganisationService implements Reorganisations {
             BodyChanges bodies,
             MandatePosts posts,
             GoingOver papers,
+            Patience patience,
             Notices notices,
             Trail trail,
             Acting acting,
@@ -96,6 +98,7 @@ class ReorganisationService implements Reorganisations {
         this.bodies = bodies;
         this.posts = posts;
         this.papers = papers;
+        this.patience = patience;
         this.notices = notices;
         this.trail = trail;
         this.acting = acting;
@@ -114,7 +117,7 @@ class ReorganisationService implements Reorganisations {
     }
 
     private Effect effect(AccessScope scope, Order order) {
-        papers.patience(PATIENCE_OF_A_PAGE);
+        patience.upTo(OF_A_PAGE);
         Plan plan = plan(scope, order);
         List<Problem> problems = new ArrayList<>(plan.problems());
         if (!plan.found()) {
@@ -380,7 +383,7 @@ class ReorganisationService implements Reorganisations {
                         ? order.sources().get(0).code()
                         : order.founded().get(0).code();
         if (!effect.byJob()) {
-            carryOut(scope, id, order, PATIENCE_OF_A_PAGE, done -> {});
+            carryOut(scope, id, order, OF_A_PAGE, done -> {});
         }
         return new Ordered(id, target, effect.byJob());
     }
@@ -403,7 +406,7 @@ class ReorganisationService implements Reorganisations {
         }
         try {
             step.executeWithoutResult(status -> {
-                papers.patience(PATIENCE_OF_A_JOB);
+                patience.upTo(Patience.OF_A_JOB);
                 jdbc.sql("select pg_advisory_xact_lock(hashtextextended('reorganisation:' || :id, 0))")
                         .param("id", id.toString())
                         .query(row -> {});
@@ -415,7 +418,7 @@ class ReorganisationService implements Reorganisations {
                 if (content.isPresent()) {
                     Order order = JSON.readValue(content.get(), Order.class);
                     refuse(effect(scope, order).problems());
-                    carryOut(scope, id, order, PATIENCE_OF_A_JOB, moved -> progress(id, moved));
+                    carryOut(scope, id, order, Patience.OF_A_JOB, moved -> progress(id, moved));
                 }
             });
         } catch (ReorganisationRefused refused) {
@@ -470,8 +473,8 @@ class ReorganisationService implements Reorganisations {
     }
 
     /** Everybody and everything before anything is closed: what is closed takes nothing with it. */
-    private void carryOut(AccessScope scope, UUID id, Order order, String patience, IntConsumer moved) {
-        papers.patience(patience);
+    private void carryOut(AccessScope scope, UUID id, Order order, Duration time, IntConsumer moved) {
+        patience.upTo(time);
         try {
             Plan plan = held(scope, order);
             OrganisationId result = order.kind() == Order.Kind.MERGE

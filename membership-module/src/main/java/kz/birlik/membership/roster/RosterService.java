@@ -42,6 +42,7 @@ import kz.birlik.membership.notice.Notices;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
+import kz.birlik.membership.organisation.Patience;
 import kz.birlik.membership.organisation.RowScope;
 import kz.birlik.membership.roster.RosterRefusal.Reason;
 import kz.birlik.membership.sheet.CellText;
@@ -69,8 +70,7 @@ class RosterService implements RosterImports {
     private static final int SAMPLES = 3;
     private static final int PORTION = 2_000;
     private static final int TRIES = 3;
-    private static final String PATIENCE_OF_A_JOB = "600s";
-    private static final String PATIENCE_OF_A_SHORT_UNDO = "60s";
+    private static final Duration OF_A_SHORT_UNDO = Duration.ofMinutes(1);
 
     /**
      * The counters join tens of thousands of new rows to their persons; with the memory of a page that goes over the disk. The
@@ -91,6 +91,7 @@ class RosterService implements RosterImports {
     private final Trail trail;
     private final Notices notices;
     private final Acting acting;
+    private final Patience patience;
     private final JdbcClient jdbc;
     private final TransactionTemplate step;
     private final Clock clock;
@@ -107,6 +108,7 @@ class RosterService implements RosterImports {
             Trail trail,
             Notices notices,
             Acting acting,
+            Patience patience,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -121,6 +123,7 @@ class RosterService implements RosterImports {
         this.trail = trail;
         this.notices = notices;
         this.acting = acting;
+        this.patience = patience;
         this.jdbc = jdbc;
         this.step = new TransactionTemplate(transactions);
         this.clock = clock;
@@ -415,6 +418,12 @@ class RosterService implements RosterImports {
         try {
             step.executeWithoutResult(status -> intake.clear(scope, batch.id()));
             int read = staged(scope, batch);
+            if (batch.bytes() > READ_AT_ONCE) {
+                step.executeWithoutResult(status -> {
+                    patience(batch);
+                    intake.measure();
+                });
+            }
             step.executeWithoutResult(status -> {
                 patience(batch);
                 intake.judge(scope, batch.id());
@@ -580,18 +589,12 @@ class RosterService implements RosterImports {
         return now.state() == batch.state() && now.version() == batch.version();
     }
 
-    private void patience(String time) {
-        jdbc.sql("select set_config('statement_timeout', :time, true)")
-                .param("time", time)
-                .query(row -> {});
-    }
-
     /** A statement over all rows of a long file outlasts what a page may wait; a job has nobody waiting. */
     private void patience(RosterImport batch) {
         if (batch.bytes() > READ_AT_ONCE) {
-            jdbc.sql("select set_config('statement_timeout', :time, true), set_config('work_mem', :memory, true),"
-                            + " set_config('gin_pending_list_limit', :memory, true)")
-                    .param("time", PATIENCE_OF_A_JOB)
+            patience.upTo(Patience.OF_A_JOB);
+            jdbc.sql(
+                            "select set_config('work_mem', :memory, true), set_config('gin_pending_list_limit', :memory, true)")
                     .param("memory", MEMORY_OF_A_JOB)
                     .query(row -> {});
         }
@@ -725,7 +728,7 @@ class RosterService implements RosterImports {
                     throw new RosterRefusal(Reason.UNDO_LATE);
                 }
                 if (shortOne(batch)) {
-                    patience(PATIENCE_OF_A_SHORT_UNDO);
+                    patience.upTo(OF_A_SHORT_UNDO);
                     takenBack(scope, batch, done -> {});
                 } else {
                     store.state(id, RosterState.UNDOING, batch.toLoad(), null);

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @RequiredArgsConstructor
 public class RecordHistory {
 
-    private static final int SHOWN = 100;
+    private static final int SHOWN = 20;
 
     private final TrailReader trail;
     private final AuditWords words;

@@ -42,7 +42,7 @@ class CaseFiguresController {
     private static final int YEARS = 5;
 
     /** More stand in the file. */
-    private static final int MOST_PARTS = 100;
+    private static final int MOST_PARTS = 50;
 
     /** With the longest series; the others stand on the dashboard. */
     private static final int DECLARERS = 5;

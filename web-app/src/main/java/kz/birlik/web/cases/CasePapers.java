@@ -17,7 +17,6 @@ import kz.birlik.legalaid.CaseView;
 import kz.birlik.legalaid.CaseView.Appeal;
 import kz.birlik.legalaid.CaseView.Way;
 import kz.birlik.legalaid.Protection;
-import kz.birlik.legalaid.Protection.OfCase;
 import kz.birlik.membership.organisation.OrganisationView;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.template.DocumentPurpose;
@@ -70,10 +69,7 @@ class CasePapers {
         }
         there.add(DocumentPurpose.REQUEST);
         there.add(DocumentPurpose.INSPECTORATE);
-        protection
-                .of(user.scope(), CaseWords.reader(user), view)
-                .map(OfCase::chosen)
-                .ifPresent(chosen -> there.addAll(chosen.templates()));
+        there.addAll(protection.templates(user.scope(), CaseWords.reader(user), view));
         // Of a sealed case even its topic would tell who asked.
         boolean sent = !view.row().sealed() || view.isDisclosed();
         there.removeIf(paper -> SIGNED_BY_THE_APPLICANT.contains(paper) ? appeal.applicant() == null : !sent);

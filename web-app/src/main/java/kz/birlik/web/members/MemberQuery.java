@@ -117,6 +117,11 @@ public record MemberQuery(
                 : this;
     }
 
+    /** What the fields of the filter show, but for the name that is searched. */
+    public MemberQuery narrowing() {
+        return kept().with("sort", null);
+    }
+
     /** Something was asked beyond the list as it opens. */
     public boolean narrowed() {
         return parameters().keySet().stream().anyMatch(name -> !name.equals("sort") && !name.equals("after"));
