@@ -48,11 +48,12 @@ class DuplicateRows {
     private final Patience patience;
     private final Clock clock;
 
+    /** Put in order before both sides are looked up: a page asks that of its own rows and not of all there are. */
     private String query(RowFilter rows, String where) {
         return """
                 select d.*, a.full_name as name_a, a.code as code_a, a.place as place_a,
                        b.full_name as name_b, b.code as code_b, b.place as place_b
-                from (select * from duplicate_candidate d where %s and %s) d
+                from (select * from duplicate_candidate d where %s and %s order by d.score desc, d.id desc) d
                 cross join %s
                 cross join %s
                 """.formatted(
