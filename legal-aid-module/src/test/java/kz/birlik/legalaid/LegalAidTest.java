@@ -12,5 +12,5 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = LegalAidTestApplication.class, properties = "spring.jpa.hibernate.ddl-auto=validate")
-@Import({TestDatabaseConfiguration.class, Field.class})
+@Import({TestDatabaseConfiguration.class, Field.class, LookedAt.class})
 public @interface LegalAidTest {}

@@ -175,6 +175,12 @@ public interface AccidentChanges {
     void tick(
             AccessScope scope, UUID accident, long version, Map<String, Optional<Instant>> done, @Nullable String note);
 
+    /**
+     * Gives open accidents whose act or materials were marked as sent before the answers to them were followed the terms of those
+     * answers, and says how many accidents. Does nothing to any other.
+     */
+    int follow(AccessScope scope);
+
     /** The victim or the representative objects to the result in writing; the employer has a term to decide (article 190(3)). */
     void object(AccessScope scope, UUID accident, long version, LocalDate on);
 

@@ -103,15 +103,13 @@ class InspectionQueries implements Inspections {
                                where t.inspection_id = c.id and t.met_on is null and not t.cancelled
                                order by t.due_on, t.id limit 1) t on true""".formatted(EMPLOYER_NAME);
 
-    /** Each word in one of the violations or in a name of the employer, as words of cases are found. */
+    /** Each word in one of the violations or in a name of the employer. Of rows of the scope, which are walked by its own index. */
     private static final String FOUND = """
              and (c.number = :number or not exists (
-                select from unnest(cast(:words as text[])) one(word)
-                where not exists (select from inspection_violation s
-                                  where s.inspection_id = c.id and s.words @@ legal_case_sought(one.word))
-                    and not exists (select from employer_name e
-                                    where e.employer_id = c.employer_id
-                                        and legal_case_words((e.name ->> 'kk') || ' ' || (e.name ->> 'ru')) @@ legal_case_sought(one.word))))""";
+                with w as materialized (select legal_case_sought(one.word) as sought from unnest(cast(:words as text[])) one(word))
+                select from w
+                where not exists (select from inspection_violation s where s.inspection_id = c.id and s.words @@ w.sought)
+                    and not exists (select from employer_name e where e.employer_id = c.employer_id and e.words @@ w.sought)))""";
 
     private static final String PLAN = """
             select c.*, o.code as organisation_code, %s, i.id as inspection_id, i.number as inspection_number

@@ -44,12 +44,14 @@ class SignalQueries implements Signals {
             left join account a on a.id = s.taken_by
             left join workplace_signal_outcome c on c.code = s.outcome""";
 
+    /** Each word in the signal, in what became of it or in a name of the employer. Of rows of the scope, which are walked by its own index. */
     private static final String FOUND = """
-             \sand not exists (select from unnest(cast(:words as text[])) one(word)
-                 where not s.words @@ legal_case_sought(one.word)
-                     and not exists (select from workplace_signal_event v
-                                     where v.signal_id = s.id and v.words @@ legal_case_sought(one.word))
-                     and not legal_employer_named(s.employer_id, one.word))""";
+             \sand not exists (
+                with w as materialized (select legal_case_sought(one.word) as sought from unnest(cast(:words as text[])) one(word))
+                select from w
+                where not s.words @@ w.sought
+                    and not exists (select from workplace_signal_event v where v.signal_id = s.id and v.words @@ w.sought)
+                    and not exists (select from employer_name e where e.employer_id = s.employer_id and e.words @@ w.sought))""";
 
     private final JdbcClient jdbc;
     private final RowScope scopes;

@@ -39,6 +39,7 @@ import kz.birlik.legalaid.Inspections;
 import kz.birlik.legalaid.LegalAidFigures;
 import kz.birlik.legalaid.LegalAidNumbers;
 import kz.birlik.legalaid.LegalAidTest;
+import kz.birlik.legalaid.LookedAt;
 import kz.birlik.membership.MultilingualText;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.attachment.Attachment;
@@ -91,6 +92,9 @@ class InspectionsTest {
 
     @Autowired
     Field field;
+
+    @Autowired
+    LookedAt looked;
 
     @Autowired
     JdbcClient jdbc;
@@ -311,6 +315,31 @@ class InspectionsTest {
         assertThat(view(id).violations()).singleElement().satisfies(found -> {
             assertThat(found.norm()).isEqualTo("ТК РК, ст. 182");
             assertThat(found.people()).isEqualTo(7);
+        });
+    }
+
+    @Test
+    void words_are_looked_for_in_inspections_of_the_scope_alone_also_where_none_has_them() {
+        UUID id = onSite();
+        answered(id, 1);
+        String mine = union;
+        AccessScope ours = branch;
+        CaseReader us = officer;
+        plant();
+        UUID other = prepared();
+        looked.among("inspection", other, () -> {
+            for (AccessScope scope : List.of(ours, field.scope(mine))) {
+                assertThat(looked.rowsOf(
+                                "inspection",
+                                () -> assertThat(found(scope, us, "телескоп")).isEmpty()))
+                        .as("in %s", scope)
+                        .isLessThan(LookedAt.MANY / 10);
+                assertThat(looked.rowsOf(
+                                "inspection",
+                                () -> assertThat(found(scope, us, "договор")).containsExactly(id)))
+                        .as("in %s", scope)
+                        .isLessThan(LookedAt.MANY / 10);
+            }
         });
     }
 

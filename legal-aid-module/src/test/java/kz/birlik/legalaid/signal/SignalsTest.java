@@ -11,6 +11,7 @@ import java.util.UUID;
 import kz.birlik.legalaid.CaseReader;
 import kz.birlik.legalaid.Field;
 import kz.birlik.legalaid.LegalAidTest;
+import kz.birlik.legalaid.LookedAt;
 import kz.birlik.legalaid.SignalChanges;
 import kz.birlik.legalaid.SignalChanges.Happened;
 import kz.birlik.legalaid.SignalChanges.NewSignal;
@@ -51,11 +52,15 @@ class SignalsTest {
     Field field;
 
     @Autowired
+    LookedAt looked;
+
+    @Autowired
     JdbcClient jdbc;
 
     @Autowired
     PlatformTransactionManager transactions;
 
+    String union;
     String primary;
     UUID employer;
     AccessScope branch;
@@ -66,7 +71,8 @@ class SignalsTest {
 
     @BeforeEach
     void plant() {
-        String member = field.member(field.union());
+        union = field.union();
+        String member = field.member(union);
         primary = field.primary(member);
         employer = field.employer(primary, "24.10", "KZ-35", "Балқаш");
         branch = field.scope(member);
@@ -258,6 +264,46 @@ class SignalsTest {
         assertThat(found(branch, "школа", primary)).as("the employer").hasSize(2);
         assertThat(found(branch, "фабрика", "телескоп")).isEmpty();
         assertThat(found(foreign, "фабрика")).as("of another branch").isEmpty();
+    }
+
+    @Test
+    void words_are_looked_for_in_rows_of_the_scope_alone_also_where_nobody_said_them() {
+        UUID id = sent("layoff", 5, null);
+        String theirs = field.primary(field.member(field.union()));
+        UUID employers = field.employer(theirs, "24.10", "KZ-35", "Балқаш");
+        UUID other = changes.send(
+                field.scope(theirs),
+                field.person(Role.CHAIR, theirs),
+                new NewSignal(
+                        theirs,
+                        employers,
+                        null,
+                        "layoff",
+                        500,
+                        null,
+                        TODAY.plusDays(30),
+                        "Бұйрық жобасын көрдік",
+                        true));
+        looked.among("workplace_signal", other, () -> {
+            for (AccessScope scope : List.of(branch, field.scope(union))) {
+                assertThat(looked.rowsOf(
+                                "workplace_signal",
+                                () -> assertThat(found(scope, "телескоп")).isEmpty()))
+                        .as("in %s", scope)
+                        .isLessThan(LookedAt.MANY / 10);
+                assertThat(looked.rowsOf(
+                                "workplace_signal",
+                                () -> assertThat(found(scope, "жобасын")).containsExactly(id)))
+                        .as("in %s", scope)
+                        .isLessThan(LookedAt.MANY / 10);
+            }
+            assertThat(looked.rowsOf(
+                            "workplace_signal",
+                            () -> assertThat(found(field.federation(), "телескоп"))
+                                    .isEmpty()))
+                    .as("the scope of the federation is the table")
+                    .isGreaterThan(LookedAt.MANY);
+        });
     }
 
     private void inTheFederation(String sql, UUID id) {

@@ -233,6 +233,33 @@ class RowScopeTest {
         assertThat(seen(tree.scope(otherUnion, SECTORAL))).isEqualTo("UNION 1 2 3 9");
     }
 
+    @Test
+    void the_tree_is_held_only_while_rows_that_stand_elsewhere_are_moved() throws Exception {
+        TestDatabase.Database owned = TestDatabase.asOwner(database);
+        try (Connection writer = DriverManager.getConnection(owned.url(), owned.username(), owned.password());
+                Statement writing = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            writing.execute("select pg_advisory_xact_lock_shared(hashtextextended('organisation_line:sectoral', 0))");
+
+            assertThat(places.follow())
+                    .as("nothing stands elsewhere, so nobody is waited for")
+                    .isZero();
+
+            new TransactionTemplate(transactions).executeWithoutResult(status -> {
+                rows.enter(tree.federation);
+                jdbc.sql("update seen_by_scope set union_id = null, branch_id = null where id in (1, 3)")
+                        .update();
+            });
+            assertThatThrownBy(places::follow)
+                    .as("a row moves while nobody writes one")
+                    .hasStackTraceContaining("lock timeout");
+            writer.rollback();
+        }
+        assertThat(places.follow()).isEqualTo(2);
+        assertThat(seen(tree.scope(union, SECTORAL))).isEqualTo("UNION 1 2");
+        assertThat(seen(tree.scope(otherUnion, SECTORAL))).isEqualTo("UNION 3");
+    }
+
     private String seen(AccessScope scope) {
         return new TransactionTemplate(transactions).execute(status -> {
             RowFilter filter = rows.enter(scope);

@@ -110,7 +110,12 @@ class AccidentCourse {
                 .param("chair", order.chair().code())
                 .param("id", accident)
                 .update();
-        keep(accident, now.organisation(), counted(now, order));
+        Map<String, Counted> counted = counted(now, order);
+        keep(accident, now.organisation(), counted);
+        jdbc.sql("delete from accident_term where accident_id = :accident and done_on is null and step <> all (:steps)")
+                .param("accident", accident)
+                .param("steps", counted.keySet().toArray(String[]::new))
+                .update();
         tellOfDeaths(accident, now);
     }
 
@@ -192,11 +197,23 @@ class AccidentCourse {
                 counted.put("act_sanitary", handed);
             }
         }
-        answer(now.sent(), "act_sent", "act_registered", "ACC_ACT_REGISTER", counted);
-        if (order.special()) {
-            answer(now.sent(), "police", "police_answer", "ACC_POLICE_ANSWER", counted);
-        }
+        answers(now.sent(), order.special(), counted);
         return counted;
+    }
+
+    /** The terms of the answers alone: what else was counted stays as it is. */
+    void follow(UUID accident) {
+        Facts now = facts(accident);
+        Map<String, Counted> counted = new LinkedHashMap<>();
+        answers(now.sent(), now.special(), counted);
+        keep(accident, now.organisation(), counted);
+    }
+
+    private void answers(Map<String, LocalDate> sent, boolean special, Map<String, Counted> counted) {
+        answer(sent, "act_sent", "act_registered", "ACC_ACT_REGISTER", counted);
+        if (special) {
+            answer(sent, "police", "police_answer", "ACC_POLICE_ANSWER", counted);
+        }
     }
 
     /** What others do after something was sent to them. */
@@ -252,10 +269,6 @@ class AccidentCourse {
                 .param("done", term.done() == null ? null : Date.valueOf(term.done()), Types.DATE)
                 .param("settled", SETTLED_BY_RECORD.contains(step))
                 .update());
-        jdbc.sql("delete from accident_term where accident_id = :accident and done_on is null and step <> all (:steps)")
-                .param("accident", accident)
-                .param("steps", counted.keySet().toArray(String[]::new))
-                .update();
     }
 
     private record Above(

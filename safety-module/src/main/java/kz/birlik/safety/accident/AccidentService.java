@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -640,6 +641,27 @@ class AccidentService implements AccidentChanges {
         if (!after.isEmpty()) {
             changed("duties-ticked", held, after, note);
         }
+    }
+
+    @Override
+    public int follow(AccessScope scope) {
+        RowFilter rows = scopes.enter(scope);
+        List<UUID> unfollowed = jdbc.sql("""
+                        select c.id from accident c
+                        where %s and c.closed_on is null and exists (
+                            select from accident_term t
+                            where t.accident_id = c.id and t.done_on is not null
+                              and (t.step = 'act_sent' or t.step = 'police' and c.special)
+                              and not exists (
+                                  select from accident_term a
+                                  where a.accident_id = c.id
+                                    and a.step = case t.step when 'police' then 'police_answer' else 'act_registered' end))
+                        order by c.id for update""".formatted(rows.sql("c")))
+                .params(rows.parameters())
+                .query(UUID.class)
+                .list();
+        unfollowed.forEach(course::follow);
+        return unfollowed.size();
     }
 
     @Override

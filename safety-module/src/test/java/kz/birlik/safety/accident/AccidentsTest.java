@@ -21,6 +21,7 @@ import kz.birlik.membership.account.Role;
 import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.employer.EmployerId;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.RowScope;
 import kz.birlik.membership.task.TaskReader;
 import kz.birlik.safety.AccidentChanges;
 import kz.birlik.safety.AccidentChanges.Concluded;
@@ -83,6 +84,9 @@ class AccidentsTest {
 
     @Autowired
     private VictimResealing resealing;
+
+    @Autowired
+    private RowScope rows;
 
     @Autowired
     private JdbcClient jdbc;
@@ -578,6 +582,54 @@ class AccidentsTest {
         changes.form(scope, ordinary, version(ordinary), DAY.plusDays(1), null);
         changes.end(scope, ordinary, version(ordinary), DAY.plusDays(5));
         assertThat(term(view(ordinary), "police")).isNull();
+    }
+
+    /** Sent before the product followed the answers. */
+    private UUID sentUnfollowed() {
+        UUID id = registered(1, 0, 1);
+        changes.form(scope, id, version(id), DAY.plusDays(1), null);
+        changes.end(scope, id, version(id), DAY.plusDays(5));
+        changes.meet(scope, id, version(id), term(view(id), "act_sent").id(), DAY.plusDays(6), null);
+        changes.meet(scope, id, version(id), term(view(id), "police").id(), DAY.plusDays(7), null);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            rows.enter(scope);
+            jdbc.sql(
+                            "delete from accident_term where accident_id = :id and step in ('act_registered', 'police_answer')")
+                    .param("id", id)
+                    .update();
+        });
+        return id;
+    }
+
+    @Test
+    void what_was_sent_before_the_answers_were_followed_is_followed_once_and_of_open_accidents_only() {
+        UUID id = sentUnfollowed();
+        UUID closed = sentUnfollowed();
+        changes.draw(scope, closed, version(closed), "5", DAY.plusDays(8));
+        changes.close(scope, closed, version(closed), TODAY, null);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            rows.enter(scope);
+            jdbc.sql(
+                            "delete from accident_term where accident_id = :id and step in ('act_registered', 'police_answer')")
+                    .param("id", closed)
+                    .update();
+        });
+        List<AccidentView.Term> before = view(id).terms();
+
+        assertThat(changes.follow(field.scope(field.primary(branch))))
+                .as("of another organisation")
+                .isZero();
+        assertThat(changes.follow(scope)).isOne();
+
+        assertThat(term(view(id), "act_registered").dueOn()).isAfter(DAY.plusDays(7));
+        assertThat(term(view(id), "police_answer").dueOn()).isAfter(DAY.plusDays(27));
+        assertThat(view(id).terms()).as("the others are as they were").containsAll(before);
+        assertThat(term(view(closed), "act_registered")).isNull();
+        assertThat(changes.follow(scope)).isZero();
+
+        UUID answer = term(view(id), "act_registered").id();
+        changes.meet(scope, id, version(id), answer, DAY.plusDays(9), null);
+        assertThat(changes.follow(scope)).as("what was answered stays so").isZero();
     }
 
     @Test

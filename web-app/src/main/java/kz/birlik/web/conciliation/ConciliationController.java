@@ -21,6 +21,7 @@ import kz.birlik.web.exports.Portion;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
+import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ class ConciliationController {
     private final WithoutTable withoutTable;
     private final ConciliationWords words;
     private final Exports exports;
+    private final OneReading reading;
+    private final OpenedCommissions opened;
     private final Clock clock;
 
     /** A line of the list. */
@@ -187,6 +190,12 @@ class ConciliationController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String done,
             Model model) {
+        opened.record(reading.of(() -> one(user, id, model)));
+        model.addAttribute("done", done != null);
+        return "conciliation/commission";
+    }
+
+    private ConciliationView one(CurrentUser user, UUID id, Model model) {
         ConciliationView view = commissions
                 .find(user.scope(), ConciliationWords.reader(user), id)
                 .orElseThrow(NotFound::new);
@@ -223,7 +232,6 @@ class ConciliationController {
         model.addAttribute("today", today);
         model.addAttribute("unrotated", over(row, row.rotateBy(), today));
         model.addAttribute("termOver", over(row, row.termUntil(), today));
-        model.addAttribute("done", done != null);
-        return "conciliation/commission";
+        return view;
     }
 }

@@ -61,7 +61,7 @@ class MeetingController {
     private final ConciliationChanges changes;
     private final Cases cases;
     private final ConciliationForms forms;
-    private final OpenedMeetings opened;
+    private final OpenedCommissions opened;
     private final ConciliationWords words;
 
     @GetMapping(NEW)

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kz.birlik.membership.account.AccountId;
@@ -113,11 +115,27 @@ class DemonstrationAccidents implements DemonstrationStep {
                         1),
                 true);
         changes.tell(scope, id, version(scope, id), day(400), "№ 41 хабарлама");
+        changes.tick(
+                scope,
+                id,
+                version(scope, id),
+                Map.of(
+                        "aid", Optional.of(at.plus(Duration.ofMinutes(10))),
+                        "scene", Optional.of(at.plus(Duration.ofMinutes(40))),
+                        "photos", Optional.of(at.plus(Duration.ofMinutes(55))),
+                        "family", Optional.of(at.plus(Duration.ofMinutes(90)))),
+                "Ойдан шығарылған мәлімет.");
         UUID dead = hurt(scope, reader, id, "Ойдан Серік", "от жағушы", "күйік", 0);
         UUID alive = hurt(scope, reader, id, "Ойдан Бауыржан", "слесарь", "қолы сынған", 64);
         conclude(scope, reader, id, dead, AccidentSeverity.FATAL, at.plus(Duration.ofHours(6)));
         conclude(scope, reader, id, alive, AccidentSeverity.SEVERE, at.plus(Duration.ofHours(20)));
         changes.form(scope, id, version(scope, id), day(399), "№ 12 бұйрық");
+        changes.tick(
+                scope,
+                id,
+                version(scope, id),
+                Map.of("admit", Optional.of(at.plus(Duration.ofHours(26)))),
+                "Ойдан шығарылған мәлімет.");
         changes.seat(
                 scope,
                 id,
@@ -198,6 +216,16 @@ class DemonstrationAccidents implements DemonstrationStep {
                         0),
                 true);
         changes.tell(scope, id, version(scope, id), day(6), "ауызша, хаттама № 1");
+        // Photographs are still to be taken
+        changes.tick(
+                scope,
+                id,
+                version(scope, id),
+                Map.of(
+                        "aid", Optional.of(at.plus(Duration.ofMinutes(5))),
+                        "scene", Optional.of(at.plus(Duration.ofMinutes(30))),
+                        "family", Optional.of(at.plus(Duration.ofHours(1)))),
+                "Ойдан шығарылған мәлімет.");
         UUID victim = hurt(scope, reader, id, "Ойдан Ермек", "еңбек мұғалімі", "саусақ жарақаты", 6);
         conclude(scope, reader, id, victim, AccidentSeverity.LIGHT, at.plus(Duration.ofHours(30)));
         accidents

@@ -10,6 +10,7 @@ import kz.birlik.bargaining.RunningTerm;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.notice.NoticeKind;
 import kz.birlik.membership.trail.SystemActing;
+import kz.birlik.safety.AccidentChanges;
 import kz.birlik.safety.Accidents;
 import kz.birlik.safety.ConcealmentCheck;
 import kz.birlik.web.jobs.SystemScope;
@@ -33,6 +34,7 @@ class AccidentReminders {
             "accident", NoticeKind.ACCIDENT_TERM, NoticeKind.ACCIDENT_OVERDUE, EnumSet.of(Role.CHAIR, Role.OFFICER));
 
     private final Accidents accidents;
+    private final AccidentChanges changes;
     private final ConcealmentCheck check;
     private final TermReminders reminders;
     private final SystemScope system;
@@ -54,6 +56,11 @@ class AccidentReminders {
     }
 
     int remind() {
+        int followed = SystemActing.as(
+                "accident-reminders", () -> changes.follow(system.wholeFederation("answers to what was sent")));
+        if (followed > 0) {
+            log.info("Accidents whose answers are followed from now on: {}", followed);
+        }
         return reminders.remind(
                 KIND,
                 (scope, by, after, limit) -> accidents

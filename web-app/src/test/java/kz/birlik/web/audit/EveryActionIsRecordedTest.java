@@ -1690,6 +1690,12 @@ class EveryActionIsRecordedTest {
                                 "select object_id from audit_event where action = 'conciliation.formed' order by at desc limit 1")
                         .query(String.class)
                         .single();
+        did(
+                "chair",
+                "conciliation.viewed",
+                one.substring(one.lastIndexOf('/') + 1),
+                home,
+                () -> as("chair").get(one));
         String edit = one + "/edit";
         did("chair", "conciliation.edited", null, home, () -> as("chair").change(edit, edit, Map.of("seats", "2")));
         String seat = one + "/members/new";

@@ -104,9 +104,9 @@ class ConciliationPagesTest {
         return one;
     }
 
-    private int viewed(String one) {
-        return jdbc.sql(
-                        "select count(*) from audit_event where action = 'conciliation.meeting-viewed' and object_id = :id")
+    private int viewed(String what, String one) {
+        return jdbc.sql("select count(*) from audit_event where action = :what and object_id = :id")
+                .param("what", what)
                 .param("id", one.substring(one.lastIndexOf('/') + 1))
                 .query(Integer.class)
                 .single();
@@ -191,12 +191,21 @@ class ConciliationPagesTest {
         Document above = Visitor.signedIn(port, "union").page(one + "?lang=ru");
         assertThat(above.text()).doesNotContain("Жұмысберуші Адам", "Қызметкер Адам");
         assertThat(above.select("#meetings li")).hasSize(2);
-        int before = viewed(one);
+        int opened = viewed("conciliation.viewed", one);
+        assertThat(opened).as("opened by the chair, not from above").isPositive();
+        Visitor.signedIn(port, "union").page(one);
+        Visitor.signedIn(port, "chair2").get(one);
+        assertThat(viewed("conciliation.viewed", one)).isEqualTo(opened);
+        chair.page(one);
+        assertThat(viewed("conciliation.viewed", one)).isEqualTo(opened + 1);
+        int before = viewed("conciliation.meeting-viewed", one);
         assertThat(before).as("opened by the chair").isPositive();
         Document told = Visitor.signedIn(port, "union").page(equal + "?lang=ru");
-        assertThat(viewed(one)).as("days and numbers only").isEqualTo(before);
+        assertThat(viewed("conciliation.meeting-viewed", one))
+                .as("days and numbers only")
+                .isEqualTo(before);
         chair.page(equal);
-        assertThat(viewed(one)).isEqualTo(before + 1);
+        assertThat(viewed("conciliation.meeting-viewed", one)).isEqualTo(before + 1);
         assertThat(told.text())
                 .doesNotContain("Үстеме жұмыс", "Айырмасын төлеу")
                 .contains("Исполнено");

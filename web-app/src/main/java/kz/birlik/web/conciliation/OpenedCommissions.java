@@ -10,14 +10,24 @@ import lombok.RequiredArgsConstructor;
 import org.springframework.stereotype.Component;
 
 /**
- * Seeing who met and what about leaves a line in the trail: of a meeting on a case the reader may read, in the history of the case, which an
- * administrator alone reads; of any other, in that of the commission. Those above see days and numbers only, and that leaves none.
+ * Seeing who sits, who met and what about leaves a line in the trail: of a meeting on a case the reader may read, in the history of the case,
+ * which an administrator alone reads; of the commission and of any other meeting, in that of the commission. Those above see days and numbers
+ * only, and that leaves none.
  */
 @Component
 @RequiredArgsConstructor
-class OpenedMeetings {
+class OpenedCommissions {
+
+    private static final String OBJECT = "conciliation";
 
     private final Trail trail;
+
+    void record(ConciliationView view) {
+        if (view.keeps()) {
+            trail.seen(TrailEvent.of("conciliation.viewed", OBJECT, view.row().id())
+                    .on(view.row().organisation()));
+        }
+    }
 
     void record(ConciliationView view, ConciliationMeeting one) {
         UUID ofCase = one.caseId();
@@ -25,7 +35,7 @@ class OpenedMeetings {
             return;
         }
         TrailEvent seen = ofCase == null
-                ? TrailEvent.of("conciliation.meeting-viewed", "conciliation", one.commission())
+                ? TrailEvent.of("conciliation.meeting-viewed", OBJECT, one.commission())
                 : TrailEvent.of("case.meeting-viewed", "case", ofCase);
         trail.seen(seen.on(view.row().organisation())
                 .after(Map.of("meeting", one.id().toString(), "told", one.subject() != null)));

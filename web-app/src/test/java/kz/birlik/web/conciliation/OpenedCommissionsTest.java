@@ -20,7 +20,7 @@ import kz.birlik.membership.trail.TrailEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class OpenedMeetingsTest {
+class OpenedCommissionsTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 2);
     private static final MultilingualText NAME = MultilingualText.of("Мектеп", "Школа", "School");
@@ -28,7 +28,7 @@ class OpenedMeetingsTest {
     private static final OrganisationId PLACE = new OrganisationId(UUID.randomUUID());
 
     private final List<TrailEvent> seen = new ArrayList<>();
-    private final OpenedMeetings opened = new OpenedMeetings(new Trail() {
+    private final OpenedCommissions opened = new OpenedCommissions(new Trail() {
 
         @Override
         public void changed(TrailEvent event) {
@@ -93,6 +93,17 @@ class OpenedMeetingsTest {
     }
 
     @Test
+    void who_sits_in_a_commission_is_seen_in_the_history_of_the_commission() {
+        opened.record(view(true));
+        assertThat(seen).singleElement().satisfies(event -> {
+            assertThat(event.action()).isEqualTo("conciliation.viewed");
+            assertThat(event.objectType()).isEqualTo("conciliation");
+            assertThat(event.objectId()).isEqualTo(COMMISSION.toString());
+            assertThat(event.organisation()).isEqualTo(PLACE);
+        });
+    }
+
+    @Test
     void a_meeting_on_a_case_stands_in_the_history_of_the_case() {
         UUID caseId = UUID.randomUUID();
         ConciliationMeeting one = meeting(caseId, "Үстеме жұмыс");
@@ -120,6 +131,7 @@ class OpenedMeetingsTest {
 
     @Test
     void days_and_numbers_that_those_above_see_leave_no_line() {
+        opened.record(view(false));
         opened.record(view(false), meeting(null, null));
         assertThat(seen).isEmpty();
     }
