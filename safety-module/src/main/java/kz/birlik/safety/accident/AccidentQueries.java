@@ -437,19 +437,10 @@ class AccidentQueries implements Accidents {
         return needsToKnow(scope, reader, accident) ? Optional.of(files.of(accident)) : Optional.empty();
     }
 
-    /** Who saw it is recorded before it is shown, in a transaction of its own. */
     @Override
     @Transactional(propagation = Propagation.NEVER)
     public Optional<AccidentFile.Opened> file(AccessScope scope, AccidentReader reader, UUID accident, UUID file) {
-        AccidentFiles.Found found = new TransactionTemplate(transactions)
-                .execute(status -> needsToKnow(scope, reader, accident) ? files.open(accident, file) : null);
-        if (found == null) {
-            return Optional.empty();
-        }
-        trail.seen(TrailEvent.of("accident.file-opened", OBJECT, accident)
-                .on(found.organisation())
-                .after(Map.of("file", file.toString())));
-        return Optional.of(found.opened());
+        return files.open(scope, accident, file, () -> needsToKnow(scope, reader, accident));
     }
 
     private List<AccidentVictim> opened(UUID accident) {

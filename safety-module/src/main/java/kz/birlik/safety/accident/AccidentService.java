@@ -39,6 +39,7 @@ import kz.birlik.safety.Accidents;
 import kz.birlik.safety.InvestigationFacts;
 import kz.birlik.safety.Investigations;
 import kz.birlik.safety.RiskChanges;
+import kz.birlik.safety.paper.SealedPapers;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -559,10 +560,9 @@ class AccidentService implements AccidentChanges {
             AccessScope scope, AccidentReader reader, UUID accident, long version, NewFile file, Attachment content) {
         Held held = knowing(scope, reader, accident, version);
         past(held, file.dated());
-        UUID id = AccidentFiles.newId();
-        String hash = files.add(id, accident, held.organisation(), file, content);
-        changed("file-added", held, Map.of("kind", file.kind().code(), "hash", hash), null);
-        return id;
+        SealedPapers.Added added = files.add(accident, held.organisation(), file, content);
+        changed("file-added", held, Map.of("kind", file.kind().code(), "hash", added.hash()), null);
+        return added.id();
     }
 
     @Override

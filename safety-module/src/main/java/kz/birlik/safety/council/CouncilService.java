@@ -29,6 +29,7 @@ import kz.birlik.safety.CouncilFile;
 import kz.birlik.safety.CouncilRefusal;
 import kz.birlik.safety.CouncilRefusal.Reason;
 import kz.birlik.safety.CouncilSide;
+import kz.birlik.safety.paper.SealedPapers;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -555,10 +556,9 @@ class CouncilService implements CouncilChanges {
         LocalDate held = heldOn(council, file.meeting());
         refuse(file.dated().isAfter(today()), Reason.DATE_IN_FUTURE);
         refuse(file.kind() == CouncilFile.Kind.MINUTES && file.dated().isBefore(held), Reason.BEFORE_MEETING);
-        UUID id = UuidCreator.getTimeOrderedEpoch();
-        String hash = files.add(id, council, kept.organisation(), file, content);
-        changed("file-added", kept, Map.of("kind", file.kind().code(), "hash", hash), null);
-        return id;
+        SealedPapers.Added added = files.add(council, kept.organisation(), file, content);
+        changed("file-added", kept, Map.of("kind", file.kind().code(), "hash", added.hash()), null);
+        return added.id();
     }
 
     @Override

@@ -1,73 +1,54 @@
 package kz.birlik.safety.inspection;
 
-import java.time.LocalDate;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.membership.keyring.Resealing;
-import kz.birlik.membership.keyring.SealedFiles;
 import kz.birlik.membership.organisation.AccessScope;
-import kz.birlik.membership.organisation.OrganisationId;
-import kz.birlik.membership.organisation.RowFilter;
-import kz.birlik.membership.organisation.RowScope;
-import kz.birlik.membership.trail.Trail;
-import kz.birlik.membership.trail.TrailEvent;
+import kz.birlik.safety.SafetyInspectionChanges.NewFile;
 import kz.birlik.safety.SafetyInspectionView.FileKind;
 import kz.birlik.safety.SafetyInspections.OpenedFile;
+import kz.birlik.safety.paper.NewPaper;
+import kz.birlik.safety.paper.PaperTable;
+import kz.birlik.safety.paper.SealedPapers;
 import lombok.RequiredArgsConstructor;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Sealed photos and papers of inspections: opened, and sealed anew after a rotation of the keys. */
+/** Sealed photos and papers of inspections; sealed anew after a rotation of the keys. */
 @Component
 @RequiredArgsConstructor
 class SafetyInspectionFiles implements Resealing {
 
-    private static final String CONTEXT = "safety-inspection-file";
+    private static final PaperTable TABLE = new PaperTable(
+            "safety_inspection_file", "inspection_id", "finding_id", "safety-inspection-file", InspectionBook.OBJECT);
 
-    private final JdbcClient jdbc;
-    private final RowScope scopes;
-    private final SealedFiles sealed;
-    private final Trail trail;
-    private final PlatformTransactionManager transactions;
+    private final SealedPapers papers;
 
-    static String context(UUID file) {
-        return CONTEXT + "/" + file;
+    Optional<OpenedFile> open(AccessScope scope, UUID inspection, UUID file) {
+        return papers.open(TABLE, scope, inspection, file)
+                .map(paper -> new OpenedFile(
+                        FileKind.valueOf(paper.kind().toUpperCase(Locale.ROOT)),
+                        paper.dated(),
+                        paper.type(),
+                        paper.content()));
     }
 
-    /** Who saw it is recorded before it is shown, in a transaction of its own. */
-    Optional<OpenedFile> open(AccessScope scope, UUID inspection, UUID file) {
-        record Found(OpenedFile opened, OrganisationId organisation) {}
-        Optional<Found> found = new TransactionTemplate(transactions).execute(status -> {
-            RowFilter rows = scopes.enter(scope);
-            return jdbc.sql("""
-                            select f.kind, f.dated, f.content_type, f.content, f.primary_id from safety_inspection_file f
-                            where f.id = :file and f.inspection_id = :inspection and f.content is not null and\s""" + rows.sql("f"))
-                    .params(rows.parameters())
-                    .param("file", file)
-                    .param("inspection", inspection)
-                    .query((row, i) -> new Found(
-                            new OpenedFile(
-                                    FileKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                                    row.getObject("dated", LocalDate.class),
-                                    Attachment.Type.ofContentType(row.getString("content_type")),
-                                    sealed.open(row.getBytes("content"), context(file))),
-                            new OrganisationId(row.getObject("primary_id", UUID.class))))
-                    .optional();
-        });
-        found.ifPresent(opened ->
-                trail.seen(TrailEvent.of(InspectionBook.OBJECT + ".file-opened", InspectionBook.OBJECT, inspection)
-                        .on(opened.organisation())
-                        .after(Map.of("file", file.toString()))));
-        return found.map(Found::opened);
+    SealedPapers.Added add(HeldInspection held, NewFile file, Attachment content) {
+        return papers.add(
+                TABLE,
+                held.id(),
+                held.organisation(),
+                new NewPaper(file.finding(), file.kind().code(), file.dated(), file.what()),
+                content);
+    }
+
+    boolean withdraw(UUID inspection, UUID file, String why) {
+        return papers.withdraw(TABLE, inspection, file, why);
     }
 
     @Override
     public int resealSome(int atMost) {
-        return sealed.resealSome("safety_inspection_file", CONTEXT, atMost);
+        return papers.resealSome(TABLE, atMost);
     }
 }

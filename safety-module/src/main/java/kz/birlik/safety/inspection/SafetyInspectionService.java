@@ -19,7 +19,6 @@ import kz.birlik.membership.checklist.ChecklistField;
 import kz.birlik.membership.checklist.Checklists;
 import kz.birlik.membership.employer.EmployerView;
 import kz.birlik.membership.employer.Employers;
-import kz.birlik.membership.keyring.SealedFiles;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.OrganisationId;
 import kz.birlik.membership.organisation.Organisations;
@@ -34,6 +33,7 @@ import kz.birlik.safety.SafetyInspectionRefusal.Reason;
 import kz.birlik.safety.SafetyInspectionStage;
 import kz.birlik.safety.SafetyInspectionStep;
 import kz.birlik.safety.SafetyInspectionView.FindingState;
+import kz.birlik.safety.paper.SealedPapers;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,7 +66,7 @@ class SafetyInspectionService implements SafetyInspectionChanges {
     private final Employers employers;
     private final Checklists checklists;
     private final Terms terms;
-    private final SealedFiles sealed;
+    private final SafetyInspectionFiles files;
     private final Trail trail;
     private final Clock clock;
 
@@ -308,29 +308,9 @@ class SafetyInspectionService implements SafetyInspectionChanges {
         HeldInspection held = book.hold(scope, id, version);
         refuse(file.dated().isAfter(book.today()), Reason.DATE_IN_FUTURE);
         refuse(file.finding() != null && !has(held, file.finding()), Reason.FINDING_UNKNOWN);
-        UUID attached = UuidCreator.getTimeOrderedEpoch();
-        String hash = sealed.hash(content.content());
-        jdbc.sql("""
-                        insert into safety_inspection_file (id, inspection_id, finding_id, primary_id, kind, dated, what, content_type, bytes,
-                                                            hash, content, recorded_at, recorded_by)
-                        values (:id, :inspection, :finding, :organisation, :kind, :dated, :what, :type, :bytes, :hash, :content, :now,
-                                :by)""")
-                .param("id", attached)
-                .param("inspection", id)
-                .param("finding", file.finding(), Types.OTHER)
-                .param("organisation", held.organisation().value())
-                .param("kind", file.kind().code())
-                .param("dated", file.dated())
-                .param("what", file.what(), Types.VARCHAR)
-                .param("type", content.type().contentType())
-                .param("bytes", content.content().length)
-                .param("hash", hash)
-                .param("content", sealed.seal(content.content(), SafetyInspectionFiles.context(attached)))
-                .param("now", book.now())
-                .param("by", book.login())
-                .update();
-        book.recorded("file-added", held, Map.of("kind", file.kind().code(), "hash", hash), null);
-        return attached;
+        SealedPapers.Added added = files.add(held, file, content);
+        book.recorded("file-added", held, Map.of("kind", file.kind().code(), "hash", added.hash()), null);
+        return added.id();
     }
 
     private boolean has(HeldInspection held, UUID finding) {
@@ -345,16 +325,7 @@ class SafetyInspectionService implements SafetyInspectionChanges {
     public void withdraw(AccessScope scope, UUID id, long version, UUID file, String why) {
         HeldInspection held = book.hold(scope, id, version);
         refuse(why.isBlank(), Reason.NOTE_MISSING);
-        int withdrawn = jdbc.sql("""
-                        update safety_inspection_file set content = null, withdrawn_at = :now, withdrawn_by = :by, withdrawn_why = :why
-                        where inspection_id = :inspection and id = :id and withdrawn_at is null""")
-                .param("now", book.now())
-                .param("by", book.login())
-                .param("why", why)
-                .param("inspection", id)
-                .param("id", file)
-                .update();
-        refuse(withdrawn == 0, Reason.FILE_UNKNOWN);
+        refuse(!files.withdraw(id, file, why), Reason.FILE_UNKNOWN);
         book.recorded("file-withdrawn", held, Map.of("file", file.toString()), why);
     }
 }

@@ -2,33 +2,29 @@ package kz.birlik.web.checks;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.safety.SafetyInspectionChanges;
 import kz.birlik.safety.SafetyInspectionChanges.NewFile;
 import kz.birlik.safety.SafetyInspectionRefusal;
-import kz.birlik.safety.SafetyInspectionRefusal.Reason;
 import kz.birlik.safety.SafetyInspectionView;
 import kz.birlik.safety.SafetyInspectionView.FileKind;
 import kz.birlik.safety.SafetyInspections;
 import kz.birlik.safety.SafetyInspections.OpenedFile;
-import kz.birlik.web.form.AttachedFile;
 import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
+import kz.birlik.web.form.FilesPage;
+import kz.birlik.web.form.FilesPage.Listed;
+import kz.birlik.web.form.FilesPage.Refused;
+import kz.birlik.web.form.FilesPage.Sent;
 import kz.birlik.web.form.ForeignFile;
-import kz.birlik.web.form.Submissions;
-import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,20 +40,54 @@ import org.springframework.web.multipart.MultipartFile;
 class CheckFilesController {
 
     private static final String FILES = CheckQuery.PATH + "/{id}/files";
-    private static final int LONGEST = 300;
 
     private final SafetyInspections inspections;
     private final SafetyInspectionChanges changes;
     private final CheckWords words;
-    private final Submissions submissions;
-    private final Clock clock;
+    private final FilesPage page;
+    private final FilesPage.Of<SafetyInspectionView, SafetyInspectionRefusal> files = new FilesPage.Of<>(
+            CheckQuery.PATH,
+            "checks/files",
+            "checks.file",
+            FileKind.values(),
+            this::view,
+            this::shown,
+            view -> Conflict.by(view.changedBy(), view.changedAt()),
+            SafetyInspectionRefusal.class,
+            this::refused);
 
     private SafetyInspectionView view(CurrentUser user, UUID id) {
         return inspections.find(user.scope(), id).orElseThrow(NotFound::new);
     }
 
-    private static String files(UUID id) {
-        return CheckQuery.PATH + "/" + id + "/files";
+    private List<Listed> shown(SafetyInspectionView view, Model model) {
+        model.addAttribute("view", view);
+        model.addAttribute(
+                "findings",
+                view.findings().stream()
+                        .map(finding ->
+                                new Choice(finding.id().toString(), words.norm(finding) + ": " + finding.body()))
+                        .toList());
+        Map<UUID, String> findings = new HashMap<>();
+        view.findings().forEach(finding -> findings.put(finding.id(), finding.body()));
+        return view.files().stream()
+                .map(file -> new Listed(
+                        file.id(),
+                        file.kind(),
+                        file.dated(),
+                        file.what(),
+                        findings.get(file.finding()),
+                        file.withdrawnWhy()))
+                .toList();
+    }
+
+    private Refused refused(SafetyInspectionRefusal refusal) {
+        return switch (refusal.reason()) {
+            case NOT_FOUND, FILE_UNKNOWN -> throw new NotFound();
+            case CHANGED_MEANWHILE -> Refused.CHANGED_MEANWHILE;
+            case FINDING_UNKNOWN -> new Refused("finding", words.refused(refusal));
+            default -> new Refused("dated", words.refused(refusal));
+        };
     }
 
     @GetMapping(FILES)
@@ -67,37 +97,9 @@ class CheckFilesController {
             @RequestParam(required = false) @Nullable String saved,
             @RequestParam(required = false) @Nullable String finding,
             Model model) {
-        Map<String, String> typed = new HashMap<>();
-        typed.put("dated", LocalDate.now(clock).toString());
-        typed.put("kind", FileKind.PHOTO.code());
-        typed.put("finding", Objects.requireNonNullElse(finding, ""));
-        model.addAttribute("saved", saved != null);
-        return list(view(user, id), words.typed(typed), model);
-    }
-
-    private String list(SafetyInspectionView view, TypedFields typed, Model model) {
-        model.addAttribute("view", view);
-        model.addAttribute("kinds", words.choices("checks.file", FileKind.values()));
-        model.addAttribute(
-                "findings",
-                view.findings().stream()
-                        .map(finding ->
-                                new Choice(finding.id().toString(), words.norm(finding) + ": " + finding.body()))
-                        .toList());
-        Map<UUID, String> keys = new HashMap<>();
-        Map<UUID, String> notes = new HashMap<>();
-        view.files().forEach(file -> {
-            keys.put(file.id(), submissions.newKey());
-            view.findings().stream()
-                    .filter(finding -> finding.id().equals(file.finding()))
-                    .forEach(finding -> notes.put(file.id(), finding.body()));
-        });
-        model.addAttribute("keys", keys);
-        model.addAttribute("notes", notes);
-        model.addAttribute("typed", typed.fields());
-        model.addAttribute("errors", typed.errors());
-        model.addAttribute("key", submissions.newKey());
-        return "checks/files";
+        Map<String, String> first =
+                Map.of("kind", FileKind.PHOTO.code(), "finding", Objects.requireNonNullElse(finding, ""));
+        return page.open(files, user, id, saved, view -> first, model);
     }
 
     @PostMapping(FILES)
@@ -110,57 +112,15 @@ class CheckFilesController {
             HttpServletResponse response,
             Model model)
             throws IOException {
-        view(user, id);
-        TypedFields typed = words.typed(fields);
-        FileKind kind = typed.chosen(FileKind.class, "kind");
-        NewFile described = new NewFile(
-                Objects.requireNonNullElse(kind, FileKind.OTHER),
-                typed.day("dated"),
-                typed.text("what", LONGEST),
-                typed.id("finding"));
-        Attachment attached = AttachedFile.read(file, typed, NewFile.LARGEST, EnumSet.allOf(Attachment.Type.class));
-        return answer(
-                user,
-                id,
-                files(id),
-                typed,
-                () -> changes.attach(user.scope(), id, version, described, Objects.requireNonNull(attached)),
-                response,
-                model);
-    }
-
-    private String answer(
-            CurrentUser user,
-            UUID id,
-            String route,
-            TypedFields typed,
-            Runnable change,
-            HttpServletResponse response,
-            Model model) {
-        if (typed.errors().isEmpty()) {
-            try {
-                return "redirect:"
-                        + submissions.once(user, typed.fields().get(Submissions.KEY), route, () -> {
-                            change.run();
-                            return files(id) + "?saved";
-                        });
-            } catch (SafetyInspectionRefusal refusal) {
-                switch (refusal.reason()) {
-                    case NOT_FOUND, FILE_UNKNOWN -> throw new NotFound();
-                    case CHANGED_MEANWHILE -> {
-                        SafetyInspectionView now = view(user, id);
-                        Conflict.by(now.changedBy(), now.changedAt()).show(response, model);
-                        return list(now, typed, model);
-                    }
-                    default ->
-                        typed.refuse(
-                                refusal.reason() == Reason.FINDING_UNKNOWN ? "finding" : "dated",
-                                words.refused(refusal));
-                }
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return list(view(user, id), typed, model);
+        return page.attach(files, new Sent(user, id, fields, response, model), file, NewFile.LARGEST, typed -> {
+            FileKind kind = typed.chosen(FileKind.class, "kind");
+            NewFile described = new NewFile(
+                    Objects.requireNonNullElse(kind, FileKind.OTHER),
+                    typed.day("dated"),
+                    typed.text("what", FilesPage.LONGEST),
+                    typed.id("finding"));
+            return content -> changes.attach(user.scope(), id, version, described, content);
+        });
     }
 
     /** Foreign content: it is saved and never shown as a page of ours, and nothing in it may run. */
@@ -179,16 +139,10 @@ class CheckFilesController {
             @RequestParam Map<String, String> fields,
             HttpServletResponse response,
             Model model) {
-        view(user, id);
-        TypedFields typed = words.typed(fields);
-        String why = typed.needed("why", LONGEST);
-        return answer(
-                user,
-                id,
-                files(id) + "/" + file + "/withdraw",
-                typed,
-                () -> changes.withdraw(user.scope(), id, version, file, why),
-                response,
-                model);
+        return page.withdraw(
+                files,
+                new Sent(user, id, fields, response, model),
+                file,
+                why -> changes.withdraw(user.scope(), id, version, file, why));
     }
 }

@@ -2,16 +2,10 @@ package kz.birlik.web.safety;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
-import kz.birlik.membership.attachment.Attachment;
 import kz.birlik.safety.AccidentChanges;
 import kz.birlik.safety.AccidentChanges.NewFile;
 import kz.birlik.safety.AccidentFile;
@@ -20,17 +14,16 @@ import kz.birlik.safety.AccidentFile.Opened;
 import kz.birlik.safety.AccidentRefusal;
 import kz.birlik.safety.AccidentView;
 import kz.birlik.safety.Accidents;
-import kz.birlik.web.form.AttachedFile;
-import kz.birlik.web.form.Choice;
 import kz.birlik.web.form.Conflict;
+import kz.birlik.web.form.FilesPage;
+import kz.birlik.web.form.FilesPage.Listed;
+import kz.birlik.web.form.FilesPage.Refused;
+import kz.birlik.web.form.FilesPage.Sent;
 import kz.birlik.web.form.ForeignFile;
-import kz.birlik.web.form.Submissions;
-import kz.birlik.web.form.TypedFields;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,13 +39,21 @@ import org.springframework.web.multipart.MultipartFile;
 class AccidentFilesController {
 
     private static final String FILES = AccidentQuery.PATH + "/{id}/files";
-    private static final int LONGEST = 300;
 
     private final Accidents accidents;
     private final AccidentChanges changes;
     private final AccidentWords words;
-    private final Submissions submissions;
-    private final Clock clock;
+    private final FilesPage page;
+    private final FilesPage.Of<Papers, AccidentRefusal> files = new FilesPage.Of<>(
+            AccidentQuery.PATH,
+            "safety/accident-files",
+            "accidents.file",
+            Kind.values(),
+            this::papers,
+            AccidentFilesController::shown,
+            papers -> Conflict.by(papers.view().changedBy(), papers.view().changedAt()),
+            AccidentRefusal.class,
+            this::refused);
 
     /** An accident with its papers; whoever does not need to know finds neither. */
     private record Papers(AccidentView view, List<AccidentFile> files) {}
@@ -63,8 +64,19 @@ class AccidentFilesController {
                 accidents.files(user.scope(), AccidentWords.reader(user), id).orElseThrow(NotFound::new));
     }
 
-    private static String files(UUID id) {
-        return AccidentQuery.PATH + "/" + id + "/files";
+    private static List<Listed> shown(Papers papers, Model model) {
+        model.addAttribute("view", papers.view());
+        return papers.files().stream()
+                .map(file -> new Listed(file.id(), file.kind(), file.dated(), file.what(), null, file.withdrawnWhy()))
+                .toList();
+    }
+
+    private Refused refused(AccidentRefusal refusal) {
+        return switch (refusal.reason()) {
+            case NOT_FOUND, PART_UNKNOWN -> throw new NotFound();
+            case CHANGED_MEANWHILE -> Refused.CHANGED_MEANWHILE;
+            default -> new Refused("dated", words.refused(refusal));
+        };
     }
 
     @GetMapping(FILES)
@@ -74,28 +86,8 @@ class AccidentFilesController {
             @RequestParam(required = false) @Nullable String saved,
             @RequestParam(required = false) @Nullable String kind,
             Model model) {
-        Map<String, String> typed = new HashMap<>();
-        typed.put("dated", LocalDate.now(clock).toString());
-        typed.put("kind", Objects.requireNonNullElse(kind, Kind.OPINION.code()));
-        model.addAttribute("saved", saved != null);
-        return list(papers(user, id), words.typed(typed), model);
-    }
-
-    private String list(Papers papers, TypedFields typed, Model model) {
-        model.addAttribute("view", papers.view());
-        model.addAttribute("files", papers.files());
-        model.addAttribute(
-                "kinds",
-                Stream.of(Kind.values())
-                        .map(kind -> new Choice(kind.code(), words.text("accidents.file." + kind.code())))
-                        .toList());
-        Map<UUID, String> keys = new HashMap<>();
-        papers.files().forEach(file -> keys.put(file.id(), submissions.newKey()));
-        model.addAttribute("keys", keys);
-        model.addAttribute("typed", typed.fields());
-        model.addAttribute("errors", typed.errors());
-        model.addAttribute("key", submissions.newKey());
-        return "safety/accident-files";
+        String first = Objects.requireNonNullElse(kind, Kind.OPINION.code());
+        return page.open(files, user, id, saved, papers -> Map.of("kind", first), model);
     }
 
     @PostMapping(FILES)
@@ -108,58 +100,14 @@ class AccidentFilesController {
             HttpServletResponse response,
             Model model)
             throws IOException {
-        papers(user, id);
-        TypedFields typed = words.typed(fields);
-        Kind kind = typed.chosen(Kind.class, "kind");
-        LocalDate dated = typed.day("dated");
-        String what = typed.text("what", LONGEST);
-        Attachment attached = AttachedFile.read(file, typed, NewFile.LARGEST, EnumSet.allOf(Attachment.Type.class));
-        return answer(
-                user,
-                id,
-                files(id),
-                typed,
-                () -> changes.attach(
-                        user.scope(),
-                        AccidentWords.reader(user),
-                        id,
-                        version,
-                        new NewFile(Objects.requireNonNull(kind), dated, what),
-                        Objects.requireNonNull(attached)),
-                response,
-                model);
-    }
-
-    private String answer(
-            CurrentUser user,
-            UUID id,
-            String route,
-            TypedFields typed,
-            Runnable change,
-            HttpServletResponse response,
-            Model model) {
-        if (typed.errors().isEmpty()) {
-            try {
-                return "redirect:"
-                        + submissions.once(user, typed.fields().get(Submissions.KEY), route, () -> {
-                            change.run();
-                            return files(id) + "?saved";
-                        });
-            } catch (AccidentRefusal refusal) {
-                switch (refusal.reason()) {
-                    case NOT_FOUND, PART_UNKNOWN -> throw new NotFound();
-                    case CHANGED_MEANWHILE -> {
-                        Papers now = papers(user, id);
-                        Conflict.by(now.view().changedBy(), now.view().changedAt())
-                                .show(response, model);
-                        return list(now, typed, model);
-                    }
-                    default -> typed.refuse("dated", words.refused(refusal));
-                }
-            }
-        }
-        response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        return list(papers(user, id), typed, model);
+        return page.attach(files, new Sent(user, id, fields, response, model), file, NewFile.LARGEST, typed -> {
+            Kind kind = typed.chosen(Kind.class, "kind");
+            NewFile described = new NewFile(
+                    Objects.requireNonNullElse(kind, Kind.OPINION),
+                    typed.day("dated"),
+                    typed.text("what", FilesPage.LONGEST));
+            return content -> changes.attach(user.scope(), AccidentWords.reader(user), id, version, described, content);
+        });
     }
 
     /** Foreign content: it is saved and never shown as a page of ours, and nothing in it may run. */
@@ -180,16 +128,10 @@ class AccidentFilesController {
             @RequestParam Map<String, String> fields,
             HttpServletResponse response,
             Model model) {
-        papers(user, id);
-        TypedFields typed = words.typed(fields);
-        String why = typed.needed("why", LONGEST);
-        return answer(
-                user,
-                id,
-                files(id) + "/" + file + "/withdraw",
-                typed,
-                () -> changes.withdraw(user.scope(), AccidentWords.reader(user), id, version, file, why),
-                response,
-                model);
+        return page.withdraw(
+                files,
+                new Sent(user, id, fields, response, model),
+                file,
+                why -> changes.withdraw(user.scope(), AccidentWords.reader(user), id, version, file, why));
     }
 }

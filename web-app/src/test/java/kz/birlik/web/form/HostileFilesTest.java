@@ -26,6 +26,7 @@ class HostileFilesTest {
     private static final String COUNCILS = "/app/osh/councils";
     private static final String CHECKS = "/app/osh/checks";
     private static final String INSPECTIONS = "/app/inspections";
+    private static final String NEGOTIATIONS = "/app/negotiations?show=all";
     private static final String PASSPORTS = "/app/osh/passports?organisation=EDU-KZ-31-0001";
     private static final LocalDate TODAY = LocalDate.now(BirlikApplication.ZONE);
 
@@ -63,6 +64,13 @@ class HostileFilesTest {
         Visitor officer = Visitor.signedIn(port, "officer");
         String one = officer.page(INSPECTIONS).select("tbody tr th a").attr("href");
         refused(officer, one + "/files", Map.of("kind", "photo", "dated", TODAY.toString()));
+    }
+
+    @Test
+    void a_paper_of_a_negotiation_takes_none_of_them() {
+        Visitor chair = Visitor.signedIn(port, "chair");
+        String one = chair.page(NEGOTIATIONS).select("tbody tr th a").attr("href");
+        refused(chair, one + "/files", Map.of("kind", "minutes", "dated", TODAY.toString()));
     }
 
     @Test
