@@ -74,7 +74,8 @@ class RosterService implements RosterImports {
 
     /**
      * The counters join tens of thousands of new rows to their persons; with the memory of a page that goes over the disk. The
-     * index of fragments takes new rows in heaps of this size, which costs it a part of what small heaps do.
+     * index of fragments takes new rows in heaps of this size, which costs it a part of what small heaps do. And where a page
+     * reached by an index counts for four, each portion has the persons of the whole nation read through to find its own.
      */
     private static final String MEMORY_OF_A_JOB = "64MB";
 
@@ -593,10 +594,9 @@ class RosterService implements RosterImports {
     private void patience(RosterImport batch) {
         if (batch.bytes() > READ_AT_ONCE) {
             patience.upTo(Patience.OF_A_JOB);
-            jdbc.sql(
-                            "select set_config('work_mem', :memory, true), set_config('gin_pending_list_limit', :memory, true)")
-                    .param("memory", MEMORY_OF_A_JOB)
-                    .query(row -> {});
+            jdbc.sql("""
+                            select set_config('work_mem', :memory, true), set_config('gin_pending_list_limit', :memory, true),
+                                   set_config('random_page_cost', '1.1', true)""").param("memory", MEMORY_OF_A_JOB).query(row -> {});
         }
     }
 
