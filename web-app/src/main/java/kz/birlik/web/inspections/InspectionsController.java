@@ -27,6 +27,7 @@ import kz.birlik.web.exports.Exports;
 import kz.birlik.web.exports.Portion;
 import kz.birlik.web.layout.NotFound;
 import kz.birlik.web.layout.Tab;
+import kz.birlik.web.resilience.KeptReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ class InspectionsController {
     private final InspectionPapers papers;
     private final InspectionWords words;
     private final Exports exports;
+    private final KeptReading kept;
     private final Clock clock;
 
     /** A line of the list. */
@@ -90,6 +92,10 @@ class InspectionsController {
         if (format != null) {
             return exports.answer(user, table, request, response);
         }
+        return kept.own(model, user, query, page -> list(user, query, page));
+    }
+
+    private String list(CurrentUser user, InspectionQuery query, Model model) {
         LocalDate today = LocalDate.now(clock);
         Portion<InspectionRow> page =
                 Portion.of(PAGE, inspections.page(user.scope(), InspectionWords.reader(user), query.filter(PAGE + 1)));
@@ -140,6 +146,10 @@ class InspectionsController {
         if (format != null) {
             return exports.answer(user, figuresTable, request, response);
         }
+        return kept.page(model, user, query, page -> figures(user, query, page));
+    }
+
+    private String figures(CurrentUser user, InspectionFiguresQuery query, Model model) {
         int now = LocalDate.now(clock).getYear();
         int year = query.yearOr(now);
         String shown = query.organisation() == null ? user.organisationCode() : query.organisation();
