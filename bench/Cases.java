@@ -11,7 +11,7 @@ import java.util.List;
  */
 public class Cases {
 
-    private static final int WARMING_ROUNDS = 40;
+    private static final int WARMING_ROUNDS = 100;
 
     /** An inspection for so many cases. */
     private static final int CASES_OF_AN_INSPECTION = 50;
