@@ -36,7 +36,7 @@ import org.thymeleaf.templatemode.TemplateMode;
 class KeptParts extends AbstractProcessorDialect {
 
     private static final String PREFIX = "kept";
-    private static final int MOST = 50;
+    private static final int MOST = 200;
 
     /** After what repeats, chooses and declares, before what writes. */
     private static final int PRECEDENCE = 700;
@@ -72,7 +72,7 @@ class KeptParts extends AbstractProcessorDialect {
             Locale locale,
             @Nullable Object by) {}
 
-    private final ICache<Key, String> written = new StandardCache<>("kept parts", true, MOST, MOST, null);
+    private final ICache<Key, String> written = new StandardCache<>("kept parts", true, 50, MOST, null);
     private final ICache<Field, String> fields = new StandardCache<>("kept fields", true, 100, MOST_FIELDS, null);
 
     KeptParts() {
