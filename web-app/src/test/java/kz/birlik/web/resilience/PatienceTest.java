@@ -44,8 +44,8 @@ class PatienceTest {
             assertThat(listens()).isGreaterThan((int) time.toMillis());
         });
 
-        new TransactionTemplate(transactions).executeWithoutResult(status -> assertThat(statementTimeout())
-                .isEqualTo("5s"));
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(status -> assertThat(statementTimeout()).isEqualTo("5s"));
         assertThat(listenAfterwards()).containsOnly(AS_A_PAGE);
     }
 
