@@ -240,6 +240,13 @@ class IntakeService implements MemberIntake {
             }));
         }
 
+        /** Left to the other import where two have come at once. */
+        @Override
+        public void measure() {
+            finish();
+            jdbc.sql("analyze (skip_locked) member_intake").update();
+        }
+
         private void finish() {
             try {
                 written.get();
@@ -367,12 +374,6 @@ class IntakeService implements MemberIntake {
 
     private static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    /** Left to the other import where two have come at once. */
-    @Override
-    public void measure() {
-        jdbc.sql("analyze (skip_locked) member_intake").update();
     }
 
     @Override

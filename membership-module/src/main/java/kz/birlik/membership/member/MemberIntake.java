@@ -50,15 +50,15 @@ public interface MemberIntake {
         /** Stages rows; the rules of the admission that need no other record are asked here. */
         void rows(List<Candidate> candidates);
 
+        /** After many rows: the planner of the database is told how many are staged, or their judging has no end. */
+        void measure();
+
         /** Waits for the last portion. */
         @Override
         void close();
     }
 
     Staging stage(AccessScope scope, UUID batch);
-
-    /** After many rows were staged: the planner of the database is told how many there are, or their judging has no end. */
-    void measure();
 
     /** Asks what needs other records: twice in the file, known to the register. */
     void judge(AccessScope scope, UUID batch);

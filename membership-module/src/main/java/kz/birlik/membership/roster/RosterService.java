@@ -419,12 +419,6 @@ class RosterService implements RosterImports {
         try {
             step.executeWithoutResult(status -> intake.clear(scope, batch.id()));
             int read = staged(scope, batch);
-            if (batch.bytes() > READ_AT_ONCE) {
-                step.executeWithoutResult(status -> {
-                    patience(batch);
-                    intake.measure();
-                });
-            }
             step.executeWithoutResult(status -> {
                 patience(batch);
                 intake.judge(scope, batch.id());
@@ -478,6 +472,12 @@ class RosterService implements RosterImports {
                 pass.run();
                 return true;
             });
+            if (batch.bytes() > READ_AT_ONCE) {
+                step.executeWithoutResult(status -> {
+                    patience(batch);
+                    staging.measure();
+                });
+            }
         }
         return read[0];
     }
