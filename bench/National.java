@@ -20,7 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public class National {
 
     /** Before anything is measured, so that the first size is not the one the compiler works at. */
-    private static final int WARMING_ROUNDS = 40;
+    private static final int WARMING_ROUNDS = 100;
 
     /** People one account may take in a day. */
     private static final int EXPORTED_A_DAY = 50_000;

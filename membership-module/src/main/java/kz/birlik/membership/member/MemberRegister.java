@@ -97,14 +97,29 @@ class MemberRegister implements Members {
 
     @Override
     public <T> T show(AccessScope scope, MemberFilter filter, Function<CountedMembers, T> page) {
-        Shown<T> shown = within(scope, filtered -> {
-            MemberRows.Found found =
-                    members.found(filtered, filter, counted(filtered), count -> () -> counted(scope, filter, count));
+        Shown<T> shown = reading.execute(status -> {
+            MemberRows.Found found = kept.of(scope, new Listed(filter), () -> found(scope, filter));
             MemberPage rows = page(found.rows(), filter.limit());
             return new Shown<>(rows, page.apply(new CountedMembers(rows, found.count())));
         });
         shown(scope, shown.rows());
         return shown.page();
+    }
+
+    /** Who leafs through a list or has opened somebody it found comes back to it. */
+    private record Listed(MemberFilter filter) implements Question<MemberRows.Found> {
+
+        @Override
+        public boolean oneOfMany() {
+            return filter.query() != null || filter.after() != null;
+        }
+    }
+
+    private MemberRows.Found found(AccessScope scope, MemberFilter filter) {
+        return within(
+                scope,
+                filtered -> members.found(
+                        filtered, filter, counted(filtered), count -> () -> counted(scope, filter, count)));
     }
 
     private record Counted(MemberFilter filter) implements Question<MemberCount> {}
@@ -177,9 +192,24 @@ class MemberRegister implements Members {
     @Override
     public Optional<MemberCard> open(AccessScope scope, PersonId person) {
         Optional<MemberCard> card = find(scope, person);
-        card.ifPresent(found ->
-                trail.seen(TrailEvent.of("member.viewed", "person", person).on(found.organisation())));
+        card.ifPresent(this::seen);
         return card.map(MemberCard::asItMayBeShown);
+    }
+
+    private record Opened<T>(MemberCard card, T page) {}
+
+    @Override
+    public <T> Optional<T> open(AccessScope scope, PersonId person, Function<MemberCard, T> page) {
+        Optional<Opened<T>> opened = reading.execute(status -> {
+            members.byKnownWays();
+            return find(scope, person).map(card -> new Opened<>(card, page.apply(card.asItMayBeShown())));
+        });
+        opened.ifPresent(shown -> seen(shown.card()));
+        return opened.map(Opened::page);
+    }
+
+    private void seen(MemberCard card) {
+        trail.seen(TrailEvent.of("member.viewed", "person", card.id()).on(card.organisation()));
     }
 
     @Override

@@ -45,6 +45,9 @@ public interface Members {
     /** The card for a person's eyes: the trail has recorded the view before it is returned. */
     Optional<MemberCard> open(AccessScope scope, PersonId person);
 
+    /** The same with the page the card stands on, which is made in the same reading: the trail has recorded the view before it is returned. */
+    <T> Optional<T> open(AccessScope scope, PersonId person, Function<MemberCard, T> page);
+
     /** The full ИИН, with the reason on record; empty when there is none or the person is outside the scope. */
     Optional<String> revealIin(AccessScope scope, PersonId person, String reason);
 

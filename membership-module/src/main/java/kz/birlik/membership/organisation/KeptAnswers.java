@@ -30,6 +30,7 @@ public class KeptAnswers {
     private static final int MOST = 2_000;
 
     private static final int VAIN_TRIES = 4;
+    private static final int VAIN_TRIES_OF_MANY = 1;
 
     /** One asking of so many tries again what was kept in vain. */
     private static final int TRIED_AGAIN = 16;
@@ -51,6 +52,14 @@ public class KeptAnswers {
     private final Cache<Asked, Integer> inVain =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LONGEST).build();
 
+    private static final int MOST_REMEMBERED = 20_000;
+
+    /** Those of very many that were asked once. */
+    private final Cache<Asked, Boolean> once = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterWrite(LONGEST)
+            .build();
+
     private record Asked(AccessScope scope, LocalDate day, Question<?> question) {}
 
     private record Kept(Object answer, Observation.Rest rest) {}
@@ -66,13 +75,22 @@ public class KeptAnswers {
                 || !tables.tell()) {
             return answer.get();
         }
-        ToldChanges told = tables.told(scope);
         Asked asked = new Asked(scope, LocalDate.now(clock), question);
         Kept kept = answers.getIfPresent(asked);
+        if (kept == null && question.oneOfMany() && once.asMap().putIfAbsent(asked, true) == null) {
+            return answer.get();
+        }
+        ToldChanges told = tables.told(scope);
         if (kept != null && told.equal(kept.rest())) {
             inVain.invalidate(asked);
         } else {
-            if (isInVain(asked, kept != null)) {
+            boolean changed = kept != null;
+            boolean vain = isInVain(asked, changed);
+            if (changed && question.oneOfMany()) {
+                answers.invalidate(asked);
+                vain = true;
+            }
+            if (vain) {
                 return answer.get();
             }
             kept = read(scope, told, answer);
@@ -94,7 +112,8 @@ public class KeptAnswers {
         int times = changed
                 ? inVain.asMap().merge(asked, 1, Integer::sum)
                 : Objects.requireNonNullElse(inVain.getIfPresent(asked), 0);
-        return times > VAIN_TRIES && ThreadLocalRandom.current().nextInt(TRIED_AGAIN) != 0;
+        int most = asked.question().oneOfMany() ? VAIN_TRIES_OF_MANY : VAIN_TRIES;
+        return times > most && ThreadLocalRandom.current().nextInt(TRIED_AGAIN) != 0;
     }
 
     private Kept read(AccessScope scope, ToldChanges told, Supplier<?> answer) {

@@ -7,4 +7,13 @@ package kz.birlik.membership.organisation;
  * @param <T> the answer, which nobody changes
  */
 @SuppressWarnings("unused")
-public interface Question<T> {}
+public interface Question<T> {
+
+    /**
+     * Whether it is one of very many like it, such as a record or a name somebody typed: hardly any is asked twice, so keeping begins
+     * with the second asking and the first costs nothing more.
+     */
+    default boolean oneOfMany() {
+        return false;
+    }
+}

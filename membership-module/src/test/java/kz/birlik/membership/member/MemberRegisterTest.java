@@ -511,6 +511,45 @@ class MemberRegisterTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void a_list_that_was_shown_again_and_again_shows_who_came_and_who_was_corrected_meanwhile() {
+        PersonId person = admit(branch, union.primary, "Қайтабек", "Бірінші");
+        for (int i = 0; i < 4; i++) {
+            assertThat(shown(branch, "қайтабек")).containsExactly("Қайтабек Бірінші");
+            assertThat(shown(union.federation, "қайтабек")).containsExactly("Қайтабек Бірінші");
+        }
+        admit(branch, union.primary, "Қайтабек", "Екінші");
+        assertThat(shown(branch, "қайтабек")).containsExactly("Қайтабек Бірінші", "Қайтабек Екінші");
+        assertThat(shown(union.federation, "қайтабек")).containsExactly("Қайтабек Бірінші", "Қайтабек Екінші");
+        changes.correct(branch, person, correction(version(person), "Басқаша", "Бірінші"));
+        assertThat(shown(branch, "қайтабек")).containsExactly("Қайтабек Екінші");
+        assertThat(shown(union.federation, "қайтабек")).containsExactly("Қайтабек Екінші");
+        assertThat(shown(union.scope(union.farPrimary), "қайтабек"))
+                .as("another organisation is given nothing that was kept")
+                .isEmpty();
+    }
+
+    @Test
+    void a_page_around_a_card_is_made_of_the_own_member_only_and_its_view_is_recorded() {
+        PersonId person = admit(branch, union.primary, "Бетте", "Ашылған");
+        assertThat(members.open(chair, person, card -> card.name().full())).contains("Бетте Ашылған");
+        assertThat(members.open(union.scope(union.farPrimary), person, card -> card.name()))
+                .isEmpty();
+        assertThat(jdbc.sql("select count(*) from audit_event where action = 'member.viewed' and object_id = :id")
+                        .param("id", person.toString())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    /** The page is what a visitor would see: names, and as many as are counted. */
+    private List<String> shown(AccessScope scope, String query) {
+        return members.show(scope, filter(query), found -> {
+            assertThat(found.count().number()).isEqualTo(found.page().rows().size());
+            return found.page().rows().stream().map(MemberRow::fullName).toList();
+        });
+    }
+
     private PersonId admit(AccessScope scope, String primary, String surname, String given) {
         return changes.admit(scope, Union.admission(primary, surname, given, Union.iin()));
     }

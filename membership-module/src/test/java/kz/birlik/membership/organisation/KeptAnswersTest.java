@@ -61,6 +61,14 @@ class KeptAnswersTest {
 
     private record Words() implements Question<Integer> {}
 
+    private record OneNote(int id) implements Question<List<Integer>> {
+
+        @Override
+        public boolean oneOfMany() {
+            return true;
+        }
+    }
+
     private record Both() implements Question<String> {}
 
     @BeforeEach
@@ -110,6 +118,24 @@ class KeptAnswersTest {
         jdbcAll("delete from note_kept where id = 3");
         assertThat(notes(branchScope())).containsExactly(1);
         assertThat(asked).isEqualTo(4);
+    }
+
+    @Test
+    void one_of_very_many_is_kept_from_its_second_asking_and_anew_after_a_change() {
+        assertThat(one(1)).containsExactly(1);
+        assertThat(asked).isEqualTo(1);
+        assertThat(one(1)).containsExactly(1);
+        assertThat(asked).as("the first asking was not kept").isEqualTo(2);
+        assertThat(one(1)).containsExactly(1);
+        assertThat(one(2)).as("another question").isEmpty();
+        assertThat(asked).isEqualTo(3);
+
+        jdbcAll("update note_kept set id = 3 where id = 1");
+        assertThat(one(1)).isEmpty();
+        write(1, primary);
+        assertThat(one(1)).containsExactly(1);
+        assertThat(one(1)).containsExactly(1);
+        assertThat(asked).isEqualTo(5);
     }
 
     @Test
@@ -330,6 +356,17 @@ class KeptAnswersTest {
 
     private List<Integer> read(AccessScope scope, Notes question) {
         return reading(() -> ask(scope, question));
+    }
+
+    private List<Integer> one(int id) {
+        return reading(() -> kept.of(branchScope(), new OneNote(id), () -> {
+            asked++;
+            rows.enter(branchScope());
+            return jdbc.sql("select id from note_kept where id = :id")
+                    .param("id", id)
+                    .query(Integer.class)
+                    .list();
+        }));
     }
 
     private List<Integer> ask(AccessScope scope, Notes question) {

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,7 +49,6 @@ import kz.birlik.web.layout.Tab;
 import kz.birlik.web.layout.Tag;
 import kz.birlik.web.petitions.PetitionsBehind;
 import kz.birlik.web.resilience.KeptReading;
-import kz.birlik.web.resilience.OneReading;
 import kz.birlik.web.security.CurrentUser;
 import lombok.RequiredArgsConstructor;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +95,6 @@ class CasesController {
     private final OpenedCases opened;
     private final Formats formats;
     private final Clock clock;
-    private final OneReading reading;
     private final KeptReading kept;
 
     /** A line of the list. */
@@ -347,13 +346,16 @@ class CasesController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String done,
             Model model) {
-        opened.record(reading.of(() -> one(user, id, model)));
+        String page = kept.own(model, user, new One(id), read -> one(user, id, read));
+        opened.record((CaseView) Objects.requireNonNull(model.getAttribute("view")));
         model.addAttribute("key", submissions.newKey());
         model.addAttribute("done", done != null);
-        return "cases/case";
+        return page;
     }
 
-    private CaseView one(CurrentUser user, UUID id, Model model) {
+    private record One(UUID id) implements KeptReading.OneOfMany {}
+
+    private String one(CurrentUser user, UUID id, Model model) {
         CaseView view = cases.find(user.scope(), CaseWords.reader(user), id).orElseThrow(NotFound::new);
         LocalDate today = LocalDate.now(clock);
         model.addAttribute("view", view);
@@ -396,7 +398,7 @@ class CasesController {
         model.addAttribute(
                 "papers",
                 papers.of(user, view).stream().map(DocumentPurpose::code).toList());
-        return view;
+        return "cases/case";
     }
 
     /** A paper of the case, made for its owner. */

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import kz.birlik.membership.account.Role;
 import kz.birlik.membership.card.CardState;
@@ -85,13 +84,10 @@ class MemberController {
 
     @GetMapping(CARD)
     String card(CurrentUser user, @PathVariable String id, Model model) {
-        Optional<MemberCard> opened = members.open(user.scope(), person(id));
-        if (opened.isEmpty()) {
-            // Absorbed by another record: old links lead to the one that stayed
-            return "redirect:" + MemberQuery.PATH + "/"
-                    + merges.leadsTo(user.scope(), person(id)).orElseThrow(NotFound::new);
-        }
-        return reading.of(() -> card(user, opened.get(), model));
+        // Absorbed by another record: old links lead to the one that stayed
+        return members.open(user.scope(), person(id), card -> card(user, card, model))
+                .orElseGet(() -> "redirect:" + MemberQuery.PATH + "/"
+                        + merges.leadsTo(user.scope(), person(id)).orElseThrow(NotFound::new));
     }
 
     private String card(CurrentUser user, MemberCard card, Model model) {

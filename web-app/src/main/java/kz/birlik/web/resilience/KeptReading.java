@@ -30,7 +30,16 @@ public class KeptReading {
     private final KeptAnswers answers;
 
     /** @param asked everything else it depends on, a record of its own for each part */
-    private record Part<T>(Role role, String organisation, Locale locale, Record asked) implements Question<T> {}
+    private record Part<T>(Role role, String organisation, Locale locale, Record asked) implements Question<T> {
+
+        @Override
+        public boolean oneOfMany() {
+            return isOneOfMany(asked);
+        }
+    }
+
+    /** What is asked of one of very many records: kept from the second asking on. */
+    public interface OneOfMany {}
 
     /** A page whose every attribute may be kept, read in one transaction; gives the name of its template. */
     @Transactional(readOnly = true)
@@ -53,6 +62,12 @@ public class KeptReading {
     private record Whole(Record asked) {}
 
     private record Own(AccountId account, Record asked) {}
+
+    private static boolean isOneOfMany(Record asked) {
+        return asked instanceof OneOfMany
+                || asked instanceof Whole whole && isOneOfMany(whole.asked())
+                || asked instanceof Own own && isOneOfMany(own.asked());
+    }
 
     private record LaidOut(String template, Map<String, Object> attributes) {}
 
