@@ -35,7 +35,11 @@ public record MemberCard(
         String changedBy,
         long version,
         List<Period> periods,
-        List<Ground> grounds) {
+        List<Ground> grounds,
+        Beside beside) {
+
+    /** What else is kept about the person: of most there is nothing, and a page asks only for what there is. */
+    public record Beside(boolean events, boolean merges, boolean offers, boolean cards) {}
 
     /** A membership, the newest first. Contacts belong to it: they were given to this organisation and not to others. */
     public record Period(
@@ -154,7 +158,8 @@ public record MemberCard(
                 changedBy,
                 version,
                 periods.stream().map(Period::withoutContacts).toList(),
-                grounds);
+                grounds,
+                beside);
     }
 
     public @Nullable String iinMasked() {

@@ -548,7 +548,13 @@ class MemberRows {
         return jdbc.sql("""
                         select id, surname, given_name, patronymic, name_in_document, birth_date, sex, iin_last4, no_iin_reason,
                                document_country, document_last4, synthetic, restricted_at, anonymised_at, changed_at,
-                               changed_by, version
+                               changed_by, version,
+                               exists (select from membership_event e join membership m on m.id = e.membership_id
+                                       where m.person_id = :id) as has_events,
+                               exists (select from person_merge g where g.person_id = :id or g.absorbed_id = :id) as has_merges,
+                               exists (select from transfer_offer f join membership m on m.id = f.membership_id
+                                       where m.person_id = :id) as has_offers,
+                               exists (select from membership_card c where c.person_id = :id) as has_cards
                         from person where id = :id and anonymised_at is null""")
                 .param("id", person.value())
                 .query((row, number) -> new MemberCard(
@@ -571,7 +577,12 @@ class MemberRows {
                         row.getString("changed_by"),
                         row.getLong("version"),
                         periods,
-                        grounds))
+                        grounds,
+                        new MemberCard.Beside(
+                                row.getBoolean("has_events"),
+                                row.getBoolean("has_merges"),
+                                row.getBoolean("has_offers"),
+                                row.getBoolean("has_cards"))))
                 .optional();
     }
 

@@ -95,7 +95,8 @@ class MemberController {
         model.addAttribute("card", card);
         model.addAttribute("today", today);
         MemberCard.Period current = card.current(today).orElse(null);
-        List<MemberTimeline.Row> happened = timeline.of(user.scope(), card.id());
+        MemberCard.Beside beside = card.beside();
+        List<MemberTimeline.Row> happened = beside.events() ? timeline.of(user.scope(), card.id()) : List.of();
         boolean keeper = user.role() != Role.ANALYST && card.restrictedAt() == null;
         model.addAttribute("current", current);
         model.addAttribute("shown", card.periods().get(0).details());
@@ -107,17 +108,19 @@ class MemberController {
         model.addAttribute("twoUnions", active(card, today) > 1 && !current.besideAnother());
         model.addAttribute("answers", user.role() == Role.OFFICER);
         if (user.role() != Role.ANALYST) {
-            model.addAttribute("merges", merges.of(user.scope(), card.id()));
-            List<TransferOffer> offered = offers.of(user.scope(), card.id(), MOST_OFFERS);
+            model.addAttribute("merges", beside.merges() ? merges.of(user.scope(), card.id()) : List.of());
+            List<TransferOffer> offered = beside.offers() ? offers.of(user.scope(), card.id(), MOST_OFFERS) : List.of();
             model.addAttribute("offers", offered);
             model.addAttribute(
                     "mayOffer", user.role() == Role.CHAIR && offered.stream().noneMatch(TransferOffer::open));
             model.addAttribute(
                     "goodCard",
-                    cards.of(user.scope(), card.id()).stream()
-                            .filter(given -> given.state() == CardState.VALID)
-                            .findFirst()
-                            .orElse(null));
+                    beside.cards()
+                            ? cards.of(user.scope(), card.id()).stream()
+                                    .filter(given -> given.state() == CardState.VALID)
+                                    .findFirst()
+                                    .orElse(null)
+                            : null);
             if (card.restrictedAt() == null && card.current(today).isPresent()) {
                 model.addAttribute("key", submissions.newKey());
             }
