@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.organisation.AccessScope;
 import kz.birlik.membership.organisation.KeptAnswers;
+import kz.birlik.membership.organisation.KnownWays;
 import kz.birlik.membership.organisation.Organisations;
 import kz.birlik.membership.organisation.Question;
 import kz.birlik.membership.organisation.RowFilter;
@@ -49,6 +50,7 @@ class MemberRegister implements Members {
     private final Trail trail;
     private final TransactionTemplate reading;
     private final KeptAnswers kept;
+    private final KnownWays ways;
     private final Clock clock;
 
     MemberRegister(
@@ -60,6 +62,7 @@ class MemberRegister implements Members {
             Trail trail,
             PlatformTransactionManager transactions,
             KeptAnswers kept,
+            KnownWays ways,
             Clock clock) {
         this.members = members;
         this.history = history;
@@ -70,6 +73,7 @@ class MemberRegister implements Members {
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.kept = kept;
+        this.ways = ways;
         this.clock = clock;
     }
 
@@ -124,7 +128,7 @@ class MemberRegister implements Members {
 
     private record Counted(MemberFilter filter) implements Question<MemberCount> {}
 
-    /** A list is opened all day, a name is typed once. What is kept rests also on the tree the scope was entered by. */
+    /** The pages of one list share its number; of a typed name it is kept with the rows. What is kept rests also on the tree the scope was entered by. */
     private MemberCount counted(AccessScope scope, MemberFilter filter, Supplier<MemberCount> count) {
         if (filter.query() != null) {
             return count.get();
@@ -191,9 +195,7 @@ class MemberRegister implements Members {
 
     @Override
     public Optional<MemberCard> open(AccessScope scope, PersonId person) {
-        Optional<MemberCard> card = find(scope, person);
-        card.ifPresent(this::seen);
-        return card.map(MemberCard::asItMayBeShown);
+        return open(scope, person, Function.identity());
     }
 
     private record Opened<T>(MemberCard card, T page) {}
@@ -201,15 +203,12 @@ class MemberRegister implements Members {
     @Override
     public <T> Optional<T> open(AccessScope scope, PersonId person, Function<MemberCard, T> page) {
         Optional<Opened<T>> opened = reading.execute(status -> {
-            members.byKnownWays();
+            ways.take();
             return find(scope, person).map(card -> new Opened<>(card, page.apply(card.asItMayBeShown())));
         });
-        opened.ifPresent(shown -> seen(shown.card()));
+        opened.ifPresent(shown -> trail.seen(
+                TrailEvent.of("member.viewed", "person", person).on(shown.card().organisation())));
         return opened.map(Opened::page);
-    }
-
-    private void seen(MemberCard card) {
-        trail.seen(TrailEvent.of("member.viewed", "person", card.id()).on(card.organisation()));
     }
 
     @Override

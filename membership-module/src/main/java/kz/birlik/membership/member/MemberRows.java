@@ -84,15 +84,6 @@ class MemberRows {
     private static final String COLLECTED = "select set_config('enable_sort', 'on', true),"
             + " set_config('enable_bitmapscan', 'on', true), set_config('enable_indexscan', 'off', true)";
 
-    /**
-     * For questions about one person, until the transaction ends: which way is best does not depend on the person, and finding it anew
-     * takes longer than the answer.
-     */
-    void byKnownWays() {
-        jdbc.sql("select set_config('plan_cache_mode', 'force_generic_plan', true)")
-                .query(row -> {});
-    }
-
     static boolean isWide(RowFilter rows) {
         return WIDE.contains(rows.level());
     }

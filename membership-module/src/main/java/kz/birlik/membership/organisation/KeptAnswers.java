@@ -85,12 +85,11 @@ public class KeptAnswers {
             inVain.invalidate(asked);
         } else {
             boolean changed = kept != null;
-            boolean vain = isInVain(asked, changed);
-            if (changed && question.oneOfMany()) {
+            boolean anew = changed && question.oneOfMany();
+            if (anew) {
                 answers.invalidate(asked);
-                vain = true;
             }
-            if (vain) {
+            if (isInVain(asked, changed) || anew) {
                 return answer.get();
             }
             kept = read(scope, told, answer);

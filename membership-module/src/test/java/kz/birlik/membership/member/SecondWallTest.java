@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
 import kz.birlik.membership.MembershipTest;
 import kz.birlik.membership.keyring.KeyRing;
 import kz.birlik.membership.organisation.AccessScope;
+import kz.birlik.membership.organisation.KnownWays;
 import kz.birlik.membership.organisation.Line;
 import kz.birlik.membership.organisation.NothingKept;
 import kz.birlik.membership.organisation.OrganisationChanges;
@@ -99,6 +100,7 @@ class SecondWallTest {
                 trail,
                 transactions,
                 NothingKept.answers(),
+                new KnownWays(jdbc),
                 Clock.systemDefaultZone());
         for (String primary : List.of(union.primary, union.sibling, union.farPrimary, union.foreignPrimary)) {
             for (int person = 0; person < 3; person++) {
@@ -290,6 +292,7 @@ class SecondWallTest {
                 trail,
                 transactions,
                 NothingKept.answers(),
+                new KnownWays(jdbc),
                 Clock.systemDefaultZone());
         assertThat(everybody.keySet()).anySatisfy(person -> {
             assertThat(guarded.find(chair, person)).isEmpty();
